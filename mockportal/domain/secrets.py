@@ -1,0 +1,52 @@
+"""What a password, a secret question and an Activation key look like (R32, R36)."""
+
+import re
+from random import Random
+
+from mockportal.domain.refusals import WrongField
+
+SECRET_QUESTIONS = (
+    "Quel était le nom de votre premier animal ?",
+    "Dans quelle rue avez-vous grandi ?",
+    "Quel est le plat que vous réussissez le mieux ?",
+    "Quel était le prénom de votre meilleur ami d’enfance ?",
+    "Quel livre relisez-vous le plus souvent ?",
+)
+
+PASSWORD_MIN, PASSWORD_MAX = 8, 128
+PASSWORD_LETTERS, PASSWORD_DIGITS = 6, 2
+KEY_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+KEY_GROUPS, KEY_GROUP_LENGTH = 4, 4
+
+
+def check_password(password: str) -> None:
+    """Accept 8 to 128 characters with at least 6 letters and 2 digits (R36).
+
+    Raises:
+        WrongField: field ``password``, code ``password-length`` or ``password-content``.
+    """
+    if not PASSWORD_MIN <= len(password) <= PASSWORD_MAX:
+        raise WrongField("password", "password-length")
+    letters = sum(c.isalpha() for c in password)
+    digits = sum(c.isdigit() for c in password)
+    if letters < PASSWORD_LETTERS or digits < PASSWORD_DIGITS:
+        raise WrongField("password", "password-content")
+
+
+def draw_key(random: Random) -> str:
+    """Draw an Activation key: four groups of four characters without look-alikes (R32)."""
+    groups = ("".join(random.choices(KEY_ALPHABET, k=KEY_GROUP_LENGTH)) for _ in range(KEY_GROUPS))
+    return "-".join(groups)
+
+
+def normalise_key(typed: str) -> str:
+    """Bring a typed key to its written form: with or without dashes, in either case (R32).
+
+    Raises:
+        WrongField: field ``key``, code ``key-format``, when it cannot be a key.
+    """
+    characters = re.sub(r"[\s\-–—]", "", typed).upper()
+    if not re.fullmatch(rf"[A-Z0-9]{{{KEY_GROUPS * KEY_GROUP_LENGTH}}}", characters):
+        raise WrongField("key", "key-format")
+    size = KEY_GROUP_LENGTH
+    return "-".join(characters[i : i + size] for i in range(0, len(characters), size))
