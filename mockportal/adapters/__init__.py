@@ -1,0 +1,1 @@
+"""What keeps, sends and prints: SQL, mail, letters, hashes."""

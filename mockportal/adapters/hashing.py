@@ -1,0 +1,34 @@
+"""Secrets as argon2 hashes (R32, R36)."""
+
+from functools import lru_cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
+# OWASP's argon2id profile: 19 MiB, two passes, one lane.
+_FULL_COST = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+_CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+class Argon2:
+    """Full cost for the secrets that people choose."""
+
+    def hash(self, secret: str) -> str:
+        """Hash at full cost."""
+        return _FULL_COST.hash(secret)
+
+    def verify(self, hashed: str, secret: str) -> bool:
+        """Whether the secret is the one; an empty hash never matches but costs as much."""
+        if not hashed:
+            _FULL_COST.hash(secret)
+            return False
+        try:
+            return _FULL_COST.verify(hashed, secret)
+        except (VerifyMismatchError, InvalidHashError):
+            return False
+
+
+@lru_cache(maxsize=256)
+def cheap_hash(secret: str) -> str:
+    """Hash the password of seeded people, once per password and process."""
+    return _CHEAP.hash(secret)

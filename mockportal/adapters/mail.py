@@ -1,0 +1,77 @@
+"""Mail inside a world: written from the wording catalogue, kept beside everything else."""
+
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTPUTF8
+from email.utils import format_datetime
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from mockportal.domain.world import Mail, World
+from mockportal.ports import WORLD_ROOT, Recipient, Store
+from mockportal.wording import Wording
+
+SENDER = "ne-pas-repondre@portail.example"
+_templates = Environment(
+    loader=PackageLoader("mockportal.web"),
+    autoescape=select_autoescape(),
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class MailRoom:
+    """Writes mails into the world's store (R20, R24, R47)."""
+
+    def __init__(self, world: World, store: Store, wording: Wording) -> None:
+        self._world, self._store, self._wording = world, store, wording
+
+    def mail(self, kind: str, to: Recipient, facts: dict[str, object], link: str = "") -> None:
+        """Write the mail ``kind`` of the wording catalogue to one person."""
+        written = self._wording.mail(kind, facts)
+        values = {
+            "mail": written,
+            "name": f"{to.prenom} {to.nom}",
+            "link": WORLD_ROOT + link if link else "",
+            "fictional": self._wording["fictional-mail"],
+            "signature": self._wording["mail-signature"],
+        }
+        mail = Mail(
+            id=self._store.next_id(Mail),
+            at=self._world.now,
+            kind=kind,
+            sender=SENDER,
+            to=to.courriel,
+            to_name=f"{to.prenom} {to.nom}",
+            subject=written.subject,
+            text=_templates.get_template("mails/mail.txt").render(values),
+            html=_templates.get_template("mails/mail.html").render(values),
+        )
+        self._store.add(mail)
+
+
+def as_message(mail: Mail, root: str, sender_name: str) -> bytes:
+    """The mail as a MIME message with both parts.
+
+    Args:
+        root: absolute address of the world, ending in ``/``.
+    """
+    message = EmailMessage(policy=SMTPUTF8)
+    message["From"] = _address(sender_name, mail.sender)
+    message["To"] = _address(mail.to_name, mail.to)
+    message["Subject"] = mail.subject
+    message["Date"] = format_datetime(mail.at)
+    message["Message-ID"] = f"<{mail.id}.{int(mail.at.timestamp())}@portail.example>"
+    message.set_content(mail.text.replace(WORLD_ROOT, root))
+    message.add_alternative(mail.html.replace(WORLD_ROOT, root), subtype="html")
+    _fixed_boundary(message, mail)
+    return message.as_bytes()
+
+
+def _address(name: str, courriel: str) -> Address:
+    user, _, domain = courriel.rpartition("@")
+    return Address(display_name=name, username=user, domain=domain)
+
+
+def _fixed_boundary(message: EmailMessage, mail: Mail) -> None:
+    message.set_boundary(f"=_partie_{mail.id}_{int(mail.at.timestamp())}")

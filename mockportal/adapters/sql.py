@@ -1,0 +1,213 @@
+"""The SQL store: one database holds many worlds, a store sees one."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, inspect, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from mockportal.adapters.tables import mapping, settings
+from mockportal.domain.refusals import NotFound, Refusal
+from mockportal.domain.world import World
+
+T = TypeVar("T")
+_SCHEMA = "1"
+_LARGEST_NUMBER = 2**63 - 1
+
+
+class UnusableDatabase(Exception):
+    """The database cannot be used; the message says what to do."""
+
+
+class SqlStore:
+    """The things of one world inside one transaction; no query leaves the world."""
+
+    def __init__(self, session: Session, world_id: str) -> None:
+        self._session = session
+        self._world_id = world_id
+
+    def _of_world(self, kind: type[Any]) -> Any:
+        return kind.world_id == self._world_id
+
+    def add(self, thing: object) -> None:
+        """Keep a new thing."""
+        cast("Any", thing).world_id = self._world_id
+        self._session.add(thing)
+
+    def get(self, kind: type[T], key: object) -> T | None:
+        """The thing with this number (for a Company, this SIRET)."""
+        if isinstance(key, int) and key > _LARGEST_NUMBER:
+            return None
+        return self._session.get(kind, (self._world_id, key))
+
+    def find(self, kind: type[T], **equals: object) -> list[T]:
+        """Things whose fields equal these values, in the order of their keys."""
+        query = select(kind).where(self._of_world(kind)).filter_by(**equals)
+        return list(self._session.scalars(query.order_by(*inspect(kind).primary_key)))
+
+    def next_id(self, kind: type[object]) -> int:
+        """The number that the next thing of this kind takes, from 1."""
+        highest = select(func.max(cast("Any", kind).id)).where(self._of_world(kind))
+        return (self._session.scalar(highest) or 0) + 1
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A block that a refusal undoes alone, unless the refusal keeps its changes."""
+        savepoint = self._session.begin_nested()
+        try:
+            yield
+        except Refusal as refusal:
+            if refusal.keeps_changes:
+                savepoint.commit()
+            else:
+                savepoint.rollback()
+            raise
+        savepoint.commit()
+
+
+class Database:
+    """One SQL database with all its worlds.
+
+    Args:
+        url: SQLAlchemy address; SQLite files are opened in WAL mode.
+
+    Raises:
+        UnusableDatabase: it cannot be opened, belongs to another program, or was made by
+            another version of this one; nothing in it was changed.
+    """
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._engine = _engine(url)
+            self._check_origin(url)
+            mapping.metadata.create_all(self._engine)
+            self._setting("schema", _SCHEMA)
+            self.secret_key = self._setting("secret-key", secrets.token_hex(32))
+        except (SQLAlchemyError, ImportError) as error:
+            raise UnusableDatabase(
+                f"La base « {url} » ne peut pas être ouverte ({_reason(error)}). Vérifiez que le "
+                "dossier existe et que vous pouvez y écrire, ou donnez un autre fichier avec "
+                "--database, par exemple sqlite:///portail.sqlite3."
+            ) from error
+
+    def _check_origin(self, url: str) -> None:
+        """Look before anything is written into a database that is there already."""
+        tables = inspect(self._engine).get_table_names()
+        if not tables:
+            return
+        if settings.name not in tables:
+            raise UnusableDatabase(
+                f"La base « {url} » n’est pas celle d’un portail. Donnez un autre fichier avec "
+                "--database."
+            )
+        schema = self._setting("schema", _SCHEMA)
+        if schema != _SCHEMA:
+            raise UnusableDatabase(
+                f"La base « {url} » a été créée par une autre version (schéma {schema}, attendu "
+                f"{_SCHEMA}). Donnez un autre fichier avec --database, ou supprimez celui-ci."
+            )
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._engine.dispose()
+
+    @contextmanager
+    def world(self, world_id: str, *, write: bool) -> Iterator[tuple[World, SqlStore]]:
+        """Open a world in one transaction, undone by any error.
+
+        A refusal that keeps its changes (a counted wrong key) is committed, then raised.
+
+        Raises:
+            NotFound: there is no such world.
+        """
+        with self._session(write=write) as session:
+            query = select(World).filter_by(id=world_id)
+            world = session.scalar(query.with_for_update() if write else query)
+            if world is None:
+                raise NotFound("world-unknown")
+            yield world, SqlStore(session, world_id)
+
+    @contextmanager
+    def new_world(self, world: World) -> Iterator[SqlStore]:
+        """Keep a new world; what is added in the block is kept with it, or nothing is."""
+        with self._session(write=True) as session:
+            session.add(world)
+            session.flush()
+            yield SqlStore(session, world.id)
+
+    def worlds(self) -> list[World]:
+        """Every world, newest first."""
+        with self._session(write=False) as session:
+            newest = select(World).order_by(cast("Any", World).created_at.desc())
+            found = list(session.scalars(newest.limit(200)))
+            session.expunge_all()
+            return found
+
+    def delete_world(self, world_id: str) -> None:
+        """Delete a world with everything in it.
+
+        Raises:
+            NotFound: there is no such world.
+        """
+        with self._session(write=True) as session:
+            result = cast("Any", session.execute(delete(World).filter_by(id=world_id)))
+            if not result.rowcount:
+                raise NotFound("world-unknown")
+
+    def sweep(self, older_than: datetime) -> int:
+        """Delete the worlds made before a moment of the system's clock; how many."""
+        created_at = cast("Any", World).created_at
+        with self._session(write=True) as session:
+            result = session.execute(delete(World).where(created_at < older_than))
+            return cast("Any", result).rowcount
+
+    @contextmanager
+    def _session(self, *, write: bool) -> Iterator[Session]:
+        engine = self._engine.execution_options(write=write)
+        with Session(engine, expire_on_commit=False) as session:
+            try:
+                yield session
+            except Refusal as refusal:
+                if refusal.keeps_changes:
+                    session.commit()
+                raise
+            session.commit()
+
+    def _setting(self, name: str, default: str) -> str:
+        with self._engine.execution_options(write=True).begin() as connection:
+            query = select(settings.c.value).where(settings.c.name == name)
+            found = connection.scalar(query)
+            if found is None:
+                connection.execute(settings.insert().values(name=name, value=default))
+            return found or default
+
+
+def _reason(error: Exception) -> str:
+    """The driver's own words, without SQLAlchemy's frame around them."""
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
+
+
+def _engine(url: str) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url)
+    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+    event.listen(engine, "connect", _open_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _open_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A deferred transaction that reads and then writes can fail under load; this one cannot."""
+    write = connection.get_execution_options().get("write", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,0 +1,26 @@
+"""Builds the whole program as one WSGI application."""
+
+from mockportal.adapters.sql import Database
+from mockportal.services import PortalServices
+from mockportal.web.control_app import create_control_app
+from mockportal.web.dispatch import WSGI, WorldDispatcher
+from mockportal.web.world_app import create_world_app
+
+
+def create_app(
+    database_url: str, *, also_domains: tuple[str, ...] = (), token: str | None = None
+) -> WSGI:
+    """The control room at ``/``, the control API, and every world below ``/m/<id>/``.
+
+    Args:
+        database_url: SQLAlchemy address of the database; it is made when it does not exist.
+        also_domains: mail domains accepted beside the reserved ones (R52).
+        token: demanded by the control API and the control room (R51).
+
+    Raises:
+        UnusableDatabase: the database belongs to another version.
+    """
+    services = PortalServices(Database(database_url), also_domains=also_domains, token=token)
+    return WorldDispatcher(
+        control=create_control_app(services).wsgi_app, world=create_world_app(services).wsgi_app
+    )

@@ -1,0 +1,187 @@
+"""What the use cases need from outside, and the portal of one world as they see it."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import Protocol, TypeVar
+
+from mockportal.domain.company import Account, Company
+from mockportal.domain.registration import Letter, Registration
+from mockportal.domain.removal import KnowledgeBaseAccount
+from mockportal.domain.rules import Rules
+from mockportal.domain.world import JournalEntry, Mail, World
+from mockportal.variants import Variant
+
+T = TypeVar("T")
+Recipient = Account | Registration | KnowledgeBaseAccount
+
+WORLD_ROOT = "https://monde.invalid/"
+"""Stands for the world's address in stored mails; replaced by the real one when they are read."""
+
+
+class Store(Protocol):
+    """The things of one world, inside one transaction."""
+
+    def add(self, thing: object) -> None:
+        """Keep a new thing."""
+        ...
+
+    def get(self, kind: type[T], key: object) -> T | None:
+        """The thing with this number (for a Company, this SIRET)."""
+        ...
+
+    def find(self, kind: type[T], **equals: object) -> list[T]:
+        """Things whose fields equal these values, in the order of their keys."""
+        ...
+
+    def next_id(self, kind: type[object]) -> int:
+        """The number that the next thing of this kind takes, from 1."""
+        ...
+
+    def attempt(self) -> AbstractContextManager[None]:
+        """A block that a refusal undoes alone, unless the refusal keeps its changes."""
+        ...
+
+
+class Post(Protocol):
+    """Sends mail inside the world; nothing leaves it (R52)."""
+
+    def mail(self, kind: str, to: Recipient, facts: dict[str, object], link: str = "") -> None:
+        """Write the mail ``kind`` of the wording catalogue to one person.
+
+        Args:
+            link: path below the world's address, or empty.
+        """
+        ...
+
+
+class Hasher(Protocol):
+    """Keeps secrets as hashes."""
+
+    def hash(self, secret: str) -> str:
+        """Hash at full cost."""
+        ...
+
+    def verify(self, hashed: str, secret: str) -> bool:
+        """Whether the secret is the one; an empty hash never matches but costs as much."""
+        ...
+
+
+@dataclass(frozen=True)
+class Portal:
+    """The portal of one world inside one transaction: what every use case takes first.
+
+    Attributes:
+        also_domains: mail domains that the operator allows beside the reserved ones (R52).
+    """
+
+    world: World
+    variant: Variant
+    store: Store
+    post: Post
+    hasher: Hasher
+    also_domains: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> Rules:
+        """Limits and delays in force."""
+        return self.variant.rules
+
+    @property
+    def now(self) -> datetime:
+        """The world's moment."""
+        return self.world.now
+
+    def draw(self, *what: object) -> Random:
+        """A source of chance that the seed and the purpose alone determine."""
+        return Random("/".join(map(str, (self.world.seed, *what))))
+
+    def note(self, actor: str, event: str, rule: str, **details: object) -> None:
+        """Write a change of state into the journal."""
+        entry = JournalEntry(
+            id=self.store.next_id(JournalEntry),
+            at=self.now,
+            actor=actor,
+            event=event,
+            rule=rule,
+            details={name: str(value) for name, value in details.items()},
+        )
+        self.store.add(entry)
+
+    def company(self, siret: str) -> Company:
+        """A company that is known to exist."""
+        company = self.store.get(Company, siret)
+        assert company is not None, siret
+        return company
+
+    def administrators(self, siret: str) -> list[Account]:
+        """Active administrators of a company, in the order they arrived (R03)."""
+        return [a for a in self.store.find(Account, siret=siret) if a.is_administrator]
+
+    def tell(
+        self, people: Iterable[Recipient], kind: str, link: str = "", **facts: object
+    ) -> None:
+        """Send one mail to each person."""
+        for person in people:
+            self.post.mail(kind, person, facts, link)
+
+
+class Services(Protocol):
+    """What the web needs from the composition root.
+
+    Attributes:
+        token: demanded by the control API and the control room off loopback (R51).
+    """
+
+    secret_key: str
+    token: str | None
+    seeded_password: str
+    datasets: tuple[str, ...]
+
+    def open(self, world_id: str, *, write: bool) -> AbstractContextManager[Portal]:
+        """The portal of a world inside one transaction.
+
+        Raises:
+            NotFound: there is no such world.
+        """
+        ...
+
+    def create_world(
+        self, dataset: str, variant: str, now: datetime, seed: int
+    ) -> AbstractContextManager[Portal]:
+        """A new world with its starting state, kept when the block ends well.
+
+        Raises:
+            UnknownName: unknown dataset or variant.
+        """
+        ...
+
+    def delete_world(self, world_id: str) -> None:
+        """Delete a world.
+
+        Raises:
+            NotFound: there is no such world.
+        """
+        ...
+
+    def worlds(self) -> list[World]:
+        """Newest worlds first."""
+        ...
+
+    def seeded_hash(self) -> str:
+        """The cheap hash that seeded people share."""
+        ...
+
+    def cheap_hash(self, password: str) -> str:
+        """A hash for a person whom a tester adds."""
+        ...
+
+    def letter_pdf(self, letter: Letter, variant: Variant) -> bytes:
+        """A letter as PDF."""
+        ...
+
+    def mail_message(self, mail: Mail, root: str, variant: Variant) -> bytes:
+        """A mail as MIME message, its links below ``root``."""
+        ...

@@ -1,0 +1,1 @@
+"""One function per intention: each takes the portal of a world, changes it or refuses."""

@@ -1,0 +1,83 @@
+"""Checks of typed fields that several forms share (R35, R39, R52)."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from email_validator import EmailNotValidError, validate_email
+
+from mockportal.domain.company import Company
+from mockportal.domain.identifiers import Siret, is_reserved_domain, parse_siret
+from mockportal.domain.refusals import WrongField, WrongFields
+from mockportal.domain.secrets import check_password
+from mockportal.ports import Portal
+
+_NAME = re.compile(r"[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)*[.]?")
+_NAME_MAX = 60
+
+
+def all_of(checks: Iterable[Callable[[], object]]) -> None:
+    """Run every check and refuse once, with every wrong field (R39).
+
+    Raises:
+        WrongFields: at least one check refused.
+    """
+    wrong: list[WrongField] = []
+    for check in checks:
+        try:
+            check()
+        except WrongField as refusal:
+            wrong.append(refusal)
+    if wrong:
+        raise WrongFields(wrong)
+
+
+def known_siret(portal: Portal, typed: str) -> Siret:
+    """A valid SIRET of the world's directory (R35)."""
+    siret = parse_siret(typed)
+    if portal.store.get(Company, siret) is None:
+        raise WrongField("siret", "siret-unknown")
+    return siret
+
+
+def person_name(field: str, typed: str) -> str:
+    """A name: letters of any script, spaces, hyphens and apostrophes; 60 characters at most."""
+    name = unicodedata.normalize("NFC", " ".join(typed.split()))
+    if not name:
+        raise WrongField(field, "required")
+    if len(name) > _NAME_MAX or not _NAME.fullmatch(name):
+        raise WrongField(field, "name-format")
+    return name
+
+
+def telephone(typed: str) -> str:
+    """A French number: ten digits from 0, or +33 and nine; kept as ten digits."""
+    digits = re.sub(r"[\s.\-()]", "", typed)
+    digits = re.sub(r"^(\+|00)33", "0", digits)
+    if not re.fullmatch(r"0[1-9][0-9]{8}", digits):
+        raise WrongField("telephone", "telephone-format")
+    return digits
+
+
+def courriel(portal: Portal, typed: str) -> str:
+    """An address on a reserved domain, so that no mail ever reaches anybody (R52)."""
+    try:
+        address = validate_email(
+            typed.strip(), check_deliverability=False, test_environment=True,
+            globally_deliverable=False,
+        ).normalized.casefold()
+    except EmailNotValidError as error:
+        raise WrongField("courriel", "courriel-format") from error
+    if not is_reserved_domain(address, portal.also_domains):
+        raise WrongField("courriel", "courriel-domain")
+    return address
+
+
+def new_password(password: str, confirmation: str) -> None:
+    """A password that fits and was typed twice alike (R36)."""
+
+    def confirmed() -> None:
+        if password != confirmation:
+            raise WrongField("confirmation", "confirmation")
+
+    all_of([lambda: check_password(password), confirmed])

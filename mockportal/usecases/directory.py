@@ -1,0 +1,93 @@
+"""Companies and people that a tester adds to a world (R02, R03, R35, R52)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mockportal.domain.company import Account, Company, seats_left
+from mockportal.domain.identifiers import identity_key, parse_siret
+from mockportal.domain.refusals import Refusal, WrongField
+from mockportal.domain.roles import Habilitation, Role
+from mockportal.ports import Portal
+from mockportal.usecases import checking
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """A person to add, as given by the tester; ``password`` is a hash."""
+
+    siret: str
+    nom: str
+    prenom: str
+    courriel: str
+    telephone: str
+    roles: tuple[str, ...]
+    habilitations: tuple[str, ...]
+    password: str
+
+
+def add_company(portal: Portal, company: Company) -> Company:
+    """Add a company to the directory.
+
+    Raises:
+        WrongField: the SIRET is not valid (R35).
+        Refusal: the directory has it already.
+    """
+    company.siret = parse_siret(company.siret)
+    if portal.store.get(Company, company.siret):
+        raise Refusal("siret-exists")
+    portal.store.add(company)
+    portal.note("Opérateur", "company-added", "R35", siret=company.siret)
+    return company
+
+
+def add_person(portal: Portal, person: NewPerson) -> Account:
+    """Add a person with roles.
+
+    Raises:
+        WrongFields: each value that does not fit.
+        Refusal: the person exists (R37) or no seat is free (R03).
+    """
+    checking.all_of(
+        [
+            lambda: checking.known_siret(portal, person.siret),
+            lambda: checking.person_name("nom", person.nom),
+            lambda: checking.person_name("prenom", person.prenom),
+            lambda: checking.telephone(person.telephone),
+            lambda: checking.courriel(portal, person.courriel),
+            lambda: _codes(Role, person.roles, "roles", "role-unknown"),
+            lambda: _codes(
+                Habilitation, person.habilitations, "habilitations", "habilitation-unknown"
+            ),
+        ]
+    )
+    account = Account(
+        id=portal.store.next_id(Account),
+        siret=checking.known_siret(portal, person.siret),
+        nom=checking.person_name("nom", person.nom),
+        prenom=checking.person_name("prenom", person.prenom),
+        courriel=checking.courriel(portal, person.courriel),
+        telephone=checking.telephone(person.telephone),
+        password=person.password,
+        roles=frozenset(map(Role, person.roles)),
+        habilitations=frozenset(map(Habilitation, person.habilitations)),
+    )
+    _check_room(portal, account)
+    portal.store.add(account)
+    portal.note("Opérateur", "person-added", "R02", person=account.full_name)
+    return account
+
+
+def _codes(kind: type[Role | Habilitation], codes: Iterable[str], field: str, code: str) -> None:
+    known = {member.value for member in kind}
+    if unknown := [c for c in codes if c not in known]:
+        raise WrongField(field, code, given=", ".join(unknown), known=", ".join(sorted(known)))
+
+
+def _check_room(portal: Portal, account: Account) -> None:
+    people = portal.store.find(Account, siret=account.siret, active=True)
+    key = identity_key(account.nom, account.prenom)
+    if any(p.name_key == key for p in people):
+        raise Refusal("registration-active")
+    maximum = portal.rules.administrators_max
+    if account.is_administrator and seats_left(people, maximum) <= 0:
+        raise Refusal("no-seat", maximum=maximum)

@@ -1,0 +1,75 @@
+"""Accounts of the knowledge base, separate from the portal's (R41)."""
+
+from dataclasses import dataclass
+
+from mockportal.domain.refusals import WrongCredentials, WrongField, WrongFields
+from mockportal.domain.removal import KnowledgeBaseAccount
+from mockportal.ports import Portal
+from mockportal.usecases import checking
+
+
+@dataclass(frozen=True)
+class Employer:
+    """What the knowledge base asks to register, as typed."""
+
+    siret: str
+    nom: str
+    prenom: str
+    courriel: str
+    password: str
+    confirmation: str
+
+
+def register(portal: Portal, employer: Employer) -> KnowledgeBaseAccount:
+    """Open an account; registering does not sign in (R41).
+
+    Raises:
+        WrongFields: each field that does not fit, an address already used among them.
+    """
+    wrong: list[WrongField] = []
+    for checks in (
+        [
+            lambda: checking.known_siret(portal, employer.siret),
+            lambda: checking.person_name("nom", employer.nom),
+            lambda: checking.person_name("prenom", employer.prenom),
+            lambda: _free_courriel(portal, employer.courriel),
+        ],
+        [lambda: checking.new_password(employer.password, employer.confirmation)],
+    ):
+        try:
+            checking.all_of(checks)
+        except WrongFields as refusal:
+            wrong.extend(refusal.wrong)
+    if wrong:
+        raise WrongFields(wrong)
+    account = KnowledgeBaseAccount(
+        id=portal.store.next_id(KnowledgeBaseAccount),
+        siret=checking.known_siret(portal, employer.siret),
+        nom=checking.person_name("nom", employer.nom),
+        prenom=checking.person_name("prenom", employer.prenom),
+        courriel=checking.courriel(portal, employer.courriel),
+        password=portal.hasher.hash(employer.password),
+    )
+    portal.store.add(account)
+    portal.note(f"{account.prenom} {account.nom}", "knowledge-base-registered", "R41")
+    return account
+
+
+def sign_in(portal: Portal, courriel: str, password: str) -> KnowledgeBaseAccount:
+    """The account with this address and password.
+
+    Raises:
+        WrongCredentials: never tells which part was wrong.
+    """
+    found = portal.store.find(KnowledgeBaseAccount, courriel=courriel.strip().casefold())
+    hashed = found[0].password if found else ""
+    if not portal.hasher.verify(hashed, password) or not found:
+        raise WrongCredentials("wrong-credentials")
+    portal.note(f"{found[0].prenom} {found[0].nom}", "knowledge-base-signed-in", "R41")
+    return found[0]
+
+
+def _free_courriel(portal: Portal, typed: str) -> None:
+    address = checking.courriel(portal, typed)
+    if portal.store.find(KnowledgeBaseAccount, courriel=address):
+        raise WrongField("courriel", "courriel-taken")

@@ -1,0 +1,214 @@
+"""From the first form to the choice of activation: steps 3 to 9 (R12 to R18, R35 to R38)."""
+
+from dataclasses import dataclass
+
+from mockportal.domain.company import Account, seats_left
+from mockportal.domain.identifiers import identity_key, parse_siret
+from mockportal.domain.refusals import NotAllowed, NotFound, Refusal, WrongField, WrongFields
+from mockportal.domain.registration import PENDING, Action, Registration
+from mockportal.domain.secrets import SECRET_QUESTIONS
+from mockportal.ports import Portal
+from mockportal.usecases import activating, checking
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What step 3 asks, as typed (R12)."""
+
+    siret: str
+    nom: str
+    prenom: str
+    telephone: str
+    courriel: str
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What step 6 asks, as typed (R15)."""
+
+    password: str
+    confirmation: str
+    question: str
+    answer: str
+
+
+def registration(portal: Portal, number: object) -> Registration:
+    """The registration with this number.
+
+    Raises:
+        NotFound: there is none in this world.
+    """
+    found = portal.store.get(Registration, number)
+    if found is None:
+        raise NotFound("registration-unknown")
+    return found
+
+
+def register(portal: Portal, candidate: Candidate) -> Registration:
+    """Start a registration (R12).
+
+    Raises:
+        WrongFields: each field that does not fit (R35, R39, R52).
+        Refusal: three administrators are active (R38), or the same person has a registration
+            pending or an account (R37).
+    """
+    clean = _checked(portal, candidate)
+    number = portal.store.next_id(Registration)
+    token = f"{portal.draw('token', number).getrandbits(128):032x}"
+    new = Registration(
+        id=number,
+        siret=parse_siret(clean.siret),
+        nom=clean.nom,
+        prenom=clean.prenom,
+        telephone=clean.telephone,
+        courriel=clean.courriel,
+        token=token,
+    )
+    portal.store.add(new)
+    portal.note(new.full_name, "registration-started", "R12", registration=number)
+    return new
+
+
+def correct(portal: Portal, registration: Registration, candidate: Candidate) -> None:
+    """Change what step 3 asked, after going back (R14)."""
+    registration.perform(Action.CORRECT_INFORMATION)
+    clean = _checked(portal, candidate)
+    registration.siret = parse_siret(clean.siret)
+    registration.nom, registration.prenom = clean.nom, clean.prenom
+    registration.name_key = identity_key(clean.nom, clean.prenom)
+    registration.telephone, registration.courriel = clean.telephone, clean.courriel
+    portal.note(registration.full_name, "registration-corrected", "R14", registration=registration.id)
+
+
+def accept_terms(portal: Portal, registration: Registration) -> None:
+    """Accept the general terms (R13)."""
+    registration.perform(Action.ACCEPT_TERMS)
+    portal.note(registration.full_name, "terms-accepted", "R13", registration=registration.id)
+
+
+def refuse_terms(portal: Portal, registration: Registration) -> None:
+    """Refuse the general terms: the registration ends (R13)."""
+    registration.perform(Action.REFUSE_TERMS)
+    portal.note(registration.full_name, "terms-refused", "R13", registration=registration.id)
+
+
+def check_information(portal: Portal, registration: Registration) -> None:
+    """Confirm what was typed and what the directory knows (R14)."""
+    registration.perform(Action.CHECK_INFORMATION)
+    portal.note(registration.full_name, "information-checked", "R14", registration=registration.id)
+
+
+def choose_secrets(portal: Portal, registration: Registration, secrets: Secrets) -> None:
+    """Choose the password and the secret question; only hashes are kept (R15, R36)."""
+    registration.perform(Action.CHOOSE_SECRETS)
+
+    def question() -> None:
+        if secrets.question not in SECRET_QUESTIONS:
+            raise WrongField("question", "question-unknown")
+
+    def answer() -> None:
+        if not secrets.answer.strip():
+            raise WrongField("answer", "required")
+
+    wrong: list[WrongField] = []
+    for check in (
+        lambda: checking.new_password(secrets.password, secrets.confirmation),
+        lambda: checking.all_of([question, answer]),
+    ):
+        try:
+            check()
+        except WrongFields as refusal:
+            wrong.extend(refusal.wrong)
+    if wrong:
+        raise WrongFields(wrong)
+    registration.password = portal.hasher.hash(secrets.password)
+    registration.question = secrets.question
+    registration.answer = portal.hasher.hash(secrets.answer.strip())
+    portal.note(registration.full_name, "secrets-chosen", "R15", registration=registration.id)
+
+
+def check_authentication(portal: Portal, registration: Registration) -> None:
+    """Confirm the authentication data (R16)."""
+    registration.perform(Action.CHECK_AUTHENTICATION)
+    portal.note(
+        registration.full_name, "authentication-checked", "R16", registration=registration.id
+    )
+
+
+def cooptation_possible(portal: Portal, registration: Registration) -> bool:
+    """Whether anybody could decide: an active administrator of the company (R27)."""
+    return bool(portal.administrators(registration.siret))
+
+
+def ask_cooptation(portal: Portal, registration: Registration) -> None:
+    """Choose validation by an administrator; each one receives a mail (R17, R20, R22).
+
+    Raises:
+        NotAllowed: the company has no active administrator (R27).
+        Refusal: the same person registered meanwhile (R37).
+    """
+    _check_not_twice(portal, registration.siret, registration.nom, registration.prenom)
+    if not cooptation_possible(portal, registration):
+        raise NotAllowed("no-administrator")
+    registration.ask_cooptation(portal.now, portal.rules)
+    portal.note(
+        registration.full_name, "cooptation-asked", "R17",
+        registration=registration.id, deadline=registration.deadline,
+    )
+    portal.tell(
+        portal.administrators(registration.siret),
+        "cooptation-requested",
+        link=f"cooptation/{registration.token}",
+        candidate=registration.full_name,
+        company=portal.company(registration.siret).name,
+        days=portal.rules.cooptation_days,
+        deadline=registration.deadline,
+    )
+
+
+def ask_key(portal: Portal, registration: Registration) -> None:
+    """Choose activation by key; a letter leaves for the company's address (R17, R30).
+
+    Raises:
+        Refusal: the same person registered meanwhile (R37).
+    """
+    _check_not_twice(portal, registration.siret, registration.nom, registration.prenom)
+    registration.perform(Action.ASK_KEY)
+    registration.requested_at = portal.now
+    portal.note(registration.full_name, "key-asked", "R17", registration=registration.id)
+    activating.post_key(portal, registration)
+
+
+def _checked(portal: Portal, typed: Candidate) -> Candidate:
+    """The candidate's data in normal form."""
+    checking.all_of(
+        [
+            lambda: checking.known_siret(portal, typed.siret),
+            lambda: checking.person_name("nom", typed.nom),
+            lambda: checking.person_name("prenom", typed.prenom),
+            lambda: checking.telephone(typed.telephone),
+            lambda: checking.courriel(portal, typed.courriel),
+        ]
+    )
+    clean = Candidate(
+        siret=checking.known_siret(portal, typed.siret),
+        nom=checking.person_name("nom", typed.nom),
+        prenom=checking.person_name("prenom", typed.prenom),
+        telephone=checking.telephone(typed.telephone),
+        courriel=checking.courriel(portal, typed.courriel),
+    )
+    _check_not_twice(portal, clean.siret, clean.nom, clean.prenom)
+    maximum = portal.rules.administrators_max
+    if seats_left(portal.store.find(Account, siret=clean.siret), maximum) <= 0:
+        raise Refusal("no-seat", maximum=maximum)
+    return clean
+
+
+def _check_not_twice(portal: Portal, siret: str, nom: str, prenom: str) -> None:
+    """One registration pending or active per SIRET, nom and prénom (R37)."""
+    key = identity_key(nom, prenom)
+    pending = portal.store.find(Registration, siret=siret, name_key=key)
+    if any(r.state in PENDING for r in pending):
+        raise Refusal("registration-pending")
+    if any(a.active for a in portal.store.find(Account, siret=siret, name_key=key)):
+        raise Refusal("registration-active")

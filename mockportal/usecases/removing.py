@@ -1,0 +1,144 @@
+"""Removal of an administrator with transfer of the Habilitations (R43 to R47)."""
+
+from dataclasses import dataclass
+
+from mockportal.domain.company import Account
+from mockportal.domain.refusals import NotFound, WrongField
+from mockportal.domain.removal import (
+    KnowledgeBaseAccount,
+    Removal,
+    RemovalAction,
+    RemovalState,
+    check_beneficiary,
+    check_removable,
+    find_person,
+    transfer,
+)
+from mockportal.ports import Portal
+from mockportal.usecases import checking
+
+
+@dataclass(frozen=True)
+class RemovalForm:
+    """What step 4 asks, as typed (R43)."""
+
+    removed_nom: str
+    removed_prenom: str
+    beneficiary_nom: str
+    beneficiary_prenom: str
+    acknowledged: bool
+
+
+def request_removal(portal: Portal, requester: KnowledgeBaseAccount, form: RemovalForm) -> Removal:
+    """Ask for a removal; nothing changes for the administrator until a technician acts (R46).
+
+    Raises:
+        WrongFields: the person removed, the beneficiary or the acknowledgement (R44, R45).
+    """
+    accounts = portal.store.find(Account, siret=requester.siret, active=True)
+    removed = find_person(accounts, form.removed_nom, form.removed_prenom)
+    beneficiary = find_person(accounts, form.beneficiary_nom, form.beneficiary_prenom)
+    checking.all_of(
+        [
+            lambda: _check_one_request(portal, check_removable(removed)),
+            lambda: check_beneficiary(beneficiary, removed),
+            lambda: _check_acknowledged(form),
+        ]
+    )
+    request = Removal(
+        id=portal.store.next_id(Removal),
+        siret=requester.siret,
+        requester_id=requester.id,
+        removed_id=check_removable(removed).id,
+        beneficiary_id=check_beneficiary(beneficiary, removed).id,
+        requested_at=portal.now,
+    )
+    portal.store.add(request)
+    portal.note(
+        f"{requester.prenom} {requester.nom}", "removal-requested", "R43", removal=request.id
+    )
+    return request
+
+
+def removal(portal: Portal, number: object) -> Removal:
+    """The request with this number.
+
+    Raises:
+        NotFound: there is none in this world.
+    """
+    found = portal.store.get(Removal, number)
+    if found is None:
+        raise NotFound("removal-unknown")
+    return found
+
+
+def remove(portal: Portal, number: object) -> Removal:
+    """The technician removes the administrator after checking again (R47).
+
+    Raises:
+        AlreadySettled: decided before.
+        WrongField: the people no longer fit (R44, R45).
+    """
+    request = removal(portal, number)
+    request.decide(RemovalAction.REMOVE, portal.now)
+    removed, beneficiary = _people(portal, request)
+    check_removable(removed)
+    check_beneficiary(beneficiary, removed)
+    transfer(removed, beneficiary)
+    portal.note("Technicien", "administrator-removed", "R47", removal=request.id)
+    facts = _facts(portal, request)
+    portal.tell([_requester(portal, request)], "removal-done", **facts)
+    portal.tell([beneficiary], "removal-beneficiary", **facts)
+    portal.tell([removed], "removal-removed", **facts)
+    return request
+
+
+def decline(portal: Portal, number: object, reason: str) -> Removal:
+    """The technician declines, with a reason that the requester receives (R47).
+
+    Raises:
+        WrongField: field ``reason`` is empty.
+        AlreadySettled: decided before.
+    """
+    request = removal(portal, number)
+    if not reason.strip():
+        raise WrongField("reason", "reason-required")
+    request.decide(RemovalAction.DECLINE, portal.now, reason.strip())
+    portal.note("Technicien", "removal-declined", "R47", removal=request.id)
+    requester = _requester(portal, request)
+    portal.tell(
+        [requester], "removal-declined", reason=request.reason, **_facts(portal, request)
+    )
+    return request
+
+
+def _check_one_request(portal: Portal, removed: Account) -> None:
+    if portal.store.find(Removal, removed_id=removed.id, state=RemovalState.OPEN):
+        raise WrongField("removed", "removal-open")
+
+
+def _check_acknowledged(form: RemovalForm) -> None:
+    if not form.acknowledged:
+        raise WrongField("acknowledged", "acknowledgement-required")
+
+
+def _people(portal: Portal, request: Removal) -> tuple[Account, Account]:
+    removed = portal.store.get(Account, request.removed_id)
+    beneficiary = portal.store.get(Account, request.beneficiary_id)
+    assert removed is not None and beneficiary is not None
+    return removed, beneficiary
+
+
+def _requester(portal: Portal, request: Removal) -> KnowledgeBaseAccount:
+    requester = portal.store.get(KnowledgeBaseAccount, request.requester_id)
+    assert requester is not None
+    return requester
+
+
+def _facts(portal: Portal, request: Removal) -> dict[str, object]:
+    removed, beneficiary = _people(portal, request)
+    return {
+        "removed": removed.full_name,
+        "beneficiary": beneficiary.full_name,
+        "company": portal.company(request.siret).name,
+    }

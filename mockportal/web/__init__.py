@@ -1,0 +1,1 @@
+"""The pages: one blueprint per area; each view parses, calls one use case, maps the refusal."""

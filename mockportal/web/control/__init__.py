@@ -1,0 +1,1 @@
+"""What drives the worlds: a room for people, an API for programs."""

@@ -1,0 +1,86 @@
+"""The Flask application of the control room and of the control API."""
+
+from typing import Any
+
+from flask import Flask, Response, render_template, request
+from flask.sessions import SecureCookieSessionInterface
+from flask.typing import ResponseReturnValue
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from mockportal.domain.refusals import Refusal
+from mockportal.ports import Services
+from mockportal.web.assets import add_assets, serve_assets
+from mockportal.web.control import api, guard, room
+from mockportal.web.control.problems import http_problem
+from mockportal.web.filters import add_filters
+
+_BODY_BYTES = 1024 * 1024
+_HTTP_CODES = {400: "form-expired", 404: "page-unknown", 405: "method-not-allowed"}
+
+
+class _ControlSessions(SecureCookieSessionInterface):
+    """The cookie covers the control room only, not the worlds beside it."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        return "pilotage"
+
+
+def create_control_app(services: Services) -> Flask:
+    """Build the application outside the worlds."""
+    app = Flask(__name__, static_folder=None)
+    app.session_interface = _ControlSessions()
+    app.config.update(
+        SECRET_KEY=services.secret_key,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=_BODY_BYTES,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        WTF_I18N_ENABLED=False,
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions["mockportal"] = services
+    CSRFProtect(app).exempt(api.blueprint)
+    add_filters(app)
+    serve_assets(app)
+    add_assets(app, lambda: request.script_root)
+    for area in (guard, room, api):
+        app.register_blueprint(area.blueprint)
+    app.before_request(guard.demand_token)
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(CSRFError, lambda _error: _page(Refusal("form-expired"), 400))
+    app.register_error_handler(HTTPException, _http_error)
+    app.after_request(_harden)
+    return app
+
+
+def _refused(refusal: Refusal) -> tuple[str, int]:
+    return _page(refusal, refusal.status)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if request.path.startswith("/control/"):
+        return http_problem(error)
+    if error.response is not None or error.code not in _HTTP_CODES:
+        return error
+    return _page(Refusal(_HTTP_CODES[error.code]), error.code)
+
+
+def _page(refusal: Refusal, status: int) -> tuple[str, int]:
+    wording = guard.words()
+    return render_template("outside.html", message=wording.refusal(refusal), w=wording), status
+
+
+def _harden(response: Response) -> Any:
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    if response.mimetype == "text/html":
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Content-Security-Policy"] = (
+            "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
+            "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        )
+    return response

@@ -1,0 +1,45 @@
+"""Two applications behind one address: every world below ``/m/<id>/``, the control room elsewhere."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from werkzeug.wrappers import Response
+
+WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+WORLD_KEY = "mockportal.world"
+ROOT_KEY = "mockportal.root"
+_WORLD_PATH = re.compile(r"/m/([0-9A-Za-z_-]{1,40})(/.*)?", re.DOTALL)
+
+
+def world_prefix(world_id: str) -> str:
+    """The path under which a world is mounted, ending in ``/``."""
+    return f"/m/{world_id}/"
+
+
+class WorldDispatcher:
+    """Mounts each world under its prefix as ``SCRIPT_NAME`` and names it in the environment."""
+
+    def __init__(self, control: WSGI, world: WSGI) -> None:
+        self._control, self._world = control, world
+
+    def __call__(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        root = environ.get("SCRIPT_NAME", "")
+        environ[ROOT_KEY] = root
+        match = _WORLD_PATH.fullmatch(environ.get("PATH_INFO", ""))
+        if match is None:
+            return self._control(environ, start_response)
+        world_id, path = match.groups()
+        if path is None:
+            return _add_slash(environ, root + world_prefix(world_id))(environ, start_response)
+        environ[WORLD_KEY] = world_id
+        environ["SCRIPT_NAME"] = f"{root}/m/{world_id}"
+        environ["PATH_INFO"] = path
+        return self._world(environ, start_response)
+
+
+def _add_slash(environ: dict[str, Any], location: str) -> Response:
+    query = environ.get("QUERY_STRING", "")
+    return Response(status=308, headers={"Location": location + (f"?{query}" if query else "")})

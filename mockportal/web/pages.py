@@ -1,0 +1,119 @@
+"""What every view of a world uses: the open portal, who is signed in, a form handed in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+from flask import Flask, g, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from mockportal.domain.company import Account
+from mockportal.domain.refusals import Refusal
+from mockportal.domain.registration import Registration, State
+from mockportal.ports import Portal
+from mockportal.web.forms import WordedForm
+from mockportal.wording import Wording
+
+P = ParamSpec("P")
+_PERSON_KEYS = ("account", "epoch", "candidate", "next", "looked-at")
+
+
+def portal() -> Portal:
+    """The portal of the world that this request names."""
+    return g.portal
+
+
+def wording() -> Wording:
+    """The words of its variant."""
+    return portal().variant.wording
+
+
+def person() -> Account | None:
+    """Who is signed in to the portal."""
+    return g.person
+
+
+def candidate() -> Registration | None:
+    """The candidate who signed in before being activated (R31)."""
+    return g.candidate
+
+
+def sign_in_person(who: Account | Registration) -> None:
+    """Begin a new session for a person, keeping where the person was going."""
+    following, looked_at = session.get("next"), session.get("looked-at")
+    employer = session.get("employer")
+    session.clear()
+    if isinstance(who, Account):
+        session["account"], session["epoch"] = who.id, who.sign_in_epoch
+    else:
+        session["candidate"] = who.id
+    for name, value in (("next", following), ("looked-at", looked_at), ("employer", employer)):
+        if value:
+            session[name] = value
+
+
+def forget_person() -> None:
+    """End the portal's session; the knowledge base's own one stays (R41)."""
+    for name in _PERSON_KEYS:
+        session.pop(name, None)
+
+
+def signed_in(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Open a page to active people only; candidates see what they wait for (R31)."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if candidate() is not None:
+            return redirect(url_for(waiting_page()))
+        if person() is None:
+            simple = request.method == "GET" and not request.view_args
+            session["next"] = request.endpoint if simple else None
+            return redirect(url_for("sign_in.show_form"))
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def waiting_page() -> str:
+    """The only page that a candidate who is not activated may open (R31)."""
+    waiting = candidate()
+    if waiting is not None and waiting.state is State.AWAITING_KEY:
+        return "account.key"
+    return "account.waiting"
+
+
+def attempt(form: WordedForm, intention: Callable[[], object]) -> bool:
+    """Carry out what a form asks; a refusal is shown in it and undone (R39).
+
+    Returns:
+        Whether it was done.
+    """
+    try:
+        with portal().store.attempt():
+            intention()
+    except Refusal as refusal:
+        g.refused_status = refusal.status
+        form.refuse(refusal, wording())
+        return False
+    return True
+
+
+def show(template: str, **values: Any) -> ResponseReturnValue:
+    """A page; one whose form was refused has the refusal's status."""
+    return render_template(template, **values), g.get("refused_status", 200)
+
+
+def add_world(app: Flask) -> None:
+    """Give every template the words, the person and the rules."""
+
+    @app.context_processor
+    def world() -> dict[str, Any]:
+        if "portal" not in g:
+            return {}
+        return {
+            "w": wording(),
+            "now": portal().now,
+            "rules": portal().rules,
+            "person": person(),
+            "candidate": candidate(),
+        }

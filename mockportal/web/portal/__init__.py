@@ -1,0 +1,1 @@
+"""The portal itself: home, sign-in, registration, personal menu, Cooptation."""

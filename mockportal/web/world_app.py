@@ -1,0 +1,137 @@
+"""The Flask application that serves the pages of every world."""
+
+from typing import Any
+
+from flask import Flask, Response, current_app, g, render_template, request, session
+from flask.typing import ResponseReturnValue
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from mockportal.domain.company import Account
+from mockportal.domain.refusals import NotFound, Refusal
+from mockportal.domain.registration import PENDING, Registration
+from mockportal.domain.removal import KnowledgeBaseAccount
+from mockportal.ports import Portal, Services
+from mockportal.variants import DEFAULT, variant
+from mockportal.web import knowledge_base, letter_box, mailbox, technician
+from mockportal.web.assets import add_assets
+from mockportal.web.dispatch import ROOT_KEY, WORLD_KEY
+from mockportal.web.filters import add_filters
+from mockportal.web.pages import add_world, forget_person
+from mockportal.web.portal import cooptation, home, registration, sign_in
+from mockportal.web.portal import account as account_pages
+from mockportal.web.sessions import WorldSessions
+
+_READING = {"GET", "HEAD", "OPTIONS"}
+_FORM_BYTES = 64 * 1024
+_HTTP_CODES = {
+    400: "form-expired",
+    404: "page-unknown",
+    405: "method-not-allowed",
+    413: "request-too-large",
+}
+
+
+class WorldFlask(Flask):
+    """Runs each view inside one transaction of the world that the address names."""
+
+    session_interface = WorldSessions()
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        services: Services = self.extensions["mockportal"]
+        world_id = request.environ[WORLD_KEY]
+        writes = request.method not in _READING
+        with services.open(world_id, write=writes) as portal:
+            g.portal = portal
+            _find_people(portal)
+            return super().dispatch_request()
+
+
+def create_world_app(services: Services) -> Flask:
+    """Build the application of the worlds."""
+    app = WorldFlask(__name__)
+    app.config.update(
+        SECRET_KEY=services.secret_key,
+        SESSION_COOKIE_NAME="portail",
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=_FORM_BYTES,
+        MAX_FORM_MEMORY_SIZE=_FORM_BYTES,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.extensions["mockportal"] = services
+    CSRFProtect(app)
+    add_filters(app)
+    add_assets(app, lambda: request.environ[ROOT_KEY])
+    add_world(app)
+    for area in (home, sign_in, registration, account_pages, cooptation):
+        app.register_blueprint(area.blueprint)
+    for area in (knowledge_base, technician, mailbox, letter_box):
+        app.register_blueprint(area.blueprint)
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _http_error)
+    app.after_request(_harden)
+    return app
+
+
+def _find_people(portal: Portal) -> None:
+    """Who is signed in on this browser; a removed person's session is closed here (R47)."""
+    g.person, g.candidate, g.employer = None, None, None
+    if number := session.get("employer"):
+        g.employer = portal.store.get(KnowledgeBaseAccount, number)
+    if number := session.get("account"):
+        person = portal.store.get(Account, number)
+        if person and person.active and person.sign_in_epoch == session.get("epoch"):
+            g.person = person
+        else:
+            forget_person()
+    elif number := session.get("candidate"):
+        candidate = portal.store.get(Registration, number)
+        if candidate and candidate.state in PENDING:
+            g.candidate = candidate
+        else:
+            forget_person()
+
+
+def _refused(refusal: Refusal) -> tuple[str, int]:
+    return _error_page(refusal, refusal.status)
+
+
+def _expired(_error: CSRFError) -> tuple[str, int]:
+    return _error_page(Refusal("form-expired"), 400)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None or error.code not in _HTTP_CODES:
+        return error
+    page, status = _error_page(Refusal(_HTTP_CODES[error.code]), error.code)
+    allowed = error.get_response().headers.get("Allow")
+    return page, status, {"Allow": allowed} if allowed else {}
+
+
+def _error_page(refusal: Refusal, status: int) -> tuple[str, int]:
+    """The transaction of the view is undone by now: the page opens the world anew."""
+    services: Services = current_app.extensions["mockportal"]
+    try:
+        with services.open(request.environ[WORLD_KEY], write=False) as g.portal:
+            _find_people(g.portal)
+            message = g.portal.variant.wording.refusal(refusal)
+            return render_template("refused.html", message=message), status
+    except NotFound:
+        wording = variant(DEFAULT).wording
+        return render_template("outside.html", message=wording.refusal(refusal), w=wording), status
+
+
+def _harden(response: Response) -> Any:
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Content-Security-Policy"] = (
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    if response.mimetype == "text/html":
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,36 @@
+"""French dates and typography."""
+
+import re
+from datetime import datetime
+
+from mockportal.domain.moments import in_paris
+
+_NBSP, _NNBSP = "\u00a0", "\u202f"
+_MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+
+
+def show_date(moment: datetime) -> str:
+    """``12 janvier 2026``, on the Paris wall clock."""
+    local = in_paris(moment)
+    day = "1er" if local.day == 1 else str(local.day)
+    return f"{day}{_NBSP}{_MONTHS[local.month - 1]}{_NBSP}{local.year}"
+
+
+def show_moment(moment: datetime) -> str:
+    """``12 janvier 2026 à 09 h 00``; seconds are told only when there are any."""
+    local = in_paris(moment)
+    seconds = f"{_NBSP}min{_NBSP}{local:%S}{_NBSP}s" if local.second else ""
+    return f"{show_date(local)} à {local:%H}{_NBSP}h{_NBSP}{local:%M}{seconds}"
+
+
+def typeset(text: str) -> str:
+    """Put the unbreakable spaces of French typography into running text.
+
+    A sentence that ends with an abbreviated name (« Weber S.A. ») ends with one full stop.
+    """
+    text = re.sub(r"(?<![.])[.]{2}(?![.])", ".", text)
+    text = re.sub(r" ([;!?])", _NNBSP + r"\1", text)
+    text = re.sub(r" (:|»)", _NBSP + r"\1", text)
+    return text.replace("« ", "«" + _NBSP)
