@@ -1,0 +1,1 @@
+"""Evidence, documents and guides drawn from a pytest-bdd + Playwright suite."""

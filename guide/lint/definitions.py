@@ -1,0 +1,175 @@
+"""Step definitions read from Python source without running any of it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from guide.lint import wording
+from guide.lint.finding import Finding
+from guide.lint.literals import constant_strings
+from guide.lint.patterns import Match, pattern
+from guide.lint.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+_TYPES = {"given", "when", "then", "step"}
+_FORMS = {"parse", "cfparse", "re", "string"}
+_FOREIGN = {"hypothesis"}
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One decorator on a step function; ``type`` is given, when, then, or step for all three."""
+
+    path: Path
+    line: int
+    function: int
+    type: str
+    form: str
+    text: str
+    matches: Match = field(compare=False, repr=False)
+
+    @property
+    def shape(self) -> str:
+        """The text without the names of its fields: two of one shape match the same steps."""
+        if self.form == "re":
+            return f"re: {self.text}"
+        return self.text if self.form == "string" else re.sub(r"\{\w*", "{", self.text)
+
+    def serves(self, step_type: str) -> bool:
+        """Whether it is looked at for a step of this type."""
+        return self.type == "step" or not step_type or self.type == step_type
+
+
+@dataclass
+class Shelf:
+    """The definitions of a folder, and what is wrong with them."""
+
+    definitions: list[Definition] = field(default_factory=list[Definition])
+    findings: list[Finding] = field(default_factory=list[Finding])
+
+
+def read_definitions(steps: Path) -> Shelf:
+    """Read every Python file of a folder, or one file.
+
+    Raises:
+        OSError: a file cannot be opened.
+    """
+    shelf = Shelf()
+    for path in [steps] if steps.is_file() else sorted(steps.rglob("*.py")):
+        try:
+            tree = ast.parse(path.read_bytes(), str(path))
+        except (SyntaxError, ValueError) as error:
+            line = error.lineno or 1 if isinstance(error, SyntaxError) else 1
+            message = "Ce fichier Python n'est pas lisible : ses étapes ne seront pas trouvées."
+            shelf.findings.append(
+                Finding(path, line, "G507", message, f"Corrigez l'erreur de syntaxe ({error}).")
+            )
+        else:
+            _Reader(path, tree, shelf).read()
+    return shelf
+
+
+class _Reader:
+    def __init__(self, path: Path, tree: ast.Module, shelf: Shelf) -> None:
+        self.path = path
+        self.tree = tree
+        self.shelf = shelf
+        self.names = _imported(tree)
+        self.strings = constant_strings(tree)
+
+    def read(self) -> None:
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                for decorator, type_ in self._steps(node):
+                    self._define(node, decorator, type_)
+
+    def _steps(self, node: _Function) -> Iterator[tuple[ast.Call, str]]:
+        for decorator in node.decorator_list:
+            if isinstance(decorator, ast.Call):
+                type_ = self._called(decorator.func)
+                if type_ in _TYPES:
+                    yield decorator, type_
+
+    def _called(self, function: ast.expr) -> str:
+        if isinstance(function, ast.Attribute):
+            return function.attr
+        return self.names.get(function.id, function.id) if isinstance(function, ast.Name) else ""
+
+    def _define(self, node: _Function, decorator: ast.Call, type_: str) -> None:
+        if isinstance(node, ast.AsyncFunctionDef):
+            self._report(node.lineno, "G505", *wording.coroutine(node.name))
+        named = {keyword.arg: keyword.value for keyword in decorator.keywords if keyword.arg}
+        argument = decorator.args[0] if decorator.args else named.get("name")
+        form, written = self._text(argument)
+        text = written if form == "re" else normalise(written)
+        matches = pattern(form, text, argument)
+        if matches is None:
+            self._report(decorator.lineno, "G506", *wording.unreadable(node.name))
+            return
+        if text != written:
+            self._report(decorator.lineno, "G508", *wording.untidy_definition(text))
+        if type_ == "step":
+            type_ = self._type(decorator, named)
+        found = Definition(self.path, decorator.lineno, node.lineno, type_, form, text, matches)
+        self.shelf.definitions.append(found)
+
+    def _type(self, decorator: ast.Call, named: dict[str, ast.expr]) -> str:
+        value = decorator.args[1] if len(decorator.args) > 1 else named.get("type_")
+        literal = self.strings.text(value)
+        return literal if literal in _TYPES else "step"
+
+    def _text(self, argument: ast.expr | None) -> tuple[str, str]:
+        """The parser and the text; an unknown parser is taken for ``parse``, no text for ""."""
+        literal = self.strings.text(argument)
+        if literal is not None:
+            return "string", literal
+        if not isinstance(argument, ast.Call) or not argument.args:
+            return "", ""
+        called = self._called(argument.func)
+        text = self.strings.text(argument.args[0])
+        return called if called in _FORMS else "parse", text or ""
+
+    def _report(self, line: int, code: str, message: str, remedy: str) -> None:
+        self.shelf.findings.append(Finding(self.path, line, code, message, remedy))
+
+
+def _imported(tree: ast.Module) -> dict[str, str]:
+    """Local names of imports with their original names; those of another library are emptied."""
+    names: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            foreign = (node.module or "").partition(".")[0] in _FOREIGN
+            for alias in node.names:
+                names[alias.asname or alias.name] = "" if foreign else alias.name
+    return names
+
+
+def duplicates(definitions: list[Definition]) -> Iterator[Finding]:
+    """Definitions of one text: the last one wins in silence."""
+    first: dict[str, list[Definition]] = {}
+    for definition in definitions:
+        same = first.setdefault(definition.shape, [])
+        twin = next(
+            (
+                other
+                for other in same
+                if other.serves(definition.type) or definition.serves(other.type)
+            ),
+            None,
+        )
+        same.append(definition)
+        if twin:
+            message = (
+                f"« {definition.text} » est déjà défini dans {twin.path}:{twin.line} : la dernière "
+                "définition l'emporte."
+            )
+            remedy = "Gardez une seule des deux définitions."
+            yield Finding(definition.path, definition.line, "G503", message, remedy)

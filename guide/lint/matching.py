@@ -1,0 +1,124 @@
+"""Features against step definitions: what matches nothing, twice, or is never used."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from guide.lint.finding import Finding
+from guide.lint.patterns import opening
+from guide.lint.structure import PLACEHOLDER
+from guide.lint.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from guide.lint.definitions import Definition
+    from guide.lint.document import Block, Document, Step
+
+
+class Index:
+    """Definitions found by the step's text; a text is looked up once."""
+
+    def __init__(self, definitions: list[Definition]) -> None:
+        self.used: set[Definition] = set()
+        self._literal: dict[str, list[Definition]] = defaultdict(list)
+        self._opened: dict[tuple[str, ...], list[Definition]] = defaultdict(list)
+        self._longest = 0
+        self._known: dict[tuple[str, str], list[Definition]] = {}
+        for definition in definitions:
+            if definition.form == "string":
+                self._literal[normalise(definition.text)].append(definition)
+            else:
+                words = opening(definition.form, definition.text)
+                self._opened[words].append(definition)
+                self._longest = max(self._longest, len(words))
+
+    def find(self, step_type: str, text: str) -> list[Definition]:
+        """The definitions that a step of this type and text matches, one per function."""
+        key = (step_type, text)
+        if key not in self._known:
+            found = [
+                one for one in self._candidates(text) if one.serves(step_type) and one.matches(text)
+            ]
+            self.used.update(found)
+            self._known[key] = list({(one.path, one.function): one for one in found}.values())
+        return self._known[key]
+
+    def _candidates(self, text: str) -> Iterator[Definition]:
+        yield from self._literal.get(text, ())
+        words = tuple(text.lower().split(" ", self._longest))
+        for count in range(min(len(words), self._longest) + 1):
+            yield from self._opened.get(words[:count], ())
+
+
+def step_findings(path: Path, document: Document, index: Index) -> Iterator[Finding]:
+    """Steps of a feature that no definition matches, or more than one."""
+    reported: set[tuple[int, str]] = set()
+    for block in document.blocks:
+        for step, text in _rendered(block):
+            finding = _finding(path, step, text, index.find(step.type, text))
+            if finding and (finding.line, finding.code) not in reported:
+                reported.add((finding.line, finding.code))
+                yield finding
+
+
+def note_use(document: Document, index: Index) -> None:
+    """Look every step up, so that what it uses is known."""
+    for block in document.blocks:
+        for step, text in _rendered(block):
+            index.find(step.type, text)
+
+
+def _finding(path: Path, step: Step, text: str, found: list[Definition]) -> Finding | None:
+    if not text:
+        return None
+    if not found:
+        message = f"Aucune définition ne correspond à l'étape « {step.keyword} {text} »."
+        remedy = (
+            "Reprenez la formulation d'une étape existante, ou demandez qu'on écrive sa définition."
+        )
+        return Finding(path, step.line, "G501", message, remedy)
+    if len({one.shape for one in found}) > 1:
+        places = ", ".join(f"{one.path}:{one.line} (« {one.text} »)" for one in found)
+        message = f"L'étape « {text} » correspond à plusieurs définitions : {places}."
+        return Finding(
+            path,
+            step.line,
+            "G504",
+            message,
+            "Précisez l'une des définitions : une étape n'en a qu'une.",
+        )
+    return None
+
+
+def _rendered(block: Block) -> Iterator[tuple[Step, str]]:
+    """Each step with its normalised text, once per row of examples that changes it."""
+    rows = [
+        dict(zip(table.columns, row, strict=True)) for table in block.examples for row in table.rows
+    ]
+    for step in block.steps:
+        if "<" not in step.text or not rows:
+            yield step, normalise(step.text)
+            continue
+        for text in dict.fromkeys(_fill(step.text, row) for row in rows):
+            yield step, normalise(text)
+
+
+def _fill(text: str, row: dict[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda match: row.get(match[1], match[0]), text)
+
+
+def unused(definitions: list[Definition], index: Index) -> Iterator[Finding]:
+    """Definitions that no step of any feature uses."""
+    for one in definitions:
+        if one not in index.used:
+            message = f"Aucune étape n'utilise la définition « {one.text} »."
+            yield Finding(
+                one.path,
+                one.line,
+                "G502",
+                message,
+                "Retirez-la, ou écrivez le scénario qui s'en sert.",
+            )

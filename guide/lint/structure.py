@@ -1,0 +1,177 @@
+"""Scenarios that would run less than they say: no steps, a name twice, a hole in the examples."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from guide.lint.document import Block, Document, Examples
+from guide.lint.finding import Finding
+from guide.lint.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PLACEHOLDER = re.compile(r"<([^<>\n]+)>")
+
+
+def structure_findings(path: Path, document: Document) -> Iterator[Finding]:
+    """What is wrong with a document that Gherkin can read."""
+    if not document.scenarios:
+        message = "Le fichier ne contient aucun scénario : rien n'est exécuté."
+        yield Finding(
+            path, document.line, "G203", message, "Ajoutez un « Scénario: » et ses étapes."
+        )
+    for line, name in document.empty_rules:
+        message = f"La règle « {name} » ne contient aucun scénario : rien ne la prouve."
+        yield Finding(
+            path, line, "G203", message, "Ajoutez un « Scénario: » sous cette règle, ou retirez-la."
+        )
+    yield from _names(path, document)
+    for block in document.blocks:
+        yield from _steps(path, block)
+        if block.background:
+            yield from _background_holes(path, block)
+        else:
+            yield from _examples(path, block)
+
+
+def _names(path: Path, document: Document) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for block in document.scenarios:
+        name = normalise(block.name)
+        if not name:
+            yield Finding(
+                path,
+                block.line,
+                "G206",
+                "Ce scénario n'a pas de nom.",
+                "Donnez-lui un titre qui dit son but.",
+            )
+        elif name in first:
+            message = (
+                f"Un scénario « {name} » existe déjà à la ligne {first[name]} : un seul des "
+                "deux sera exécuté."
+            )
+            yield Finding(
+                path, block.line, "G205", message, "Donnez à l'un des deux un autre titre."
+            )
+        first.setdefault(name, block.line)
+
+
+def _steps(path: Path, block: Block) -> Iterator[Finding]:
+    what = "contexte" if block.background else "scénario"
+    if not block.steps:
+        message = f"Ce {what} n'a aucune étape : il passerait sans rien vérifier."
+        remedy = (
+            "Ajoutez des étapes (« Étant donné », « Quand », « Alors »), bien "
+            "orthographiées, avec leur majuscule."
+        )
+        yield Finding(path, block.line, "G204", message, remedy)
+    elif not block.steps[0].type:
+        first = block.steps[0]
+        message = (
+            f"La première étape d'un {what} ne peut pas commencer par « {first.keyword} » : "
+            "le fichier est refusé."
+        )
+        remedy = "Commencez par « Étant donné », « Quand » ou « Alors »."
+        yield Finding(path, first.line, "G207", message, remedy)
+
+
+def _background_holes(path: Path, block: Block) -> Iterator[Finding]:
+    for step in block.steps:
+        for name in dict.fromkeys(PLACEHOLDER.findall(f"{step.text}\n{step.argument}")):
+            message = f"« <{name}> » dans un contexte ne reçoit aucune valeur d'exemple."
+            yield Finding(
+                path,
+                step.line,
+                "G303",
+                message,
+                "Écrivez la valeur, ou mettez l'étape dans le plan du scénario.",
+            )
+
+
+def _examples(path: Path, block: Block) -> Iterator[Finding]:
+    plan = block.keyword.lower().startswith("plan")
+    if plan and not block.examples:
+        message = (
+            "Ce plan de scénario n'a pas d'exemples : ses <paramètres> resteraient tels quels."
+        )
+        yield Finding(
+            path,
+            block.line,
+            "G306",
+            message,
+            "Ajoutez « Exemples: » et un tableau, ou écrivez « Scénario: ».",
+        )
+        return
+    if block.examples and not plan:
+        message = f"« {block.keyword}: » est suivi d'exemples : c'est un plan de scénario."
+        yield Finding(
+            path, block.line, "G305", message, "Écrivez « Plan du scénario: ».", fixable=True
+        )
+    filled = [table for table in block.examples if table.columns and table.rows]
+    for table in block.examples:
+        if table not in filled:
+            message = (
+                "Ces exemples sont vides : le scénario ne sera pas exécuté, ou gardera ses "
+                "<paramètres>."
+            )
+            yield Finding(
+                path,
+                table.line,
+                "G301",
+                message,
+                "Ajoutez un tableau : une ligne de titres, puis des valeurs.",
+            )
+        yield from _headers(path, table)
+    if len(filled) == len(block.examples):
+        yield from _holes(path, block)
+
+
+def _headers(path: Path, table: Examples) -> Iterator[Finding]:
+    for position, name in enumerate(table.columns):
+        if not name:
+            message = f"La colonne {position + 1} des exemples n'a pas de nom."
+            yield Finding(
+                path,
+                table.header_line,
+                "G307",
+                message,
+                "Donnez-lui le nom d'un <paramètre> du scénario.",
+            )
+        elif name in table.columns[:position]:
+            message = f"La colonne « {name} » est écrite deux fois : la seconde efface la première."
+            yield Finding(
+                path, table.header_line, "G307", message, "Retirez ou renommez l'une des deux."
+            )
+
+
+def _holes(path: Path, block: Block) -> Iterator[Finding]:
+    used: dict[str, int] = dict.fromkeys(PLACEHOLDER.findall(block.name), block.line)
+    for step in block.steps:
+        for name in PLACEHOLDER.findall(f"{step.text}\n{step.argument}"):
+            used.setdefault(name, step.line)
+    tables = block.examples or (Examples(block.line, (), (), block.line),)
+    for table in tables:
+        for name, line in used.items():
+            if name not in table.columns:
+                yield Finding(path, line, "G303", *_hole(name, table))
+        for name in dict.fromkeys(table.columns):
+            if name and name not in used:
+                message = f"La colonne « {name} » ne sert à aucune étape."
+                remedy = f"Écrivez « <{name}> » dans une étape, ou retirez la colonne."
+                yield Finding(path, table.header_line, "G304", message, remedy)
+
+
+def _hole(name: str, table: Examples) -> tuple[str, str]:
+    message = f"« <{name}> » ne correspond à aucune colonne d'exemples : il restera écrit tel quel."
+    near = difflib.get_close_matches(name, table.columns, n=1)
+    if near:
+        return (
+            message,
+            f"La colonne s'appelle « {near[0]} » (ligne {table.header_line}) : accordez les deux.",
+        )
+    return message, "Ajoutez la colonne aux exemples, ou écrivez la valeur."
