@@ -1,0 +1,216 @@
+"""The only place where the portal, the browser, the steps and the recorder meet."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from faker import Faker
+from playwright.sync_api import BrowserContext, Playwright
+
+from guide.browser import find_browser
+from mockportal.client import Control, World
+from mockportal.datasets import slug
+from mockportal.domain.identifiers import siret_from
+from mockportal.domain.secrets import SECRET_QUESTIONS
+from pages.actor import Actor
+from pages.hand import Hand
+from pages.hosts import ProductionHost, refuse_production
+from pages.person import Person
+from steps.scene import Scene
+
+ROOT = Path(__file__).parent
+FEATURES = ROOT / "features"
+RESULTS = ROOT / "build" / "test-results"
+PASSWORD = "Motdepasse12"
+_SCENE = pytest.StashKey[Scene]()
+_TAG = re.compile(r"(?<!\S)@([^\s@#]+)")
+
+pytest_plugins = [
+    "steps.acting",
+    "steps.activating",
+    "steps.arranging",
+    "steps.post",
+    "steps.removing",
+    "steps.seeing",
+    "steps.signing_in",
+]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Know every tag of the features as a marker; keep away from real portals (R53)."""
+    for tag in sorted({tag for path in FEATURES.rglob("*.feature") for tag in _tags(path)}):
+        config.addinivalue_line("markers", f"{tag}: étiquette des scénarios")
+    try:
+        refuse_production(config.getoption("base_url") or "")
+    except ProductionHost as refusal:
+        raise pytest.UsageError(str(refusal)) from None
+
+
+def _tags(feature: Path) -> list[str]:
+    lines = feature.read_text("utf-8").splitlines()
+    return [tag for line in lines if line.lstrip().startswith("@") for tag in _TAG.findall(line)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Iterator[None]:
+    """Beside a failure, keep the world's journal and say where everything lies."""
+    report = yield
+    scene = item.stash.get(_SCENE, None)
+    if report.when == "call" and report.failed and scene is not None and scene.begun:
+        folder = RESULTS / slug(item.nodeid)
+        folder.mkdir(parents=True, exist_ok=True)
+        journal = folder / "journal.json"
+        rows = json.dumps(scene.world.journal(), ensure_ascii=False, indent=2)
+        journal.write_text(rows, "utf-8")
+        lines = f"Journal du monde : {journal}\nTrace et images : {folder}"
+        report.sections.append(("Ce qui reste de ce scénario", lines))
+    return report
+
+
+@pytest.fixture(scope="session")
+def portal_url(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Address of the portal: ``--base-url``, or one that this run starts for itself."""
+    given = pytestconfig.getoption("base_url")
+    if given:
+        yield given
+        return
+    database = tmp_path_factory.mktemp("portail") / "mondes.sqlite3"
+    command = [sys.executable, "-m", "mockportal", "serve", "--port", "0"]
+    with subprocess.Popen(
+        [*command, "--database", f"sqlite:///{database}"], stdout=subprocess.PIPE, text=True
+    ) as portal:
+        assert portal.stdout is not None
+        yield portal.stdout.readline().partition(" : ")[2].strip()
+        portal.terminate()
+
+
+@pytest.fixture(scope="session")
+def control(portal_url: str) -> Iterator[Control]:
+    """The portal's control API."""
+    with Control(portal_url, os.environ.get("MOCKPORTAL_TOKEN")) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_name: str, playwright: Playwright
+) -> dict[str, Any]:
+    """The browser that this machine has."""
+    if browser_name != "chromium" or "executable_path" in browser_type_launch_args:
+        return browser_type_launch_args
+    return {**find_browser(playwright), **browser_type_launch_args}
+
+
+@pytest.fixture(autouse=True)
+def _every_browser(request: pytest.FixtureRequest) -> None:
+    """Scenarios resolve fixtures late: without this, a second ``--browser`` is never used."""
+    if "browser_name" in request.fixturenames:
+        request.getfixturevalue("browser_name")
+
+
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """Drawn from the feature's path, the scenario's name and the outline row alone."""
+    scenario = getattr(request.function, "__scenario__", None)
+    where = f"{scenario.feature.rel_filename}/{scenario.name}" if scenario else request.node.nodeid
+    row = request.node.name.partition("[")[2]
+    return zlib.crc32(f"{where}/{row}".encode())
+
+
+@pytest.fixture
+def other_siret(seed: int) -> str:
+    """A valid SIRET that no dataset uses."""
+    return siret_from(f"000900{seed % 1000:03}0099")
+
+
+class Browsers:
+    """Gives every actor a browser context of their own, and newcomers their data."""
+
+    def __init__(self, new_context: Callable[..., BrowserContext], watcher: Any, seed: int) -> None:
+        self._new_context, self._watcher, self._seed = new_context, watcher, seed
+        self._contexts: list[BrowserContext] = []
+
+    def newcomer(self, name: str, siret: str) -> Person:
+        """A person drawn from the scenario's seed and the actor's name."""
+        fake = Faker("fr_FR", use_weighting=False)
+        fake.seed_instance(f"{self._seed}/{name}")
+        nom, prenom = fake.last_name(), fake.first_name()
+        return Person(
+            siret=siret,
+            nom=nom,
+            prenom=prenom,
+            telephone=f"063998{fake.random_int(0, 9999):04}",
+            courriel=f"{slug(prenom)}.{slug(nom)}@candidature.example",
+            password=PASSWORD,
+            question=SECRET_QUESTIONS[fake.random_int(0, len(SECRET_QUESTIONS) - 1)],
+            answer="Un Secret Bien Gardé",
+        )
+
+    def actor(self, name: str, person: Person, base: str, now: datetime) -> Actor:
+        """An actor in a new browser context whose clock shows the world's time."""
+        context = self._new_context(base_url=base)
+        context.clock.set_fixed_time(now)
+        self._contexts.append(context)
+        return Actor(name, Hand(context.new_page(), name, (self._watcher,)), base, person)
+
+    def time_passes(self, now: datetime) -> None:
+        """Move the clocks of all browsers."""
+        for context in self._contexts:
+            context.clock.set_fixed_time(now)
+
+
+@pytest.fixture
+def browser_context_args(
+    browser_context_args: dict[str, Any], evidence_context_args: dict[str, Any]
+) -> dict[str, Any]:
+    """The same window everywhere, so that pictures come out the same."""
+    return {**browser_context_args, **evidence_context_args}
+
+
+@pytest.fixture
+def scene(
+    request: pytest.FixtureRequest,
+    control: Control,
+    new_context: Callable[..., BrowserContext],
+    evidence_watcher: Any,
+    seed: int,
+) -> Scene:
+    """The world of a scenario and the people in it."""
+
+    def create_world(**plan: str) -> World:
+        return control.create_world(seed=seed, **plan)
+
+    made = Scene(create_world, Browsers(new_context, evidence_watcher, seed))
+    request.node.stash[_SCENE] = made
+    return made
+
+
+class _SceneWorld:
+    """Tells the recorder the world's time and journal."""
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        self._node = request.node
+
+    def now(self) -> datetime | None:
+        scene = self._node.stash.get(_SCENE, None)
+        return scene.world.now if scene is not None and scene.begun else None
+
+    def journal(self) -> list[dict[str, Any]]:
+        scene = self._node.stash.get(_SCENE, None)
+        return scene.world.journal() if scene is not None and scene.begun else []
+
+
+@pytest.fixture
+def evidence_world(request: pytest.FixtureRequest) -> _SceneWorld:
+    """The scenario's world, for its time and its journal."""
+    return _SceneWorld(request)

@@ -1,0 +1,66 @@
+"""A person at a browser of their own."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pages import cooptation, knowledge_base, portal, post, registration, technician
+from pages.base import BasePage, PageNotOpen, path_below
+from pages.hand import Hand
+from pages.person import Person
+
+P = TypeVar("P", bound=BasePage)
+
+PAGES: tuple[type[BasePage], ...] = (
+    *portal.PAGES,
+    *registration.PAGES,
+    *cooptation.PAGES,
+    *knowledge_base.PAGES,
+    *technician.PAGES,
+    *post.PAGES,
+)
+
+
+@dataclass
+class Actor:
+    """Somebody who uses the portal.
+
+    Attributes:
+        base: address of the world, ending in ``/``.
+    """
+
+    name: str
+    hand: Hand
+    base: str
+    person: Person = field(default_factory=Person)
+
+    @property
+    def here(self) -> BasePage:
+        """The page object of the page that is open.
+
+        Raises:
+            PageNotOpen: no page object describes it.
+        """
+        path = path_below(self.hand.page.url, self.base)
+        for kind in PAGES:
+            if re.fullmatch(kind.path, path):
+                return kind(self.hand)
+        raise PageNotOpen(f"{self.name} est sur une page que rien ne décrit : « {path} ».")
+
+    def on(self, kind: type[P]) -> P:
+        """The page object of the page that is open, when it is this one.
+
+        Raises:
+            PageNotOpen: another page is open.
+        """
+        here = self.here
+        if not isinstance(here, kind):
+            raise PageNotOpen(
+                f"{self.name} devrait être sur « {kind.title} » et se trouve sur « {here.title} » "
+                f"({self.hand.page.title()})."
+            )
+        return here
+
+    def open(self, path: str) -> None:
+        """Open an address below the world."""
+        self.hand.open(path or "./")

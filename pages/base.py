@@ -1,0 +1,129 @@
+"""What every page object has: where it is, what proves that it is open, what it offers."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator
+
+from pages.finder import find, like
+from pages.hand import Hand
+from pages.person import Person
+
+
+class PageNotOpen(AssertionError):
+    """Another page is open than the one expected."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field that a documented form has.
+
+    Attributes:
+        label: as the page writes it.
+        data: name of the person's datum that is typed there.
+        secret: never told to whoever watches.
+    """
+
+    label: str
+    data: str
+    secret: bool = False
+
+
+class BasePage:
+    """One page of the portal.
+
+    Attributes:
+        title: how scenarios call it.
+        path: regular expression of its path below the world.
+        controls: documented labels of what one presses, ticks or chooses here.
+        fields: what one types or selects here, in order.
+    """
+
+    title: ClassVar[str]
+    path: ClassVar[str]
+    controls: ClassVar[tuple[str, ...]] = ()
+    fields: ClassVar[tuple[Field, ...]] = ()
+    selects: ClassVar[tuple[Field, ...]] = ()
+
+    def __init__(self, hand: Hand) -> None:
+        self.hand = hand
+
+    @property
+    def heading(self) -> Locator:
+        """The page's main heading."""
+        return self.hand.page.get_by_role("heading", level=1)
+
+    @property
+    def problems(self) -> Locator:
+        """The summary of errors, or another alert."""
+        return self.hand.page.get_by_role("alert")
+
+    def press(self, label: str, inside: str = "") -> None:
+        """Press a control of this page, in the part headed ``inside`` when it is given.
+
+        Raises:
+            ControlNotFound: the page has no such control, or several.
+        """
+        self.hand.press(self._documented(label), self.part(inside) if inside else None)
+
+    def part(self, heading: str) -> Locator:
+        """An article, section or region of the page by its accessible name."""
+        page = self.hand.page
+        articles = page.get_by_role("article", name=heading)
+        return articles.or_(page.get_by_role("region", name=heading))
+
+    def fill(self, person: Person, only: tuple[str, ...] = ()) -> None:
+        """Fill the form with a person's data, in the order of the page."""
+        for field in self.fields:
+            if not only or field.data in only:
+                value = getattr(person, field.data)
+                self.hand.fill(field.label, value, secret=field.secret)
+        for field in self.selects:
+            value = getattr(person, field.data)
+            if value and (not only or field.data in only):
+                self.hand.select(field.label, value)
+
+    def fill_one(self, label: str, value: str) -> None:
+        """Type into the field with this label."""
+        fields = [f for f in self.fields if like(label).match(f.label)]
+        self.hand.fill(fields[0].label if fields else label, value, secret=_secret(fields))
+
+    def error_of(self, label: str) -> str:
+        """What the page says of a field, as assistive technology hears it."""
+        field = find(self.hand.page, label, ("textbox", "combobox", "checkbox")).locator
+        ids = (field.get_attribute("aria-describedby") or "").split()
+        wrong = field.get_attribute("aria-invalid") == "true"
+        notes = [i for i in ids if i.endswith("-erreur")] if wrong else []
+        return " ".join(self.hand.page.locator(f"[id='{i}']").inner_text() for i in notes)
+
+    def text(self) -> str:
+        """What the page says, spaces made plain."""
+        return plain(self.hand.page.get_by_role("main").inner_text())
+
+    def number_before(self, word: str) -> str:
+        """The number that stands before a word, such as ``15`` before ``jours``."""
+        found = re.search(rf"(\d+) {word}", self.text())
+        return found.group(1) if found else ""
+
+    def _documented(self, label: str) -> str:
+        """The label as this page object names it, so that one place holds its spelling."""
+        pattern = like(label)
+        return next((known for known in self.controls if pattern.match(known)), label)
+
+
+def plain(text: str) -> str:
+    """Text with every kind of space made plain."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def path_below(url: str, base: str) -> str:
+    """The path of an address below a base that ends in ``/``."""
+    return urlsplit(url).path.removeprefix(urlsplit(base).path)
+
+
+def _secret(fields: list[Field]) -> bool:
+    return bool(fields) and fields[0].secret
+
+

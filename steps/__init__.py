@@ -1,0 +1,1 @@
+"""What each French line of a feature does, in one or two lines of Python."""

@@ -1,0 +1,29 @@
+"""The Activation key and how it is typed."""
+
+from pytest_bdd import given, when
+
+from steps.phrases import phrase
+
+SPELLINGS = {
+    "telle quelle": lambda key: key,
+    "sans tirets": lambda key: key.replace("-", ""),
+    "en minuscules": str.lower,
+    "avec des espaces": lambda key: key.replace("-", " "),
+}
+WRONG = "ABCD-EFGH-JKMN-PQRS"
+
+
+@when(phrase("{acteur:Acteur} saisit sa clé {spelling}"))
+def enters_key(scene, acteur, spelling):
+    who = scene.actor(acteur)
+    who.here.fill_one("Clé d'activation", SPELLINGS[spelling](who.person.key))
+    who.here.press("Valider")
+
+
+@given(phrase("{acteur:Acteur} a saisi {times:d} clés fausses"))
+@when(phrase("{acteur:Acteur} saisit {times:d} clés fausses"))
+def enters_wrong_keys(scene, acteur, times):
+    who = scene.actor(acteur)
+    for _ in range(times):
+        who.here.fill_one("Clé d'activation", WRONG)
+        who.here.press("Valider")

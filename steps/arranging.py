@@ -1,0 +1,42 @@
+"""« Étant donné… »: the world that a scenario starts from."""
+
+from pytest_bdd import given
+
+from steps.phrases import phrase
+
+DATASETS = {
+    "un administrateur": "un-administrateur",
+    "deux administrateurs": "deux-administrateurs",
+    "trois administrateurs": "trois-administrateurs",
+    "un administrateur et un déclarant": "administrateur-et-declarant",
+}
+
+
+@given(phrase("une entreprise qui a {people}"))
+def company_with(scene, people):
+    scene.plan(dataset=DATASETS[people])
+
+
+@given(phrase("deux entreprises où personne n'est inscrit"))
+def nobody_registered(scene):
+    scene.plan(dataset="vierge")
+
+
+@given(phrase("il est {hour} le {day}"))
+def moment(scene, hour, day):
+    scene.plan(now=f"{day}T{hour}")
+
+
+@given(phrase("une autre entreprise qui a un administrateur"))
+def other_company(scene, other_siret):
+    scene.add_other_company(other_siret)
+
+
+@given(phrase("un troisième administrateur arrive entre-temps"))
+def third_administrator(scene):
+    scene.add_administrator()
+
+
+@given(phrase("l'administrateur est aussi déclarant"))
+def administrator_is_declarant(scene):
+    scene.add_declarant_administrator()

@@ -1,0 +1,35 @@
+"""The form of removal and the technician's desk."""
+
+from pytest_bdd import given, when
+
+from pages.knowledge_base import RemovalPage
+from steps.phrases import phrase
+
+
+@when(phrase("{acteur:Acteur} demande à radier {removed:Acteur} au bénéfice {beneficiary}"))
+def names_people(scene, acteur, removed, beneficiary):
+    page = scene.actor(acteur).on(RemovalPage)
+    gone, heir = scene.actor(removed).person, scene.beneficiary(beneficiary)
+    page.name_removed(gone.nom, gone.prenom)
+    page.name_beneficiary(heir.nom, heir.prenom)
+
+
+@given(
+    phrase("{acteur:Acteur} a demandé à radier {removed:Acteur} au bénéfice {beneficiary}")
+)
+def has_asked(scene, acteur, removed, beneficiary):
+    who = scene.actor(acteur)
+    who.open("base-de-connaissance/inscription")
+    who.here.fill(who.person)
+    who.here.press("Créer mon accès")
+    who.here.fill(who.person)
+    who.here.press("Se connecter")
+    who.open("base-de-connaissance/radiation")
+    names_people(scene, acteur, removed, beneficiary)
+    who.on(RemovalPage).acknowledge("Je reconnais…")
+    who.here.press("Envoyer")
+
+
+@when(phrase("le technicien ouvre la demande de radiation"))
+def opens_request(scene):
+    scene.actor("le technicien").open("technicien/demandes/1")

@@ -1,0 +1,158 @@
+"""What a scenario can rely on: its world, its actors, their post."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from pages.actor import Actor
+from pages.base import plain
+from pages.person import Person
+
+ADMINISTRATOR, DECLARANT = "administrateur", "declarant"
+_RANKS = ("l'administrateur", "le second administrateur", "le troisième administrateur")
+_STRANGER = Person(nom="Personne", prenom="Inconnue")
+
+
+class Casting(Protocol):
+    """Draws the people whom the portal does not know yet, and gives everybody a browser."""
+
+    def newcomer(self, name: str, siret: str) -> Person:
+        """A person drawn from the scenario's seed and the actor's name."""
+        ...
+
+    def actor(self, name: str, person: Person, base: str, now: datetime) -> Actor:
+        """An actor in a browser context of their own."""
+        ...
+
+    def time_passes(self, now: datetime) -> None:
+        """Move the clocks of all browsers."""
+        ...
+
+
+class Scene:
+    """The world of one scenario, made when it is first needed.
+
+    Args:
+        create_world: ``create_world(dataset, now)`` makes a world on the portal.
+        casting: people and browsers.
+    """
+
+    def __init__(self, create_world: Callable[..., Any], casting: Casting) -> None:
+        self._create_world, self._casting = create_world, casting
+        self._plan: dict[str, Any] = {}
+        self._world: Any = None
+        self._people: dict[str, Person] = {}
+        self._actors: dict[str, Actor] = {}
+        self.last_actor: Actor
+
+    def plan(self, **plan: str) -> None:
+        """Say how the world will start: dataset, now."""
+        assert self._world is None, "Ce monde existe déjà : cette ligne se place au début."
+        self._plan.update(plan)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the world was made."""
+        return self._world is not None
+
+    @property
+    def world(self) -> Any:
+        """The scenario's world."""
+        if self._world is None:
+            self._world = self._create_world(**self._plan)
+            self._cast(self._world.people)
+        return self._world
+
+    def actor(self, name: str) -> Actor:
+        """The actor of this name, at a browser."""
+        if name not in self._actors:
+            world = self.world
+            person = self._people.get(name) or self._casting.newcomer(name, self._siret())
+            self._people[name] = person
+            self._actors[name] = self._casting.actor(name, person, world.url, world.now)
+        self.last_actor = self._actors[name]
+        return self.last_actor
+
+    def person(self, name: str) -> Person:
+        """Who the actor of this name is."""
+        return self.actor(name).person
+
+    def beneficiary(self, phrase: str) -> Person:
+        """The person meant by « du déclarant », « de l'administrateur » or « d'un inconnu »."""
+        if phrase == "d'un inconnu":
+            return _STRANGER
+        name = "le " + phrase.removeprefix("du ") if phrase.startswith("du ") else phrase[3:]
+        return self.person(name)
+
+    def advance(self, days: int, seconds: int = 0) -> None:
+        """Let calendar days pass, then seconds; negative ones fall short of the days."""
+        target = self.world.now.replace(tzinfo=None) + timedelta(days=days, seconds=seconds)
+        self.world.advance(to=target.isoformat())
+        self._casting.time_passes(self.world.now)
+
+    def mails_for(self, name: str, subject: str) -> Sequence[Any]:
+        """Messages to an actor with this subject."""
+        return self.world.mails(to=self.person(name).courriel, subject=subject.replace("'", "’"))
+
+    def mail_for(self, name: str, subject: str) -> Any:
+        """The last message to an actor with this subject."""
+        found = self.mails_for(name, subject)
+        assert found, f"{name} n'a reçu que : {self.subjects_for(name)}"
+        return found[-1]
+
+    def subjects_for(self, name: str) -> list[str]:
+        """Subjects of everything that an actor received."""
+        return [mail.subject for mail in self.world.mails(to=self.person(name).courriel)]
+
+    def text_of(self, mail: Any) -> str:
+        """The words of a message, apostrophes and spaces made plain."""
+        return plain(mail.text).replace("’", "'")
+
+    def administrators(self) -> list[str]:
+        """Addresses of the active administrators of the scenario's company."""
+        people = self.world.refresh().people
+        siret = self._siret()
+        return [p.courriel for p in people if ADMINISTRATOR in p.roles and p.siret == siret]
+
+    def habilitations_of(self, name: str) -> list[str]:
+        """Codes of an actor's Habilitations."""
+        courriel = self.person(name).courriel
+        people = self.world.refresh().people
+        return next(sorted(p.habilitations) for p in people if p.courriel == courriel)
+
+    def add_administrator(self) -> None:
+        """Another administrator arrives in the scenario's company."""
+        rank = len(self.administrators())
+        self._add(_RANKS[rank], self._siret(), ADMINISTRATOR)
+
+    def add_declarant_administrator(self) -> None:
+        """A person who is both arrives in the scenario's company."""
+        self._add("le second administrateur", self._siret(), ADMINISTRATOR, DECLARANT)
+
+    def add_other_company(self, siret: str) -> None:
+        """A second company, with one administrator."""
+        self.world.add_company(
+            siret=siret, name="Autre Entreprise", street="1 rue du Test", postcode="75001",
+            city="PARIS",
+        )
+        self._add("l'administrateur d'une autre entreprise", siret, ADMINISTRATOR)
+
+    def _add(self, name: str, siret: str, *roles: str) -> None:
+        new = self._casting.newcomer(name, siret)
+        added = self.world.add_person(
+            siret=siret, nom=new.nom, prenom=new.prenom, courriel=new.courriel, roles=list(roles)
+        )
+        self._people[name] = new.but(password=added.password)
+
+    def _siret(self) -> str:
+        return self.world.companies[0].siret
+
+    def _cast(self, people: Sequence[Any]) -> None:
+        administrators = [p for p in people if ADMINISTRATOR in p.roles]
+        declarants = [p for p in people if p.roles == (DECLARANT,)]
+        named = [*zip(_RANKS, administrators), *(("le déclarant", p) for p in declarants)]
+        for name, seeded in named:
+            self._people[name] = Person(
+                siret=seeded.siret, nom=seeded.nom, prenom=seeded.prenom,
+                courriel=seeded.courriel, password=seeded.password,
+            )

@@ -1,0 +1,97 @@
+"""« Alors… »: what people see, and what the world counts."""
+
+from playwright.sync_api import expect
+from pytest_bdd import then
+
+from pages.finder import like, within
+from pages.portal import HomePage
+from pages.registration import RecordedPage
+from steps.phrases import phrase
+
+
+@then(phrase("{acteur:Acteur} voit la page « {heading} »"))
+def sees_page(scene, acteur, heading):
+    who = scene.actor(acteur)
+    who.hand.looks()
+    expect(who.here.heading).to_have_text(like(heading))
+
+
+@then(phrase("{acteur:Acteur} voit « {text} »"))
+def sees(scene, acteur, text):
+    who = scene.actor(acteur)
+    who.hand.looks()
+    expect(who.hand.page.get_by_role("main")).to_contain_text(within(text))
+
+
+@then(phrase("{acteur:Acteur} ne voit pas « {text} »"))
+def does_not_see(scene, acteur, text):
+    expect(scene.actor(acteur).hand.page.get_by_role("main")).not_to_contain_text(within(text))
+
+
+@then(phrase("le champ « {label} » de {acteur:Acteur} est refusé : « {message} »"))
+def field_refused(scene, acteur, label, message):
+    assert within(message).search(scene.actor(acteur).here.error_of(label)), (
+        scene.actor(acteur).here.error_of(label)
+    )
+
+
+@then(phrase("{acteur:Acteur} est averti : « {message} »"))
+def warned(scene, acteur, message):
+    who = scene.actor(acteur)
+    who.hand.looks()
+    expect(who.here.problems).to_contain_text(within(message))
+
+
+@then(phrase("l'avertissement de {acteur:Acteur} a le focus"))
+def warning_focused(scene, acteur):
+    expect(scene.actor(acteur).here.problems).to_be_focused()
+
+
+@then(phrase("le champ « {label} » de {acteur:Acteur} contient « {value} »"))
+def field_holds(scene, acteur, label, value):
+    expect(scene.actor(acteur).hand.page.get_by_label(like(label))).to_have_value(value)
+
+
+@then(phrase("le champ « {label} » de {acteur:Acteur} est vide"))
+def field_empty(scene, acteur, label):
+    page = scene.actor(acteur).hand.page
+    expect(page.get_by_label(like(label))).to_have_value("")
+
+
+@then(phrase("« {label} » ne peut pas être choisi par {acteur:Acteur}"))
+def cannot_choose(scene, acteur, label):
+    page = scene.actor(acteur).hand.page
+    expect(page.get_by_role("radio", name=like(label))).to_be_disabled()
+
+
+@then(phrase("l'accueil annonce {number} administrateurs au plus"))
+def home_announces(scene, number):
+    assert scene.last_actor.on(HomePage).administrators_max() == number
+
+
+@then(phrase("la page annonce un délai de {days} jours"))
+def page_delay(scene, days):
+    page = scene.last_actor.on(RecordedPage)
+    page.hand.looks()
+    assert page.delay() == days
+
+
+@then(phrase("l'entreprise compte {number:d} administrateurs"))
+@then(phrase("l'entreprise compte {number:d} administrateur"))
+def administrators_count(scene, number):
+    assert len(scene.administrators()) == number
+
+
+@then(phrase("{acteur:Acteur} est administrateur"))
+def is_administrator(scene, acteur):
+    assert scene.actor(acteur).person.courriel in scene.administrators()
+
+
+@then(phrase("{acteur:Acteur} n'est pas administrateur"))
+def is_not_administrator(scene, acteur):
+    assert scene.actor(acteur).person.courriel not in scene.administrators()
+
+
+@then(phrase("les habilitations de {acteur:Acteur} sont {codes}"))
+def has_habilitations(scene, acteur, codes):
+    assert scene.habilitations_of(acteur) == sorted(codes.split(", "))
