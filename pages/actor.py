@@ -47,6 +47,10 @@ class Actor:
                 return kind(self.hand)
         raise PageNotOpen(f"{self.name} est sur une page que rien ne décrit : « {path} ».")
 
+    def is_on(self, kind: type[BasePage]) -> bool:
+        """Whether this page is open."""
+        return re.fullmatch(kind.path, path_below(self.hand.page.url, self.base)) is not None
+
     def on(self, kind: type[P]) -> P:
         """The page object of the page that is open, when it is this one.
 

@@ -56,6 +56,11 @@ class BasePage:
         return self.hand.page.get_by_role("heading", level=1)
 
     @property
+    def fictional_banner(self) -> Locator:
+        """What says that nothing here is real (R50)."""
+        return self.hand.page.get_by_role("note")
+
+    @property
     def problems(self) -> Locator:
         """The summary of errors, or another alert."""
         return self.hand.page.get_by_role("alert")

@@ -51,11 +51,5 @@ class HabilitationsPage(BasePage):
     path = r"habilitations"
     controls = ("Enregistrer", "Retour au menu personnalisé")
 
-    def tick_for(self, person: str, habilitation: str) -> None:
-        """Tick a Habilitation of one person and save."""
-        part = self.part(person)
-        self.hand.tick(habilitation, part)
-        self.press("Enregistrer", inside=person)
-
 
 PAGES = (HomePage, SignInPage, ForgottenPasswordPage, MenuPage, HabilitationsPage)

@@ -17,7 +17,7 @@ def presses(scene, acteur, label):
 
 @when(phrase("{acteur:Acteur} clique sur « {label} » pour {person:Acteur}"))
 def presses_for(scene, acteur, label, person):
-    scene.actor(acteur).here.press(label, inside=scene.actor(person).person.full_name)
+    scene.actor(acteur).here.press(label, inside=scene.person(person).full_name)
 
 
 @when(phrase("{acteur:Acteur} remplit le formulaire"))
@@ -39,14 +39,16 @@ def types(scene, acteur, value, label):
     scene.actor(acteur).here.fill_one(label, value)
 
 
-@when(phrase("{acteur:Acteur} efface « {label} »"))
-def clears(scene, acteur, label):
-    scene.actor(acteur).here.fill_one(label, "")
-
-
 @when(phrase("{acteur:Acteur} coche « {label} »"))
 def ticks(scene, acteur, label):
     scene.actor(acteur).hand.tick(label)
+
+
+@when(phrase("{acteur:Acteur} coche « {label} » pour {person:Acteur}"))
+def ticks_for(scene, acteur, label, person):
+    who = scene.actor(acteur)
+    who.hand.tick(label, who.here.part(scene.person(person).full_name))
+    scene.last_actor = who
 
 
 @when(phrase("{acteur:Acteur} choisit « {label} »"))

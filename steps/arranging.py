@@ -3,6 +3,7 @@
 from pytest_bdd import given
 
 from steps.phrases import phrase
+from steps.scene import ADMINISTRATOR, DECLARANT
 
 DATASETS = {
     "un administrateur": "un-administrateur",
@@ -17,7 +18,7 @@ def company_with(scene, people):
     scene.plan(dataset=DATASETS[people])
 
 
-@given(phrase("deux entreprises où personne n'est inscrit"))
+@given(phrase("un monde où personne n'est inscrit"))
 def nobody_registered(scene):
     scene.plan(dataset="vierge")
 
@@ -34,9 +35,14 @@ def other_company(scene, other_siret):
 
 @given(phrase("un troisième administrateur arrive entre-temps"))
 def third_administrator(scene):
-    scene.add_administrator()
+    scene.join("le troisième administrateur", ADMINISTRATOR)
 
 
-@given(phrase("l'administrateur est aussi déclarant"))
-def administrator_is_declarant(scene):
-    scene.add_declarant_administrator()
+@given(phrase("un administrateur aussi déclarant rejoint l'entreprise"))
+def both_roles(scene):
+    scene.join("le second administrateur", ADMINISTRATOR, DECLARANT)
+
+
+@given(phrase("un déclarant rejoint l'entreprise"))
+def declarant_joins(scene):
+    scene.join("le déclarant", DECLARANT)

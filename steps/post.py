@@ -13,7 +13,6 @@ def days_pass(scene, days):
     scene.advance(days=days)
 
 
-@given(phrase("{days:d} jours moins une seconde passent"))
 @when(phrase("{days:d} jours moins une seconde passent"))
 def days_less_a_second(scene, days):
     scene.advance(days=days, seconds=-1)
@@ -24,12 +23,7 @@ def days_and_a_second(scene, days):
     scene.advance(days=days, seconds=1)
 
 
-@then(phrase("il est {hour} le {day}"))
-def it_is(scene, hour, day):
-    assert scene.world.now.strftime("%H:%M:%S %Y-%m-%d") == f"{hour} {day}"
-
-
-@when(phrase("{acteur:Acteur} ouvre le message « {subject} »"))
+@when(phrase("{acteur:Acteur} consulte le message « {subject} »"))
 def opens_message(scene, acteur, subject):
     mail = scene.mail_for(acteur, subject)
     scene.actor(acteur).open(f"messagerie/{mail.id}")
@@ -40,12 +34,18 @@ def follows_link(scene, acteur, subject):
     scene.actor(acteur).open(scene.mail_for(acteur, subject).links[0])
 
 
+@when(phrase("{acteur:Acteur} suit le lien envoyé à {other:Acteur}"))
+def follows_link_of(scene, acteur, other):
+    link = scene.mail_for(other, "Un administrateur attend votre décision").links[0]
+    scene.actor(acteur).open(link)
+
+
 @then(phrase("{acteur:Acteur} reçoit le message « {subject} »"))
 def receives(scene, acteur, subject):
     assert scene.mails_for(acteur, subject), scene.subjects_for(acteur)
 
 
-@then(phrase("{acteur:Acteur} reçoit le message « {subject} » qui dit « {text} »"))
+@then(phrase("le message « {subject} » à {acteur:Acteur} dit « {text} »"))
 def receives_saying(scene, acteur, subject, text):
     assert text in scene.text_of(scene.mail_for(acteur, subject))
 
@@ -73,7 +73,7 @@ def letters_arrived(scene, number):
     assert letters[-1].address == f"{company.name}\n{company.address}"
 
 
-@when(phrase("{acteur:Acteur} ouvre le courrier de la clé"))
+@when(phrase("{acteur:Acteur} consulte le courrier de la clé"))
 def opens_letter(scene, acteur):
     who = scene.actor(acteur)
     who.open(f"boite-aux-lettres/{scene.world.letters()[-1].id}")

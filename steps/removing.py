@@ -19,17 +19,29 @@ def names_people(scene, acteur, removed, beneficiary):
 )
 def has_asked(scene, acteur, removed, beneficiary):
     who = scene.actor(acteur)
-    who.open("base-de-connaissance/inscription")
-    who.here.fill(who.person)
-    who.here.press("Créer mon accès")
-    who.here.fill(who.person)
-    who.here.press("Se connecter")
+    if not scene.world.removals():
+        enter_knowledge_base(who)
     who.open("base-de-connaissance/radiation")
     names_people(scene, acteur, removed, beneficiary)
     who.on(RemovalPage).acknowledge("Je reconnais…")
     who.here.press("Envoyer")
 
 
-@when(phrase("le technicien ouvre la demande de radiation"))
+@given(phrase("le technicien a radié {removed:Acteur} au bénéfice {beneficiary}"))
+def has_removed(scene, removed, beneficiary):
+    has_asked(scene, "l'employeur", removed, beneficiary)
+    scene.world.decide_removal(scene.world.removals()[-1]["id"], "remove")
+
+
+def enter_knowledge_base(who):
+    """Register with the knowledge base, then sign in."""
+    who.open("base-de-connaissance/inscription")
+    who.here.fill(who.person)
+    who.here.press("Créer mon accès")
+    who.here.fill(who.person)
+    who.here.press("Se connecter")
+
+
+@when(phrase("le technicien consulte la demande de radiation"))
 def opens_request(scene):
     scene.actor("le technicien").open("technicien/demandes/1")

@@ -120,14 +120,9 @@ class Scene:
         people = self.world.refresh().people
         return next(sorted(p.habilitations) for p in people if p.courriel == courriel)
 
-    def add_administrator(self) -> None:
-        """Another administrator arrives in the scenario's company."""
-        rank = len(self.administrators())
-        self._add(_RANKS[rank], self._siret(), ADMINISTRATOR)
-
-    def add_declarant_administrator(self) -> None:
-        """A person who is both arrives in the scenario's company."""
-        self._add("le second administrateur", self._siret(), ADMINISTRATOR, DECLARANT)
+    def join(self, name: str, *roles: str) -> None:
+        """A person with these roles arrives in the scenario's company."""
+        self._add(name, self._siret(), *roles)
 
     def add_other_company(self, siret: str) -> None:
         """A second company, with one administrator."""

@@ -23,12 +23,32 @@ def sees(scene, acteur, text):
     expect(who.hand.page.get_by_role("main")).to_contain_text(within(text))
 
 
+@then(phrase("{acteur:Acteur} voit la rubrique « {heading} »"))
+def sees_section(scene, acteur, heading):
+    who = scene.actor(acteur)
+    who.hand.looks()
+    expect(who.hand.page.get_by_role("heading", name=like(heading))).to_be_visible()
+
+
+@then(phrase("{acteur:Acteur} voit l'entreprise et son adresse"))
+def sees_company(scene, acteur):
+    main = scene.actor(acteur).hand.page.get_by_role("main")
+    company = scene.world.companies[0]
+    for line in (company.name, *company.address.splitlines()):
+        expect(main).to_contain_text(line)
+
+
+@then(phrase("{acteur:Acteur} lit que le portail est fictif"))
+def reads_fictional(scene, acteur):
+    expect(scene.actor(acteur).here.fictional_banner).to_contain_text("Portail fictif")
+
+
 @then(phrase("{acteur:Acteur} ne voit pas « {text} »"))
 def does_not_see(scene, acteur, text):
     expect(scene.actor(acteur).hand.page.get_by_role("main")).not_to_contain_text(within(text))
 
 
-@then(phrase("le champ « {label} » de {acteur:Acteur} est refusé : « {message} »"))
+@then(phrase("{acteur:Acteur} voit le champ « {label} » refusé : « {message} »"))
 def field_refused(scene, acteur, label, message):
     assert within(message).search(scene.actor(acteur).here.error_of(label)), (
         scene.actor(acteur).here.error_of(label)
@@ -42,23 +62,23 @@ def warned(scene, acteur, message):
     expect(who.here.problems).to_contain_text(within(message))
 
 
-@then(phrase("l'avertissement de {acteur:Acteur} a le focus"))
+@then(phrase("{acteur:Acteur} a le focus sur l'avertissement"))
 def warning_focused(scene, acteur):
     expect(scene.actor(acteur).here.problems).to_be_focused()
 
 
-@then(phrase("le champ « {label} » de {acteur:Acteur} contient « {value} »"))
+@then(phrase("{acteur:Acteur} retrouve « {value} » dans « {label} »"))
 def field_holds(scene, acteur, label, value):
     expect(scene.actor(acteur).hand.page.get_by_label(like(label))).to_have_value(value)
 
 
-@then(phrase("le champ « {label} » de {acteur:Acteur} est vide"))
+@then(phrase("{acteur:Acteur} retrouve « {label} » vide"))
 def field_empty(scene, acteur, label):
     page = scene.actor(acteur).hand.page
     expect(page.get_by_label(like(label))).to_have_value("")
 
 
-@then(phrase("« {label} » ne peut pas être choisi par {acteur:Acteur}"))
+@then(phrase("{acteur:Acteur} ne peut pas choisir « {label} »"))
 def cannot_choose(scene, acteur, label):
     page = scene.actor(acteur).hand.page
     expect(page.get_by_role("radio", name=like(label))).to_be_disabled()
@@ -92,6 +112,6 @@ def is_not_administrator(scene, acteur):
     assert scene.actor(acteur).person.courriel not in scene.administrators()
 
 
-@then(phrase("les habilitations de {acteur:Acteur} sont {codes}"))
+@then(phrase("{acteur:Acteur} a les habilitations {codes}"))
 def has_habilitations(scene, acteur, codes):
     assert scene.habilitations_of(acteur) == sorted(codes.split(", "))

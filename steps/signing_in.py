@@ -7,14 +7,13 @@ from steps.phrases import phrase
 
 COOPTATION = "Validation par un administrateur déjà existant : par cooptation"
 KEY = "Validation avec une clé d’activation (envoyée par courrier)"
-TO_TERMS = ("Votre compte", "Je créé mon compte Net-E")
 
 
 @given(phrase("{acteur:Acteur} se connecte"))
 @when(phrase("{acteur:Acteur} se connecte"))
 def signs_in(scene, acteur):
     who = scene.actor(acteur)
-    if not isinstance(who.here, SignInPage):
+    if not who.is_on(SignInPage):
         who.open("votre-compte")
     who.on(SignInPage).fill(who.person)
     who.here.press("Se connecter")
@@ -35,20 +34,17 @@ def known_to_knowledge_base(scene, acteur):
     who.here.press("Créer mon accès")
 
 
-@given(phrase("{acteur:Acteur} en est à l'étape {number:d} de l'inscription"))
 @when(phrase("{acteur:Acteur} en est à l'étape {number:d} de l'inscription"))
 def reaches_step(scene, acteur, number):
     walk_to(scene.actor(acteur), number)
 
 
 @given(phrase("{acteur:Acteur} a demandé la cooptation"))
-@when(phrase("{acteur:Acteur} demande la cooptation"))
 def asks_cooptation(scene, acteur):
     register(scene.actor(acteur), COOPTATION)
 
 
 @given(phrase("{acteur:Acteur} a demandé une clé d'activation"))
-@when(phrase("{acteur:Acteur} demande une clé d'activation"))
 def asks_key(scene, acteur):
     register(scene.actor(acteur), KEY)
 

@@ -1,0 +1,158 @@
+# language: fr
+@regle-inscription
+Fonctionnalité: S'inscrire comme administrateur
+
+  Contexte:
+    Étant donné une entreprise qui a un administrateur
+
+  Règle: Chaque champ faux est nommé, ce qui est juste est gardé
+
+    @R12 @R35 @R39 @R52
+    Plan du scénario: Étape 3, <champ> faux : « <valeur> »
+      Quand le candidat en est à l'étape 3 de l'inscription
+      Et le candidat remplit le formulaire, sauf :
+        | champ   | valeur   |
+        | Prénom  | Camille  |
+        | <champ> | <valeur> |
+      Et le candidat clique sur « Je m'inscris »
+      Alors le candidat voit le champ « <champ> » refusé : « <message> »
+      Et le candidat a le focus sur l'avertissement
+      Et le candidat retrouve « Camille » dans « Prénom »
+
+      Exemples:
+        | champ     | valeur             | message                       |
+        | SIRET     | 1234               | compte 14 chiffres            |
+        | SIRET     | 12345678901234     | comporte une erreur           |
+        | SIRET     | 000 000 000 00000  | Aucune entreprise n'a ce SIRET |
+        | Nom       | R2D2               | Écrivez ce nom avec des lettres |
+        | Nom       |                    | Ce champ est obligatoire      |
+        | Téléphone | 12                 | numéro français à dix chiffres |
+        | Courriel  | sans-arobase       | n'a pas la forme              |
+        | Courriel  | moi@laposte.net    | domaines réservés             |
+
+    @R39
+    Scénario: Plusieurs champs faux sont nommés d'un coup
+      Quand le candidat en est à l'étape 3 de l'inscription
+      Et le candidat remplit le formulaire, sauf :
+        | champ     | valeur |
+        | SIRET     | 1234   |
+        | Téléphone | 12     |
+      Et le candidat clique sur « Je m'inscris »
+      Alors le candidat voit le champ « SIRET » refusé : « compte 14 chiffres »
+      Et le candidat voit le champ « Téléphone » refusé : « numéro français à dix chiffres »
+
+    @R15 @R36 @R39
+    Plan du scénario: Étape 6, le mot de passe « <mot de passe> » confirmé par « <confirmation> »
+      Quand le candidat en est à l'étape 6 de l'inscription
+      Et le candidat remplit le formulaire, sauf :
+        | champ                        | valeur         |
+        | Mot de passe                 | <mot de passe> |
+        | Confirmation du mot de passe | <confirmation> |
+      Et le candidat clique sur « Valider »
+      Alors le candidat voit « <suite> »
+
+      Exemples:
+        | mot de passe | confirmation | suite                              |
+        | abcde12      | abcde12      | compte de 8 à 128 caractères       |
+        | abcdef12     | abcdef12     | Vérification des données d'authentification |
+        | abcde123     | abcde123     | au moins 6 lettres et 2 chiffres   |
+        | abcdefg1     | abcdefg1     | au moins 6 lettres et 2 chiffres   |
+        | abcdef12     | abcdef13     | ne sont pas les mêmes              |
+
+    @R36 @R39
+    Scénario: Un mot de passe refusé n'est jamais réécrit dans la page
+      Quand le candidat en est à l'étape 6 de l'inscription
+      Et le candidat remplit le formulaire, sauf :
+        | champ        | valeur |
+        | Mot de passe | court  |
+      Et le candidat clique sur « Valider »
+      Alors le candidat voit le champ « Mot de passe » refusé : « compte de 8 à 128 caractères »
+      Et le candidat retrouve « Mot de passe » vide
+      Et le candidat retrouve « Confirmation du mot de passe » vide
+
+    @R17 @R39
+    Scénario: Étape 8, aucun choix
+      Quand le candidat en est à l'étape 8 de l'inscription
+      Et le candidat clique sur « Valider »
+      Alors le candidat est averti : « Choisissez une façon d'activer le compte »
+
+  Règle: Les pages de vérification montrent ce qui compte, et laissent revenir en arrière
+
+    @R13
+    Scénario: Refuser les conditions générales met fin à l'inscription
+      Quand le candidat en est à l'étape 4 de l'inscription
+      Et le candidat clique sur « Je refuse »
+      Alors le candidat voit la page « Inscription abandonnée »
+      Quand le candidat en est à l'étape 4 de l'inscription
+      Alors le candidat voit la page « Conditions générales »
+
+    @R14
+    Scénario: L'entreprise vient de l'annuaire et les données peuvent être corrigées
+      Quand le candidat en est à l'étape 5 de l'inscription
+      Alors le candidat voit l'entreprise et son adresse
+      Quand le candidat clique sur « Modifier mes données »
+      Et le candidat saisit « Dominique » dans « Prénom »
+      Et le candidat clique sur « Je m'inscris »
+      Alors le candidat voit la page « Vérification des informations »
+      Et le candidat voit « Dominique »
+
+    @R16
+    Scénario: Le récapitulatif ne montre jamais le mot de passe
+      Quand le candidat en est à l'étape 7 de l'inscription
+      Alors le candidat voit la page « Vérification des données d'authentification »
+      Et le candidat voit « Question secrète »
+      Et le candidat ne voit pas « Motdepasse12 »
+      Et le candidat ne voit pas « Un Secret Bien Gardé »
+
+  Règle: Une personne s'inscrit une seule fois
+
+    @R37
+    Scénario: Une inscription est déjà en attente
+      Étant donné que le candidat a demandé la cooptation
+      Quand le candidat en est à l'étape 3 de l'inscription
+      Et le candidat remplit le formulaire
+      Et le candidat clique sur « Je m'inscris »
+      Alors le candidat est averti : « attend déjà son activation »
+
+    @R37
+    Scénario: Un compte existe déjà à ce nom
+      Quand l'administrateur en est à l'étape 3 de l'inscription
+      Et l'administrateur remplit le formulaire, sauf :
+        | champ     | valeur     |
+        | Téléphone | 0199001234 |
+      Et l'administrateur clique sur « Je m'inscris »
+      Alors l'administrateur est averti : « Un compte à ce nom existe déjà »
+
+    @R37 @R24
+    Scénario: Après un refus, la personne peut recommencer
+      Étant donné que le candidat a demandé la cooptation
+      Et que l'administrateur se connecte
+      Et que l'administrateur ouvre les demandes d'administrateur
+      Quand l'administrateur clique sur « Refus »
+      Et le candidat en est à l'étape 4 de l'inscription
+      Alors le candidat voit la page « Conditions générales »
+
+  Règle: Sans administrateur, la cooptation ne peut pas être choisie
+
+    @R27
+    Scénario: Dans une entreprise où personne n'est inscrit
+      Étant donné un monde où personne n'est inscrit
+      Quand le candidat en est à l'étape 8 de l'inscription
+      Alors le candidat ne peut pas choisir « Validation par un administrateur déjà existant : par cooptation »
+      Et le candidat voit « n'a aucun administrateur actif »
+      Quand le candidat choisit « Validation avec une clé d'activation (envoyée par courrier) »
+      Et le candidat clique sur « Valider »
+      Alors le candidat voit la page « Votre choix est pris en compte »
+
+  Règle: Toutes les pages disent que le portail est fictif
+
+    @R50
+    Scénario: L'accueil, un message et un courrier
+      Étant donné que le candidat a demandé une clé d'activation
+      Et que 3 jours passent
+      Quand le visiteur ouvre le portail
+      Alors le visiteur lit que le portail est fictif
+      Quand le visiteur ouvre la base de connaissance
+      Alors le visiteur lit que le portail est fictif
+      Quand le candidat consulte le courrier de la clé
+      Alors le candidat voit « Courrier fictif »

@@ -1,0 +1,5 @@
+"""Binds features/regles/connexion.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("regles/connexion.feature")

@@ -1,0 +1,5 @@
+"""Binds features/regles/places.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("regles/places.feature")
