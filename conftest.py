@@ -60,9 +60,7 @@ def _tags(feature: Path) -> list[str]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Beside a failure, keep the world's journal and say where everything lies."""
     report = yield
     scene = item.stash.get(_SCENE, None)

@@ -1,6 +1,8 @@
 """The command ``mockportal``."""
 
 import ipaddress
+import logging
+import os
 import secrets
 import signal
 import socket
@@ -24,49 +26,77 @@ def main() -> None:
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Adresse d’écoute.")
 @click.option(
-    "--port", default=8080, show_default=True, type=click.IntRange(0, 65535),
+    "--port",
+    default=8080,
+    show_default=True,
+    type=click.IntRange(0, 65535),
     help="Port d’écoute ; 0 en choisit un libre.",
 )
 @click.option(
-    "--database", default=None, metavar="URL",
+    "--database",
+    default=None,
+    metavar="URL",
     help=f"Base SQLAlchemy ; par défaut le fichier {DEFAULT_DATABASE} du dossier courant.",
 )
 @click.option(
-    "--allow-domain", "domains", multiple=True, metavar="DOMAINE",
+    "--allow-domain",
+    "domains",
+    multiple=True,
+    metavar="DOMAINE",
     help="Accepte aussi les adresses de ce domaine (répétable). Aucun message ne part jamais.",
 )
 @click.option(
-    "--token", default=None, envvar="MOCKPORTAL_TOKEN",
+    "--token",
+    default=None,
+    envvar="MOCKPORTAL_TOKEN",
     help="Jeton du pilotage hors de cette machine ; à défaut, un jeton est tiré et affiché.",
 )
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Fils.")
 def serve(
-    host: str, port: int, database: str | None, domains: tuple[str, ...], token: str | None,
+    host: str,
+    port: int,
+    database: str | None,
+    domains: tuple[str, ...],
+    token: str | None,
     threads: int,
 ) -> None:
     """Ouvre le portail et affiche l’adresse de la salle de pilotage."""
-    from waitress.server import create_server  # noqa: PLC0415
+    from waitress.server import create_server
 
-    from mockportal.adapters.sql import UnusableDatabase  # noqa: PLC0415
-    from mockportal.app import create_app  # noqa: PLC0415
+    from mockportal.adapters.sql import UnusableDatabase
+    from mockportal.app import create_app
 
     if not _is_loopback(host) and token is None:
         token = secrets.token_urlsafe(24)
+    listening = _listen(host, port)
     url = database or f"sqlite:///{Path(DEFAULT_DATABASE).resolve()}"
     try:
         app = create_app(url, also_domains=domains, token=token)
     except UnusableDatabase as error:
+        listening.close()
         raise click.ClickException(str(error)) from error
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a busy moment is no news
+    taken = int(listening.getsockname()[1])
+    server = create_server(app, sockets=[listening], threads=threads, ident=None)
+    _run(server, lambda: _announce(host, taken, token))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything else is made.
+
+    Raises:
+        ClickException: the address is not of this machine, or the port is not free.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        server = create_server(app, host=host, port=port, threads=threads, ident=None)
-    except ValueError as error:
+        return socket.create_server((host, port), family=family)
+    except socket.gaierror as error:
         raise click.ClickException(f"L’adresse d’écoute « {host} » n’existe pas ici.") from error
     except OSError as error:
         raise click.ClickException(
-            f"Le port {port} de {host} n’est pas libre ({error.strerror}). "
+            f"Le port {port} de {host} n’est pas libre ({os.strerror(error.errno or 0)}). "
             "Donnez-en un autre avec --port, ou 0 pour en choisir un."
         ) from error
-    _run(server, lambda: _announce(host, _port(server), token))
 
 
 def _is_loopback(host: str) -> bool:
@@ -80,18 +110,12 @@ def _is_loopback(host: str) -> bool:
 
 def _announce(host: str, port: int, token: str | None) -> None:
     shown = f"[{host}]" if ":" in host else host
-    if host in {"0.0.0.0", "::"}:  # noqa: S104
+    if host in {"0.0.0.0", "::"}:
         shown = socket.gethostname()
     click.echo(f"Salle de pilotage : http://{shown}:{port}/")
     if token:
         click.echo(f"Jeton demandé par la salle et par l’API : {token}")
     click.echo("Portail fictif : rien n’en sort. Ctrl-C pour arrêter.")
-
-
-def _port(server: Any) -> int:
-    """The port that was taken; a name with several addresses (``localhost``) takes several."""
-    several = getattr(server, "effective_listen", None)
-    return int(several[0][1] if several else server.effective_port)
 
 
 def _run(server: Any, announce: Callable[[], None]) -> None:

@@ -30,7 +30,7 @@ _HABILITATIONS = (
 @cache
 def _faker() -> "Faker":
     """Loaded at the first world: it would double the start-up time."""
-    from faker import Faker  # noqa: PLC0415
+    from faker import Faker
 
     return Faker("fr_FR", use_weighting=False)
 

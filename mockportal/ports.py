@@ -32,7 +32,7 @@ class Store(Protocol):
         """The thing with this number (for a Company, this SIRET)."""
         ...
 
-    def find(self, kind: type[T], **equals: object) -> list[T]:
+    def find(self, kind: type[T], /, **equals: object) -> list[T]:
         """Things whose fields equal these values, in the order of their keys."""
         ...
 
@@ -121,7 +121,7 @@ class Portal:
         return [a for a in self.store.find(Account, siret=siret) if a.is_administrator]
 
     def tell(
-        self, people: Iterable[Recipient], kind: str, link: str = "", **facts: object
+        self, people: Iterable[Recipient], kind: str, facts: dict[str, object], link: str = ""
     ) -> None:
         """Send one mail to each person."""
         for person in people:
@@ -129,16 +129,27 @@ class Portal:
 
 
 class Services(Protocol):
-    """What the web needs from the composition root.
+    """What the web needs from the composition root."""
 
-    Attributes:
-        token: demanded by the control API and the control room off loopback (R51).
-    """
+    @property
+    def secret_key(self) -> str:
+        """Signs sessions."""
+        ...
 
-    secret_key: str
-    token: str | None
-    seeded_password: str
-    datasets: tuple[str, ...]
+    @property
+    def token(self) -> str | None:
+        """Demanded by the control API and the control room off loopback (R51)."""
+        ...
+
+    @property
+    def seeded_password(self) -> str:
+        """The password of every seeded person."""
+        ...
+
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """Names of the starting states."""
+        ...
 
     def open(self, world_id: str, *, write: bool) -> AbstractContextManager[Portal]:
         """The portal of a world inside one transaction.

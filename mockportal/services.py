@@ -14,7 +14,8 @@ from mockportal.adapters.sql import Database
 from mockportal.domain.registration import Letter
 from mockportal.domain.world import Mail, World
 from mockportal.ports import Portal, Store
-from mockportal.variants import Variant, variant
+from mockportal.variants import Variant
+from mockportal.variants import variant as variant_named
 
 _ARGON2 = Argon2()
 
@@ -47,15 +48,15 @@ class PortalServices:
 
     @contextmanager
     def create_world(
-        self, dataset: str, variant_name: str, now: datetime, seed: int
+        self, dataset: str, variant: str, now: datetime, seed: int
     ) -> Iterator[Portal]:
         """A new world with its starting state, kept when the block ends well."""
         datasets.check_dataset(dataset)
-        variant(variant_name)
+        variant_named(variant)
         world = World(
             id=secrets.token_hex(8),
             dataset=dataset,
-            variant=variant_name,
+            variant=variant,
             seed=seed,
             now=now,
             created_at=datetime.now(UTC),
@@ -89,7 +90,7 @@ class PortalServices:
         return as_message(mail, root, variant.wording["portal-name"])
 
     def _portal(self, world: World, store: Store) -> Portal:
-        chosen = variant(world.variant)
+        chosen = variant_named(world.variant)
         return Portal(
             world=world,
             variant=chosen,

@@ -24,11 +24,13 @@ class Field:
         label: as the page writes it.
         data: name of the person's datum that is typed there.
         secret: never told to whoever watches.
+        listed: whether the value is chosen from a list.
     """
 
     label: str
     data: str
     secret: bool = False
+    listed: bool = False
 
 
 class BasePage:
@@ -45,7 +47,6 @@ class BasePage:
     path: ClassVar[str]
     controls: ClassVar[tuple[str, ...]] = ()
     fields: ClassVar[tuple[Field, ...]] = ()
-    selects: ClassVar[tuple[Field, ...]] = ()
 
     def __init__(self, hand: Hand) -> None:
         self.hand = hand
@@ -79,16 +80,14 @@ class BasePage:
         articles = page.get_by_role("article", name=heading)
         return articles.or_(page.get_by_role("region", name=heading))
 
-    def fill(self, person: Person, only: tuple[str, ...] = ()) -> None:
+    def fill(self, person: Person) -> None:
         """Fill the form with a person's data, in the order of the page."""
         for field in self.fields:
-            if not only or field.data in only:
-                value = getattr(person, field.data)
-                self.hand.fill(field.label, value, secret=field.secret)
-        for field in self.selects:
             value = getattr(person, field.data)
-            if value and (not only or field.data in only):
+            if field.listed:
                 self.hand.select(field.label, value)
+            else:
+                self.hand.fill(field.label, value, secret=field.secret)
 
     def fill_one(self, label: str, value: str) -> None:
         """Type into the field with this label."""
@@ -130,5 +129,3 @@ def path_below(url: str, base: str) -> str:
 
 def _secret(fields: list[Field]) -> bool:
     return bool(fields) and fields[0].secret
-
-

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page
 
 PRESSED = ("button", "link")
 _APOSTROPHES = "['’ʼ]"
-_QUOTES = "[«»\"“”]"
+_QUOTES = '[«»"“”]'
 _DASHES = "[-‐‑–—]"
 
 Place = Page | Locator

@@ -115,7 +115,12 @@ class Hand:
             watcher.shows(self.actor, self.page)
 
     def _do(
-        self, verb: str, found: Found, action: Any, value: str | None = None, *,
+        self,
+        verb: str,
+        found: Found,
+        action: Any,
+        value: str | None = None,
+        *,
         secret: bool = False,
     ) -> None:
         act = self._act(verb, found.label, found, value, secret=secret)
@@ -125,7 +130,12 @@ class Hand:
         self._tell("after", act)
 
     def _act(
-        self, verb: str, label: str, found: Found | None, value: str | None, *,
+        self,
+        verb: str,
+        label: str,
+        found: Found | None,
+        value: str | None,
+        *,
         secret: bool = False,
     ) -> Act:
         return Act(

@@ -2,6 +2,11 @@
 
 from pages.base import BasePage, Field
 
+ACKNOWLEDGEMENT = (
+    "Je reconnais avoir vérifié ces informations et être en droit de demander cette radiation "
+    "pour mon entreprise"
+)
+
 
 class KnowledgeBasePage(BasePage):
     """Sign-in, or the topics once signed in (R41, R42)."""
@@ -39,8 +44,7 @@ class RemovalPage(BasePage):
     title = "Radiation d’un administrateur et transfert des droits"
     path = r"base-de-connaissance/radiation"
     controls = (
-        "Je reconnais avoir vérifié ces informations et être en droit de demander cette "
-        "radiation pour mon entreprise",
+        ACKNOWLEDGEMENT,
         "Envoyer",
     )
 

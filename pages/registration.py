@@ -46,9 +46,9 @@ class SecretsPage(BasePage):
     fields = (
         Field("Mot de passe", "password", secret=True),
         Field("Confirmation du mot de passe", "password", secret=True),
+        Field("Question secrète", "question", listed=True),
         Field("Réponse secrète", "answer", secret=True),
     )
-    selects = (Field("Question secrète", "question"),)
 
 
 class AuthenticationPage(BasePage):

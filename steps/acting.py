@@ -4,6 +4,7 @@ from pytest_bdd import given, when
 
 from steps.phrases import phrase
 
+
 @given(phrase("{acteur:Acteur} ouvre {lieu:Lieu}"))
 @when(phrase("{acteur:Acteur} ouvre {lieu:Lieu}"))
 def opens(scene, acteur, lieu):

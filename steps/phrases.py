@@ -38,15 +38,15 @@ _SPACES = re.compile(r"\s+")
 
 
 @with_pattern("|".join(sorted(map(re.escape, ACTORS), key=len, reverse=True)))
-def actor(text: str) -> str:
+def actor(string: str) -> str:
     """One of the actors that scenarios know."""
-    return text
+    return string
 
 
 @with_pattern("|".join(sorted(map(re.escape, PLACES), key=len, reverse=True)))
-def place(text: str) -> str:
+def place(string: str) -> str:
     """The path of a place that one opens by its name."""
-    return PLACES[text]
+    return PLACES[string]
 
 
 class phrase(parsers.parse):  # noqa: N801 - reads like pytest-bdd's own parsers
@@ -62,8 +62,8 @@ class phrase(parsers.parse):  # noqa: N801 - reads like pytest-bdd's own parsers
     def is_matching(self, name: str) -> bool:
         return super().is_matching(made_plain(name))
 
-    def parse_arguments(self, name: str) -> dict[str, Any] | None:
-        return super().parse_arguments(made_plain(name))
+    def parse_arguments(self, name: str) -> dict[str, Any]:
+        return super().parse_arguments(made_plain(name)) or {}
 
 
 def made_plain(text: str) -> str:

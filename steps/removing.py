@@ -14,9 +14,7 @@ def names_people(scene, acteur, removed, beneficiary):
     page.name_beneficiary(heir.nom, heir.prenom)
 
 
-@given(
-    phrase("{acteur:Acteur} a demandé à radier {removed:Acteur} au bénéfice {beneficiary}")
-)
+@given(phrase("{acteur:Acteur} a demandé à radier {removed:Acteur} au bénéfice {beneficiary}"))
 def has_asked(scene, acteur, removed, beneficiary):
     who = scene.actor(acteur)
     if not scene.world.removals():

@@ -127,7 +127,10 @@ class Scene:
     def add_other_company(self, siret: str) -> None:
         """A second company, with one administrator."""
         self.world.add_company(
-            siret=siret, name="Autre Entreprise", street="1 rue du Test", postcode="75001",
+            siret=siret,
+            name="Autre Entreprise",
+            street="1 rue du Test",
+            postcode="75001",
             city="PARIS",
         )
         self._add("l'administrateur d'une autre entreprise", siret, ADMINISTRATOR)
@@ -145,9 +148,15 @@ class Scene:
     def _cast(self, people: Sequence[Any]) -> None:
         administrators = [p for p in people if ADMINISTRATOR in p.roles]
         declarants = [p for p in people if p.roles == (DECLARANT,)]
-        named = [*zip(_RANKS, administrators), *(("le déclarant", p) for p in declarants)]
+        named = [
+            *zip(_RANKS, administrators, strict=False),
+            *(("le déclarant", p) for p in declarants),
+        ]
         for name, seeded in named:
             self._people[name] = Person(
-                siret=seeded.siret, nom=seeded.nom, prenom=seeded.prenom,
-                courriel=seeded.courriel, password=seeded.password,
+                siret=seeded.siret,
+                nom=seeded.nom,
+                prenom=seeded.prenom,
+                courriel=seeded.courriel,
+                password=seeded.password,
             )

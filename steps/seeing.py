@@ -50,9 +50,9 @@ def does_not_see(scene, acteur, text):
 
 @then(phrase("{acteur:Acteur} voit le champ « {label} » refusé : « {message} »"))
 def field_refused(scene, acteur, label, message):
-    assert within(message).search(scene.actor(acteur).here.error_of(label)), (
-        scene.actor(acteur).here.error_of(label)
-    )
+    assert within(message).search(scene.actor(acteur).here.error_of(label)), scene.actor(
+        acteur
+    ).here.error_of(label)
 
 
 @then(phrase("{acteur:Acteur} est averti : « {message} »"))

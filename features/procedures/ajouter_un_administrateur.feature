@@ -1,5 +1,5 @@
 # language: fr
-@procedure-ajouter @acteur-candidat
+@procedure @procedure-ajouter @acteur-candidat
 Fonctionnalité: Ajouter un administrateur sur Net-Entreprises
 
   La procédure documentée, pas à pas. Les étapes 1 à 7 sont communes ; à l'étape 8 le candidat

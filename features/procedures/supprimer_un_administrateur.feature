@@ -1,5 +1,5 @@
 # language: fr
-@procedure-supprimer @acteur-employeur
+@procedure @procedure-supprimer @acteur-employeur
 Fonctionnalité: Supprimer un administrateur sur Net-Entreprises
 
   La procédure documentée, pas à pas : quatre étapes, puis l'intervention d'un technicien.

@@ -1,18 +1,25 @@
 """A letter as a PDF, as it lies in the company's letter box (R33, R50)."""
 
 from pathlib import Path
-
-from fpdf import FPDF
+from typing import TYPE_CHECKING
 
 from mockportal.domain.registration import Letter
 from mockportal.wording import Wording
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 _FONTS = Path(__file__).parents[1] / "web" / "static" / "fonts"
 _DATE = "%d/%m/%Y"
 
 
 def letter_pdf(letter: Letter, wording: Wording) -> bytes:
-    """Print a letter on A4; the same letter always gives the same bytes."""
+    """Print a letter on A4; the same letter always gives the same bytes.
+
+    The printer is loaded with the first letter: it would lengthen every start.
+    """
+    from fpdf import FPDF
+
     pdf = FPDF(format="A4")
     pdf.set_creation_date(letter.posted_at)
     pdf.set_title(wording["letter-subject"])
@@ -34,14 +41,14 @@ def letter_pdf(letter: Letter, wording: Wording) -> bytes:
     return bytes(pdf.output())
 
 
-def _notice(pdf: FPDF, text: str) -> None:
+def _notice(pdf: "FPDF", text: str) -> None:
     pdf.set_font("Texte", "B", 10)
     pdf.set_fill_color(255, 243, 205)
     pdf.multi_cell(0, 7, text, fill=True, align="C", new_x="LMARGIN", new_y="NEXT")
     pdf.ln(12)
 
 
-def _block(pdf: FPDF, text: str, *, bold: bool = False) -> None:
+def _block(pdf: "FPDF", text: str, *, bold: bool = False) -> None:
     pdf.set_font("Texte", "B" if bold else "", 12)
     pdf.multi_cell(0, 7, text, new_x="LMARGIN", new_y="NEXT")
     pdf.ln(5)

@@ -45,7 +45,7 @@ class SqlStore:
             return None
         return self._session.get(kind, (self._world_id, key))
 
-    def find(self, kind: type[T], **equals: object) -> list[T]:
+    def find(self, kind: type[T], /, **equals: object) -> list[T]:
         """Things whose fields equal these values, in the order of their keys."""
         query = select(kind).where(self._of_world(kind)).filter_by(**equals)
         return list(self._session.scalars(query.order_by(*inspect(kind).primary_key)))

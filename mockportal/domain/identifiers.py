@@ -23,7 +23,7 @@ _RESERVED_SUFFIXES = (
 
 def _luhn_sum(digits: str) -> int:
     doubled = (int(d) * (2 if i % 2 else 1) for i, d in enumerate(reversed(digits)))
-    return sum(n - 9 if n > 9 else n for n in doubled)
+    return sum(n // 10 + n % 10 for n in doubled)
 
 
 def parse_siret(text: str) -> Siret:
@@ -53,8 +53,8 @@ def siret_from(siren_and_nic: str) -> Siret:
 
 
 def show_siret(siret: str) -> str:
-    """Write a SIRET as people read it: ``123 456 789 00012``."""
-    return f"{siret[:3]} {siret[3:6]} {siret[6:9]} {siret[9:]}"
+    """Write a SIRET as people read it, ``123 456 789 00012``, with unbreakable spaces."""
+    return "\u00a0".join((siret[:3], siret[3:6], siret[6:9], siret[9:]))
 
 
 def identity_key(nom: str, prenom: str) -> str:
@@ -66,6 +66,7 @@ def identity_key(nom: str, prenom: str) -> str:
 def is_reserved_domain(courriel: str, also: Iterable[str] = ()) -> bool:
     """Whether mail to this address can never reach anybody, or the operator allows it (R52)."""
     domain = courriel.rpartition("@")[2].casefold()
-    reserved = any(domain == s.lstrip(".") or domain.endswith("." + s.lstrip("."))
-                   for s in _RESERVED_SUFFIXES)
+    reserved = any(
+        domain == s.lstrip(".") or domain.endswith("." + s.lstrip(".")) for s in _RESERVED_SUFFIXES
+    )
     return reserved or domain in {d.casefold() for d in also}

@@ -63,7 +63,9 @@ def courriel(portal: Portal, typed: str) -> str:
     """An address on a reserved domain, so that no mail ever reaches anybody (R52)."""
     try:
         address = validate_email(
-            typed.strip(), check_deliverability=False, test_environment=True,
+            typed.strip(),
+            check_deliverability=False,
+            test_environment=True,
             globally_deliverable=False,
         ).normalized.casefold()
     except EmailNotValidError as error:

@@ -61,14 +61,14 @@ def lapse(portal: Portal, candidate: Registration) -> None:
     """Cancel a registration that nobody decided in time; everybody is told (R22, R24)."""
     candidate.decide(Action.LAPSE, "", portal.now)
     portal.note("Portail", "registration-cancelled", "R22", registration=candidate.id)
-    facts = {
+    facts: dict[str, object] = {
         "candidate": candidate.full_name,
         "company": portal.company(candidate.siret).name,
         "days": portal.rules.cooptation_days,
     }
-    portal.tell([candidate], "registration-cancelled", **facts)
+    portal.tell([candidate], "registration-cancelled", facts)
     portal.tell(
-        portal.administrators(candidate.siret), "registration-cancelled-administrator", **facts
+        portal.administrators(candidate.siret), "registration-cancelled-administrator", facts
     )
 
 
@@ -86,13 +86,13 @@ def _check_administrator(person: Account) -> None:
 
 
 def _tell_decision(portal: Portal, candidate: Registration, outcome: str) -> None:
-    portal.note(
-        candidate.decided_by, f"candidate-{outcome}", "R21", registration=candidate.id
-    )
+    portal.note(candidate.decided_by, f"candidate-{outcome}", "R21", registration=candidate.id)
     portal.tell(
         [candidate],
         f"registration-{outcome}",
-        candidate=candidate.full_name,
-        company=portal.company(candidate.siret).name,
-        by=candidate.decided_by,
+        {
+            "candidate": candidate.full_name,
+            "company": portal.company(candidate.siret).name,
+            "by": candidate.decided_by,
+        },
     )

@@ -19,9 +19,7 @@ def people(portal: Portal, administrator: Account) -> list[Account]:
     return portal.store.find(Account, siret=administrator.siret, active=True)
 
 
-def grant(
-    portal: Portal, administrator: Account, number: object, codes: Iterable[str]
-) -> Account:
+def grant(portal: Portal, administrator: Account, number: object, codes: Iterable[str]) -> Account:
     """Set exactly these Habilitations for one person of the company.
 
     Raises:
@@ -37,7 +35,10 @@ def grant(
         raise WrongField("habilitations", "habilitation-unknown") from error
     person.habilitations = chosen
     portal.note(
-        administrator.full_name, "habilitations-set", "R04",
-        person=person.full_name, habilitations=" ".join(sorted(chosen)),
+        administrator.full_name,
+        "habilitations-set",
+        "R04",
+        person=person.full_name,
+        habilitations=" ".join(sorted(chosen)),
     )
     return person

@@ -77,7 +77,9 @@ def correct(portal: Portal, registration: Registration, candidate: Candidate) ->
     registration.nom, registration.prenom = clean.nom, clean.prenom
     registration.name_key = identity_key(clean.nom, clean.prenom)
     registration.telephone, registration.courriel = clean.telephone, clean.courriel
-    portal.note(registration.full_name, "registration-corrected", "R14", registration=registration.id)
+    portal.note(
+        registration.full_name, "registration-corrected", "R14", registration=registration.id
+    )
 
 
 def accept_terms(portal: Portal, registration: Registration) -> None:
@@ -152,17 +154,22 @@ def ask_cooptation(portal: Portal, registration: Registration) -> None:
         raise NotAllowed("no-administrator")
     registration.ask_cooptation(portal.now, portal.rules)
     portal.note(
-        registration.full_name, "cooptation-asked", "R17",
-        registration=registration.id, deadline=registration.deadline,
+        registration.full_name,
+        "cooptation-asked",
+        "R17",
+        registration=registration.id,
+        deadline=registration.deadline,
     )
     portal.tell(
         portal.administrators(registration.siret),
         "cooptation-requested",
+        {
+            "candidate": registration.full_name,
+            "company": portal.company(registration.siret).name,
+            "days": portal.rules.cooptation_days,
+            "deadline": registration.deadline,
+        },
         link=f"cooptation/{registration.token}",
-        candidate=registration.full_name,
-        company=portal.company(registration.siret).name,
-        days=portal.rules.cooptation_days,
-        deadline=registration.deadline,
     )
 
 

@@ -87,9 +87,9 @@ def remove(portal: Portal, number: object) -> Removal:
     transfer(removed, beneficiary)
     portal.note("Technicien", "administrator-removed", "R47", removal=request.id)
     facts = _facts(portal, request)
-    portal.tell([_requester(portal, request)], "removal-done", **facts)
-    portal.tell([beneficiary], "removal-beneficiary", **facts)
-    portal.tell([removed], "removal-removed", **facts)
+    portal.tell([_requester(portal, request)], "removal-done", facts)
+    portal.tell([beneficiary], "removal-beneficiary", facts)
+    portal.tell([removed], "removal-removed", facts)
     return request
 
 
@@ -106,9 +106,8 @@ def decline(portal: Portal, number: object, reason: str) -> Removal:
     request.decide(RemovalAction.DECLINE, portal.now, reason.strip())
     portal.note("Technicien", "removal-declined", "R47", removal=request.id)
     requester = _requester(portal, request)
-    portal.tell(
-        [requester], "removal-declined", reason=request.reason, **_facts(portal, request)
-    )
+    facts = {**_facts(portal, request), "reason": request.reason}
+    portal.tell([requester], "removal-declined", facts)
     return request
 
 
@@ -125,7 +124,8 @@ def _check_acknowledged(form: RemovalForm) -> None:
 def _people(portal: Portal, request: Removal) -> tuple[Account, Account]:
     removed = portal.store.get(Account, request.removed_id)
     beneficiary = portal.store.get(Account, request.beneficiary_id)
-    assert removed is not None and beneficiary is not None
+    assert removed is not None
+    assert beneficiary is not None
     return removed, beneficiary
 
 

@@ -1,4 +1,4 @@
-"""Two applications behind one address: every world below ``/m/<id>/``, the control room elsewhere."""
+"""Two applications at one address: each world below ``/m/<id>/``, the control room elsewhere."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -7,8 +7,8 @@ from mockportal.wording.french import show_date, show_moment, typeset
 
 
 def show_telephone(digits: str) -> str:
-    """``01 99 00 12 34``."""
-    return " ".join(digits[i : i + 2] for i in range(0, len(digits), 2))
+    """``01 99 00 12 34``, with unbreakable spaces."""
+    return "\u00a0".join(digits[i : i + 2] for i in range(0, len(digits), 2))
 
 
 def add_filters(app: Flask) -> None:

@@ -38,14 +38,13 @@ class WordedForm(FlaskForm):
     @property
     def problems(self) -> list[tuple[Field | None, str]]:
         """Every error with its field, in the order of the page; ``None`` for the whole form."""
-        of_fields = [(f, str(e)) for f in self if f.name != "csrf_token" for e in f.errors]
-        return [(None, str(e)) for e in self.form_errors] + of_fields
+        rows: list[tuple[Field | None, str]] = [(None, str(e)) for e in self.form_errors]
+        rows += [(f, str(e)) for f in self if f.name != "csrf_token" for e in f.errors]
+        return rows
 
     def refuse(self, refusal: Refusal, wording: Wording) -> None:
         """Show a refusal beside the fields it names, or above the form."""
-        wrong: Iterable[Refusal] = (
-            refusal.wrong if isinstance(refusal, WrongFields) else (refusal,)
-        )
+        wrong: Iterable[Refusal] = refusal.wrong if isinstance(refusal, WrongFields) else (refusal,)
         for one in wrong:
             field = self._field(one.field) if isinstance(one, WrongField) else None
             if field is None:

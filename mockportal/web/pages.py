@@ -98,8 +98,8 @@ def attempt(form: WordedForm, intention: Callable[[], object]) -> bool:
     return True
 
 
-def show(template: str, **values: Any) -> ResponseReturnValue:
-    """A page; one whose form was refused has the refusal's status."""
+def show(template: str, **values: Any) -> tuple[str, int]:
+    """A page; one on which something was refused has the refusal's status."""
     return render_template(template, **values), g.get("refused_status", 200)
 
 

@@ -1,7 +1,7 @@
 """Sessions that belong to one world: its path in the cookie, its name inside."""
 
 from flask import Flask, Request, Response, request
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 
 from mockportal.web.dispatch import WORLD_KEY
 
@@ -12,7 +12,7 @@ class WorldSessions(SecureCookieSessionInterface):
     def get_cookie_path(self, app: Flask) -> str:
         return request.script_root + "/"
 
-    def open_session(self, app: Flask, request: Request) -> SessionMixin | None:
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         session = super().open_session(app, request)
         if session is not None and session.get("world") != request.environ.get(WORLD_KEY):
             return self.session_class()

@@ -19,8 +19,8 @@ from mockportal.web.assets import add_assets
 from mockportal.web.dispatch import ROOT_KEY, WORLD_KEY
 from mockportal.web.filters import add_filters
 from mockportal.web.pages import add_world, forget_person
-from mockportal.web.portal import cooptation, home, registration, sign_in
 from mockportal.web.portal import account as account_pages
+from mockportal.web.portal import cooptation, home, registration, sign_in
 from mockportal.web.sessions import WorldSessions
 
 _READING = {"GET", "HEAD", "OPTIONS"}

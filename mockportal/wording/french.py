@@ -7,7 +7,8 @@ from mockportal.domain.moments import in_paris
 
 _NBSP, _NNBSP = "\u00a0", "\u202f"
 _MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
 
 

@@ -26,6 +26,7 @@ add_problems(blueprint)
 DEFAULT_DATASET = "un-administrateur"
 DEFAULT_NOW = datetime(2026, 1, 12, 9, tzinfo=PARIS)
 _SEEDS = 2**63
+_TEXT_MAX = 120
 
 
 def services() -> Services:
@@ -49,7 +50,8 @@ def create_world() -> ResponseReturnValue:
     variant = body.get("variant", DEFAULT_VARIANT)
     with services().create_world(dataset, variant, now, seed) as portal:
         answer = answers.world_answer(portal, services().seeded_password)
-    return jsonify(answer), 201, {"Location": request.url_root + f"control/v1/worlds/{answer['id']}"}
+    location = f"{request.url_root}control/v1/worlds/{answer['id']}"
+    return jsonify(answer), 201, {"Location": location}
 
 
 @blueprint.get("/worlds/<world_id>")
@@ -82,7 +84,7 @@ def add_company(world_id: str) -> ResponseReturnValue:
     """Add a company to the directory."""
     names = ("siret", "name", "street", "postcode", "city")
     body = read_body(dict.fromkeys(names, str), required=names)
-    if empty := [name for name in names if not body[name].strip() or len(body[name]) > 120]:
+    if empty := [name for name in names if not body[name].strip() or len(body[name]) > _TEXT_MAX]:
         raise BadRequest(f"Champ vide ou trop long : {', '.join(empty)}.")
     with _open(world_id, write=True) as portal:
         added = directory.add_company(portal, Company(**body))

@@ -1,6 +1,7 @@
 """Clear refusals of the control API, as ``application/problem+json``."""
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response, current_app
@@ -74,6 +75,6 @@ def http_problem(error: HTTPException) -> Response:
     }
     status = error.code or 500
     answer = problem(status, error.name, details.get(status, error.description or error.name))
-    if status == 405 and "Allow" in error.get_response().headers:
+    if status == HTTPStatus.METHOD_NOT_ALLOWED and "Allow" in error.get_response().headers:
         answer.headers["Allow"] = error.get_response().headers["Allow"]
     return answer

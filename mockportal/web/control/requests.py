@@ -104,13 +104,14 @@ def read_target(now: datetime) -> datetime:
     body = read_body({"days": int, "hours": int, "seconds": int, "to": str})
     if len(body) != 1:
         raise BadRequest("Donnez un seul des champs : days, hours, seconds, to.")
-    (name, value), = body.items()
+    ((name, value),) = body.items()
     if name == "to":
         return read_moment(name, value)
     if not 0 <= value <= _DELAYS[name]:
         raise BadRequest(f"Le champ « {name} » attend un nombre de 0 à {_DELAYS[name]}.")
+    delay = timedelta(**{name: value})
     try:
-        target = after_days(now, value) if name == "days" else after(now, timedelta(**{name: value}))
+        target = after_days(now, value) if name == "days" else after(now, delay)
     except OverflowError:
         target = None
     if target is None or target > LAST_MOMENT:

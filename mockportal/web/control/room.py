@@ -6,6 +6,7 @@ from flask import Blueprint, Response, current_app, redirect, render_template, r
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectField
+from wtforms.fields import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]
 from wtforms.validators import InputRequired, NumberRange
 
 from mockportal.domain.company import Account, Company
@@ -48,7 +49,9 @@ class WorldForm(FlaskForm):
 
         locales = ("fr",)
 
-    dataset = SelectField("Jeu de départ", choices=list(DATASET_LABELS.items()))
+    dataset = SelectField(
+        "Jeu de départ", choices=[SelectChoice(*item) for item in DATASET_LABELS.items()]
+    )
     variant = SelectField("Variante du portail")
     seed = IntegerField(
         "Graine",
@@ -84,7 +87,7 @@ def create() -> ResponseReturnValue:
     form = _world_form()
     if not form.validate_on_submit():
         return _index_page(form), 422
-    chosen = (form.dataset.data, form.variant.data, DEFAULT_NOW, form.seed.data)
+    chosen = (form.dataset.data, form.variant.data, DEFAULT_NOW, form.seed.data or 0)
     with services().create_world(*chosen) as portal:
         world_id = portal.world.id
     return redirect(url_for(".world", world_id=world_id))
@@ -139,7 +142,7 @@ def delete(world_id: str) -> ResponseReturnValue:
 
 def _world_form() -> WorldForm:
     form = WorldForm()
-    form.variant.choices = [(v.name, v.title) for v in variants().values()]
+    form.variant.choices = [SelectChoice(v.name, v.title) for v in variants().values()]
     if not form.is_submitted():
         form.variant.data, form.dataset.data = DEFAULT_VARIANT, DEFAULT_DATASET
     return form

@@ -1,11 +1,14 @@
 """Pending candidates: the mail's link, the list, the decision (R21 to R26)."""
 
-from flask import Blueprint, redirect, session, url_for
+from collections.abc import Callable
+
+from flask import Blueprint, g, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 
-from mockportal.domain.company import Company
+from mockportal.domain.company import Account, Company
 from mockportal.domain.refusals import AlreadySettled, NotFound, Refusal
 from mockportal.domain.registration import SETTLED, Registration
+from mockportal.ports import Portal
 from mockportal.usecases import coopting, registering
 from mockportal.web.pages import person, portal, show, signed_in, wording
 from mockportal.web.portal.account import PlainForm, signed_in_person
@@ -61,24 +64,25 @@ def decided(number: int) -> ResponseReturnValue:
     return show("portal/decided.html", registration=request)
 
 
-def _decide(decision, number: int) -> ResponseReturnValue:
+def _decide(decision: Callable[[Portal, Account, int], object], number: int) -> ResponseReturnValue:
     try:
         with portal().store.attempt():
             decision(portal(), signed_in_person(), number)
     except AlreadySettled as refusal:
-        page, _status = show("portal/settled.html", message=wording().refusal(refusal))
-        return page, refusal.status
+        g.refused_status = refusal.status
+        return show("portal/settled.html", message=wording().refusal(refusal))
     except Refusal as refusal:
         if refusal.code != "seat-taken":
             raise
-        return _list_page(wording().refusal(refusal), refusal.status)
+        g.refused_status = refusal.status
+        return _list_page(wording().refusal(refusal))
     return redirect(url_for(".decided", number=number))
 
 
-def _list_page(problem: str = "", status: int = 200) -> ResponseReturnValue:
+def _list_page(problem: str = "") -> ResponseReturnValue:
     who = signed_in_person()
     waiting = coopting.candidates(portal(), who)
-    page, _status = show(
+    return show(
         "portal/candidates.html",
         candidates=waiting,
         company=portal().store.get(Company, who.siret),
@@ -86,7 +90,6 @@ def _list_page(problem: str = "", status: int = 200) -> ResponseReturnValue:
         problem=problem,
         settled=_settled_link(),
     )
-    return page, status
 
 
 def _settled_link() -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import RadioField, SelectField
+from wtforms.fields import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]
 
 from mockportal.domain.company import Company
 from mockportal.domain.refusals import Refusal, WrongField
@@ -48,7 +49,7 @@ class SecretsForm(WordedForm):
     confirmation = password_field("confirmation", new=True)
     question = SelectField(
         "secret-question",
-        choices=[("", "Choisissez une question"), *((q, q) for q in SECRET_QUESTIONS)],
+        choices=[SelectChoice("", "Choisissez une question"), *map(SelectChoice, SECRET_QUESTIONS)],
         render_kw={"required": True},
         validate_choice=False,
     )
@@ -82,17 +83,22 @@ class Step:
     states: tuple[State, ...]
 
 
-_FROM_TERMS = (State.TERMS_ACCEPTED, State.INFORMATION_CHECKED, State.SECRETS_CHOSEN,
-               State.AUTHENTICATION_CHECKED)
+_FROM_TERMS = (
+    State.TERMS_ACCEPTED,
+    State.INFORMATION_CHECKED,
+    State.SECRETS_CHOSEN,
+    State.AUTHENTICATION_CHECKED,
+)
 TERMS = Step(4, "conditions", "terms-title", "terms", (State.IDENTIFIED,))
 INFORMATION = Step(5, "verification", "information-title", "information", _FROM_TERMS)
 SECRETS = Step(6, "authentification", "secrets-title", "secrets", _FROM_TERMS[1:])
-AUTHENTICATION = Step(
-    7, "recapitulatif", "authentication-title", "authentication", _FROM_TERMS[2:]
-)
+AUTHENTICATION = Step(7, "recapitulatif", "authentication-title", "authentication", _FROM_TERMS[2:])
 ACTIVATION = Step(8, "activation", "activation-title", "activation", _FROM_TERMS[3:])
 RECORDED = Step(
-    9, "choix-enregistre", "recorded-title", "recorded",
+    9,
+    "choix-enregistre",
+    "recorded-title",
+    "recorded",
     (State.AWAITING_COOPTATION, State.AWAITING_KEY),
 )
 

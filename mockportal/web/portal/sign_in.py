@@ -103,7 +103,6 @@ def reset() -> ResponseReturnValue:
     return show("portal/password_changed.html")
 
 
-
 def _page(form: SignInForm) -> ResponseReturnValue:
     from_link = session.get("next") == "cooptation.candidates"
     return show("portal/sign_in.html", form=form.word(wording()), from_link=from_link)

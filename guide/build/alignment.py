@@ -1,0 +1,94 @@
+"""Which moment of which scenario shows each label that a procedure quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.evidence.record import Action, Run, Scenario, View
+from guide.lint.text import fold, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.build.procedure import Procedure, Section
+
+_ELLIPSIS = ("…", "...")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A label at its place: ``index`` counts within the section."""
+
+    section: Section
+    index: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The moment that shows a label, in its scenario; ``position`` orders moments there."""
+
+    scenario: Scenario
+    position: int
+    moment: Action | View
+
+
+def align(procedure: Procedure, run: Run) -> dict[Mention, Shown]:
+    """Find what shows each label, in the scenarios that follow the procedure best.
+
+    Each way through the procedure is laid along the scenario that shares most labels with it in
+    the same order; what that scenario lacks is looked for in the next best ones. Labels that no
+    scenario shows are left out.
+    """
+    found: dict[Mention, Shown] = {}
+    walks = [(scenario, _moments(scenario)) for scenario in run.scenarios() if scenario.last]
+    for way in procedure.ways():
+        mentions = [Mention(s, i, label) for s in way for i, label in enumerate(s.labels)]
+        ranked = sorted(walks, key=lambda walk: -len(_common(mentions, walk[1])))
+        for scenario, moments in ranked:
+            for mention, position in _common(mentions, moments):
+                if mention not in found:
+                    found[mention] = Shown(scenario, position, moments[position])
+    return found
+
+
+def says(label: str, name: str) -> bool:
+    """Whether a quoted label is this name, or its beginning when it ends with « … »."""
+    wanted, offered = fold(normalise(label)), fold(normalise(name))
+    if wanted.endswith(_ELLIPSIS):
+        return offered.startswith(wanted.rstrip("….").rstrip())
+    return wanted == offered
+
+
+def _moments(scenario: Scenario) -> list[Action | View]:
+    return [m for step in scenario.steps for m in step.moments if isinstance(m, Action | View)]
+
+
+def _shows(moment: Action | View, label: str) -> bool:
+    if isinstance(moment, Action):
+        return any(says(label, name) for name in (moment.name, moment.label) if name)
+    return any(says(label, heading.name) for heading in moment.page.headings)
+
+
+def _common(
+    mentions: Sequence[Mention], moments: Sequence[Action | View]
+) -> list[tuple[Mention, int]]:
+    """The longest common subsequence of labels and moments."""
+    lengths = [[0] * (len(moments) + 1) for _ in range(len(mentions) + 1)]
+    fits = [[_shows(moment, mention.label) for moment in moments] for mention in mentions]
+    for i in range(len(mentions) - 1, -1, -1):
+        for j in range(len(moments) - 1, -1, -1):
+            skip = max(lengths[i + 1][j], lengths[i][j + 1])
+            lengths[i][j] = max(skip, lengths[i + 1][j + 1] + 1) if fits[i][j] else skip
+    pairs: list[tuple[Mention, int]] = []
+    i = j = 0
+    while i < len(mentions) and j < len(moments):
+        if fits[i][j] and lengths[i][j] == lengths[i + 1][j + 1] + 1:
+            pairs.append((mentions[i], j))
+            i, j = i + 1, j + 1
+        elif lengths[i + 1][j] >= lengths[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return pairs

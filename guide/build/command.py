@@ -1,0 +1,64 @@
+"""``guide build``: the illustrated guide of every maintained procedure."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from guide.build.procedure import Procedure, ProcedureError, read_procedure
+from guide.build.publishing import BuildError, publish
+from guide.evidence.record import EvidenceError, read_evidence
+from guide.running import RunError, play
+
+FOLDER = Path("procedures")
+EVIDENCE = Path("build/evidence")
+
+
+@click.command("build", short_help="Écrire le guide illustré.")
+@click.argument("procedures", nargs=-1, type=click.Path(path_type=Path), metavar="[PROCÉDURE…]")
+@click.option(
+    "-o",
+    "--output",
+    default=Path("build/guide"),
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DOSSIER",
+    help="Où l’écrire.",
+)
+@click.option(
+    "--evidence",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DOSSIER",
+    help="Une preuve existante ; sans elle, le portail est parcouru maintenant.",
+)
+def build(procedures: tuple[Path, ...], output: Path, evidence: Path | None) -> None:
+    """Écrit un guide illustré à partir des procédures (par défaut « procedures/*.md »).
+
+    Code de sortie : 0 si le guide est écrit ; 1 s’il ne peut pas l’être, l’ancien reste alors en
+    place ; 2 si l’appel est mauvais.
+    """
+    console = Console(stderr=True)
+    try:
+        chosen = _read(procedures)
+        if evidence is None:
+            evidence = EVIDENCE
+            play(Path.cwd(), evidence, console)
+        page = publish(chosen, read_evidence(evidence), output)
+    except (ProcedureError, EvidenceError) as error:
+        raise click.UsageError(str(error)) from error
+    except (RunError, BuildError) as error:
+        console.print(str(error), style="red", markup=False, highlight=False)
+        sys.exit(1)
+    click.echo(f"Guide écrit : {page}")
+
+
+def _read(paths: tuple[Path, ...]) -> list[Procedure]:
+    found = paths or tuple(sorted(FOLDER.glob("*.md")))
+    if not found:
+        raise ProcedureError(
+            "Aucune procédure : donnez un fichier Markdown, ou écrivez « procedures/*.md »."
+        )
+    return [read_procedure(path) for path in found]

@@ -1,0 +1,126 @@
+"""A maintained procedure, read from Markdown: sections, branches and the labels they quote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from guide.build.typography import typeset
+from guide.lint.text import fold, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from markdown_it.token import Token
+
+_QUOTED = re.compile(r"«\s*([^«»]+?)\s*»")
+_STEP, _BRANCH = "h2", "h3"
+
+
+class ProcedureError(Exception):
+    """A procedure cannot be read; the message says where and why, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A step, or one branch of a step.
+
+    Attributes:
+        anchor: never changes as long as the title stays.
+        branch: whether it is one of several ways to finish the step above it.
+        labels: what the text quotes, in order.
+    """
+
+    title: str
+    anchor: str
+    branch: bool
+    body: Markup
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A procedure as its file has it; ``path`` tells where it stands."""
+
+    path: Path
+    title: str
+    anchor: str
+    introduction: Markup
+    sections: tuple[Section, ...]
+
+    def ways(self) -> Iterator[tuple[Section, ...]]:
+        """Each way through the procedure: the common steps, then one branch."""
+        common = tuple(section for section in self.sections if not section.branch)
+        branches = [section for section in self.sections if section.branch]
+        if not branches:
+            yield common
+        for branch in branches:
+            yield (*common, branch)
+
+
+def read_procedure(path: Path) -> Procedure:
+    """Read one Markdown file.
+
+    Raises:
+        ProcedureError: it cannot be opened, has no title, or no step.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProcedureError(f"{path} ne se lit pas : {error}.") from error
+    markdown = MarkdownIt("commonmark")
+    parts = list(_parts(markdown.parse(typeset(text))))
+    titles = [title for tag, title, _ in parts if tag == "h1"]
+    if len(titles) != 1:
+        raise ProcedureError(f"{path} : il faut un titre, et un seul, écrit « # Titre ».")
+    prefix = path.stem
+    sections: list[Section] = []
+    for tag, title, tokens in parts:
+        if tag in {_STEP, _BRANCH}:
+            sections.append(_section(markdown, prefix, tag, title, tokens, sections))
+    if not sections:
+        raise ProcedureError(f"{path} : aucune étape. Écrivez-les « ## Étape 1 ».")
+    opening = next(tokens for tag, _, tokens in parts if tag == "h1")
+    introduction = Markup(markdown.renderer.render(opening, markdown.options, {}))
+    return Procedure(path, titles[0], prefix, introduction, tuple(sections))
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[tuple[str, str, list[Token]]]:
+    """Each heading with what stands under it."""
+    tag, title, body = "", "", cast("list[Token]", [])
+    rest = iter(tokens)
+    for token in rest:
+        if token.type == "heading_open":
+            if tag:
+                yield tag, title, body
+            tag, title, body = token.tag, next(rest).content, []
+            next(rest)
+        else:
+            body.append(token)
+    if tag:
+        yield tag, title, body
+
+
+def _section(
+    markdown: MarkdownIt,
+    prefix: str,
+    tag: str,
+    title: str,
+    tokens: list[Token],
+    before: Sequence[Section],
+) -> Section:
+    parent = next((s.anchor for s in reversed(before) if not s.branch), prefix)
+    anchor = f"{parent if tag == _BRANCH else prefix}-{_slug(title)}"
+    text = " ".join(token.content for token in tokens if token.type == "inline")
+    body = Markup(markdown.renderer.render(tokens, markdown.options, {}))
+    labels = tuple(normalise(label) for label in _QUOTED.findall(text))
+    return Section(title, anchor, tag == _BRANCH, body, labels)
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(normalise(title))).strip("-")

@@ -1,0 +1,74 @@
+"""Playing the procedure features of the pytest project in a folder, once, with evidence."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import Console
+
+TAG = "procedure"
+_NO_TESTS = 5
+_TALLY = re.compile(
+    r"(PASSED|FAILED|ERROR|SKIPPED)\s.*?\[\s*(\d+)%\]|\[\s*(\d+)%\]\s(PASSED|FAILED)"
+)
+_PROJECT_FILES = ("pyproject.toml", "pytest.ini", "tox.ini", "setup.cfg")
+
+
+class RunError(Exception):
+    """The features could not be played, or failed; the message says what to do, in French."""
+
+
+def play(folder: Path, evidence: Path, console: Console) -> None:
+    """Play the scenarios tagged ``@procedure`` and write their evidence.
+
+    Raises:
+        RunError: no pytest project here, no such scenario, or a red one.
+    """
+    if not any((folder / name).is_file() for name in _PROJECT_FILES):
+        raise RunError(
+            f"{folder} n’est pas un projet pytest : lancez la commande depuis le dossier du "
+            "projet, ou donnez une preuve existante avec --evidence DOSSIER."
+        )
+    command = [sys.executable, "-m", "pytest", "-v", "-m", TAG, "--evidence", str(evidence)]
+    command += ["--evidence-shots", "full", "--tracing=off", "--color=no", "-p", "no:randomly"]
+    if importlib.util.find_spec("xdist"):
+        command += ["-n", "2", "--dist", "worksteal"]
+    lines, code = _watch(command, folder, console)
+    if code == _NO_TESTS:
+        raise RunError(f"Aucun scénario ne porte l’étiquette « @{TAG} » : rien à illustrer.")
+    if code:
+        tail = "\n".join(lines[-40:])
+        raise RunError(f"Le parcours a échoué, rien n’est publié.\n{tail}")
+
+
+def _watch(command: list[str], folder: Path, console: Console) -> tuple[list[str], int]:
+    """Run a command, showing how far it is."""
+    lines: list[str] = []
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with (
+        Progress(*columns, console=console, transient=True) as progress,
+        subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as process,
+    ):
+        task = progress.add_task("Parcours du portail (en %)", total=100)
+        assert process.stdout is not None
+        for line in process.stdout:
+            lines.append(line.rstrip())
+            if found := _TALLY.search(line):
+                progress.update(task, completed=int(found.group(2) or found.group(3)))
+    return lines, process.returncode

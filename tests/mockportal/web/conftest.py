@@ -1,0 +1,216 @@
+"""A portal in a thread, and a visitor who brings a browser to any page of it."""
+
+import re
+import threading
+from collections.abc import Iterator
+from typing import Any, Self
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, Response
+from waitress.server import create_server
+
+from guide.browser import find_browser
+from mockportal.app import create_app
+
+TOKEN = "jeton-de-la-salle"
+PASSWORD = "Motdepasse12"
+_CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+class Visitor:
+    """Brings a new world to a state by plain requests, then opens one page in the browser."""
+
+    def __init__(self, page: Page, root: str) -> None:
+        self.page, self.root = page, root
+        self.asked: list[str] = []
+        self.shown: Response | None = None
+        page.context.on("request", lambda request: self.asked.append(request.url))
+        page.on("response", self._keep_document)
+        self._request = page.context.request
+
+    def begin(self, dataset: str) -> Self:
+        """Go on in a new world of this starting state."""
+        made = self.call("worlds", dataset=dataset)
+        self.world_id, self.base = made["id"], made["url"]
+        self.people, self.siret = made["people"], made["companies"][0]["siret"]
+        return self
+
+    def call(self, path: str, **body: Any) -> Any:
+        """Ask the control API, below ``/control/v1/``."""
+        answer = self._request.post(f"{self.root}control/v1/{path}", data=body)
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    def days(self, number: int) -> Self:
+        """Let the world's clock go on."""
+        self.call(f"worlds/{self.world_id}/clock/advance", days=number)
+        return self
+
+    def send(self, action: str, form: str | None = None, **fields: str) -> Self:
+        """Send a form of the world without showing it; ``form`` is the page it is on."""
+        page = self._request.get(self.base + (action if form is None else form)).text()
+        sent: dict[str, str | float | bool] = {"csrf_token": _token(page), **fields}
+        answer = self._request.post(self.base + action, form=sent)
+        assert answer.ok, answer.text()
+        return self
+
+    def register(self, until: str, *, nom: str = "Martin", way: str = "cooptation") -> Self:
+        """Walk the registration up to this page, excluded."""
+        identity = {"siret": self.siret, "nom": nom, "prenom": "Zoé"}
+        contact = {"telephone": "01 99 00 12 34", "courriel": "zoe@martin.example"}
+        secrets = {"password": PASSWORD, "confirmation": PASSWORD, "answer": "Sel"}
+        secrets["question"] = "Quel livre relisez-vous le plus souvent ?"
+        steps: dict[str, dict[str, str]] = {
+            "identite": identity | contact,
+            "conditions": {},
+            "verification": {},
+            "authentification": secrets,
+            "recapitulatif": {},
+            "activation": {"way": way},
+            "choix-enregistre": {},
+        }
+        for name, fields in steps.items():
+            if name == until:
+                break
+            self.send(f"inscription/{name}", **fields)
+        return self
+
+    def candidate(self, way: str = "cooptation") -> Self:
+        """Register to the end and sign in as the candidate."""
+        self.register("choix-enregistre", way=way)
+        return self._sign_in(self.siret, "Martin", "Zoé", PASSWORD)
+
+    def administrator(self) -> Self:
+        """Sign in as the world's first administrator."""
+        return self._sign_in_seeded(self.people[0])
+
+    def declarant(self) -> Self:
+        """Sign in as the person who is only a Declarant."""
+        return self._sign_in_seeded(self.people[-1])
+
+    def wrong_keys(self, number: int) -> Self:
+        """Type wrong keys, as the candidate."""
+        page = self._request.get(f"{self.base}activation").text()
+        for _ in range(number):
+            sent: dict[str, str | float | bool] = {
+                "csrf_token": _token(page),
+                "key": "ABCD-EFGH-JKMN-PQRS",
+            }
+            page = self._request.post(f"{self.base}activation", form=sent).text()
+        return self
+
+    def from_mail(self) -> Self:
+        """Show what the first mail's link opens."""
+        mails = self._request.get(f"{self.root}control/v1/worlds/{self.world_id}/mails").json()
+        self.page.goto(mails[0]["links"][0])
+        return self
+
+    def _sign_in_seeded(self, who: dict[str, str]) -> Self:
+        return self._sign_in(who["siret"], who["nom"], who["prenom"], who["password"])
+
+    def employer(self) -> Self:
+        """Register with the knowledge base and sign in there."""
+        account = {"courriel": "employeur@martin.example", "password": PASSWORD}
+        self.send(
+            "base-de-connaissance/inscription",
+            siret=self.siret, nom="Petit", prenom="Anne", confirmation=PASSWORD, **account,
+        )  # fmt: skip
+        return self.send("base-de-connaissance/", **account)
+
+    def removal(self) -> Self:
+        """Ask that the second administrator be removed and the first one benefit."""
+        gains, removed = self.people[:2]
+        return self.employer().send(
+            "base-de-connaissance/radiation",
+            removed_nom=removed["nom"], removed_prenom=removed["prenom"],
+            beneficiary_nom=gains["nom"], beneficiary_prenom=gains["prenom"],
+            acknowledged="y",
+        )  # fmt: skip
+
+    def open(self, path: str) -> Self:
+        """Show a page of the world."""
+        self.page.goto(self.base + path)
+        return self
+
+    def room(self, path: str = "") -> Self:
+        """Show a page outside the worlds."""
+        self.page.goto(self.root + path)
+        return self
+
+    def type(self, label: str, value: str) -> Self:
+        """Fill a field of the page shown."""
+        self.page.get_by_label(label, exact=True).fill(value)
+        return self
+
+    def press(self, button: str) -> Self:
+        """Press a button of the page shown; its answer is the page that counts."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button, exact=True).first.click()
+        return self
+
+    def _sign_in(self, siret: str, nom: str, prenom: str, password: str) -> Self:
+        return self.send("votre-compte", siret=siret, nom=nom, prenom=prenom, password=password)
+
+    def _keep_document(self, response: Response) -> None:
+        if response.request.is_navigation_request():
+            self.shown = response
+
+
+def _token(page: str) -> str:
+    found = _CSRF.search(page)
+    assert found, page
+    return found[1]
+
+
+def _served(url: str, token: str | None = None) -> Iterator[str]:
+    server = create_server(create_app(url, token=token), host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}/"  # pyright: ignore[reportAttributeAccessIssue]
+    finally:
+        server.close()
+        thread.join(timeout=5)
+
+
+@pytest.fixture(scope="module")
+def threaded_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The root address of a portal that anyone may pilot."""
+    yield from _served(f"sqlite:///{tmp_path_factory.mktemp('portal') / 'portal.sqlite3'}")
+
+
+@pytest.fixture(scope="module")
+def guarded_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The root address of a portal whose control room demands ``TOKEN``."""
+    database = tmp_path_factory.mktemp("guarded") / "portal.sqlite3"
+    yield from _served(f"sqlite:///{database}", token=TOKEN)
+
+
+@pytest.fixture(scope="module")
+def reading_browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser of this module's own, found as the guide finds it."""
+    browser = playwright.chromium.launch(**find_browser(playwright))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def reading_page(reading_browser: Browser) -> Iterator[Page]:
+    """A page as narrow as a telephone, in a context of its own."""
+    context = reading_browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="fr-FR", reduced_motion="no-preference"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def visitor(reading_page: Page, threaded_portal: str) -> Visitor:
+    """A visitor with a world of its own."""
+    return Visitor(reading_page, threaded_portal).begin("un-administrateur")
+
+
+@pytest.fixture
+def stranger(reading_page: Page, guarded_portal: str) -> Visitor:
+    """A visitor who was not given the token."""
+    return Visitor(reading_page, guarded_portal)
