@@ -134,8 +134,10 @@ def other_siret(seed: int) -> str:
 class Browsers:
     """Gives every actor a browser context of their own, and newcomers their data."""
 
-    def __init__(self, new_context: Callable[..., BrowserContext], watcher: Any, seed: int) -> None:
-        self._new_context, self._watcher, self._seed = new_context, watcher, seed
+    def __init__(
+        self, new_context: Callable[..., BrowserContext], watchers: tuple[Any, ...], seed: int
+    ) -> None:
+        self._new_context, self._watchers, self._seed = new_context, watchers, seed
         self._contexts: list[BrowserContext] = []
 
     def newcomer(self, name: str, siret: str) -> Person:
@@ -159,7 +161,7 @@ class Browsers:
         context = self._new_context(base_url=base)
         context.clock.set_fixed_time(now)
         self._contexts.append(context)
-        return Actor(name, Hand(context.new_page(), name, (self._watcher,)), base, person)
+        return Actor(name, Hand(context.new_page(), name, self._watchers), base, person)
 
     def time_passes(self, now: datetime) -> None:
         """Move the clocks of all browsers."""
@@ -180,7 +182,6 @@ def scene(
     request: pytest.FixtureRequest,
     control: Control,
     new_context: Callable[..., BrowserContext],
-    evidence_watcher: Any,
     seed: int,
 ) -> Scene:
     """The world of a scenario and the people in it."""
@@ -188,7 +189,9 @@ def scene(
     def create_world(**plan: str) -> World:
         return control.create_world(seed=seed, **plan)
 
-    made = Scene(create_world, Browsers(new_context, evidence_watcher, seed))
+    watched = request.config.getoption("--evidence")
+    watchers = (request.getfixturevalue("evidence_watcher"),) if watched else ()
+    made = Scene(create_world, Browsers(new_context, watchers, seed))
     request.node.stash[_SCENE] = made
     return made
 
@@ -206,6 +209,11 @@ class _SceneWorld:
     def journal(self) -> list[dict[str, Any]]:
         scene = self._node.stash.get(_SCENE, None)
         return scene.world.journal() if scene is not None and scene.begun else []
+
+    @property
+    def base(self) -> str | None:
+        scene = self._node.stash.get(_SCENE, None)
+        return scene.world.url if scene is not None and scene.begun else None
 
 
 @pytest.fixture

@@ -148,10 +148,8 @@ class Scene:
     def _cast(self, people: Sequence[Any]) -> None:
         administrators = [p for p in people if ADMINISTRATOR in p.roles]
         declarants = [p for p in people if p.roles == (DECLARANT,)]
-        named = [
-            *zip(_RANKS, administrators, strict=False),
-            *(("le déclarant", p) for p in declarants),
-        ]
+        named = [*zip(_RANKS, administrators, strict=False)]
+        named += [("le déclarant", declarant) for declarant in declarants]
         for name, seeded in named:
             self._people[name] = Person(
                 siret=seeded.siret,

@@ -36,26 +36,17 @@ def draw(figure: Figure, target: Path, scale: float) -> None:
 
 
 def _frame(pen: ImageDraw.ImageDraw, mark: Mark, scale: float) -> None:
-    box = mark.box
-    corners = (
-        (box.x - _PAD) * scale,
-        (box.y - _PAD) * scale,
-        (box.x + box.width + _PAD) * scale,
-        (box.y + box.height + _PAD) * scale,
-    )
+    box, pad = mark.box, _PAD * scale
+    corners = (box.x - pad, box.y - pad, box.x + box.width + pad, box.y + box.height + pad)
     pen.rounded_rectangle(corners, _RADIUS * scale, outline=COLOUR, width=round(_WIDTH * scale))
 
 
 def _badge(pen: ImageDraw.ImageDraw, mark: Mark, number: int, scale: float) -> None:
     """A number beside the frame, never over the control."""
-    size = _BADGE * scale
-    right = mark.box.x - _PAD - _WIDTH
-    x = (
-        (right - _BADGE) * scale
-        if right > 2 * _BADGE
-        else ((mark.box.x + mark.box.width + _PAD + _WIDTH + _BADGE) * scale)
-    )
-    y = (mark.box.y + mark.box.height / 2) * scale
+    size, gap = _BADGE * scale, (_PAD + _WIDTH) * scale
+    left, right = mark.box.x - gap - size, mark.box.x + mark.box.width + gap + size
+    x = left if left > size else right
+    y = mark.box.y + mark.box.height / 2
     pen.ellipse((x - size, y - size, x + size, y + size), fill=COLOUR)
     font = ImageFont.load_default(size=round(_BADGE * 1.4 * scale))
     pen.text((x, y), str(number), fill="white", font=font, anchor="mm")

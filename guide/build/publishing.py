@@ -105,9 +105,8 @@ def _write(chapters: Sequence[Chapter], run: Run, draft: Path) -> None:
     )
     cast("dict[str, object]", templates.filters)["fr"] = typeset
     template = templates.get_template("guide.html")
-    (draft / "index.html").write_text(
-        template.render(chapters=chapters, pictures=_PICTURES), "utf-8"
-    )
+    page = template.render(chapters=chapters, pictures=_PICTURES, fr=typeset)
+    (draft / "index.html").write_text(page, "utf-8")
 
 
 def _replace(output: Path, draft: Path) -> None:

@@ -1,0 +1,1 @@
+"""One trustworthy record of a run: what was written, run, seen and photographed."""

@@ -1,0 +1,157 @@
+"""One attempt at a scenario while it runs: the open step, what is attached to it, its end."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+from guide.evidence import media
+from guide.evidence.collection import Case
+from guide.evidence.folder import PICTURES
+from guide.evidence.part import Part
+from guide.evidence.plan import uri_of
+
+StepKey = int | str
+"""Position of a step in its scenario, from zero; or ``before`` and ``after``."""
+
+RED = {"FAILED", "UNDEFINED", "PENDING", "AMBIGUOUS"}
+ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+
+class Attempt:
+    """Writes the events of one attempt; knows at any moment which step they belong to."""
+
+    def __init__(self, part: Part, case: Case, number: int, root: Path) -> None:
+        self._part, self._root = part, root
+        self.case, self.number = case, number
+        self.step: StepKey | None = None
+        self.last: StepKey = media.BEFORE
+        self.red = False
+        self.late = ""
+        """A failure of pytest that no step had; the step after the scenario takes it."""
+        self.faults: list[str] = []
+        self.secrets: set[str] = set()
+        self._pictures = 0
+        self._started = 0
+        self._soft: set[int] = set()
+        part.write("attempt", case=case.id, number=number)
+
+    def open(self, step: StepKey) -> None:
+        """A step begins."""
+        self.step = self.last = step
+        self._pictures = 0
+        self.faults = []
+        self._part.write("start", step=step)
+        self._started = time.perf_counter_ns()
+
+    def take_soft_failures(self) -> None:
+        """Give the open step what ``expect.soft`` noted during it; pytest fails with it later."""
+        assertions = sys.modules.get("playwright._impl._assertions")
+        noted: list[AssertionError] = getattr(assertions, "_soft_errors", None) or []
+        fresh = [error for error in noted if id(error) not in self._soft]
+        self._soft.update(id(error) for error in fresh)
+        self.faults.extend(self.clean(str(error)) for error in fresh)
+
+    def elapsed(self) -> int:
+        """Nanoseconds since the open step began."""
+        return time.perf_counter_ns() - self._started
+
+    def close(
+        self, status: str, *, duration: int | None = None, exception: BaseException | None = None
+    ) -> None:
+        """The open step ends; a fault noted on the way makes it failed whatever it says."""
+        if self.step is None:
+            return
+        event: dict[str, Any] = {"step": self.step, "status": status}
+        event["duration"] = self.elapsed() if duration is None else duration
+        if self.faults and status == "PASSED":
+            event |= {"status": "FAILED", "message": "\n".join(self.faults)}
+        if exception is not None:
+            event |= self._describe(exception)
+        self.red = self.red or event["status"] in RED
+        self._part.write("done", **event)
+        self.step = None
+
+    def close_with_text(
+        self, status: str, message: str, duration: int | None = None, exception: str | None = None
+    ) -> None:
+        """The open step ends with a message that is not an exception's own."""
+        if self.step is None:
+            return
+        self.red = self.red or status in RED
+        spent = self.elapsed() if duration is None else duration
+        event: dict[str, Any] = {"step": self.step, "status": status, "duration": spent}
+        event["message"] = self.clean(message)
+        if exception is not None:
+            event["exception"] = {"type": exception, "message": event["message"]}
+        self._part.write("done", **event)
+        self.step = None
+
+    @property
+    def next_position(self) -> int:
+        """The step that comes after the last one that was opened."""
+        return self.last + 1 if isinstance(self.last, int) else 0
+
+    def has_step_after(self, count: int) -> bool:
+        """Whether a scenario of this many steps has one that was not opened yet."""
+        return self.next_position < count
+
+    def attach(
+        self, media_type: str, body: Any, *, url: str | None = None, name: str | None = None
+    ) -> None:
+        """Attach data to the open step, or to the last one when none is open."""
+        text = (
+            body
+            if isinstance(body, str)
+            else self.hide(json.dumps(body, ensure_ascii=False, sort_keys=True))
+        )
+        self._part.write("attach", step=self.last, media=media_type, body=text, url=url, name=name)
+
+    def save_picture(self, moment: str, png: bytes) -> str:
+        """Write a picture under the name that its feature, scenario and step give it."""
+        self._pictures += 1
+        place = {media.BEFORE: 0, media.AFTER: 99}.get(str(self.last))
+        step = place if place is not None else int(self.last) + 1
+        folder = (
+            self.case.folder if self.number == 0 else f"{self.case.folder}/essai-{self.number + 1}"
+        )
+        url = f"{PICTURES}/{folder}/{step:02}-{self._pictures}-{moment}.png"
+        self._part.save_picture(url, png)
+        self.attach(media.PICTURE, "", url=url, name=Path(url).name)
+        return url
+
+    def end(self) -> None:
+        """The attempt is over, its fixtures taken down."""
+        self._part.write("end")
+
+    def hide(self, text: str) -> str:
+        """The text without the secrets that were typed during this attempt."""
+        for secret in sorted(self.secrets, key=len, reverse=True):
+            text = text.replace(secret, "•••")
+        return text
+
+    def clean(self, text: str) -> str:
+        """A message fit for a record: no secrets, no colour codes, no path of this machine."""
+        return self.hide(ANSI.sub("", text)).replace(f"{self._root}/", "")
+
+    def _describe(self, exception: BaseException) -> dict[str, Any]:
+        text = self.clean(str(exception)).strip()
+        kind = type(exception).__name__
+        frames = [
+            f"{uri_of(Path(f.filename), self._root)}:{f.lineno} ({f.name})\n    {f.line}"
+            for f in traceback.extract_tb(exception.__traceback__)
+            if Path(f.filename).is_relative_to(self._root)
+        ]
+        return {
+            "message": "\n".join([*self.faults, f"{kind} : {text}" if text else kind]),
+            "exception": {
+                "type": kind,
+                "message": text,
+                "stackTrace": "\n".join([f"{kind}: {text}", *frames]),
+            },
+        }

@@ -1,0 +1,54 @@
+"""``guide evidence``: what a run proved, in a few lines."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from guide.evidence.record import EvidenceError, Run, Status, read_evidence
+
+WORDS = {
+    Status.PASSED: "réussi(s)",
+    Status.FAILED: "en échec",
+    Status.SKIPPED: "passé(s) sans être joué(s)",
+    Status.UNDEFINED: "avec une étape sans définition",
+    Status.PENDING: "en attente d'être écrit(s)",
+    Status.AMBIGUOUS: "avec une étape ambiguë",
+    Status.UNKNOWN: "sans résultat",
+    Status.NOT_RUN: "non joué(s)",
+    Status.NOT_WANTED: "écarté(s)",
+}
+
+
+@click.command("evidence", short_help="Résumer la preuve d'une exécution.")
+@click.argument("directory", metavar="DOSSIER", type=click.Path(path_type=Path))
+def evidence(directory: Path) -> None:
+    """Résume la preuve que « pytest --evidence DOSSIER » a écrite.
+
+    Code de sortie : 0 si tout est réussi et prouvé, 1 sinon, 2 si le dossier n'est pas une preuve.
+    """
+    try:
+        run = read_evidence(directory)
+    except EvidenceError as error:
+        raise click.UsageError(str(error)) from error
+    for line in _lines(run):
+        click.echo(line)
+    sys.exit(0 if run.success else 1)
+
+
+def _lines(run: Run) -> list[str]:
+    found = Counter(scenario.status for scenario in run.scenarios())
+    lines = [f"{count} scénario(s) {WORDS[status]}" for status, count in sorted(found.items())]
+    lines.extend(
+        f"  {scenario.uri}:{scenario.line} : {scenario.name} ({WORDS[scenario.status]})"
+        for scenario in run.scenarios()
+        if scenario.status.is_red
+    )
+    if run.cut_off:
+        lines.append(run.cut_off)
+    lines.extend(run.faults)
+    lines.append("Preuve recevable." if run.success else "Preuve non recevable.")
+    return lines

@@ -1,0 +1,169 @@
+"""The parts of a run put together: every attempt at every case, the open ones closed as cut off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from guide.evidence import media
+from guide.evidence.attempt import RED, StepKey
+from guide.evidence.folder import PICTURES
+from guide.evidence.part import read_parts
+from guide.evidence.plan import Node
+
+CUT_MESSAGE = "Exécution coupée : le processus s'est arrêté avant la fin de ce scénario."
+
+
+@dataclass
+class StepEvents:
+    """What happened in one step of one attempt; times in nanoseconds."""
+
+    started: int
+    finished: int = 0
+    status: str = "SKIPPED"
+    duration: int = 0
+    message: str | None = None
+    exception: Node | None = None
+    attachments: list[Node] = field(default_factory=list[Node])
+    open: bool = True
+
+
+@dataclass
+class AttemptEvents:
+    """One attempt at a case; ``ended`` is 0 until its process or ``cut_off`` closes it."""
+
+    case: str
+    number: int
+    started: int
+    ended: int = 0
+    seen: int = 0
+    steps: dict[StepKey, StepEvents] = field(default_factory=dict[StepKey, StepEvents])
+
+    def take(self, event: dict[str, Any]) -> None:
+        """Add the next event of the process that ran this attempt."""
+        self.seen = event["at"]
+        match event["kind"]:
+            case "start":
+                self.steps[event["step"]] = StepEvents(event["at"])
+            case "attach":
+                self.steps[event["step"]].attachments.append(event)
+            case "done":
+                step = self.steps[event["step"]]
+                step.status, step.duration, step.finished = (
+                    event["status"],
+                    event["duration"],
+                    event["at"],
+                )
+                step.message, step.exception, step.open = (
+                    event.get("message"),
+                    event.get("exception"),
+                    False,
+                )
+            case "end":
+                self.ended = event["at"]
+            case _:
+                pass
+
+    def cut_off(self) -> None:
+        """Close what a crash or an interruption left open, so that nothing of it looks green."""
+        if self.ended:
+            return
+        self.ended = self.seen
+        left = [step for step in self.steps.values() if step.open]
+        if not left and not self.was_cut_off:
+            left = [self.steps.setdefault(media.AFTER, StepEvents(self.seen))]
+        for step in left:
+            step.status, step.finished, step.open = "FAILED", self.seen, False
+            step.message = CUT_MESSAGE
+            step.exception = {"type": media.CUT_OFF, "message": CUT_MESSAGE}
+
+    @property
+    def was_cut_off(self) -> bool:
+        """Whether a crash or an interruption ended it."""
+        return any((s.exception or {}).get("type") == media.CUT_OFF for s in self.steps.values())
+
+    @property
+    def green(self) -> bool:
+        """Whether no step of it is red."""
+        return not any(step.status in RED for step in self.steps.values())
+
+
+@dataclass
+class Gathered:
+    """All that the processes of a run wrote down."""
+
+    collected: dict[str, Any]
+    attempts: dict[str, list[AttemptEvents]]
+
+    @property
+    def cases(self) -> list[Node]:
+        """The collected cases."""
+        return self.collected["cases"]
+
+    def last(self, case: str) -> AttemptEvents | None:
+        """The attempt that counts."""
+        attempts = self.attempts.get(case)
+        return attempts[-1] if attempts else None
+
+
+NOTHING: dict[str, Any] = {
+    "features": [],
+    "definitions": [],
+    "cases": [],
+    "deselected": [],
+    "not_asked": [],
+    "faults": ["Aucun processus n'a terminé la collecte : il n'y a rien à prouver."],
+}
+
+
+def gather(directory: Path) -> Gathered:
+    """Read the parts under an evidence folder, and close what they left open."""
+    collected: dict[str, Any] | None = None
+    attempts: dict[str, list[AttemptEvents]] = {}
+    for events in read_parts(directory):
+        current: AttemptEvents | None = None
+        for event in events:
+            if event["kind"] == "collected":
+                collected = collected or event
+            elif event["kind"] == "attempt":
+                current = AttemptEvents(
+                    event["case"], event["number"], event["at"], seen=event["at"]
+                )
+                attempts.setdefault(current.case, []).append(current)
+            elif current is not None:
+                current.take(event)
+    for tries in attempts.values():
+        tries.sort(key=lambda attempt: attempt.started)
+        for attempt in tries:
+            attempt.cut_off()
+    return Gathered(collected or NOTHING, attempts)
+
+
+def settle_pictures(directory: Path, gathered: Gathered) -> None:
+    """Give the lasting names to the attempt that counts, and a folder to each earlier one."""
+    folders = {case["id"]: f"{PICTURES}/{case['folder']}" for case in gathered.cases}
+    moves: list[tuple[Path, Path]] = []
+    for case, attempts in gathered.attempts.items():
+        for index, attempt in enumerate(attempts if len(attempts) > 1 else []):
+            last = index == len(attempts) - 1
+            wanted = folders[case] if last else f"{folders[case]}/essai-{index + 1}"
+            moves.extend(_rename(directory, attempt, wanted))
+    for source, target in moves:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.rename(target.with_suffix(".moved"))
+    for _, target in moves:
+        target.with_suffix(".moved").rename(target)
+
+
+def _rename(directory: Path, attempt: AttemptEvents, folder: str) -> list[tuple[Path, Path]]:
+    moves: list[tuple[Path, Path]] = []
+    for step in attempt.steps.values():
+        names = {a["url"]: f"{folder}/{Path(a['url']).name}" for a in step.attachments if a["url"]}
+        names = {old: new for old, new in names.items() if old != new}
+        moves.extend((directory / old, directory / new) for old, new in names.items())
+        for attachment in step.attachments:
+            for old, new in names.items():
+                attachment["body"] = attachment["body"].replace(f'"{old}"', f'"{new}"')
+            attachment["url"] = names.get(attachment["url"], attachment["url"])
+    return moves

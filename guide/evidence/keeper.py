@@ -1,0 +1,162 @@
+"""The keeper of a run: tells workers where to write, joins their parts, checks the whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guide.evidence.folder import MESSAGES, PARTS
+from guide.evidence.gathered import Gathered, gather, settle_pictures
+from guide.evidence.integrity import compare_outcomes, run_faults
+from guide.evidence.part import Part
+from guide.evidence.plan import Node, Plan
+from guide.evidence.settings import Settings
+from guide.evidence.stream import write_stream
+
+
+class Keeper:
+    """Registered as a plugin in the process that the tester started."""
+
+    def __init__(self, config: pytest.Config, directory: Path, settings: Settings) -> None:
+        self._config, self._directory, self._settings = config, directory, settings
+        self._green: dict[str, bool] = {}
+        self._unread: list[str] = []
+        self._interruption: str | None = None
+        self.part: Part | None = None
+        self.summary: Node | None = None
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        """Tell a worker where to write."""
+        node.workerinput["evidence"] = str(self._directory)
+
+    @pytest.hookimpl
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note a module that does not load."""
+        if report.failed:
+            self._unread.append(
+                f"{report.nodeid} : ce module ne se charge pas ; ses scénarios sont perdus."
+            )
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Last, so that what other plugins make of a report is what counts."""
+        if str(report.outcome) == "rerun":
+            self._green.pop(report.nodeid, None)
+        elif report.failed or (report.skipped and hasattr(report, "wasxfail")):
+            self._green[report.nodeid] = False
+        else:
+            self._green.setdefault(report.nodeid, True)
+
+    @pytest.hookimpl
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Note why the run was interrupted."""
+        self._interruption = str(excinfo.value) or "interruption au clavier (Ctrl-C)"
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None]:
+        """After the workers are gone and before the summary is printed."""
+        yield
+        if self.part is not None:
+            self.part.close()
+        gathered = gather(self._directory)
+        plan = Plan(self._config.rootpath)
+        for uri in gathered.collected["features"]:
+            plan.add(self._config.rootpath / uri)
+        settle_pictures(self._directory, gathered)
+        self.summary = self._summarise(session, plan, gathered)
+        message = (
+            "\n".join([*filter(None, [self.summary["cut_off"]]), *self.summary["faults"]]) or None
+        )
+        write_stream(
+            self._directory / MESSAGES,
+            plan,
+            gathered,
+            self.summary,
+            self.summary["success"],
+            message,
+        )
+        shutil.rmtree(self._directory / PARTS)
+        self._decide(session, bool(gathered.collected["faults"]))
+
+    def _summarise(self, session: pytest.Session, plan: Plan, gathered: Gathered) -> Node:
+        collected = gathered.collected
+        nodes = {case["id"]: case["node"] for case in gathered.cases}
+        last = {nodes[c]: tries[-1] for c, tries in gathered.attempts.items() if c in nodes}
+        summary: Node = {
+            "written": len(plan.scenarios),
+            "collected": len(gathered.cases),
+            "deselected": len(collected["deselected"]),
+            "not_asked": len(collected["not_asked"]),
+            "run": len(last),
+            "reported": len(set(self._green) & set(last)),
+            "deselected_ids": collected["deselected"],
+            "not_asked_ids": collected["not_asked"],
+        } | self._settings.as_data()
+        refused = bool(collected["faults"])
+        summary["cut_off"] = None if refused else self._cut_off(session, summary, last)
+        faults = [*self._unread, *collected["faults"]]
+        if not refused:
+            faults += run_faults(summary, stopped=summary["cut_off"] is not None)
+            verdicts = {
+                node: attempt.green for node, attempt in last.items() if not attempt.was_cut_off
+            }
+            faults += compare_outcomes(verdicts, self._green, sorted(last))
+        summary["faults"] = list(dict.fromkeys(faults))
+        summary["red"] = sum(not attempt.green for attempt in last.values())
+        whole = not summary["faults"] and summary["cut_off"] is None
+        summary["success"] = whole and not summary["red"]
+        return summary
+
+    def _cut_off(self, session: pytest.Session, summary: Node, last: dict[str, Any]) -> str | None:
+        """Why the run did not come to its end; None when it did."""
+        if any(attempt.was_cut_off for attempt in last.values()) and self._interruption is None:
+            return "Exécution coupée : un processus s'est arrêté au milieu d'un scénario."
+        if summary["run"] == summary["collected"] and self._interruption is None:
+            return None
+        limit = self._config.getoption("maxfail", 0)
+        if limit and sum(not green for green in self._green.values()) >= limit:
+            return f"Exécution coupée : arrêt demandé après {limit} échec(s) (-x ou --maxfail)."
+        if self._interruption:
+            return f"Exécution coupée : {self._interruption}."
+        stop = session.shouldfail or session.shouldstop
+        return f"Exécution coupée : {stop}." if stop else None
+
+    def _decide(self, session: pytest.Session, refused: bool) -> None:
+        """No success code for a run that cannot be believed."""
+        assert self.summary is not None
+        if refused:
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
+        elif not self.summary["success"] and session.exitstatus in (
+            0,
+            pytest.ExitCode.NO_TESTS_COLLECTED,
+        ):
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    @pytest.hookimpl
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Print the counts, and what makes the run unfit as proof."""
+        if self.summary is None:
+            return
+        for line in summary_lines(self.summary, self._directory):
+            terminalreporter.write_line(line)
+
+
+def summary_lines(summary: Node, directory: Path) -> list[str]:
+    """What a tester reads at the end of a run."""
+    counts = (
+        f"{summary['written']} scénario(s) écrit(s), {summary['collected']} retenu(s), "
+        f"{summary['deselected']} écarté(s), {summary['run']} joué(s), "
+        f"{summary['reported']} rendu(s), {summary['red']} en échec"
+    )
+    lines = [f"Preuve : {directory / MESSAGES}", counts]
+    if summary["cut_off"]:
+        lines.append(summary["cut_off"])
+    if summary["faults"]:
+        lines.append("La preuve n'est pas recevable :")
+        lines.extend(f"  - {fault}" for fault in summary["faults"])
+    return lines

@@ -1,0 +1,86 @@
+"""What was attached to a step, read back as it happened."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from guide.evidence import media, observed
+from guide.evidence.plan import Node
+from guide.evidence.run import Status
+
+
+def moments_of(directory: Path, attached: list[Node]) -> tuple[observed.Moment, ...]:
+    """Actions, readings, views and faults, in the order they happened."""
+    found = (_moment(directory, attachment) for attachment in attached)
+    return tuple(moment for moment in found if moment is not None)
+
+
+def pictures_of(directory: Path, attached: list[Node]) -> tuple[observed.Picture, ...]:
+    """All pictures of a step, in the order they were taken."""
+    return tuple(_picture(directory, a["url"]) for a in attached if a["mediaType"] == media.PICTURE)
+
+
+def failure_of(
+    directory: Path, status: Status, result: Node, attached: list[Node]
+) -> observed.Failure | None:
+    """Why the step is red, or why it was skipped; None when there is nothing to say."""
+    message = result.get("message")
+    if message is None and not status.is_red:
+        return None
+    exception = result.get("exception", {})
+    journals = [json.loads(a["body"]) for a in attached if a["mediaType"] == media.JOURNAL]
+    return observed.Failure(
+        message=message or "",
+        kind=exception.get("type"),
+        trace=exception.get("stackTrace"),
+        pages=tuple(
+            _wreck(directory, json.loads(a["body"]))
+            for a in attached
+            if a["mediaType"] == media.TREE
+        ),
+        journal=tuple(entry for journal in journals for entry in journal),
+    )
+
+
+def _moment(directory: Path, attachment: Node) -> observed.Moment | None:
+    kind = attachment["mediaType"]
+    if kind not in {media.ACTION, media.READING, media.VIEW, media.FAULT}:
+        return None
+    body: dict[str, Any] = json.loads(attachment["body"])
+    if kind == media.FAULT:
+        return observed.Fault(**body)
+    body["time"] = datetime.fromisoformat(body["time"]) if body["time"] else None
+    if kind == media.READING:
+        return observed.Reading(**body)
+    body["picture"] = _picture(directory, body["picture"]) if body["picture"] else None
+    body["page"] = _page(body["page"]) if body["page"] else None
+    if kind == media.VIEW:
+        return observed.View(**body)
+    body["box"] = _box(body["box"]) if body["box"] else None
+    return observed.Action(**body)
+
+
+def _picture(directory: Path, name: str) -> observed.Picture:
+    return observed.Picture(name, directory / name)
+
+
+def _box(numbers: list[float]) -> observed.Box:
+    x, y, width, height = numbers
+    return observed.Box(x, y, width, height)
+
+
+def _page(body: dict[str, Any]) -> observed.PageView:
+    elements = tuple(
+        observed.Element(**(element | {"box": _box(element["box"])}))
+        for element in body["elements"]
+    )
+    return observed.PageView(body["title"], body["path"], elements)
+
+
+def _wreck(directory: Path, body: dict[str, Any]) -> observed.Wreck:
+    picture = _picture(directory, body["picture"]) if body["picture"] else None
+    facts: dict[str, Any] = {"lost": None} | body | {"picture": picture}
+    return observed.Wreck(**facts)

@@ -1,0 +1,142 @@
+"""What was seen during a step: pages, pictures, acts, readings, faults and failures.
+
+All of it is frozen; pictures stay in their files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels of the picture it belongs to."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A heading or a control as a page shows it; ``level`` is a heading's."""
+
+    role: str
+    name: str
+    box: Box
+    level: int | None = None
+    disabled: bool = False
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page at one moment, in reading order; ``path`` has no host and no world."""
+
+    title: str
+    path: str
+    elements: tuple[Element, ...]
+
+    @property
+    def headings(self) -> tuple[Element, ...]:
+        """The headings, in reading order."""
+        return tuple(e for e in self.elements if e.role == "heading")
+
+    @property
+    def controls(self) -> tuple[Element, ...]:
+        """Links, buttons and fields, in reading order."""
+        return tuple(e for e in self.elements if e.role != "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: ``name`` is its lasting path in the evidence folder, ``path`` where it is now."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person did; ``page`` and ``picture`` show the moment before it.
+
+    For ``open`` the page is the one that came. ``value`` is None when it is secret or when nothing
+    is typed; ``done`` is false when the act did not come off.
+    """
+
+    verb: str
+    actor: str
+    label: str
+    role: str | None
+    name: str | None
+    value: str | None
+    secret: bool
+    done: bool
+    time: datetime | None
+    box: Box | None
+    page: PageView | None
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value read off a page or a mail, with its unit and the rule it comes from."""
+
+    name: str
+    value: str
+    unit: str | None
+    rule: str | None
+    actor: str
+    path: str
+    time: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a step shows at its end."""
+
+    actor: str
+    page: PageView
+    picture: Picture
+    time: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wreck:
+    """A page at a failure: accessibility tree and picture, as far as they could be had."""
+
+    actor: str
+    path: str
+    title: str | None
+    tree: str | None
+    picture: Picture | None
+    lost: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A failure that did not stop the walk; ``kind`` is the suite's own word, such as ``drift``."""
+
+    message: str
+    kind: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a step is red, and what the portal looked like."""
+
+    message: str
+    kind: str | None
+    trace: str | None
+    pages: tuple[Wreck, ...]
+    journal: tuple[Mapping[str, Any], ...]
+
+
+Moment = Action | Reading | View | Fault
+"""What happens inside a step, one thing after another."""

@@ -1,0 +1,183 @@
+"""What is written: the scenarios of the feature files, in order, with lasting names."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from gherkin.parser import Parser
+from gherkin.pickles.compiler import Compiler
+from gherkin.stream.id_generator import IdGenerator
+
+Node = dict[str, Any]
+"""A Cucumber message, or a part of one, as plain data with its published names."""
+
+SLUG_LENGTH = 60
+
+
+class FeatureIds(IdGenerator):
+    """Ids that stay unique when many feature files share one stream."""
+
+    def __init__(self, uri: str) -> None:
+        super().__init__()
+        self._prefix = hashlib.sha256(uri.encode()).hexdigest()[:8]
+
+    def get_next_id(self) -> str:
+        """Return the next id."""
+        return f"{self._prefix}-{super().get_next_id()}"
+
+
+@dataclass(frozen=True)
+class WrittenScenario:
+    """One scenario as written, or one row of an outline: the unit that is run and counted."""
+
+    uri: str
+    name: str
+    line: int
+    scenario_line: int
+    row: int | None
+    pickle: Node
+    folder: str
+    """Where its pictures go, under the pictures folder."""
+
+    @property
+    def id(self) -> str:
+        """The pickle's id."""
+        return str(self.pickle["id"])
+
+    @property
+    def place(self) -> str:
+        """File and line."""
+        return f"{self.uri}:{self.line}"
+
+
+@dataclass(frozen=True)
+class WrittenFeature:
+    """A feature file with everything the stream says about it."""
+
+    uri: str
+    source: str
+    document: Node
+    scenarios: tuple[WrittenScenario, ...]
+
+    @property
+    def language(self) -> str:
+        """The language of the file, as Gherkin calls it."""
+        return str(self.document.get("feature", {}).get("language", ""))
+
+
+@dataclass
+class Plan:
+    """The feature files a run is about, sorted by path."""
+
+    root: Path
+    features: dict[str, WrittenFeature] = field(default_factory=dict[str, WrittenFeature])
+
+    def add(self, path: Path) -> WrittenFeature:
+        """Read a feature file once.
+
+        Raises:
+            gherkin.errors.CompositeParserException: when the file is not valid Gherkin.
+        """
+        uri = uri_of(path, self.root)
+        if uri not in self.features:
+            self.features[uri] = read_feature(path, uri)
+        return self.features[uri]
+
+    def find(self, path: Path, scenario_line: int, row: int | None) -> WrittenScenario | None:
+        """The scenario that starts at this line; for an outline, its row counted from zero."""
+        rows = [s for s in self.add(path).scenarios if s.scenario_line == scenario_line]
+        if row is None:
+            return rows[0] if rows else None
+        return rows[row] if row < len(rows) else None
+
+    @property
+    def scenarios(self) -> list[WrittenScenario]:
+        """All scenarios in their lasting order: by path, then by position in the file."""
+        return [s for uri in sorted(self.features) for s in self.features[uri].scenarios]
+
+
+def uri_of(path: Path, root: Path) -> str:
+    """The path as the stream names it: relative to the project, with slashes."""
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def read_feature(path: Path, uri: str) -> WrittenFeature:
+    """Parse a feature file into its document and its scenarios."""
+    source = path.read_text(encoding="utf-8")
+    ids = FeatureIds(uri)
+    parsed = cast(Any, Parser(ast_builder=_ast_builder(ids))).parse(source)
+    document: Node = {**parsed, "uri": uri}
+    pickles = cast("list[Node]", Compiler(ids).compile(cast(Any, document)))
+    return WrittenFeature(uri, source, document, _name_scenarios(uri, document, pickles))
+
+
+def _ast_builder(ids: IdGenerator) -> Any:
+    from gherkin.ast_builder import AstBuilder
+
+    return AstBuilder(ids)
+
+
+def _name_scenarios(uri: str, document: Node, pickles: list[Node]) -> tuple[WrittenScenario, ...]:
+    written = {str(s["id"]): s for s in scenario_nodes(document)}
+    feature_folder = "/".join(
+        slug(part) for part in Path(uri).with_suffix("").parts if part != ".."
+    )
+    folders: dict[str, str] = {}
+    rows: dict[str, int] = {}
+    scenarios: list[WrittenScenario] = []
+    for pickle in pickles:
+        node = written[pickle["astNodeIds"][0]]
+        row = rows.get(node["id"], 0) if len(pickle["astNodeIds"]) > 1 else None
+        if row is not None:
+            rows[node["id"]] = row + 1
+        if node["id"] not in folders:
+            folders[node["id"]] = _unused(slug(node["name"]) or "scenario", set(folders.values()))
+        folder = f"{feature_folder}/{folders[node['id']]}"
+        if row is not None:
+            folder += f"/ligne-{row + 1:02}"
+        scenarios.append(
+            WrittenScenario(
+                uri=uri,
+                name=pickle["name"],
+                line=pickle["location"]["line"],
+                scenario_line=node["location"]["line"],
+                row=row,
+                pickle=pickle,
+                folder=folder,
+            )
+        )
+    return tuple(scenarios)
+
+
+def scenario_nodes(document: Node) -> list[Node]:
+    """The scenarios of a document, those under a rule included, in order."""
+    found: list[Node] = []
+    for child in document.get("feature", {}).get("children", []):
+        if "scenario" in child:
+            found.append(child["scenario"])
+        if "rule" in child:
+            found.extend(c["scenario"] for c in child["rule"]["children"] if "scenario" in c)
+    return found
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    candidate, count = name, 2
+    while candidate in taken:
+        candidate, count = f"{name}-{count}", count + 1
+    return candidate
+
+
+def slug(text: str) -> str:
+    """A lasting file name for a French title: unaccented, short, words joined by dashes."""
+    flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
+    plain = "".join(c for c in flat if not unicodedata.combining(c)).lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(words) <= SLUG_LENGTH:
+        return words
+    return f"{words[:SLUG_LENGTH].rstrip('-')}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"

@@ -1,0 +1,78 @@
+"""The pytest plugin. Off unless ``--evidence`` is given; it only delegates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from guide.evidence.absent import Blind, NoWorld
+from guide.evidence.settings import add_options, evidence_directory, settings_of
+
+if TYPE_CHECKING:
+    from guide.evidence.protocol import Watcher, World
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the options."""
+    add_options(parser)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Start recording when it is asked for; a run without evidence loads nothing more."""
+    directory = evidence_directory(config)
+    if directory is not None:
+        from guide.evidence.session import start
+
+        start(config, directory)
+
+
+@pytest.fixture
+def evidence_world() -> World:
+    """The world of the scenario, for its time and its journal. Made to be overridden."""
+    return NoWorld()
+
+
+@pytest.fixture(scope="session")
+def evidence_context_args(pytestconfig: pytest.Config) -> dict[str, Any]:
+    """What ``browser.new_context`` needs for pictures that come out the same everywhere."""
+    settings = settings_of(pytestconfig)
+    return {
+        "viewport": {"width": settings.width, "height": settings.height},
+        "device_scale_factor": settings.scale,
+        "locale": "fr-FR",
+        "timezone_id": "Europe/Paris",
+        "color_scheme": "light",
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture
+def evidence_watcher(request: pytest.FixtureRequest) -> Watcher:
+    """Who watches the hand during this scenario; one that sees nothing when evidence is off."""
+    if evidence_directory(request.config) is None:
+        return Blind()
+    from guide.evidence.session import camera_for
+
+    return camera_for(request) or Blind()
+
+
+@pytest.fixture
+def evidence_fault(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """``evidence_fault(message, kind="drift", **details)`` fails the open step and lets it go on.
+
+    The test itself must fail too, in the end: a run whose scenario stays green is refused.
+    """
+    recorder: Any = None
+    if evidence_directory(request.config) is not None:
+        from guide.evidence.session import recorder_of
+
+        recorder = recorder_of(request.config)
+
+    def fault(message: str, kind: str = "fault", **details: Any) -> None:
+        if recorder is not None:
+            recorder.note_fault(message, kind, details)
+
+    return fault

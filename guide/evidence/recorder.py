@@ -1,0 +1,188 @@
+"""The recorder of one process: takes what pytest and pytest-bdd say, and writes it as it comes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from guide.evidence import media
+from guide.evidence.attempt import Attempt
+from guide.evidence.camera import Camera
+from guide.evidence.collection import Collection, collect
+from guide.evidence.integrity import feature_faults
+from guide.evidence.part import Part
+from guide.evidence.settings import Settings, features_to_bind, names_single_tests
+
+if TYPE_CHECKING:
+    from pytest_bdd.parser import Scenario, Step
+
+
+class Recorder:
+    """Registered as a plugin in every process that runs tests, when evidence is wanted."""
+
+    def __init__(self, config: pytest.Config, part: Part, settings: Settings) -> None:
+        self._config, self._part, self.settings = config, part, settings
+        self._collection: Collection | None = None
+        self._deselected: list[pytest.Item] = []
+        self._tries: dict[str, int] = {}
+        self.attempt: Attempt | None = None
+        self.camera: Camera | None = None
+
+    @pytest.hookimpl
+    def pytest_deselected(self, items: Sequence[pytest.Item]) -> None:
+        """Count what the command line leaves out."""
+        self._deselected.extend(items)
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> Generator[None]:
+        """Set what was collected against what is written; nothing runs when they do not agree."""
+        yield
+        root = self._config.rootpath
+        found = collect(
+            root,
+            items,
+            self._deselected,
+            features_to_bind(self._config),
+            names_single_tests(self._config),
+        )
+        found.faults.extend(feature_faults(found.plan))
+        self._part.write("collected", **found.as_event())
+        self._collection = found
+        if found.faults:
+            items[:] = []
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None]:
+        """Begin an attempt, and the step before the scenario."""
+        case = self._collection.cases.get(item.nodeid) if self._collection else None
+        self.camera = None
+        self.attempt = None
+        if case is not None:
+            number = self._tries.get(case.id, 0)
+            self._tries[case.id] = number + 1
+            number = max(number, getattr(item, "execution_count", 1) - 1)
+            self.attempt = Attempt(self._part, case, number, self._config.rootpath)
+            self.attempt.open(media.BEFORE)
+        yield
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_teardown(self) -> Generator[None]:
+        """Begin the step after the scenario."""
+        if self.attempt is not None:
+            self.attempt.open(media.AFTER)
+        yield
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Close the phase with pytest's last word on it."""
+        report = yield
+        if self.attempt is not None:
+            self._close_phase(self.attempt, report)
+        return report
+
+    def _close_phase(self, attempt: Attempt, report: pytest.TestReport) -> None:
+        """Close the step around the scenario, with what the steps themselves could not know."""
+        spent = int(report.duration * 1e9)
+        if report.when == "setup":
+            self._close_around(attempt, report, spent)
+        elif report.when == "call" and report.failed and not attempt.red:
+            attempt.late = attempt.clean(report.longreprtext)
+        elif report.when == "teardown":
+            self._close_around(attempt, report, spent)
+            attempt.end()
+            self.attempt = self.camera = None
+
+    def _close_around(self, attempt: Attempt, report: pytest.TestReport, spent: int) -> None:
+        if report.failed or attempt.late:
+            texts = [attempt.late, report.longreprtext if report.failed else ""]
+            attempt.close_with_text("FAILED", "\n".join(t for t in texts if t), spent)
+        elif report.skipped:
+            attempt.close_with_text("SKIPPED", _reason(report), spent)
+        else:
+            attempt.close("PASSED", duration=spent)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_bdd_before_step(self, scenario: Scenario, step: Step) -> None:
+        """Begin a step."""
+        if self.attempt is not None:
+            self.attempt.open(position(scenario, step))
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_bdd_after_step(self) -> None:
+        """Last, so that a step whose other hooks fail is not closed as passed."""
+        if self.attempt is not None:
+            spent = self.attempt.elapsed()
+            self.attempt.take_soft_failures()
+            if self.camera is not None:
+                self.camera.end_step()
+                if self.attempt.faults:
+                    self.camera.fail_step()
+            self.attempt.close("PASSED", duration=spent)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_bdd_step_error(self, exception: Exception) -> None:
+        """Close the step as failed, with what a tester needs."""
+        if self.attempt is not None:
+            self._fail(self.attempt, exception)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_bdd_step_func_lookup_error(self, scenario: Scenario, step: Step) -> None:
+        """Record a step that nothing defines."""
+        if self.attempt is not None:
+            self.attempt.open(position(scenario, step))
+            self.attempt.close_with_text(
+                "UNDEFINED", f"Aucune définition ne correspond à l'étape « {step.name} »."
+            )
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_bdd_after_scenario(self, scenario: Scenario) -> Generator[None]:
+        """Close what ended without a word: a skip, an interruption, an error in a hook."""
+        error = sys.exc_info()[1]
+        attempt = self.attempt
+        if attempt is not None and error is not None:
+            if (
+                attempt.step is None
+                and not attempt.red
+                and attempt.has_step_after(len(scenario.steps))
+            ):
+                attempt.open(attempt.next_position)
+            if attempt.step is not None:
+                self._fail(attempt, error)
+        yield
+
+    def _fail(self, attempt: Attempt, error: BaseException) -> None:
+        spent = attempt.elapsed()
+        if isinstance(error, pytest.skip.Exception):
+            attempt.close("SKIPPED", duration=spent, exception=error)
+            return
+        if isinstance(error, (KeyboardInterrupt, SystemExit, pytest.exit.Exception)):
+            attempt.close_with_text(
+                "FAILED", "Exécution coupée pendant cette étape.", spent, media.CUT_OFF
+            )
+            return
+        if self.camera is not None:
+            self.camera.fail_step()
+        status = "PENDING" if isinstance(error, NotImplementedError) else "FAILED"
+        attempt.close(status, duration=spent, exception=error)
+
+    def note_fault(self, message: str, kind: str, details: dict[str, Any]) -> None:
+        """A failure that does not stop the walk: the open step is failed with it."""
+        if self.attempt is not None:
+            self.attempt.faults.append(self.attempt.clean(message))
+            self.attempt.attach(media.FAULT, {"message": message, "kind": kind, "details": details})
+
+
+def position(scenario: Scenario, step: Step) -> int:
+    """Where the step stands in its scenario, those of the background included."""
+    return next(i for i, other in enumerate(scenario.steps) if other is step)
+
+
+def _reason(report: pytest.TestReport) -> str:
+    if isinstance(report.longrepr, tuple):
+        return str(report.longrepr[2]).removeprefix("Skipped: ")
+    return report.longreprtext

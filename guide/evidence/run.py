@@ -1,0 +1,227 @@
+"""A run as it was: features, scenarios, attempts and steps, in lasting order and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from guide.evidence.observed import Action, Failure, Fault, Moment, Picture, Reading, View
+
+
+class EvidenceError(Exception):
+    """The folder cannot be read as evidence; the message says why, in French."""
+
+
+class Status(StrEnum):
+    """How a step, an attempt or a scenario ended."""
+
+    PASSED = "PASSED"
+    FAILED = "FAILED"
+    SKIPPED = "SKIPPED"
+    UNDEFINED = "UNDEFINED"
+    PENDING = "PENDING"
+    AMBIGUOUS = "AMBIGUOUS"
+    UNKNOWN = "UNKNOWN"
+    NOT_RUN = "NOT_RUN"
+    """Written and wanted, but never begun: the run was cut off before."""
+    NOT_WANTED = "NOT_WANTED"
+    """Deselected, or outside of what the command line asked for."""
+
+    @property
+    def is_red(self) -> bool:
+        """Whether it keeps a run from being green."""
+        return self in {
+            Status.FAILED,
+            Status.UNDEFINED,
+            Status.PENDING,
+            Status.AMBIGUOUS,
+            Status.UNKNOWN,
+        }
+
+
+def worst(statuses: Iterable[Status]) -> Status:
+    """The status of a whole: red beats skipped, skipped beats passed."""
+    order = [
+        Status.FAILED,
+        Status.AMBIGUOUS,
+        Status.UNDEFINED,
+        Status.PENDING,
+        Status.UNKNOWN,
+        Status.SKIPPED,
+        Status.PASSED,
+    ]
+    found = set(statuses)
+    return next((status for status in order if status in found), Status.PASSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A step definition: the text it accepts and where its function stands."""
+
+    id: str
+    text: str
+    is_regex: bool
+    uri: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenStep:
+    """A step as the feature file has it, for one scenario or one row."""
+
+    index: int
+    keyword: str
+    text: str
+    line: int
+    table: tuple[tuple[str, ...], ...]
+    docstring: str | None
+    from_background: bool
+    definitions: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step as it went; ``written`` is None for what fixtures do around the scenario."""
+
+    written: WrittenStep | None
+    title: str
+    status: Status
+    duration: timedelta
+    failure: Failure | None
+    moments: tuple[Moment, ...]
+    """Actions, readings, views and faults in the order they happened."""
+    pictures: tuple[Picture, ...]
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What people did, in order."""
+        return tuple(m for m in self.moments if isinstance(m, Action))
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What was read, in order."""
+        return tuple(m for m in self.moments if isinstance(m, Reading))
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """What the step shows at its end."""
+        return tuple(m for m in self.moments if isinstance(m, View))
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Failures that did not stop the walk."""
+        return tuple(m for m in self.moments if isinstance(m, Fault))
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try at a scenario, numbered from 1; the last one counts."""
+
+    number: int
+    started: datetime
+    finished: datetime
+    before: Step
+    steps: tuple[Step, ...]
+    after: Step
+    will_be_retried: bool
+    cut_off: bool
+
+    @property
+    def status(self) -> Status:
+        """How it ended as a whole."""
+        return worst(step.status for step in (self.before, *self.steps, self.after))
+
+    @property
+    def duration(self) -> timedelta:
+        """From the first fixture to the last."""
+        return self.finished - self.started
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A scenario, or one row of an outline (``row`` counts from 1), with all attempts at it."""
+
+    id: str
+    uri: str
+    line: int
+    name: str
+    keyword: str
+    description: str
+    row: int | None
+    tags: tuple[str, ...]
+    rule: str | None
+    written: tuple[WrittenStep, ...]
+    attempts: tuple[Attempt, ...]
+    wanted: bool
+
+    @property
+    def last(self) -> Attempt | None:
+        """The attempt that counts; None when there was none."""
+        return self.attempts[-1] if self.attempts else None
+
+    @property
+    def status(self) -> Status:
+        """How it ended as a whole."""
+        if self.last is None:
+            return Status.NOT_RUN if self.wanted else Status.NOT_WANTED
+        return self.last.status
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the attempt that counts; none when the scenario was not run."""
+        return self.last.steps if self.last else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A feature file with its scenarios in order; ``source`` is its text."""
+
+    uri: str
+    name: str
+    description: str
+    language: str
+    keyword: str
+    line: int
+    tags: tuple[str, ...]
+    source: str
+    scenarios: tuple[Scenario, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Written = collected + deselected + not asked; collected = run = reported if not cut off."""
+
+    written: int
+    collected: int
+    deselected: int
+    not_asked: int
+    run: int
+    reported: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A whole run. ``success`` is true only when everything is green, whole and proved."""
+
+    directory: Path
+    started: datetime
+    finished: datetime
+    success: bool
+    cut_off: str | None
+    """Why the run did not come to its end; None when it did."""
+    faults: tuple[str, ...]
+    """What makes the run unfit as proof, each with its file and line."""
+    counts: Counts
+    viewport: tuple[int, int]
+    scale: float
+    shots: str
+    features: tuple[Feature, ...]
+    definitions: tuple[Definition, ...]
+
+    def scenarios(self) -> Iterator[Scenario]:
+        """All scenarios, by feature path and position."""
+        for feature in self.features:
+            yield from feature.scenarios

@@ -1,0 +1,61 @@
+"""Who writes evidence in this process: the keeper of the run, the recorder of tests, or both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from guide.evidence.camera import Camera
+from guide.evidence.folder import NotEvidenceFolder, make_ready
+from guide.evidence.keeper import Keeper
+from guide.evidence.part import Part
+from guide.evidence.recorder import Recorder
+from guide.evidence.settings import settings_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from guide.evidence.protocol import World
+
+KEEPER = "guide-evidence-keeper"
+RECORDER = "guide-evidence-recorder"
+
+
+def start(config: pytest.Config, directory: Path) -> None:
+    """Register what this process needs: a worker records, the main process keeps, one alone both.
+
+    Raises:
+        pytest.UsageError: when the folder holds something else than evidence.
+    """
+    settings = settings_of(config)
+    worker: dict[str, Any] | None = getattr(config, "workerinput", None)
+    keeper: Keeper | None = None
+    if worker is None:
+        try:
+            make_ready(directory)
+        except NotEvidenceFolder as other:
+            raise pytest.UsageError(str(other)) from other
+        keeper = Keeper(config, directory, settings)
+        config.pluginmanager.register(keeper, KEEPER)
+    if worker is None and config.getoption("dist", "no") != "no":
+        return
+    part = Part(directory, worker["workerid"] if worker else "main")
+    config.pluginmanager.register(Recorder(config, part, settings), RECORDER)
+    if keeper is not None:
+        keeper.part = part
+
+
+def recorder_of(config: pytest.Config) -> Recorder | None:
+    """The recorder of this process, or None when evidence is off."""
+    return cast("Recorder | None", config.pluginmanager.get_plugin(RECORDER))
+
+
+def camera_for(request: pytest.FixtureRequest) -> Camera | None:
+    """A camera on the attempt that runs; None when nobody records."""
+    recorder = recorder_of(request.config)
+    if recorder is None or recorder.attempt is None:
+        return None
+    world = cast("World", request.getfixturevalue("evidence_world"))
+    recorder.camera = Camera(recorder.attempt, world, recorder.settings)
+    return recorder.camera

@@ -1,0 +1,102 @@
+"""What the command line and the suite's configuration ask of the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+
+INI = "evidence_features"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How pictures are taken: window in CSS pixels, pixels of picture per CSS pixel, framing."""
+
+    width: int = 1280
+    height: int = 800
+    scale: float = 1
+    shots: Literal["full", "viewport"] = "full"
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the settings as the stream keeps them."""
+        return {"viewport": [self.width, self.height], "scale": self.scale, "shots": self.shots}
+
+
+def add_options(parser: pytest.Parser) -> None:
+    """Declare the options and the ini key."""
+    group = parser.getgroup("evidence", "preuve de l'exécution (guide)")
+    group.addoption(
+        "--evidence", metavar="DOSSIER", help="écrire la preuve de l'exécution dans ce dossier"
+    )
+    group.addoption(
+        "--evidence-viewport",
+        metavar="LxH",
+        default="1280x800",
+        type=_viewport,
+        help="taille de la fenêtre photographiée, en pixels (1280x800)",
+    )
+    group.addoption(
+        "--evidence-scale",
+        metavar="N",
+        default=1.0,
+        type=float,
+        help="pixels d'image par pixel de page (1)",
+    )
+    group.addoption(
+        "--evidence-shots",
+        choices=("full", "viewport"),
+        default="full",
+        help="photographier la page entière (full) ou ce que montre la fenêtre (viewport)",
+    )
+    parser.addini(
+        INI,
+        "fichiers ou dossiers .feature qu'une exécution complète doit jouer",
+        type="args",
+        default=[],
+    )
+
+
+def _viewport(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise pytest.UsageError(
+            f"--evidence-viewport attend LARGEURxHAUTEUR, par exemple 1280x800, et non « {text} »."
+        )
+    return int(width), int(height)
+
+
+def settings_of(config: pytest.Config) -> Settings:
+    """How pictures are taken in this run."""
+    options = config.option
+    width, height = options.evidence_viewport
+    return Settings(width, height, options.evidence_scale, options.evidence_shots)
+
+
+def evidence_directory(config: pytest.Config) -> Path | None:
+    """Where evidence goes; None when none is wanted. A worker is told by the keeper of the run."""
+    worker: dict[str, Any] | None = getattr(config, "workerinput", None)
+    if worker is not None:
+        return Path(worker["evidence"]) if worker.get("evidence") else None
+    option = config.getoption("evidence")
+    if not option or config.getoption("collectonly"):
+        return None
+    return Path(config.invocation_params.dir, option).resolve()
+
+
+def features_to_bind(config: pytest.Config) -> list[Path]:
+    """Feature files that a run of everything must bind; none when only a part was asked for."""
+    if config.args_source is pytest.Config.ArgsSource.ARGS:
+        return []
+    found: list[Path] = []
+    for name in config.getini(INI):
+        path = config.rootpath / str(name)
+        found.extend(sorted(path.rglob("*.feature")) if path.is_dir() else [path])
+    return found
+
+
+def names_single_tests(config: pytest.Config) -> bool:
+    """Whether the command line names tests inside a file: the rest of it is not asked for."""
+    return any("::" in argument for argument in config.args)

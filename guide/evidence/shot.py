@@ -1,0 +1,42 @@
+"""Taking one picture, also when the browser is too busy to give it at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+_BUSY = "Unable to capture screenshot"
+_ASKED = 3
+"""Chromium under load refuses a capture now and then and gives the very same one when asked again;
+the page does not change meanwhile, so that asking again hides nothing of the portal's."""
+
+
+def shoot(page: Page, *, full: bool, device_pixels: bool, style: str | None) -> bytes:
+    """Return the page as PNG, animations and caret off.
+
+    Args:
+        page: what to photograph.
+        full: the whole document, not the window alone.
+        device_pixels: as many pixels as the screen has, not one per CSS pixel.
+        style: more CSS for this picture alone.
+
+    Raises:
+        playwright.sync_api.Error: the browser refused for another reason, or three times.
+    """
+    from playwright.sync_api import Error
+
+    for last in (*[False] * (_ASKED - 1), True):
+        try:
+            return page.screenshot(
+                animations="disabled",
+                caret="hide",
+                scale="device" if device_pixels else "css",
+                full_page=full,
+                style=style,
+            )
+        except Error as refused:
+            if last or _BUSY not in str(refused):
+                raise
+    raise AssertionError

@@ -1,0 +1,109 @@
+"""Tiny suites, generated and run in a process of their own, and what their evidence says."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guide.evidence.record import Run, Scenario, read_evidence
+
+ROOT = Path(__file__).parents[3]
+PLUGINS = ("pytest-bdd", "guide.evidence.plugin")
+ON_DEMAND = {
+    "-n": "xdist",
+    "--reruns": "rerunfailures",
+    "--browser": "playwright",
+}
+"""Only what a run needs is loaded: starting pytest is most of what these tests cost."""
+FEATURE = "# language: fr\nFonctionnalité: Essai\n"
+BIND = "from pytest_bdd import scenarios\nscenarios({feature!r})\n"
+HEAD = """
+import os
+import pytest
+from pytest_bdd import given, parsers, then, when
+"""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one run of a suite left: its exit code, what it printed, and its evidence."""
+
+    code: int
+    text: str
+    directory: Path
+
+    @property
+    def run(self) -> Run:
+        return read_evidence(self.directory)
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        lines = (self.directory / "messages.ndjson").read_text("utf-8").splitlines()
+        return [json.loads(line) for line in lines]
+
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        files = sorted(self.directory.rglob("*.png"))
+        return {str(f.relative_to(self.directory)): f.read_bytes() for f in files}
+
+    def scenario(self, name: str) -> Scenario:
+        return next(s for s in self.run.scenarios() if s.name == name)
+
+    def statuses(self, name: str) -> list[str]:
+        return [step.status.value for step in self.scenario(name).steps]
+
+
+@dataclass(frozen=True)
+class Suite:
+    """A project of its own in a folder."""
+
+    path: Path
+
+    def write(self, files: Mapping[str, str]) -> None:
+        for name, text in files.items():
+            target = self.path / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+
+    def feature(self, scenarios: str, name: str = "essai") -> None:
+        """A feature file of these scenarios, and the module that binds it."""
+        self.write(
+            {
+                f"{name}.feature": FEATURE + scenarios,
+                f"test_{name}.py": BIND.format(feature=f"{name}.feature"),
+            }
+        )
+
+    def steps(self, code: str) -> None:
+        self.write({"conftest.py": HEAD + code})
+
+    def command(self, *options: str, directory: str = "preuve") -> list[str]:
+        """The command that plays this suite."""
+        wanted = [*PLUGINS, *(plugin for option, plugin in ON_DEMAND.items() if option in options)]
+        plugins = [word for plugin in wanted for word in ("-p", plugin)]
+        own = ["-p", "no:cacheprovider", "--evidence", directory]
+        return [sys.executable, "-m", "pytest", *plugins, *own, *options]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+
+    def play(self, *options: str, directory: str = "preuve", ini: Sequence[str] = ()) -> Outcome:
+        """Run the suite to its end."""
+        self.write({"pytest.ini": "\n".join(["[pytest]", *ini])})
+        done = subprocess.run(
+            self.command(*options, directory=directory),
+            cwd=self.path,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        return Outcome(done.returncode, done.stdout + done.stderr, self.path / directory)
