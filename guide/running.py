@@ -27,14 +27,19 @@ class RunError(Exception):
     """The features could not be played, or failed; the message says what to do, in French."""
 
 
+class NoProject(RunError):
+    """There is no pytest project to play here."""
+
+
 def play(folder: Path, evidence: Path, console: Console) -> None:
     """Play the scenarios tagged ``@procedure`` and write their evidence.
 
     Raises:
-        RunError: no pytest project here, no such scenario, or a red one.
+        NoProject: there is no pytest project here.
+        RunError: no such scenario, or a red one.
     """
     if not any((folder / name).is_file() for name in _PROJECT_FILES):
-        raise RunError(
+        raise NoProject(
             f"{folder} n’est pas un projet pytest : lancez la commande depuis le dossier du "
             "projet, ou donnez une preuve existante avec --evidence DOSSIER."
         )

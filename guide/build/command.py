@@ -11,7 +11,7 @@ from rich.console import Console
 from guide.build.procedure import Procedure, ProcedureError, read_procedure
 from guide.build.publishing import BuildError, publish
 from guide.evidence.record import EvidenceError, read_evidence
-from guide.running import RunError, play
+from guide.running import NoProject, RunError, play
 
 FOLDER = Path("procedures")
 EVIDENCE = Path("build/evidence")
@@ -47,10 +47,10 @@ def build(procedures: tuple[Path, ...], output: Path, evidence: Path | None) -> 
             evidence = EVIDENCE
             play(Path.cwd(), evidence, console)
         page = publish(chosen, read_evidence(evidence), output)
-    except (ProcedureError, EvidenceError) as error:
+    except (ProcedureError, EvidenceError, NoProject) as error:
         raise click.UsageError(str(error)) from error
     except (RunError, BuildError) as error:
-        console.print(str(error), style="red", markup=False, highlight=False)
+        click.secho(str(error), fg="red", err=True)
         sys.exit(1)
     click.echo(f"Guide écrit : {page}")
 

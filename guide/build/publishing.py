@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -103,7 +103,6 @@ def _write(chapters: Sequence[Chapter], run: Run, draft: Path) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    cast("dict[str, object]", templates.filters)["fr"] = typeset
     template = templates.get_template("guide.html")
     page = template.render(chapters=chapters, pictures=_PICTURES, fr=typeset)
     (draft / "index.html").write_text(page, "utf-8")

@@ -1,6 +1,5 @@
 """Steps 3 to 9: one page after another, as the variant orders them (R12 to R18)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, session, url_for
@@ -20,8 +19,6 @@ from mockportal.web.portal.registration_forms import (
 )
 
 blueprint = Blueprint("registration", __name__, url_prefix="/inscription")
-
-Act = Callable[[Registration], None]
 
 
 @dataclass(frozen=True)

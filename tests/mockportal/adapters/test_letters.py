@@ -1,0 +1,53 @@
+"""The letter as PDF."""
+
+from __future__ import annotations
+
+import pytest
+from fpdf import FPDF
+
+from mockportal.adapters.letters import letter_pdf
+from mockportal.domain.registration import Letter
+from mockportal.ports import Portal
+from tests.mockportal.acting import ask_key, company
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is printed, in order; a PDF keeps only the numbers of its glyphs."""
+    texts: list[str] = []
+
+    def watch(name: str) -> None:
+        print_it = getattr(FPDF, name)
+
+        def printing(pdf: FPDF, w: float, h: float, text: str, **options: object) -> object:
+            texts.append(text.replace("\u00a0", " "))
+            return print_it(pdf, w, h, text, **options)
+
+        monkeypatch.setattr(FPDF, name, printing)
+
+    watch("multi_cell")
+    watch("cell")
+    return texts
+
+
+def test_it_carries_the_key_the_address_and_says_that_it_is_fictional(
+    portal: Portal, printed: list[str]
+) -> None:
+    """R30, R33, R50."""
+    candidate = ask_key(portal)
+    (letter,) = portal.store.find(Letter)
+    letter_pdf(letter, portal.variant.wording)
+    assert printed[0].startswith("Courrier fictif")
+    assert letter.key in printed
+    together = "\n".join(printed)
+    for expected in (company(portal).name, company(portal).address, candidate.full_name):
+        assert expected in together
+
+
+def test_the_same_letter_gives_the_same_bytes(portal: Portal) -> None:
+    """R33."""
+    ask_key(portal)
+    (letter,) = portal.store.find(Letter)
+    first = letter_pdf(letter, portal.variant.wording)
+    assert first == letter_pdf(letter, portal.variant.wording)
+    assert first.startswith(b"%PDF")
