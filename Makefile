@@ -13,7 +13,7 @@ UPGRADE ?=
 
 help:
 	@echo "make setup      prépare tout : .venv, dépendances verrouillées, navigateur"
-	@echo "make serve      ouvre le portail fictif (salle de contrôle à l'adresse affichée)"
+	@echo "make serve      ouvre le portail fictif (salle de pilotage à l'adresse affichée)"
 	@echo "make guide      écrit le guide illustré : build/guide/index.html"
 	@echo "make test       joue les scénarios et les tests"
 	@echo "make test-slow  joue les tests lents"

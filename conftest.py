@@ -173,8 +173,9 @@ class Browsers:
 def browser_context_args(
     browser_context_args: dict[str, Any], evidence_context_args: dict[str, Any]
 ) -> dict[str, Any]:
-    """The same window everywhere, so that pictures come out the same."""
-    return {**browser_context_args, **evidence_context_args}
+    """The same window everywhere, so that pictures come out the same; the world is the base."""
+    kept = {name: value for name, value in browser_context_args.items() if name != "base_url"}
+    return {**kept, **evidence_context_args}
 
 
 @pytest.fixture

@@ -10,6 +10,9 @@ COMMANDS = {
     "build": ("guide.build.command", "build", "Écrire le guide illustré des procédures."),
     "evidence": ("guide.evidence.command", "evidence", "Résumer la preuve d'une exécution."),
     "lint": ("guide.lint.command", "lint", "Vérifier les fichiers .feature écrits en français."),
+    "pictures": ("guide.pictures.command", "pictures", "Comparer et approuver les images."),
+    "steps": ("guide.catalogue.command", "steps", "Écrire le catalogue des étapes."),
+    "report": ("guide.report.command", "report", "Écrire le rapport d'une exécution."),
 }
 """Name of each subcommand: its module, the command in it, and its line in the help."""
 

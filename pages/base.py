@@ -74,6 +74,14 @@ class BasePage:
         """
         self.hand.press(self._documented(label), self.part(inside) if inside else None)
 
+    def tick(self, label: str, inside: str = "") -> None:
+        """Tick a box of this page, in the part headed ``inside`` when it is given."""
+        self.hand.tick(self._documented(label), self.part(inside) if inside else None)
+
+    def choose(self, label: str) -> None:
+        """Choose one of this page's radio buttons."""
+        self.hand.choose(self._documented(label))
+
     def part(self, heading: str) -> Locator:
         """An article, section or region of the page by its accessible name."""
         page = self.hand.page

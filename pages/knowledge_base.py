@@ -58,10 +58,6 @@ class RemovalPage(BasePage):
         self.hand.fill("Nom du bénéficiaire", nom)
         self.hand.fill("Prénom du bénéficiaire", prenom)
 
-    def acknowledge(self, label: str) -> None:
-        """Tick the acknowledgement, documented by its first words."""
-        self.hand.tick(label)
-
 
 class RemovalRecordedPage(BasePage):
     """R43."""

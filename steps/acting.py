@@ -42,16 +42,14 @@ def types(scene, acteur, value, label):
 
 @when(phrase("{acteur:Acteur} coche « {label} »"))
 def ticks(scene, acteur, label):
-    scene.actor(acteur).hand.tick(label)
+    scene.actor(acteur).here.tick(label)
 
 
 @when(phrase("{acteur:Acteur} coche « {label} » pour {person:Acteur}"))
 def ticks_for(scene, acteur, label, person):
-    who = scene.actor(acteur)
-    who.hand.tick(label, who.here.part(scene.person(person).full_name))
-    scene.last_actor = who
+    scene.actor(acteur).here.tick(label, inside=scene.person(person).full_name)
 
 
 @when(phrase("{acteur:Acteur} choisit « {label} »"))
 def chooses(scene, acteur, label):
-    scene.actor(acteur).hand.choose(label)
+    scene.actor(acteur).here.choose(label)

@@ -10,7 +10,7 @@ SPELLINGS = {
     "en minuscules": str.lower,
     "avec des espaces": lambda key: key.replace("-", " "),
 }
-WRONG = "ABCD-EFGH-JKMN-PQRS"
+WRONG = "ACDE-FGHJ-KMNP-QRTU"
 
 
 @when(phrase("{acteur:Acteur} saisit sa clé {spelling}"))
@@ -18,6 +18,11 @@ def enters_key(scene, acteur, spelling):
     who = scene.actor(acteur)
     who.here.fill_one("Clé d'activation", SPELLINGS[spelling](who.person.key))
     who.here.press("Valider")
+
+
+@when(phrase("{acteur:Acteur} saisit une clé fausse"))
+def enters_wrong_key(scene, acteur):
+    enters_wrong_keys(scene, acteur, 1)
 
 
 @given(phrase("{acteur:Acteur} a saisi {times:d} clés fausses"))

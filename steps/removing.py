@@ -21,7 +21,7 @@ def has_asked(scene, acteur, removed, beneficiary):
         enter_knowledge_base(who)
     who.open("base-de-connaissance/radiation")
     names_people(scene, acteur, removed, beneficiary)
-    who.on(RemovalPage).acknowledge("Je reconnais…")
+    who.here.tick("Je reconnais…")
     who.here.press("Envoyer")
 
 

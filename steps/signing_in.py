@@ -52,7 +52,7 @@ def asks_key(scene, acteur):
 def register(who, way):
     """Walk the whole registration with one way of activation."""
     walk_to(who, 8)
-    who.hand.choose(way)
+    who.here.choose(way)
     who.here.press("Valider")
 
 

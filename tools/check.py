@@ -37,6 +37,9 @@ CHECKS = {
         ["djlint", *TEMPLATES, "--reformat", "--quiet"],
     ),
     "templates": Check("Règles des gabarits (djlint)", ["djlint", *TEMPLATES, "--lint"], []),
+    "rules": Check(
+        "Livre des règles", ["python", "tools/rules.py", "--check"], ["python", "tools/rules.py"]
+    ),
     "features": Check("Scénarios (guide lint)", ["guide", "lint", "features"], []),
 }
 

@@ -30,7 +30,7 @@ Fonctionnalité: Ajouter un administrateur sur Net-Entreprises
     Quand le candidat clique sur « étape suivante »
 
   @branche-cooptation-acceptee @acteur-administrateur
-  @R10 @R11 @R12 @R13 @R14 @R15 @R16 @R17 @R18 @R19 @R20 @R21 @R22
+  @R10 @R11 @R12 @R13 @R14 @R15 @R16 @R17 @R18 @R19 @R19b @R20 @R21 @R22
   Scénario: Un administrateur déjà existant accepte le candidat
     # Étape 8
     Quand le candidat choisit « validation par un administrateur déjà existant : par cooptation »
@@ -128,7 +128,7 @@ Fonctionnalité: Ajouter un administrateur sur Net-Entreprises
     Alors le second administrateur voit la page « Menu personnalisé »
     Et l'entreprise compte 3 administrateurs
 
-  @branche-cle @R10 @R11 @R12 @R13 @R14 @R15 @R16 @R17 @R18 @R19 @R30 @R31 @R33
+  @branche-cle @R10 @R11 @R12 @R13 @R14 @R15 @R16 @R17 @R18 @R19 @R19b @R30 @R31 @R33
   Scénario: Le candidat active son compte avec la clé reçue par courrier
     # Étape 8
     Quand le candidat choisit « validation avec une clé d'activation (envoyée par courrier) »

@@ -35,7 +35,7 @@ Fonctionnalité: Supprimer un administrateur sur Net-Entreprises
     Et le second administrateur n'est pas administrateur
     Et l'employeur reçoit le message « Votre demande de radiation est traitée »
 
-  @branche-deja-inscrit @acteur-technicien @R40 @R41 @R42 @R43 @R46
+  @branche-deja-inscrit @acteur-technicien @R19b @R40 @R41 @R42 @R43 @R46
   Scénario: L'employeur est déjà inscrit à la base de connaissance
     Étant donné que l'employeur est inscrit à la base de connaissance
     # Étape 1

@@ -48,7 +48,7 @@ Fonctionnalité: Activer son compte avec une clé
     @R32
     Scénario: Une clé fausse est refusée et compte comme un essai
       Étant donné que le candidat se connecte
-      Quand le candidat saisit 1 clés fausses
+      Quand le candidat saisit une clé fausse
       Alors le candidat est averti : « Il vous reste 4 essai »
       Et l'entreprise compte 1 administrateur
 
@@ -59,7 +59,7 @@ Fonctionnalité: Activer son compte avec une clé
       Et que le candidat se connecte
       Quand le candidat saisit 4 clés fausses
       Alors le candidat est averti : « Il vous reste 1 essai »
-      Quand le candidat saisit 1 clés fausses
+      Quand le candidat saisit une clé fausse
       Alors le candidat est averti : « la clé est bloquée »
       Quand le candidat saisit sa clé telle quelle
       Alors le candidat est averti : « la clé est bloquée »

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, func, inspect, select
@@ -158,13 +157,6 @@ class Database:
             result = cast("Any", session.execute(delete(World).filter_by(id=world_id)))
             if not result.rowcount:
                 raise NotFound("world-unknown")
-
-    def sweep(self, older_than: datetime) -> int:
-        """Delete the worlds made before a moment of the system's clock; how many."""
-        created_at = cast("Any", World).created_at
-        with self._session(write=True) as session:
-            result = session.execute(delete(World).where(created_at < older_than))
-            return cast("Any", result).rowcount
 
     @contextmanager
     def _session(self, *, write: bool) -> Iterator[Session]:

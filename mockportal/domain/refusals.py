@@ -24,13 +24,6 @@ class Refusal(Exception):
         self.facts: Mapping[str, object] = facts
 
 
-class WrongKey(Refusal):
-    """A wrong Activation key: the attempt is counted, so what was written is kept (R32)."""
-
-    status = 422
-    keeps_changes = True
-
-
 class NotFound(Refusal):
     """The thing named does not exist in this world."""
 
@@ -75,6 +68,15 @@ class WrongField(Refusal):
     def __init__(self, field: str, code: str, **facts: object) -> None:
         super().__init__(code, **facts)
         self.field = field
+
+
+class WrongKey(WrongField):
+    """A wrong Activation key: the attempt is counted, so what was written is kept (R32)."""
+
+    keeps_changes = True
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__("key", code, **facts)
 
 
 class WrongFields(Refusal):

@@ -41,7 +41,6 @@ class Action(StrEnum):
     REFUSE = "refuse"
     LAPSE = "lapse"
     ENTER_KEY = "enter-key"
-    ABANDON = "abandon"
 
 
 _FORMS = (
@@ -67,7 +66,6 @@ TRANSITIONS: tuple[tuple[Action, State, State], ...] = (
     (Action.REFUSE, State.AWAITING_COOPTATION, State.REFUSED),
     (Action.LAPSE, State.AWAITING_COOPTATION, State.CANCELLED),
     (Action.ENTER_KEY, State.AWAITING_KEY, State.ACTIVE),
-    *((Action.ABANDON, state, State.ABANDONED) for state in _FORMS),
 )
 
 _NEXT = {(action, before): after for action, before, after in TRANSITIONS}

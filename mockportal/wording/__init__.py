@@ -33,7 +33,8 @@ class Wording:
     """The words of one variant.
 
     Args:
-        catalogue: tables ``texts``, ``refusals``, ``mails`` and ``letter``, as in the TOML file.
+        catalogue: the tables of the TOML file: ``texts``, ``events``, ``refusals``, ``mails``,
+            ``letter``.
     """
 
     def __init__(self, catalogue: Mapping[str, Any]) -> None:
@@ -42,6 +43,10 @@ class Wording:
     def __getitem__(self, name: str) -> str:
         """The text of this name; an unknown name is a fault of the template."""
         return self._catalogue["texts"][name]["text"]
+
+    def event(self, code: str) -> str:
+        """What the journal calls an event."""
+        return self._catalogue["events"][code]["text"]
 
     def refusal(self, refusal: Refusal) -> str:
         """The sentence for a refusal, with its facts."""

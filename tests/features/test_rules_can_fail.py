@@ -54,7 +54,7 @@ BREAKS = {
     ),
     "lapse at the deadline itself": Break(
         "domain/registration.py",
-        "return self.deadline + ONE_SECOND",
+        "return after(self.deadline, ONE_SECOND)",
         "return self.deadline",
         "R22",
         "une_décision_à_la_dernière_seconde_compte",
@@ -102,9 +102,9 @@ BREAKS = {
         "le_courrier_délai_après_la_demande",
     ),
     "session survives the removal": Break(
-        "domain/company.py",
-        "        self.active = False\n        self.roles = frozenset()\n",
-        "        self.roles = frozenset()\n",
+        "web/world_app.py",
+        'if person and person.active and person.sign_in_epoch == session.get("epoch"):',
+        "if person:",
         "R47",
         "après_la_décision_droits_place_et_sessions",
     ),

@@ -201,3 +201,16 @@ def test_a_variant_that_does_not_fit_names_its_file(tmp_path: Path, text: str) -
     """R39."""
     with pytest.raises(WrongVariant, match=r"essai\.toml"):
         made(tmp_path, text)
+
+
+def test_every_event_of_the_journal_has_its_words() -> None:
+    """R22, R23."""
+    noted = set(re.findall(r'"([a-z-]+)", "R\d+', _usecases()))
+    assert {"signed-in", "letter-posted", "administrator-removed"} <= noted
+    words = read_catalogue()["events"]
+    assert noted | {"candidate-accepted", "candidate-refused"} == set(words)
+
+
+def _usecases() -> str:
+    sources = sorted((ROOM / "usecases").glob("*.py"))
+    return re.sub(r"\s+", " ", " ".join(path.read_text("utf-8") for path in sources))

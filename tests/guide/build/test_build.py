@@ -129,9 +129,7 @@ def test_a_file_that_is_no_procedure_is_told(
     assert message in result.output
 
 
-def test_a_folder_without_a_suite_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_without_a_suite_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "p.md").write_text(PROCEDURE, "utf-8")
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["build", "p.md"])

@@ -152,17 +152,6 @@ def test_moments_come_back_as_they_were(services: PortalServices) -> None:
         assert portal.now.isoformat() == "2026-10-25T02:30:00+01:00"
 
 
-def test_old_worlds_are_swept_by_the_clock_of_the_system(database: Database) -> None:
-    """R51: not by their own."""
-    services = PortalServices(database)
-    with services.create_world("vierge", "documente", DEFAULT_NOW, 1):
-        pass
-    now = datetime.now(UTC)
-    assert database.sweep(now - timedelta(hours=1)) == 0
-    assert database.sweep(now + timedelta(hours=1)) == 1
-    assert database.worlds() == []
-
-
 def test_the_secret_key_outlives_a_restart(tmp_path: Path) -> None:
     """R26: a restart signs nobody out, and another database has another key."""
     url = f"sqlite:///{tmp_path}/a.sqlite3"
