@@ -11,14 +11,14 @@ def opens(scene, acteur, lieu):
     scene.actor(acteur).open(lieu)
 
 
-@when(phrase("{acteur:Acteur} clique sur « {label} »"))
-def presses(scene, acteur, label):
-    scene.actor(acteur).here.press(label)
+@when(phrase("{acteur:Acteur} clique sur « {libelle} »"))
+def presses(scene, acteur, libelle):
+    scene.actor(acteur).here.press(libelle)
 
 
-@when(phrase("{acteur:Acteur} clique sur « {label} » pour {person:Acteur}"))
-def presses_for(scene, acteur, label, person):
-    scene.actor(acteur).here.press(label, inside=scene.person(person).full_name)
+@when(phrase("{acteur:Acteur} clique sur « {libelle} » pour {personne:Acteur}"))
+def presses_for(scene, acteur, libelle, personne):
+    scene.actor(acteur).here.press(libelle, inside=scene.person(personne).full_name)
 
 
 @when(phrase("{acteur:Acteur} remplit le formulaire"))
@@ -35,21 +35,21 @@ def fills_but(scene, acteur, datatable):
         who.here.fill_one(label, value)
 
 
-@when(phrase("{acteur:Acteur} saisit « {value} » dans « {label} »"))
-def types(scene, acteur, value, label):
-    scene.actor(acteur).here.fill_one(label, value)
+@when(phrase("{acteur:Acteur} saisit « {valeur} » dans « {libelle} »"))
+def types(scene, acteur, valeur, libelle):
+    scene.actor(acteur).here.fill_one(libelle, valeur)
 
 
-@when(phrase("{acteur:Acteur} coche « {label} »"))
-def ticks(scene, acteur, label):
-    scene.actor(acteur).here.tick(label)
+@when(phrase("{acteur:Acteur} coche « {libelle} »"))
+def ticks(scene, acteur, libelle):
+    scene.actor(acteur).here.tick(libelle)
 
 
-@when(phrase("{acteur:Acteur} coche « {label} » pour {person:Acteur}"))
-def ticks_for(scene, acteur, label, person):
-    scene.actor(acteur).here.tick(label, inside=scene.person(person).full_name)
+@when(phrase("{acteur:Acteur} coche « {libelle} » pour {personne:Acteur}"))
+def ticks_for(scene, acteur, libelle, personne):
+    scene.actor(acteur).here.tick(libelle, inside=scene.person(personne).full_name)
 
 
-@when(phrase("{acteur:Acteur} choisit « {label} »"))
-def chooses(scene, acteur, label):
-    scene.actor(acteur).here.choose(label)
+@when(phrase("{acteur:Acteur} choisit « {libelle} »"))
+def chooses(scene, acteur, libelle):
+    scene.actor(acteur).here.choose(libelle)

@@ -13,10 +13,10 @@ SPELLINGS = {
 WRONG = "ACDE-FGHJ-KMNP-QRTU"
 
 
-@when(phrase("{acteur:Acteur} saisit sa clé {spelling}"))
-def enters_key(scene, acteur, spelling):
+@when(phrase("{acteur:Acteur} saisit sa clé {facon}"))
+def enters_key(scene, acteur, facon):
     who = scene.actor(acteur)
-    who.here.fill_one("Clé d'activation", SPELLINGS[spelling](who.person.key))
+    who.here.fill_one("Clé d'activation", SPELLINGS[facon](who.person.key))
     who.here.press("Valider")
 
 
@@ -25,10 +25,10 @@ def enters_wrong_key(scene, acteur):
     enters_wrong_keys(scene, acteur, 1)
 
 
-@given(phrase("{acteur:Acteur} a saisi {times:d} clés fausses"))
-@when(phrase("{acteur:Acteur} saisit {times:d} clés fausses"))
-def enters_wrong_keys(scene, acteur, times):
+@given(phrase("{acteur:Acteur} a saisi {fois:d} clés fausses"))
+@when(phrase("{acteur:Acteur} saisit {fois:d} clés fausses"))
+def enters_wrong_keys(scene, acteur, fois):
     who = scene.actor(acteur)
-    for _ in range(times):
+    for _ in range(fois):
         who.here.fill_one("Clé d'activation", WRONG)
         who.here.press("Valider")

@@ -13,9 +13,9 @@ DATASETS = {
 }
 
 
-@given(phrase("une entreprise qui a {people}"))
-def company_with(scene, people):
-    scene.plan(dataset=DATASETS[people])
+@given(phrase("une entreprise qui a {effectif}"))
+def company_with(scene, effectif):
+    scene.plan(dataset=DATASETS[effectif])
 
 
 @given(phrase("un monde où personne n'est inscrit"))
@@ -23,9 +23,9 @@ def nobody_registered(scene):
     scene.plan(dataset="vierge")
 
 
-@given(phrase("il est {hour} le {day}"))
-def moment(scene, hour, day):
-    scene.plan(now=f"{day}T{hour}")
+@given(phrase("il est {heure} le {jour}"))
+def moment(scene, heure, jour):
+    scene.plan(now=f"{jour}T{heure}")
 
 
 @given(phrase("une autre entreprise qui a un administrateur"))

@@ -7,57 +7,57 @@ from pages.post import LetterPage, MessagePage
 from steps.phrases import phrase
 
 
-@given(phrase("{days:d} jours passent"))
-@when(phrase("{days:d} jours passent"))
-def days_pass(scene, days):
-    scene.advance(days=days)
+@given(phrase("{jours:d} jours passent"))
+@when(phrase("{jours:d} jours passent"))
+def days_pass(scene, jours):
+    scene.advance(days=jours)
 
 
-@when(phrase("{days:d} jours moins une seconde passent"))
-def days_less_a_second(scene, days):
-    scene.advance(days=days, seconds=-1)
+@when(phrase("{jours:d} jours moins une seconde passent"))
+def days_less_a_second(scene, jours):
+    scene.advance(days=jours, seconds=-1)
 
 
-@when(phrase("{days:d} jours et une seconde passent"))
-def days_and_a_second(scene, days):
-    scene.advance(days=days, seconds=1)
+@when(phrase("{jours:d} jours et une seconde passent"))
+def days_and_a_second(scene, jours):
+    scene.advance(days=jours, seconds=1)
 
 
-@when(phrase("{acteur:Acteur} consulte le message « {subject} »"))
-def opens_message(scene, acteur, subject):
-    mail = scene.mail_for(acteur, subject)
+@when(phrase("{acteur:Acteur} consulte le message « {objet} »"))
+def opens_message(scene, acteur, objet):
+    mail = scene.mail_for(acteur, objet)
     scene.actor(acteur).open(f"messagerie/{mail.id}")
 
 
-@when(phrase("{acteur:Acteur} suit le lien du message « {subject} »"))
-def follows_link(scene, acteur, subject):
-    scene.actor(acteur).open(scene.mail_for(acteur, subject).links[0])
+@when(phrase("{acteur:Acteur} suit le lien du message « {objet} »"))
+def follows_link(scene, acteur, objet):
+    scene.actor(acteur).open(scene.mail_for(acteur, objet).links[0])
 
 
-@when(phrase("{acteur:Acteur} suit le lien envoyé à {other:Acteur}"))
-def follows_link_of(scene, acteur, other):
-    link = scene.mail_for(other, "Un administrateur attend votre décision").links[0]
+@when(phrase("{acteur:Acteur} suit le lien envoyé à {autre:Acteur}"))
+def follows_link_of(scene, acteur, autre):
+    link = scene.mail_for(autre, "Un administrateur attend votre décision").links[0]
     scene.actor(acteur).open(link)
 
 
-@then(phrase("{acteur:Acteur} reçoit le message « {subject} »"))
-def receives(scene, acteur, subject):
-    assert scene.mails_for(acteur, subject), scene.subjects_for(acteur)
+@then(phrase("{acteur:Acteur} reçoit le message « {objet} »"))
+def receives(scene, acteur, objet):
+    assert scene.mails_for(acteur, objet), scene.subjects_for(acteur)
 
 
-@then(phrase("le message « {subject} » à {acteur:Acteur} dit « {text} »"))
-def receives_saying(scene, acteur, subject, text):
-    assert text in scene.text_of(scene.mail_for(acteur, subject))
+@then(phrase("le message « {objet} » à {acteur:Acteur} dit « {texte} »"))
+def receives_saying(scene, acteur, objet, texte):
+    assert texte in scene.text_of(scene.mail_for(acteur, objet))
 
 
-@then(phrase("{acteur:Acteur} ne reçoit pas le message « {subject} »"))
-def does_not_receive(scene, acteur, subject):
-    assert not scene.mails_for(acteur, subject)
+@then(phrase("{acteur:Acteur} ne reçoit pas le message « {objet} »"))
+def does_not_receive(scene, acteur, objet):
+    assert not scene.mails_for(acteur, objet)
 
 
-@then(phrase("le message annonce un délai de {days} jours"))
-def message_delay(scene, days):
-    assert scene.last_actor.on(MessagePage).delay() == days
+@then(phrase("le message annonce un délai de {jours} jours"))
+def message_delay(scene, jours):
+    assert scene.last_actor.on(MessagePage).delay() == jours
 
 
 @then(phrase("aucun courrier n'est arrivé"))
@@ -65,10 +65,10 @@ def no_letter(scene):
     assert not scene.world.letters()
 
 
-@then(phrase("{number:d} courrier est arrivé à l'adresse de l'entreprise"))
-def letters_arrived(scene, number):
+@then(phrase("{nombre:d} courrier est arrivé à l'adresse de l'entreprise"))
+def letters_arrived(scene, nombre):
     letters = scene.world.letters()
-    assert len(letters) == number
+    assert len(letters) == nombre
     company = scene.world.companies[0]
     assert letters[-1].address == f"{company.name}\n{company.address}"
 

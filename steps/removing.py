@@ -6,28 +6,28 @@ from pages.knowledge_base import RemovalPage
 from steps.phrases import phrase
 
 
-@when(phrase("{acteur:Acteur} demande à radier {removed:Acteur} au bénéfice {beneficiary}"))
-def names_people(scene, acteur, removed, beneficiary):
+@when(phrase("{acteur:Acteur} demande à radier {radie:Acteur} au bénéfice {beneficiaire}"))
+def names_people(scene, acteur, radie, beneficiaire):
     page = scene.actor(acteur).on(RemovalPage)
-    gone, heir = scene.actor(removed).person, scene.beneficiary(beneficiary)
+    gone, heir = scene.actor(radie).person, scene.beneficiary(beneficiaire)
     page.name_removed(gone.nom, gone.prenom)
     page.name_beneficiary(heir.nom, heir.prenom)
 
 
-@given(phrase("{acteur:Acteur} a demandé à radier {removed:Acteur} au bénéfice {beneficiary}"))
-def has_asked(scene, acteur, removed, beneficiary):
+@given(phrase("{acteur:Acteur} a demandé à radier {radie:Acteur} au bénéfice {beneficiaire}"))
+def has_asked(scene, acteur, radie, beneficiaire):
     who = scene.actor(acteur)
     if not scene.world.removals():
         enter_knowledge_base(who)
     who.open("base-de-connaissance/radiation")
-    names_people(scene, acteur, removed, beneficiary)
+    names_people(scene, acteur, radie, beneficiaire)
     who.here.tick("Je reconnais…")
     who.here.press("Envoyer")
 
 
-@given(phrase("le technicien a radié {removed:Acteur} au bénéfice {beneficiary}"))
-def has_removed(scene, removed, beneficiary):
-    has_asked(scene, "l'employeur", removed, beneficiary)
+@given(phrase("le technicien a radié {radie:Acteur} au bénéfice {beneficiaire}"))
+def has_removed(scene, radie, beneficiaire):
+    has_asked(scene, "l'employeur", radie, beneficiaire)
     scene.world.decide_removal(scene.world.removals()[-1]["id"], "remove")
 
 

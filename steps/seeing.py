@@ -9,25 +9,25 @@ from pages.registration import RecordedPage
 from steps.phrases import phrase
 
 
-@then(phrase("{acteur:Acteur} voit la page « {heading} »"))
-def sees_page(scene, acteur, heading):
+@then(phrase("{acteur:Acteur} voit la page « {titre} »"))
+def sees_page(scene, acteur, titre):
     who = scene.actor(acteur)
     who.hand.looks()
-    expect(who.here.heading).to_have_text(like(heading))
+    expect(who.here.heading).to_have_text(like(titre))
 
 
-@then(phrase("{acteur:Acteur} voit « {text} »"))
-def sees(scene, acteur, text):
+@then(phrase("{acteur:Acteur} voit « {texte} »"))
+def sees(scene, acteur, texte):
     who = scene.actor(acteur)
     who.hand.looks()
-    expect(who.hand.page.get_by_role("main")).to_contain_text(within(text))
+    expect(who.hand.page.get_by_role("main")).to_contain_text(within(texte))
 
 
-@then(phrase("{acteur:Acteur} voit la rubrique « {heading} »"))
-def sees_section(scene, acteur, heading):
+@then(phrase("{acteur:Acteur} voit la rubrique « {titre} »"))
+def sees_section(scene, acteur, titre):
     who = scene.actor(acteur)
     who.hand.looks()
-    expect(who.hand.page.get_by_role("heading", name=like(heading))).to_be_visible()
+    expect(who.hand.page.get_by_role("heading", name=like(titre))).to_be_visible()
 
 
 @then(phrase("{acteur:Acteur} voit l'entreprise et son adresse"))
@@ -43,16 +43,16 @@ def reads_fictional(scene, acteur):
     expect(scene.actor(acteur).here.fictional_banner).to_contain_text("Portail fictif")
 
 
-@then(phrase("{acteur:Acteur} ne voit pas « {text} »"))
-def does_not_see(scene, acteur, text):
-    expect(scene.actor(acteur).hand.page.get_by_role("main")).not_to_contain_text(within(text))
+@then(phrase("{acteur:Acteur} ne voit pas « {texte} »"))
+def does_not_see(scene, acteur, texte):
+    expect(scene.actor(acteur).hand.page.get_by_role("main")).not_to_contain_text(within(texte))
 
 
-@then(phrase("{acteur:Acteur} voit le champ « {label} » refusé : « {message} »"))
-def field_refused(scene, acteur, label, message):
-    assert within(message).search(scene.actor(acteur).here.error_of(label)), scene.actor(
+@then(phrase("{acteur:Acteur} voit le champ « {libelle} » refusé : « {message} »"))
+def field_refused(scene, acteur, libelle, message):
+    assert within(message).search(scene.actor(acteur).here.error_of(libelle)), scene.actor(
         acteur
-    ).here.error_of(label)
+    ).here.error_of(libelle)
 
 
 @then(phrase("{acteur:Acteur} est averti : « {message} »"))
@@ -67,39 +67,39 @@ def warning_focused(scene, acteur):
     expect(scene.actor(acteur).here.problems).to_be_focused()
 
 
-@then(phrase("{acteur:Acteur} retrouve « {value} » dans « {label} »"))
-def field_holds(scene, acteur, label, value):
-    expect(scene.actor(acteur).hand.page.get_by_label(like(label))).to_have_value(value)
+@then(phrase("{acteur:Acteur} retrouve « {valeur} » dans « {libelle} »"))
+def field_holds(scene, acteur, libelle, valeur):
+    expect(scene.actor(acteur).hand.page.get_by_label(like(libelle))).to_have_value(valeur)
 
 
-@then(phrase("{acteur:Acteur} retrouve « {label} » vide"))
-def field_empty(scene, acteur, label):
+@then(phrase("{acteur:Acteur} retrouve « {libelle} » vide"))
+def field_empty(scene, acteur, libelle):
     page = scene.actor(acteur).hand.page
-    expect(page.get_by_label(like(label))).to_have_value("")
+    expect(page.get_by_label(like(libelle))).to_have_value("")
 
 
-@then(phrase("{acteur:Acteur} ne peut pas choisir « {label} »"))
-def cannot_choose(scene, acteur, label):
+@then(phrase("{acteur:Acteur} ne peut pas choisir « {libelle} »"))
+def cannot_choose(scene, acteur, libelle):
     page = scene.actor(acteur).hand.page
-    expect(page.get_by_role("radio", name=like(label))).to_be_disabled()
+    expect(page.get_by_role("radio", name=like(libelle))).to_be_disabled()
 
 
-@then(phrase("l'accueil annonce {number} administrateurs au plus"))
-def home_announces(scene, number):
-    assert scene.last_actor.on(HomePage).administrators_max() == number
+@then(phrase("l'accueil annonce {nombre} administrateurs au plus"))
+def home_announces(scene, nombre):
+    assert scene.last_actor.on(HomePage).administrators_max() == nombre
 
 
-@then(phrase("la page annonce un délai de {days} jours"))
-def page_delay(scene, days):
+@then(phrase("la page annonce un délai de {jours} jours"))
+def page_delay(scene, jours):
     page = scene.last_actor.on(RecordedPage)
     page.hand.looks()
-    assert page.delay() == days
+    assert page.delay() == jours
 
 
-@then(phrase("l'entreprise compte {number:d} administrateurs"))
-@then(phrase("l'entreprise compte {number:d} administrateur"))
-def administrators_count(scene, number):
-    assert len(scene.administrators()) == number
+@then(phrase("l'entreprise compte {nombre:d} administrateurs"))
+@then(phrase("l'entreprise compte {nombre:d} administrateur"))
+def administrators_count(scene, nombre):
+    assert len(scene.administrators()) == nombre
 
 
 @then(phrase("{acteur:Acteur} est administrateur"))

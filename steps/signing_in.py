@@ -34,9 +34,9 @@ def known_to_knowledge_base(scene, acteur):
     who.here.press("Créer mon accès")
 
 
-@when(phrase("{acteur:Acteur} en est à l'étape {number:d} de l'inscription"))
-def reaches_step(scene, acteur, number):
-    walk_to(scene.actor(acteur), number)
+@when(phrase("{acteur:Acteur} en est à l'étape {nombre:d} de l'inscription"))
+def reaches_step(scene, acteur, nombre):
+    walk_to(scene.actor(acteur), nombre)
 
 
 @given(phrase("{acteur:Acteur} a demandé la cooptation"))
