@@ -124,7 +124,9 @@ def _run(server: Any, announce: Callable[[], None]) -> None:
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, stop)
+    # A shell that starts programs in the background has them ignore SIGINT.
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, stop)
     with suppress(KeyboardInterrupt):
         announce()
         server.run()

@@ -11,6 +11,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.guide.evidence.suites import Outcome, Suite
 
 NAMES = ("un", "deux", "trois", "quatre")
@@ -120,6 +122,7 @@ def test_stopping_at_the_first_failure_with_workers(suite: Suite) -> None:
     assert outcome.run.counts.run < len(NAMES) or outcome.run.cut_off is None
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_keeps_what_finished(suite: Suite) -> None:
     failing(
         suite,
@@ -134,6 +137,7 @@ def test_ctrl_c_keeps_what_finished(suite: Suite) -> None:
     assert outcome.scenario("trois").last.cut_off  # pyright: ignore[reportOptionalMemberAccess]
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_with_workers(suite: Suite) -> None:
     failing(
         suite,

@@ -1,0 +1,180 @@
+"""The whole feature suite leaves the same stream and the same pictures whoever runs it, and how."""
+
+from __future__ import annotations
+
+import functools
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features")
+FILES = ("conftest.py", "pyproject.toml")
+COMMAND = (
+    *(sys.executable, "-m", "pytest", "tests/features", "-m", "not slow", "-q"),
+    *("--tracing=off", "--output=resultats", "-p", "no:cacheprovider", "-p", "no:randomly"),
+)
+RUNS = {
+    "alone": ("-n", "0"),
+    "two workers": ("-n", "2", "--dist", "worksteal"),
+    "reversed": ("-n", "0", "-p", "backwards"),
+}
+OTHERS = ("two workers", "reversed")
+BACKWARDS = """
+def pytest_collection_modifyitems(items):
+    items.reverse()
+"""
+UNSTEADY = (
+    (re.compile(r'"(timestamp|duration)":\{"seconds":\d+,"nanos":\d+\}'), r'"\1":0'),
+    (re.compile(r'"workerId":"[^"]*"'), '"workerId":""'),
+)
+"""What may differ from run to run: when, how long, and which worker."""
+AROUND = 60
+
+Play = Callable[[str], Path]
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project that nobody edits between two runs."""
+    folder = tmp_path_factory.mktemp("copie")
+    for part in PARTS:
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in FILES:
+        shutil.copy(ROOT / name, folder / name)
+    (folder / "backwards.py").write_text(BACKWARDS, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def play(copy: Path) -> Play:
+    """Plays the whole suite in the named way, once; gives its evidence."""
+
+    @functools.cache
+    def played(name: str) -> Path:
+        evidence = copy / name.replace(" ", "-")
+        done = subprocess.run(
+            [*COMMAND, *RUNS[name], "--evidence", str(evidence)],
+            cwd=copy,
+            env=os.environ | {"PYTHONPATH": str(copy), "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+        return evidence
+
+    return played
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("run", RUNS)
+def test_the_whole_suite_is_green(play: Play, run: str) -> None:
+    assert stream_of(play(run)), "the run left no stream"
+    assert pictures_of(play(run)), "the run left no picture"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("other", OTHERS)
+def test_the_stream_is_the_same_up_to_times(play: Play, other: str) -> None:
+    alone, again = stream_of(play("alone")), stream_of(play(other))
+    other_line = first_other_line(alone, again)
+    assert other_line is None, other_line
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("other", OTHERS)
+def test_every_picture_has_the_same_bytes(play: Play, other: str) -> None:
+    alone, again = pictures_of(play("alone")), pictures_of(play(other))
+    others = other_pictures(alone, again)
+    assert not others, "\n".join(others)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["même", "le lundi"], None),
+        (["même", "le mardi"], "line 2, column 4: « le lundi » / « le mardi »"),
+        (["même"], "line 2, column 1: « le lundi » / « (nothing) »"),
+    ],
+)
+def test_the_first_other_line_is_named(lines: list[str], said: str | None) -> None:
+    assert first_other_line(["même", "le lundi"], lines) == said
+
+
+def test_another_picture_is_named_with_where_it_differs() -> None:
+    spotted = Image.new("RGB", (30, 20))
+    spotted.putpixel((7, 5), (255, 0, 0))
+    one, other = png(Image.new("RGB", (30, 20))), png(spotted)
+    said = other_pictures({"a": one, "b": one, "c": one}, {"a": one, "b": other, "d": one})
+    assert said == [
+        "b: 1 pixel(s) inside (7, 5, 8, 6)",
+        "c: only in the first run",
+        "d: only in the other run",
+    ]
+
+
+def stream_of(evidence: Path) -> list[str]:
+    """The stream, line by line, without what may differ."""
+    text = (evidence / "messages.ndjson").read_text("utf-8")
+    for pattern, plain in UNSTEADY:
+        text = pattern.sub(plain, text)
+    return text.splitlines()
+
+
+def pictures_of(evidence: Path) -> dict[str, bytes]:
+    """Every picture by its name."""
+    files = sorted(evidence.rglob("*.png"))
+    return {str(file.relative_to(evidence)): file.read_bytes() for file in files}
+
+
+def first_other_line(one: Sequence[str], other: Sequence[str]) -> str | None:
+    """Where two streams part, with what stands there in each; None when they are the same."""
+    pairs = enumerate(zip_longest(one, other, fillvalue="(nothing)"), start=1)
+    number, (left, right) = next((p for p in pairs if p[1][0] != p[1][1]), (0, ("", "")))
+    if number == 0:
+        return None
+    together = zip_longest(left, right)
+    column = next(i for i, (a, b) in enumerate(together) if a != b)
+    start = max(0, column - AROUND)
+    shown = [f"« {text[start : column + AROUND]} »" for text in (left, right)]
+    return f"line {number}, column {column + 1}: {' / '.join(shown)}"
+
+
+def other_pictures(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Each picture that differs, and where."""
+    return [
+        f"{name}: {_difference(one.get(name), other.get(name))}"
+        for name in sorted(one.keys() | other.keys())
+        if one.get(name) != other.get(name)
+    ]
+
+
+def _difference(one: bytes | None, other: bytes | None) -> str:
+    if one is None or other is None:
+        return f"only in the {'other' if one is None else 'first'} run"
+    left, right = (Image.open(io.BytesIO(data)).convert("RGB") for data in (one, other))
+    if left.size != right.size:
+        return f"{left.size} / {right.size} pixels"
+    apart = ImageChops.difference(left, right)
+    if apart.getbbox() is None:
+        return "same pixels, other bytes"
+    brightest = functools.reduce(ImageChops.lighter, apart.split())
+    changed = sum(brightest.histogram()[1:])
+    return f"{changed} pixel(s) inside {apart.getbbox()}"
+
+
+def png(image: Image.Image) -> bytes:
+    """An image as a file."""
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
