@@ -1,0 +1,31 @@
+"""The catalogue as one page that opens from disk."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from guide.build.typography import typeset
+from guide.catalogue.entries import TITLES, Catalogue
+
+
+def render(catalogue: Catalogue, with_run: bool) -> str:
+    """The page; ``with_run`` says whether pictures and durations could be expected."""
+    templates = Environment(
+        loader=PackageLoader("guide.catalogue"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters["fr"] = typeset  # pyright: ignore[reportUnknownMemberType]
+    templates.filters["seconds"] = seconds  # pyright: ignore[reportUnknownMemberType]
+    return templates.get_template("steps.html").render(
+        catalogue=catalogue, titles=TITLES, with_run=with_run
+    )
+
+
+def seconds(duration: float) -> str:
+    """A duration in French: milliseconds below one second."""
+    if duration < 1:
+        return f"{max(round(duration * 1000), 1)} ms"
+    return f"{duration:.1f} s".replace(".", ",")

@@ -1,0 +1,1 @@
+"""The picture contract: what a run shows, against what was approved."""

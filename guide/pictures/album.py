@@ -1,0 +1,142 @@
+"""Pictures by their lasting names, with what was recorded of the page, wherever they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from guide.evidence.record import Action, PageView, Picture, Run, Scenario, Status, Step, View
+
+BEFORE, AFTER = "avant", "après"
+"""A picture shows the page before something is done on it, or at the end of a step."""
+ROOT = "pictures"
+"""Every picture lies under this folder, in evidence as in a baseline."""
+
+
+class AlbumError(Exception):
+    """These pictures cannot be read; the message says why, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A scenario as pictures name it: feature file, title, and row of an outline (from 1)."""
+
+    feature: str
+    scenario: str
+    row: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.scenario} (ligne {self.row})" if self.row else self.scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture of the contract; ``moment`` is BEFORE or AFTER, ``page`` what it shows."""
+
+    name: str
+    path: Path
+    play: Play
+    step: str
+    moment: str
+    actor: str
+    page: PageView | None
+
+    def read(self) -> bytes:
+        """The bytes of the picture.
+
+        Raises:
+            AlbumError: the file cannot be read.
+        """
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise AlbumError(f"{self.path} : image illisible ({error.strerror}).") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How pictures were taken: another window makes other pictures of the same pages."""
+
+    viewport: tuple[int, int]
+    scale: float
+    shots: str
+
+    def __str__(self) -> str:
+        width, height = self.viewport
+        whole = "page entière" if self.shots == "full" else "fenêtre seule"
+        return f"{width} × {height} px, échelle {self.scale:g}, {whole}"
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The pictures of a run or of a baseline; ``doubt`` says why a run is no proof."""
+
+    shots: Mapping[str, Shot]
+    window: Window
+    doubt: str | None = None
+    idle: frozenset[Play] = frozenset()
+    """Scenarios that are written but were not played."""
+    broken: frozenset[Play] = frozenset()
+    """Scenarios that did not pass: they may have stopped before some pictures."""
+
+
+def album_of(run: Run) -> Album:
+    """The pictures of a run: those of each scenario's last attempt; wrecks are left out.
+
+    Raises:
+        AlbumError: a picture's name leads out of its folder.
+    """
+    shots = {shot.name: shot for scenario in run.scenarios() for shot in _shots(scenario)}
+    check_names(shots)
+    return Album(
+        shots=dict(sorted(shots.items())),
+        window=Window(run.viewport, run.scale, run.shots),
+        doubt=_doubt(run),
+        idle=frozenset(_play(s) for s in run.scenarios() if s.last is None),
+        broken=frozenset(
+            _play(s) for s in run.scenarios() if s.last and s.status is not Status.PASSED
+        ),
+    )
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Refuse names that do not stay under ``pictures``.
+
+    Raises:
+        AlbumError: with the first such name.
+    """
+    for name in names:
+        place = PurePosixPath(name)
+        if place.is_absolute() or ".." in place.parts or place.parts[:1] != (ROOT,):
+            raise AlbumError(f"« {name} » n’est pas un nom d’image : il sort de « {ROOT} ».")
+
+
+def _play(scenario: Scenario) -> Play:
+    return Play(scenario.uri, scenario.name, scenario.row)
+
+
+def _doubt(run: Run) -> str | None:
+    if run.success:
+        return None
+    if run.cut_off:
+        return run.cut_off
+    red = sum(s.status.is_red or s.status is Status.SKIPPED for s in run.scenarios())
+    if red:
+        return f"{red} scénario(s) sans réussite."
+    return run.faults[0] if run.faults else "La preuve n’est pas recevable."
+
+
+def _shots(scenario: Scenario) -> Iterator[Shot]:
+    attempt = scenario.last
+    for step in (attempt.before, *attempt.steps, attempt.after) if attempt else ():
+        for moment in step.moments:
+            if isinstance(moment, Action | View) and moment.picture:
+                yield _shot(scenario, step, moment, moment.picture)
+
+
+def _shot(scenario: Scenario, step: Step, moment: Action | View, picture: Picture) -> Shot:
+    title = f"{step.written.keyword} {step.written.text}" if step.written else step.title
+    when = AFTER if isinstance(moment, View) else BEFORE
+    play = _play(scenario)
+    return Shot(picture.name, picture.path, play, title, when, moment.actor, moment.page)

@@ -1,0 +1,137 @@
+"""``guide pictures``: compare what a run shows with what was approved, and approve it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from guide.evidence.record import EvidenceError, read_evidence
+from guide.pictures.album import Album, AlbumError, album_of
+from guide.pictures.baseline import MARK, Approval, ApprovalRefused, approve, read_baseline
+from guide.pictures.comparison import Comparison, Entry, Verdict, compare
+from guide.pictures.folder import FolderError
+from guide.pictures.review import percent, write_review
+
+_FOLDER = click.Path(path_type=Path)
+
+
+@click.group("pictures", short_help="Comparer et approuver les images d’une exécution.")
+def pictures() -> None:
+    """Le contrat des images : ce que le portail montre, contre ce qui a été approuvé."""
+
+
+@pictures.command("compare", short_help="Comparer deux jeux d’images.")
+@click.argument("baseline", metavar="RÉFÉRENCE", type=_FOLDER)
+@click.argument("directory", metavar="DOSSIER", type=_FOLDER)
+@click.option(
+    "-o",
+    "--output",
+    default=Path("build/pictures"),
+    show_default=True,
+    type=_FOLDER,
+    metavar="DOSSIER",
+    help="Où écrire la page de revue et les images en trois parties.",
+)
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 100),
+    default=0,
+    show_default=True,
+    metavar="POURCENT",
+    help="Part de pixels différents acceptée quand aucun titre ni contrôle n’a changé.",
+)
+def compare_pictures(baseline: Path, directory: Path, output: Path, threshold: float) -> None:
+    """Compare les images de DOSSIER à celles de RÉFÉRENCE.
+
+    DOSSIER est une preuve (« pytest --evidence DOSSIER ») ; RÉFÉRENCE en est une autre, ou une
+    référence approuvée par « guide pictures approve ». Les images vont par leur nom, et un
+    changement se dit d’abord en mots : libellé, rôle, place, taille, état, ce qui apparaît ou
+    disparaît. Le seuil ne vaut que sans aucun de ces changements ; un paragraphe n’est ni un titre
+    ni un contrôle, un seuil élevé peut donc cacher le sien.
+
+    Code de sortie : 0 si tout est identique ou toléré ; 1 s’il y a des différences ; 2 si un
+    dossier est illisible, si aucune image n’est à comparer ou si l’appel est incorrect.
+    """
+    with _calm():
+        found = compare(_album(baseline), _album(directory), threshold / 100)
+        page = write_review(found, output, (str(baseline), str(directory)))
+    for line in _lines(found):
+        click.echo(line)
+    click.echo(f"Revue : {page}")
+    sys.exit(1 if found.differs else 0)
+
+
+@pictures.command("approve", short_help="Faire d’une exécution verte la référence.")
+@click.argument("directory", metavar="DOSSIER", type=_FOLDER)
+@click.option(
+    "--baseline",
+    required=True,
+    type=_FOLDER,
+    metavar="DOSSIER",
+    help="La référence à écrire ou à remplacer.",
+)
+def approve_pictures(directory: Path, baseline: Path) -> None:
+    """Fait des images de DOSSIER, une preuve, la nouvelle référence.
+
+    Rien n’est remplacé si l’exécution n’est pas entièrement verte, si elle a été coupée, ou si un
+    scénario de la référence n’a pas été joué. La référence change en entier ou pas du tout.
+
+    Code de sortie : 0 si la référence est à jour ; 1 si l’approbation est refusée ; 2 si un dossier
+    est illisible ou si l’appel est incorrect.
+    """
+    with _calm():
+        album = album_of(read_evidence(directory))
+        try:
+            approval = approve(album, baseline)
+        except ApprovalRefused as refused:
+            click.echo(f"Rien n’est approuvé. {refused}", err=True)
+            sys.exit(1)
+    for line in _approved(approval):
+        click.echo(line)
+    click.echo(f"Référence : {baseline}")
+
+
+@contextmanager
+def _calm() -> Generator[None]:
+    """What cannot be read or written ends the command with a sentence and exit code 2."""
+    try:
+        yield
+    except (EvidenceError, AlbumError, FolderError) as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.UsageError(
+            f"« {error.filename} » ne peut pas être lu ou écrit ({error.strerror})."
+        ) from error
+
+
+def _album(folder: Path) -> Album:
+    if (folder / MARK).is_file():
+        return read_baseline(folder)
+    return album_of(read_evidence(folder))
+
+
+def _lines(found: Comparison) -> list[str]:
+    counts = ", ".join(f"{found.count(v)} {v.value}(s)" for v in Verdict if found.count(v))
+    told = [_line(entry) for entry in found.entries if entry.verdict is not Verdict.SAME]
+    return [*told, *found.notes, f"{len(found.entries)} image(s) : {counts}"]
+
+
+def _line(entry: Entry) -> str:
+    share = percent(entry.share)
+    words = [*entry.words, f"{share} des pixels."] if share else entry.words
+    return f"{entry.verdict.value:<9} {entry.name} : {' '.join(words)}"
+
+
+def _approved(approval: Approval) -> list[str]:
+    parts = (
+        ("ajoutée", approval.added),
+        ("remplacée", approval.replaced),
+        ("retirée", approval.removed),
+    )
+    lines = [f"{word:<9} {name}" for word, names in parts for name in names]
+    counts = ", ".join(f"{len(names)} {word}(s)" for word, names in parts)
+    return [*lines, f"{counts}, {len(approval.kept)} inchangée(s)"]

@@ -1,0 +1,169 @@
+"""The review folder: one page to look at every difference, and a three-part image of each."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from guide.build.typography import typeset
+from guide.pictures.comparison import Comparison, Entry, Verdict
+from guide.pictures.folder import refuse_foreign, replaced
+from guide.pictures.pixels import differ, difference, png, three_parts
+from guide.pictures.words import NBSP
+
+PAGE, IMAGES = "index.html", "images"
+_SECTIONS = {
+    Verdict.CHANGED: "Images modifiées",
+    Verdict.MISSING: "Images manquantes",
+    Verdict.EXTRA: "Images nouvelles",
+    Verdict.TOLERATED: "Différences tolérées",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the three parts: its title and its picture as a data address."""
+
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Entries that show the very same pictures, shown once."""
+
+    entries: tuple[Entry, ...]
+    parts: tuple[Part, ...]
+    size: tuple[int, int]
+
+    @property
+    def share(self) -> str:
+        """Share of pixels that differ, in French; empty when none does."""
+        return percent(self.entries[0].share)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Everything that is told in the same words."""
+
+    anchor: str
+    words: tuple[str, ...]
+    count: int
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The changes of one verdict."""
+
+    anchor: str
+    title: str
+    count: int
+    changes: tuple[Change, ...]
+
+
+def percent(share: float) -> str:
+    """A share as French per cent; empty for nothing."""
+    if not share:
+        return ""
+    text = f"{share:.2%}".replace(".", ",").replace("%", f"{NBSP}%")
+    return f"moins de 0,01{NBSP}%" if text.startswith("0,00") else text
+
+
+def write_review(comparison: Comparison, folder: Path, sides: tuple[str, str]) -> Path:
+    """Write the page and the three-part images, whole or not at all.
+
+    Args:
+        comparison: what to show.
+        folder: where to write it; a former review there is replaced.
+        sides: what was compared, as the caller named it.
+
+    Returns:
+        The path of the page.
+
+    Raises:
+        FolderError: the folder holds something else.
+        AlbumError: a picture cannot be read.
+        OSError: the folder cannot be written.
+    """
+    refuse_foreign(folder, {PAGE, IMAGES}, PAGE)
+    with replaced(folder) as draft:
+        sections = [_section(verdict, comparison, draft) for verdict in _SECTIONS]
+        page = _render(comparison, [s for s in sections if s.count], sides)
+        (draft / PAGE).write_text(page, "utf-8")
+    return folder / PAGE
+
+
+def _render(comparison: Comparison, sections: list[Section], sides: tuple[str, str]) -> str:
+    templates = Environment(
+        loader=PackageLoader("guide.pictures"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters["fr"] = typeset  # pyright: ignore[reportUnknownMemberType]
+    counts = [(verdict.value, comparison.count(verdict)) for verdict in Verdict]
+    return templates.get_template("review.html").render(
+        comparison=comparison, sections=sections, counts=counts, sides=sides
+    )
+
+
+def _section(verdict: Verdict, comparison: Comparison, draft: Path) -> Section:
+    entries = [entry for entry in comparison.entries if entry.verdict is verdict]
+    told: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in entries:
+        told.setdefault(entry.words, []).append(entry)
+    ranked = sorted(told.items(), key=lambda item: (-len(item[1]), item[1][0].name))
+    changes = tuple(
+        Change(f"{verdict.name.lower()}-{number}", words, len(same), _figures(same, draft))
+        for number, (words, same) in enumerate(ranked, 1)
+    )
+    return Section(verdict.name.lower(), _SECTIONS[verdict], len(entries), changes)
+
+
+def _figures(entries: Iterable[Entry], draft: Path) -> tuple[Figure, ...]:
+    looks = sorted(((_look(entry), entry) for entry in entries), key=lambda pair: pair[0])
+    groups = [[entry for _, entry in group] for _, group in groupby(looks, key=lambda p: p[0])]
+    return tuple(_figure(tuple(group), draft) for group in sorted(groups, key=lambda g: g[0].name))
+
+
+def _look(entry: Entry) -> str:
+    """The same for entries that show the same pictures before and after."""
+    shots = (entry.before, entry.after)
+    return " ".join(hashlib.sha256(s.read()).hexdigest() if s else "-" for s in shots)
+
+
+def _figure(entries: tuple[Entry, ...], draft: Path) -> Figure:
+    entry = entries[0]
+    if entry.before and entry.after and entry.share:
+        pixels = differ(entry.before, entry.after)
+        parts = (pixels.before, pixels.after, difference(pixels))
+        sheet = png(three_parts(parts))
+        for same in entries:
+            target = draft / IMAGES / same.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(sheet)
+        last = Part("Différence", _address(png(parts[2], few_colours=True)))
+        return Figure(entries, (*_sides(entry), last), pixels.mask.size)
+    return Figure(entries, tuple(_sides(entry)), (0, 0))
+
+
+def _sides(entry: Entry) -> Iterator[Part]:
+    if entry.before and entry.after and not entry.share:
+        yield Part("Avant et après", _address(entry.after.read()))
+        return
+    if entry.before:
+        yield Part("Avant", _address(entry.before.read()))
+    if entry.after:
+        yield Part("Après", _address(entry.after.read()))
+
+
+def _address(content: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(content).decode("ascii")
