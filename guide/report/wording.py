@@ -14,11 +14,23 @@ if TYPE_CHECKING:
 DRIFT = "drift"
 """The kind of fault by which a suite says that the portal left the documented words."""
 
-_MONTHS = (
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
-)
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 _NARROW = "\u202f"
 _WIDE = "\u00a0"
+_MINUTE = 60
 
 
 class Outcome(StrEnum):
@@ -132,9 +144,9 @@ def length(span: timedelta) -> str:
     seconds = span.total_seconds()
     if seconds < 1:
         return f"{round(seconds * 1000)}{_NARROW}ms"
-    if seconds < 60:
+    if seconds < _MINUTE:
         return f"{seconds:.1f}{_NARROW}s".replace(".", ",")
-    minutes, rest = divmod(round(seconds), 60)
+    minutes, rest = divmod(round(seconds), _MINUTE)
     return f"{minutes}{_NARROW}min{_WIDE}{rest:02}{_NARROW}s"
 
 
@@ -145,4 +157,4 @@ def number(count: int) -> str:
 
 def counted(count: int, one: str, several: str) -> str:
     """A number with its noun; French says zero and one in the singular."""
-    return f"{number(count)}{_WIDE}{one if count < 2 else several}"
+    return f"{number(count)}{_WIDE}{several if count > 1 else one}"

@@ -26,7 +26,7 @@ def _scenario(document: Element, name: str) -> Element:
 def test_each_scenario_is_counted_once(document: Element) -> None:
     tiles = ["3 réussis", "2 en échec", "1 en dérive", "0 interrompu", "0 non joué", "1 écarté"]
     assert texts(document, ".tile") == tiles
-    counts = ["Écrits7", "Écartés1", "Retenus6", "Joués6", "Rendus par pytest6"]
+    counts = ["Écrits 7", "Écartés 1", "Retenus 6", "Joués 6", "Rendus par pytest 6"]
     assert texts(document, ".counts div") == counts
     assert texts(document, "h1") == ["Cette exécution ne prouve pas tout"]
 

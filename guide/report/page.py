@@ -1,0 +1,63 @@
+"""Laying the page out and putting it in place, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from guide.report.album import Album
+from guide.report.proof import documented_subjects, rule_subjects
+from guide.report.rendering import WORDS, report_templates
+from guide.report.story import tell
+from guide.report.summary import alarms, slowest_scenarios, slowest_steps, tallies
+from guide.report.traces import find_traces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from guide.evidence.record import Run
+
+
+def write_report(
+    run: Run, output: Path, declared: Mapping[str, str], traces: Path | None = None
+) -> None:
+    """Write the report of a run.
+
+    Args:
+        run: what the evidence says.
+        output: the page; an earlier one is replaced only when the new one is whole.
+        declared: rule ids with their titles, so that those without a scenario are told.
+        traces: folder where Playwright kept its traces.
+
+    Raises:
+        OSError: the page cannot be written.
+    """
+    album = Album()
+    features = tell(run, album, find_traces(traces, output) if traces else {})
+    rules = rule_subjects(features, declared)
+    documented = tuple((feature, documented_subjects(feature)) for feature in features)
+    context: dict[str, Any] = {
+        **WORDS,
+        "run": run,
+        "features": features,
+        "tallies": tallies(features),
+        "alarms": alarms(features),
+        "rules": rules,
+        "documented": [pair for pair in documented if pair[1]],
+        "rules_are_declared": bool(declared),
+        "slow_scenarios": slowest_scenarios(features),
+        "slow_steps": slowest_steps(features),
+        "tags": sorted({tag for scenario in run.scenarios() for tag in scenario.tags}),
+        "album": album,
+    }
+    output.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as page:
+            page.writelines(report_templates().get_template("report.html").generate(context))
+        Path(draft).chmod(0o644)
+        Path(draft).replace(output)
+    finally:
+        Path(draft).unlink(missing_ok=True)

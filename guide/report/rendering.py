@@ -1,0 +1,105 @@
+"""The templates of the report, with the words and tests that they use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from guide.build.typography import typeset
+from guide.evidence.record import Action, Reading, View
+from guide.lint.text import fold, normalise
+from guide.report import wording
+from guide.report.proof import weak_subjects
+
+
+class Templates(Environment):
+    """Jinja's environment, which says what its filters and tests are."""
+
+    filters: dict[str, Callable[..., Any]]
+    tests: dict[str, Callable[..., bool]]
+
+
+def report_templates() -> Templates:
+    """Where the page's templates are; everything put in them is escaped."""
+    environment = Templates(
+        loader=PackageLoader("guide.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= _FILTERS
+    environment.tests |= _TESTS
+    return environment
+
+
+def _styled(**properties: str) -> Markup:
+    """A style attribute for what is measured; CSS names are written with underscores."""
+    written = ";".join(f"{name.replace('_', '-')}:{value}" for name, value in properties.items())
+    return Markup('style="{}"').format(written)
+
+
+def _is_action(moment: object) -> bool:
+    return isinstance(moment, Action)
+
+
+def _is_reading(moment: object) -> bool:
+    return isinstance(moment, Reading)
+
+
+def _is_view(moment: object) -> bool:
+    return isinstance(moment, View)
+
+
+def _is_renamed(action: Action) -> bool:
+    """Whether the page calls the control otherwise than it was asked for, typography aside."""
+    if action.name is None:
+        return False
+    return fold(normalise(action.name)) != fold(normalise(action.label))
+
+
+def _columns(journal: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Every key of a journal, in the order in which entries first have it."""
+    return list(dict.fromkeys(key for entry in journal for key in entry))
+
+
+def _entry_value(value: object) -> str:
+    """A value of a journal as a person reads it."""
+    if value is None or value in ({}, []):
+        return ""
+    if isinstance(value, dict):
+        pairs = cast("dict[str, object]", value)
+        return ", ".join(f"{key} : {_entry_value(part)}" for key, part in pairs.items())
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "fr": typeset,
+    "spent": wording.length,
+    "moment": wording.day_and_time,
+    "number": wording.number,
+    "counted": wording.counted,
+    "entry": _entry_value,
+    "columns": _columns,
+    "weak": weak_subjects,
+}
+_TESTS: dict[str, Callable[..., bool]] = {
+    "action": _is_action,
+    "reading": _is_reading,
+    "view": _is_view,
+    "renamed": _is_renamed,
+}
+WORDS: Mapping[str, Any] = {
+    "Outcome": wording.Outcome,
+    "TALLY_WORDS": wording.TALLY_WORDS,
+    "STEP_WORDS": wording.STEP_WORDS,
+    "DRIFT": wording.DRIFT,
+    "styled": _styled,
+    "role_of": wording.role_of,
+    "verb_of": wording.verb_of,
+}
+"""What every template may name."""

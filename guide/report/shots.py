@@ -1,0 +1,131 @@
+"""The pictures of a step, each with its controls framed in percentages of its size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.evidence.record import Action, View
+from guide.lint.text import fold, normalise
+from guide.report.wording import role_of
+
+if TYPE_CHECKING:
+    from guide.evidence.record import Box, PageView, Picture, Step, Wreck
+    from guide.report.album import Album, Print
+
+_WINDOW = 10 / 16
+"""Height of the part shown at first, for a width of one."""
+_PAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle in percentages of its picture."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture as the page shows it; ``lift`` moves its window, in percent of its width."""
+
+    anchor: str
+    print: Print | None
+    frame: Frame | None
+    lift: float
+    caption: str
+    alt: str
+
+    @property
+    def is_cropped(self) -> bool:
+        """Whether the window shows only a part of it."""
+        return self.print is not None and self.print.height > self.print.width * _WINDOW + 1
+
+
+def shots_of(step: Step, anchor: str, album: Album) -> tuple[Shot, ...]:
+    """What the step's acts and views show, in order; what a failure shows comes apart."""
+    pictured = [
+        (moment, moment.picture)
+        for moment in step.moments
+        if isinstance(moment, Action | View) and moment.picture is not None
+    ]
+    return tuple(
+        _shot(f"{anchor}-i{number}", moment, picture, album)
+        for number, (moment, picture) in enumerate(pictured, 1)
+    )
+
+
+def wreck_shots(
+    step: Step, anchor: str, album: Album, acting: str | None
+) -> tuple[tuple[Wreck, Shot | None], ...]:
+    """The pages at the step's failure, each with its picture.
+
+    First comes the page of whom the step names or, when it names nobody, of who acted last.
+    """
+    pages = step.failure.pages if step.failure else ()
+    title = fold(normalise(step.title))
+    named = {w.actor for w in pages if title.startswith(fold(normalise(w.actor)))} or {acting}
+    return tuple(
+        (wreck, _wrecked(f"{anchor}-e{number}", wreck, album))
+        for number, wreck in enumerate(sorted(pages, key=lambda w: w.actor not in named), 1)
+    )
+
+
+def _wrecked(anchor: str, wreck: Wreck, album: Album) -> Shot | None:
+    if wreck.picture is None:
+        return None
+    title = wreck.title or wreck.path
+    return Shot(
+        anchor=anchor,
+        print=album.add(wreck.picture),
+        frame=None,
+        lift=0,
+        caption=f"Au moment de l’échec ({wreck.actor})",
+        alt=f"Page « {title} » au moment de l’échec",
+    )
+
+
+def _shot(anchor: str, moment: Action | View, picture: Picture, album: Album) -> Shot:
+    kept = album.add(picture)
+    box = moment.box if isinstance(moment, Action) and kept else None
+    heading = _heading(moment.page)
+    alt = f"Page « {heading} »"
+    if box is not None and isinstance(moment, Action):
+        alt += f", {role_of(moment)} « {moment.name or moment.label} » encadré"
+    return Shot(
+        anchor=anchor,
+        print=kept,
+        frame=_frame(box, kept) if box and kept else None,
+        lift=_lift(box, kept) if box and kept else 0,
+        caption=f"{heading} ({moment.actor})",
+        alt=alt,
+    )
+
+
+def _heading(page: PageView | None) -> str:
+    if page is None:
+        return ""
+    return page.headings[0].name if page.headings else page.title
+
+
+def _frame(box: Box, kept: Print) -> Frame:
+    """The control with some air around it, kept inside of the picture."""
+    left, top = max(box.x - _PAD, 0), max(box.y - _PAD, 0)
+    right = min(box.x + box.width + _PAD, kept.width)
+    bottom = min(box.y + box.height + _PAD, kept.height)
+    return Frame(
+        left=round(100 * left / kept.width, 3),
+        top=round(100 * top / kept.height, 3),
+        width=round(100 * max(right - left, 0) / kept.width, 3),
+        height=round(100 * max(bottom - top, 0) / kept.height, 3),
+    )
+
+
+def _lift(box: Box, kept: Print) -> float:
+    """How far to move the picture up so that its control stands in the middle of the window."""
+    window = kept.width * _WINDOW
+    wanted = box.y + box.height / 2 - window / 2
+    return round(100 * min(max(wanted, 0), max(kept.height - window, 0)) / kept.width, 3)

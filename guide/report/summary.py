@@ -1,0 +1,90 @@
+"""The head of the report: how many scenarios ended how, what to look at, where time went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from guide.report.wording import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guide.report.story import FeatureStory, ScenarioStory, StepStory
+
+_SLOWEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A scenario to look at, the step that broke it if one did, and the first line of why."""
+
+    story: ScenarioStory
+    step: StepStory | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Something that took time; ``share`` is in percent of the slowest of its list."""
+
+    anchor: str
+    text: str
+    place: str
+    spent: timedelta
+    share: float
+
+
+def tallies(features: Iterable[FeatureStory]) -> dict[Outcome, int]:
+    """How many scenarios ended in each way, those that nobody ended in included."""
+    found = Counter(story.outcome for feature in features for story in feature.scenarios)
+    return {outcome: found[outcome] for outcome in Outcome}
+
+
+def alarms(features: Iterable[FeatureStory]) -> list[Alarm]:
+    """Every scenario that is red or cut off, in the order of the files."""
+    return [
+        Alarm(story, story.last.broken if story.last else None, _reason(story))
+        for feature in features
+        for story in feature.scenarios
+        if story.outcome.is_red
+    ]
+
+
+def _reason(story: ScenarioStory) -> str:
+    broken = story.last.broken if story.last else None
+    if broken is None:
+        return "L’exécution s’est arrêtée pendant ce scénario."
+    message = broken.step.failure.message if broken.step.failure else ""
+    return message.strip().partition("\n")[0]
+
+
+def slowest_scenarios(features: Sequence[FeatureStory]) -> list[Pace]:
+    """The scenarios that took longest, the longest first."""
+    return _slowest(
+        (story.anchor, story.scenario.name, feature.feature.name, story.last.attempt.duration)
+        for feature in features
+        for story in feature.scenarios
+        if story.last
+    )
+
+
+def slowest_steps(features: Sequence[FeatureStory]) -> list[Pace]:
+    """The steps that took longest, the longest first."""
+    return _slowest(
+        (step.anchor, step.step.title, story.scenario.name, step.step.duration)
+        for feature in features
+        for story in feature.scenarios
+        for step in story.steps
+    )
+
+
+def _slowest(timed: Iterable[tuple[str, str, str, timedelta]]) -> list[Pace]:
+    ranked = sorted(timed, key=lambda row: -row[3])[:_SLOWEST]
+    longest = max((row[3] for row in ranked), default=timedelta()).total_seconds() or 1
+    return [
+        Pace(anchor, text, place, spent, round(100 * spent.total_seconds() / longest, 1))
+        for anchor, text, place, spent in ranked
+    ]

@@ -1,0 +1,180 @@
+"use strict";
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const scenarios = [...document.querySelectorAll(".scenario")];
+
+  // Pictures: decoded when they come near the window, once for each content.
+  const addresses = new Map();
+  function addressOf(id) {
+    if (!addresses.has(id)) {
+      const block = $("p-" + id);
+      const bytes = Uint8Array.from(atob(block.textContent), (c) => c.charCodeAt(0));
+      addresses.set(id, URL.createObjectURL(new Blob([bytes], { type: block.dataset.type })));
+      block.remove();
+    }
+    return addresses.get(id);
+  }
+  function develop(print) {
+    if (print.querySelector("img")) return;
+    const image = new Image();
+    image.alt = "";
+    image.decoding = "async";
+    image.src = addressOf(print.dataset.picture);
+    print.prepend(image);
+  }
+  const near = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) {
+        near.unobserve(entry.target);
+        develop(entry.target);
+      }
+    }
+  }, { rootMargin: "800px 0px" });
+  document.querySelectorAll(".print").forEach((print) => near.observe(print));
+  addEventListener("beforeprint", () => {
+    for (const print of document.querySelectorAll("details[open] .print")) {
+      if (!print.closest("details:not([open]), [hidden]")) develop(print);
+    }
+  });
+
+  // Links into what is folded. What was never laid out has only a guessed height, so that the
+  // place of the target is known a few frames later.
+  function settle(target, frames) {
+    target.scrollIntoView();
+    if (frames) requestAnimationFrame(() => settle(target, frames - 1));
+  }
+  function reveal(target) {
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+    if (target.matches(".scenario[hidden], .scenario[hidden] *")) clear();
+    target.querySelector(":scope > details")?.setAttribute("open", "");
+    settle(target, 6);
+    const stop = target.matches("summary, a, button")
+      ? target
+      : target.querySelector("summary, .window, a") || target;
+    stop.focus({ preventScroll: true });
+  }
+  function follow() {
+    const target = location.hash.length > 1 && $(decodeURIComponent(location.hash.slice(1)));
+    if (target) reveal(target);
+  }
+  addEventListener("hashchange", follow);
+
+  // Search: words, result and tag together.
+  const plain = (text) =>
+    text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘ʼ]/g, "'")
+      .replace(/\s+/g, " ").toLowerCase();
+  const texts = new Map();
+  function textOf(scenario) {
+    if (!texts.has(scenario)) {
+      const feature = scenario.closest(".feature").querySelector("summary").textContent;
+      texts.set(scenario, plain(feature + " " + scenario.textContent));
+    }
+    return texts.get(scenario);
+  }
+  function filter() {
+    const words = plain($("search").value).split(" ").filter(Boolean);
+    const outcome = $("outcome").value;
+    const tag = $("tag").value;
+    let count = 0;
+    for (const scenario of scenarios) {
+      const fits = (!outcome || scenario.dataset.outcome === outcome)
+        && (!tag || scenario.dataset.tags.split(" ").includes(tag))
+        && words.every((word) => textOf(scenario).includes(word));
+      scenario.hidden = !fits;
+      count += fits;
+    }
+    const asked = words.length || outcome || tag;
+    for (const part of document.querySelectorAll(".rule, .feature")) {
+      part.hidden = !part.querySelector(".scenario:not([hidden])");
+      if (asked && !part.hidden && part.matches(".feature")) part.open = true;
+    }
+    for (const tile of document.querySelectorAll(".tile")) {
+      tile.setAttribute("aria-pressed", String(tile.dataset.outcome === outcome));
+    }
+    const total = scenarios.length;
+    const noun = total < 2 ? "scénario" : "scénarios";
+    $("shown").textContent = asked ? `${count} sur ${total} ${noun}` : `${total} ${noun}`;
+    $("nothing").hidden = count > 0 || !asked;
+  }
+  function clear() {
+    $("search").value = $("outcome").value = $("tag").value = "";
+    filter();
+  }
+  let waiting = 0;
+  $("search").addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(filter, 120);
+  });
+  for (const id of ["outcome", "tag"]) $(id).addEventListener("change", filter);
+  $("search").form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    filter();
+  });
+  document.addEventListener("keydown", (event) => {
+    const writing = event.target.closest("input, select, textarea");
+    if (event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !$("viewer").open) {
+      event.preventDefault();
+      $("search").focus();
+      $("search").select();
+    } else if (event.key === "Escape" && event.target === $("search")) {
+      clear();
+    }
+  });
+
+  // The whole picture.
+  const viewer = $("viewer");
+  let figure = null;
+  function view(shown) {
+    figure = shown;
+    const print = shown.querySelector(".print");
+    develop(print);
+    const copy = print.cloneNode(true);
+    copy.style.marginTop = "";
+    viewer.querySelector(".viewer-picture").replaceChildren(copy);
+    viewer.querySelector(".viewer-picture").scrollTop = 0;
+    $("viewer-caption").textContent = shown.querySelector("figcaption").textContent;
+    if (!viewer.open) viewer.showModal();
+    const frame = copy.querySelector(".frame");
+    if (frame) frame.scrollIntoView({ block: "center" });
+  }
+  function go(by) {
+    const all = [...figure.closest(".scenario").querySelectorAll(".shot:has(.print)")];
+    const next = all[all.indexOf(figure) + by];
+    if (next) view(next);
+  }
+  viewer.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowLeft") go(-1);
+    if (event.key === "ArrowRight") go(1);
+  });
+  viewer.addEventListener("close", () => viewer.querySelector(".print")?.remove());
+
+  document.addEventListener("click", (event) => {
+    const hit = (selector) => event.target.closest(selector);
+    const tile = hit(".tile");
+    const link = hit("a[href^='#']");
+    if (tile) {
+      const again = tile.getAttribute("aria-pressed") === "true";
+      $("outcome").value = again ? "" : tile.dataset.outcome;
+      filter();
+    } else if (hit(".window")) {
+      view(hit(".shot"));
+    } else if (hit("[data-go]")) {
+      go(Number(hit("[data-go]").dataset.go));
+    } else if (hit("[data-close]") || event.target === viewer) {
+      viewer.close();
+    } else if (hit("[data-clear]")) {
+      clear();
+    } else if (hit("[data-all]")) {
+      const open = hit("[data-all]").dataset.all === "open";
+      for (const scenario of scenarios) if (!scenario.hidden) scenario.open = open;
+    } else if (link && link.hasAttribute("data-view")) {
+      event.preventDefault();
+      view($(link.hash.slice(1)));
+    } else if (link && link.hash === location.hash) {
+      follow();
+    }
+  });
+  follow();
+})();
