@@ -127,6 +127,8 @@ class Camera:
             name: getattr(act, name)
             for name in ("verb", "actor", "label", "role", "name", "secret")
         }
+        if "://" in act.label:  # a link out of a mail is opened by its whole address
+            facts["label"] = self._path(act.page, act.label)
         return facts | {
             "value": None if act.secret else act.value,
             "time": self._time(),

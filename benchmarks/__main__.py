@@ -1,0 +1,43 @@
+"""``python -m benchmarks [NOM…]``: measure, print tables, keep the samples in build/bench/."""
+
+import sys
+
+import click
+from rich.console import Console
+
+from benchmarks import evidence, lint, portal
+from benchmarks.report import Measurement, keep, progress_on, show
+
+MEASUREMENTS: dict[str, Measurement] = {
+    "evidence": evidence.measure,
+    "portal": portal.measure,
+    "lint": lint.measure,
+}
+
+
+@click.command()
+@click.argument("names", metavar="[NOM]...", nargs=-1, type=click.Choice([*MEASUREMENTS]))
+@click.option(
+    "--rounds",
+    metavar="N",
+    default=7,
+    show_default=True,
+    type=click.IntRange(1, 50),
+    help="Nombre de tours ; chaque tour mesure tour à tour tout ce qui se compare.",
+)
+def main(names: tuple[str, ...], rounds: int) -> None:
+    """Mesure les temps : evidence, portal, lint, ou tout sans NOM.
+
+    Les durées valent pour cette machine à ce moment ; seuls les rapports se comparent d'une
+    machine à l'autre. Le détail est gardé dans build/bench/NOM.json.
+    """
+    console = Console()
+    for name in dict.fromkeys(names or MEASUREMENTS):
+        with progress_on(Console(file=sys.stderr)) as progress:
+            report = MEASUREMENTS[name](progress, rounds)
+        show(console, report)
+        console.print(f"[dim]{keep(name, report)}[/dim]\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

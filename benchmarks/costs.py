@@ -1,0 +1,84 @@
+"""What costs what: where the time of a scenario goes, each part without what it calls."""
+
+import functools
+import importlib
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api._generated import Clock, LocatorAssertions
+
+import guide.evidence.camera
+import pages.hand
+from guide.evidence.part import Part
+from mockportal.client import Control, World
+
+SCENARIO = importlib.import_module("pytest_bdd.scenario")
+"""The module: the package holds a function of its name."""
+PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
+    "pages et contextes neufs": ((Browser, "new_context"), (BrowserContext, "new_page")),
+    "horloge du navigateur": ((Clock, "set_fixed_time"),),
+    "monde, messages (API)": (
+        (Control, "create_world"),
+        (World, "mails"),
+        (World, "refresh"),
+    ),
+    "ouvrir, cliquer, saisir": (
+        (Page, "goto"),
+        (Locator, "click"),
+        (Locator, "fill"),
+        (Locator, "check"),
+        (Locator, "select_option"),
+    ),
+    "attendre et lire": (
+        (LocatorAssertions, "to_have_text"),
+        (Locator, "inner_text"),
+    ),
+    "images": ((Page, "screenshot"),),
+    "trouver l’étape": ((SCENARIO, "get_step_function"),),
+    "trouver le contrôle": ((pages.hand, "find"),),
+    "main : attendre les requêtes": ((pages.hand.Hand, "_settle"),),
+    "regard de la caméra": ((guide.evidence.camera, "look_at"),),
+    "boîte du contrôle": ((guide.evidence.camera, "box_of"),),
+    "écrire la preuve": ((Part, "write"), (Part, "save_picture")),
+}
+"""Names of parts, and the functions whose time they are."""
+
+
+class Costs:
+    """Time spent in each part, in seconds, and how often it was called."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.calls: Counter[str] = Counter()
+        self._within: list[float] = []
+
+    @contextmanager
+    def watching(self) -> Iterator["Costs"]:
+        """Time the parts while the block runs."""
+        with ExitStack() as stack:
+            for name, places in PARTS.items():
+                for owner, attribute in places:
+                    timed = self._timed(name, getattr(owner, attribute))
+                    stack.enter_context(patch.object(owner, attribute, timed))
+            yield self
+
+    def _timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def timed(*args: Any, **named: Any) -> Any:
+            self._within.append(0.0)
+            begun = time.perf_counter()
+            try:
+                return function(*args, **named)
+            finally:
+                spent = time.perf_counter() - begun
+                self.seconds[name] += spent - self._within.pop()
+                self.calls[name] += 1
+                if self._within:
+                    self._within[-1] += spent
+
+        return timed
