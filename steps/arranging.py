@@ -23,6 +23,11 @@ def nobody_registered(scene):
     scene.plan(dataset="vierge")
 
 
+@given(phrase("la variante « {name} » du portail"))
+def variant(scene, name):
+    scene.plan(variant=name)
+
+
 @given(phrase("il est {hour} le {day}"))
 def moment(scene, hour, day):
     scene.plan(now=f"{day}T{hour}")
