@@ -23,9 +23,9 @@ def nobody_registered(scene):
     scene.plan(dataset="vierge")
 
 
-@given(phrase("la variante « {name} » du portail"))
-def variant(scene, name):
-    scene.plan(variant=name)
+@given(phrase("la variante « {variante} » du portail"))
+def variant(scene, variante):
+    scene.plan(variant=variante)
 
 
 @given(phrase("il est {hour} le {day}"))

@@ -33,7 +33,8 @@ class Variant:
     """A portal with its own words, rules and pages.
 
     Attributes:
-        explanation: what differs from the documented portal, one sentence a line.
+        explanation: what differs from the documented portal, one sentence a line; a line that
+            begins with « - » belongs to the sentence before it.
     """
 
     name: str
@@ -42,6 +43,17 @@ class Variant:
     wording: Wording
     rules: Rules
     journey: Journey
+
+    @property
+    def explained(self) -> list[tuple[str, list[str]]]:
+        """Each sentence of the explanation with the points listed under it."""
+        sentences: list[tuple[str, list[str]]] = []
+        for line in self.explanation.splitlines():
+            if line.startswith("- ") and sentences:
+                sentences[-1][1].append(line.removeprefix("- "))
+            else:
+                sentences.append((line, []))
+        return sentences
 
 
 @cache
