@@ -23,11 +23,6 @@ def nobody_registered(scene):
     scene.plan(dataset="vierge")
 
 
-@given(phrase("la variante « {variante} » du portail"))
-def variant(scene, variante):
-    scene.plan(variant=variante)
-
-
 @given(phrase("il est {hour} le {day}"))
 def moment(scene, hour, day):
     scene.plan(now=f"{day}T{hour}")
@@ -51,3 +46,8 @@ def both_roles(scene):
 @given(phrase("un déclarant rejoint l'entreprise"))
 def declarant_joins(scene):
     scene.join("le déclarant", DECLARANT)
+
+
+@given(phrase("la variante « {variante} » du portail"))
+def variant(scene, variante):
+    scene.plan(variant=variante)
