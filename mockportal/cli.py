@@ -51,6 +51,14 @@ def main() -> None:
     envvar="MOCKPORTAL_TOKEN",
     help="Jeton du pilotage hors de cette machine ; à défaut, un jeton est tiré et affiché.",
 )
+@click.option(
+    "--variants",
+    "folder",
+    default=None,
+    metavar="DOSSIER",
+    type=click.Path(path_type=Path),
+    help="Ajoute les variantes (fichiers .toml) de ce dossier à celles du portail.",
+)
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Fils.")
 def serve(
     host: str,
@@ -58,6 +66,7 @@ def serve(
     database: str | None,
     domains: tuple[str, ...],
     token: str | None,
+    folder: Path | None,
     threads: int,
 ) -> None:
     """Ouvre le portail et affiche l’adresse de la salle de pilotage."""
@@ -66,12 +75,13 @@ def serve(
     from mockportal.adapters.sql import UnusableDatabase
     from mockportal.app import create_app
 
+    offered = _variants(folder)
     if not _is_loopback(host) and token is None:
         token = secrets.token_urlsafe(24)
     listening = _listen(host, port)
     url = database or f"sqlite:///{Path(DEFAULT_DATABASE).resolve()}"
     try:
-        app = create_app(url, also_domains=domains, token=token)
+        app = create_app(url, also_domains=domains, token=token, offered=offered)
     except UnusableDatabase as error:
         listening.close()
         raise click.ClickException(str(error)) from error
@@ -79,6 +89,36 @@ def serve(
     taken = int(listening.getsockname()[1])
     server = create_server(app, sockets=[listening], threads=threads, ident=None)
     _run(server, lambda: _announce(host, taken, token))
+
+
+@main.command()
+@click.option(
+    "--variants",
+    "folder",
+    default=None,
+    metavar="DOSSIER",
+    type=click.Path(path_type=Path),
+    help="Lit aussi les variantes (fichiers .toml) de ce dossier, et les vérifie.",
+)
+def variants(folder: Path | None) -> None:
+    """Dit quelles variantes du portail existent, et ce qui les distingue."""
+    from mockportal.variants.listing import listing
+
+    click.echo(listing(_variants(folder)))
+
+
+def _variants(folder: Path | None) -> Any:
+    """The shipped variants and a team's own.
+
+    Raises:
+        ClickException: a file of the folder does not fit; each fault with its file and line.
+    """
+    from mockportal.variants import WrongVariant, with_folder
+
+    try:
+        return with_folder(folder)
+    except WrongVariant as error:
+        raise click.ClickException(f"Variante refusée.\n{error}") from error
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,6 +1,6 @@
 """What the use cases need from outside, and the portal of one world as they see it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from random import Random
 from typing import Protocol, TypeVar
 
 from mockportal.domain.company import Account, Company
-from mockportal.domain.registration import Letter, Registration
+from mockportal.domain.registration import Letter, Order, Registration
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.domain.rules import Rules
 from mockportal.domain.world import JournalEntry, Mail, World
@@ -90,6 +90,11 @@ class Portal:
         return self.variant.rules
 
     @property
+    def order(self) -> Order:
+        """In which order a registration's parts are done (R12 to R16)."""
+        return self.variant.journey.order
+
+    @property
     def now(self) -> datetime:
         """The world's moment."""
         return self.world.now
@@ -151,11 +156,17 @@ class Services(Protocol):
         """Names of the starting states."""
         ...
 
+    @property
+    def variants(self) -> Mapping[str, Variant]:
+        """Every variant that a world may name, the shipped ones first."""
+        ...
+
     def open(self, world_id: str, *, write: bool) -> AbstractContextManager[Portal]:
         """The portal of a world inside one transaction.
 
         Raises:
             NotFound: there is no such world.
+            Refusal: its variant was not given to this portal (R51).
         """
         ...
 

@@ -1,9 +1,9 @@
 """The composition root: which database, which hashes, which post serve the portal."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from mockportal import datasets
@@ -11,11 +11,11 @@ from mockportal.adapters.hashing import Argon2, cheap_hash
 from mockportal.adapters.letters import letter_pdf
 from mockportal.adapters.mail import MailRoom, as_message
 from mockportal.adapters.sql import Database
+from mockportal.domain.refusals import Refusal, UnknownName
 from mockportal.domain.registration import Letter
 from mockportal.domain.world import Mail, World
 from mockportal.ports import Portal, Store
-from mockportal.variants import Variant
-from mockportal.variants import variant as variant_named
+from mockportal.variants import Variant, variants
 
 _ARGON2 = Argon2()
 
@@ -27,6 +27,7 @@ class PortalServices:
     Attributes:
         also_domains: mail domains allowed beside the reserved ones (R52).
         token: demanded off loopback (R51).
+        variants: what a world may name, by name; the shipped ones unless told otherwise.
     """
 
     database: Database
@@ -34,6 +35,7 @@ class PortalServices:
     token: str | None = None
     seeded_password: str = datasets.SEEDED_PASSWORD
     datasets: tuple[str, ...] = tuple(datasets.DATASETS)
+    variants: Mapping[str, Variant] = field(default_factory=variants)
 
     @property
     def secret_key(self) -> str:
@@ -52,7 +54,8 @@ class PortalServices:
     ) -> Iterator[Portal]:
         """A new world with its starting state, kept when the block ends well."""
         datasets.check_dataset(dataset)
-        variant_named(variant)
+        if variant not in self.variants:
+            raise UnknownName("variant-unknown", tuple(self.variants))
         world = World(
             id=secrets.token_hex(8),
             dataset=dataset,
@@ -90,7 +93,9 @@ class PortalServices:
         return as_message(mail, root, variant.wording["portal-name"])
 
     def _portal(self, world: World, store: Store) -> Portal:
-        chosen = variant_named(world.variant)
+        chosen = self.variants.get(world.variant)
+        if chosen is None:
+            raise Refusal("variant-absent", name=world.variant)
         return Portal(
             world=world,
             variant=chosen,

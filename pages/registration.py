@@ -29,6 +29,14 @@ class TermsRefusedPage(BasePage):
     controls = ("Revenir à l’accueil",)
 
 
+class PreparationPage(BasePage):
+    """Added by the variant ``refonte`` after the general terms."""
+
+    title = "Ce qu’il faut avoir sous la main"
+    path = r"inscription/preparation"
+    controls = ("Continuer",)
+
+
 class InformationPage(BasePage):
     """Step 5 (R14)."""
 
@@ -112,6 +120,7 @@ PAGES = (
     IdentityPage,
     TermsPage,
     TermsRefusedPage,
+    PreparationPage,
     InformationPage,
     SecretsPage,
     AuthenticationPage,

@@ -46,3 +46,8 @@ def both_roles(scene):
 @given(phrase("un déclarant rejoint l'entreprise"))
 def declarant_joins(scene):
     scene.join("le déclarant", DECLARANT)
+
+
+@given(phrase("la variante « {variante} » du portail"))
+def variant(scene, variante):
+    scene.plan(variant=variante)

@@ -33,7 +33,7 @@ class Scene:
     """The world of one scenario, made when it is first needed.
 
     Args:
-        create_world: ``create_world(dataset, now)`` makes a world on the portal.
+        create_world: ``create_world(dataset, variant, now)`` makes a world on the portal.
         casting: people and browsers.
     """
 
@@ -46,7 +46,7 @@ class Scene:
         self.last_actor: Actor
 
     def plan(self, **plan: str) -> None:
-        """Say how the world will start: dataset, now."""
+        """Say how the world will start: dataset, variant, now."""
         assert self._world is None, "Ce monde existe déjà : cette ligne se place au début."
         self._plan.update(plan)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 from mockportal.domain.identifiers import Siret, identity_key
 from mockportal.domain.moments import ONE_SECOND, after, after_days
@@ -43,32 +44,70 @@ class Action(StrEnum):
     ENTER_KEY = "enter-key"
 
 
-_FORMS = (
-    State.IDENTIFIED,
-    State.TERMS_ACCEPTED,
-    State.INFORMATION_CHECKED,
-    State.SECRETS_CHOSEN,
-    State.AUTHENTICATION_CHECKED,
-)
+class Part(StrEnum):
+    """A part of the registration, as the candidate meets it: steps 3 to 9."""
 
-TRANSITIONS: tuple[tuple[Action, State, State], ...] = (
-    (Action.ACCEPT_TERMS, State.IDENTIFIED, State.TERMS_ACCEPTED),
-    (Action.REFUSE_TERMS, State.IDENTIFIED, State.ABANDONED),
-    (Action.CHECK_INFORMATION, State.TERMS_ACCEPTED, State.INFORMATION_CHECKED),
-    *((Action.CORRECT_INFORMATION, state, state) for state in _FORMS),
-    (Action.CHOOSE_SECRETS, State.INFORMATION_CHECKED, State.SECRETS_CHOSEN),
-    (Action.CHOOSE_SECRETS, State.SECRETS_CHOSEN, State.SECRETS_CHOSEN),
-    (Action.CHOOSE_SECRETS, State.AUTHENTICATION_CHECKED, State.SECRETS_CHOSEN),
-    (Action.CHECK_AUTHENTICATION, State.SECRETS_CHOSEN, State.AUTHENTICATION_CHECKED),
-    (Action.ASK_COOPTATION, State.AUTHENTICATION_CHECKED, State.AWAITING_COOPTATION),
-    (Action.ASK_KEY, State.AUTHENTICATION_CHECKED, State.AWAITING_KEY),
-    (Action.ACCEPT, State.AWAITING_COOPTATION, State.ACTIVE),
-    (Action.REFUSE, State.AWAITING_COOPTATION, State.REFUSED),
-    (Action.LAPSE, State.AWAITING_COOPTATION, State.CANCELLED),
-    (Action.ENTER_KEY, State.AWAITING_KEY, State.ACTIVE),
-)
+    IDENTITY = "identity"
+    TERMS = "terms"
+    INFORMATION = "information"
+    SECRETS = "secrets"
+    AUTHENTICATION = "authentication"
+    ACTIVATION = "activation"
+    RECORDED = "recorded"
 
-_NEXT = {(action, before): after for action, before, after in TRANSITIONS}
+
+Transition = tuple[Action, State, State]
+Order = tuple[Part, ...]
+
+REACHED = {
+    Part.IDENTITY: State.IDENTIFIED,
+    Part.TERMS: State.TERMS_ACCEPTED,
+    Part.INFORMATION: State.INFORMATION_CHECKED,
+    Part.SECRETS: State.SECRETS_CHOSEN,
+    Part.AUTHENTICATION: State.AUTHENTICATION_CHECKED,
+}
+"""Where a registration stands once a part is done, before its activation is chosen."""
+
+DOCUMENTED: Order = tuple(REACHED)
+"""The order of the source document (R12 to R16)."""
+
+_DOES = {
+    Part.TERMS: Action.ACCEPT_TERMS,
+    Part.INFORMATION: Action.CHECK_INFORMATION,
+    Part.SECRETS: Action.CHOOSE_SECRETS,
+    Part.AUTHENTICATION: Action.CHECK_AUTHENTICATION,
+}
+
+
+def transitions(order: Order) -> tuple[Transition, ...]:
+    """The table for a portal that asks these parts in this order, identity first."""
+    reached = [REACHED[part] for part in order]
+    before_terms = reached[order.index(Part.TERMS) - 1]
+    return (
+        *((_DOES[p], reached[i], reached[i + 1]) for i, p in enumerate(order[1:])),
+        (Action.REFUSE_TERMS, before_terms, State.ABANDONED),
+        *((Action.CORRECT_INFORMATION, state, state) for state in reached),
+        *(
+            (Action.CHOOSE_SECRETS, state, State.SECRETS_CHOSEN)
+            for state in reached[order.index(Part.SECRETS) :]
+        ),
+        (Action.ASK_COOPTATION, reached[-1], State.AWAITING_COOPTATION),
+        (Action.ASK_KEY, reached[-1], State.AWAITING_KEY),
+        (Action.ACCEPT, State.AWAITING_COOPTATION, State.ACTIVE),
+        (Action.REFUSE, State.AWAITING_COOPTATION, State.REFUSED),
+        (Action.LAPSE, State.AWAITING_COOPTATION, State.CANCELLED),
+        (Action.ENTER_KEY, State.AWAITING_KEY, State.ACTIVE),
+    )
+
+
+TRANSITIONS = transitions(DOCUMENTED)
+
+
+@cache
+def _following(order: Order) -> dict[tuple[Action, State], State]:
+    return {(action, before): after for action, before, after in transitions(order)}
+
+
 PENDING = frozenset({State.AWAITING_COOPTATION, State.AWAITING_KEY})
 SETTLED = frozenset({State.ACTIVE, State.REFUSED, State.CANCELLED})
 
@@ -122,14 +161,14 @@ class Registration:
             return None
         return after(self.deadline, ONE_SECOND)
 
-    def perform(self, action: Action) -> None:
-        """Move along the table.
+    def perform(self, action: Action, order: Order = DOCUMENTED) -> None:
+        """Move along the table of this order.
 
         Raises:
             AlreadySettled: the registration was decided, cancelled or activated before (R23).
             Refusal: the action does not fit where the registration stands.
         """
-        following = _NEXT.get((action, self.state))
+        following = _following(order).get((action, self.state))
         if following is None and self.state in SETTLED:
             raise AlreadySettled(
                 "already-settled", state=self.state, by=self.decided_by, at=self.decided_at
@@ -138,9 +177,9 @@ class Registration:
             raise Refusal("wrong-step", state=self.state, action=action)
         self.state = following
 
-    def ask_cooptation(self, now: datetime, rules: Rules) -> None:
+    def ask_cooptation(self, now: datetime, rules: Rules, order: Order = DOCUMENTED) -> None:
         """Start the delay in which an administrator decides (R20, R22)."""
-        self.perform(Action.ASK_COOPTATION)
+        self.perform(Action.ASK_COOPTATION, order)
         self.requested_at = now
         self.deadline = after_days(now, rules.cooptation_days)
 

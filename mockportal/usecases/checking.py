@@ -28,6 +28,8 @@ def all_of(checks: Iterable[Callable[[], object]]) -> None:
             check()
         except WrongField as refusal:
             wrong.append(refusal)
+        except WrongFields as refusal:
+            wrong.extend(refusal.wrong)
     if wrong:
         raise WrongFields(wrong)
 

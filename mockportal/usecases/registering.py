@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mockportal.domain.company import Account, seats_left
 from mockportal.domain.identifiers import identity_key, parse_siret
-from mockportal.domain.refusals import NotAllowed, NotFound, Refusal, WrongField, WrongFields
+from mockportal.domain.refusals import NotAllowed, NotFound, Refusal, WrongField
 from mockportal.domain.registration import PENDING, Action, Registration
 from mockportal.domain.secrets import SECRET_QUESTIONS
 from mockportal.ports import Portal
@@ -71,7 +71,7 @@ def register(portal: Portal, candidate: Candidate) -> Registration:
 
 def correct(portal: Portal, registration: Registration, candidate: Candidate) -> None:
     """Change what step 3 asked, after going back (R14)."""
-    registration.perform(Action.CORRECT_INFORMATION)
+    registration.perform(Action.CORRECT_INFORMATION, portal.order)
     clean = _checked(portal, candidate)
     registration.siret = parse_siret(clean.siret)
     registration.nom, registration.prenom = clean.nom, clean.prenom
@@ -84,25 +84,28 @@ def correct(portal: Portal, registration: Registration, candidate: Candidate) ->
 
 def accept_terms(portal: Portal, registration: Registration) -> None:
     """Accept the general terms (R13)."""
-    registration.perform(Action.ACCEPT_TERMS)
+    registration.perform(Action.ACCEPT_TERMS, portal.order)
     portal.note(registration.full_name, "terms-accepted", "R13", registration=registration.id)
 
 
 def refuse_terms(portal: Portal, registration: Registration) -> None:
     """Refuse the general terms: the registration ends (R13)."""
-    registration.perform(Action.REFUSE_TERMS)
+    registration.perform(Action.REFUSE_TERMS, portal.order)
     portal.note(registration.full_name, "terms-refused", "R13", registration=registration.id)
 
 
 def check_information(portal: Portal, registration: Registration) -> None:
     """Confirm what was typed and what the directory knows (R14)."""
-    registration.perform(Action.CHECK_INFORMATION)
+    registration.perform(Action.CHECK_INFORMATION, portal.order)
     portal.note(registration.full_name, "information-checked", "R14", registration=registration.id)
 
 
-def choose_secrets(portal: Portal, registration: Registration, secrets: Secrets) -> None:
-    """Choose the password and the secret question; only hashes are kept (R15, R36)."""
-    registration.perform(Action.CHOOSE_SECRETS)
+def check_secrets(secrets: Secrets) -> None:
+    """Whether what was typed would do, without keeping any of it (R36).
+
+    Raises:
+        WrongFields: each field that does not fit.
+    """
 
     def question() -> None:
         if secrets.question not in SECRET_QUESTIONS:
@@ -112,17 +115,19 @@ def choose_secrets(portal: Portal, registration: Registration, secrets: Secrets)
         if not secrets.answer.strip():
             raise WrongField("answer", "required")
 
-    wrong: list[WrongField] = []
-    for check in (
-        lambda: checking.new_password(secrets.password, secrets.confirmation),
-        lambda: checking.all_of([question, answer]),
-    ):
-        try:
-            check()
-        except WrongFields as refusal:
-            wrong.extend(refusal.wrong)
-    if wrong:
-        raise WrongFields(wrong)
+    checking.all_of(
+        [
+            lambda: checking.new_password(secrets.password, secrets.confirmation),
+            question,
+            answer,
+        ]
+    )
+
+
+def choose_secrets(portal: Portal, registration: Registration, secrets: Secrets) -> None:
+    """Choose the password and the secret question; only hashes are kept (R15, R36)."""
+    registration.perform(Action.CHOOSE_SECRETS, portal.order)
+    check_secrets(secrets)
     registration.password = portal.hasher.hash(secrets.password)
     registration.question = secrets.question
     registration.answer = portal.hasher.hash(secrets.answer.strip())
@@ -131,7 +136,7 @@ def choose_secrets(portal: Portal, registration: Registration, secrets: Secrets)
 
 def check_authentication(portal: Portal, registration: Registration) -> None:
     """Confirm the authentication data (R16)."""
-    registration.perform(Action.CHECK_AUTHENTICATION)
+    registration.perform(Action.CHECK_AUTHENTICATION, portal.order)
     portal.note(
         registration.full_name, "authentication-checked", "R16", registration=registration.id
     )
@@ -152,7 +157,7 @@ def ask_cooptation(portal: Portal, registration: Registration) -> None:
     _check_not_twice(portal, registration.siret, registration.nom, registration.prenom)
     if not cooptation_possible(portal, registration):
         raise NotAllowed("no-administrator")
-    registration.ask_cooptation(portal.now, portal.rules)
+    registration.ask_cooptation(portal.now, portal.rules, portal.order)
     portal.note(
         registration.full_name,
         "cooptation-asked",
@@ -180,7 +185,7 @@ def ask_key(portal: Portal, registration: Registration) -> None:
         Refusal: the same person registered meanwhile (R37).
     """
     _check_not_twice(portal, registration.siret, registration.nom, registration.prenom)
-    registration.perform(Action.ASK_KEY)
+    registration.perform(Action.ASK_KEY, portal.order)
     registration.requested_at = portal.now
     portal.note(registration.full_name, "key-asked", "R17", registration=registration.id)
     activating.post_key(portal, registration)

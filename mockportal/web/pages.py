@@ -114,6 +114,7 @@ def add_world(app: Flask) -> None:
             "w": wording(),
             "now": portal().now,
             "rules": portal().rules,
+            "journey": portal().variant.journey,
             "person": person(),
             "candidate": candidate(),
         }

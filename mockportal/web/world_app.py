@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from mockportal.domain.company import Account
-from mockportal.domain.refusals import NotFound, Refusal
+from mockportal.domain.refusals import Refusal
 from mockportal.domain.registration import PENDING, Registration
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.ports import Portal, Services
@@ -119,7 +119,7 @@ def _error_page(refusal: Refusal, status: int) -> tuple[str, int]:
             _find_people(g.portal)
             message = g.portal.variant.wording.refusal(refusal)
             return render_template("refused.html", message=message), status
-    except NotFound:
+    except Refusal:  # there is no such world, or not its variant: no words but the default ones
         wording = variant(DEFAULT).wording
         return render_template("outside.html", message=wording.refusal(refusal), w=wording), status
 

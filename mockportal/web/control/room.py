@@ -13,11 +13,11 @@ from mockportal.domain.company import Account, Company
 from mockportal.domain.moments import after, after_days
 from mockportal.domain.refusals import Refusal
 from mockportal.domain.registration import Letter
+from mockportal.domain.rules import Rules
 from mockportal.domain.world import JournalEntry, Mail
 from mockportal.ports import Services
 from mockportal.usecases import timekeeping
 from mockportal.variants import DEFAULT as DEFAULT_VARIANT
-from mockportal.variants import variants
 from mockportal.web.control.answers import world_url
 from mockportal.web.control.api import DEFAULT_DATASET, DEFAULT_NOW
 from mockportal.web.control.guard import words
@@ -30,13 +30,6 @@ DATASET_LABELS = {
     "trois-administrateurs": "Une entreprise, trois administrateurs (complet)",
     "administrateur-et-declarant": "Une entreprise, un administrateur et un déclarant",
     "vierge": "Deux entreprises, personne d’inscrit",
-}
-_STEPS = {
-    "1-heure": ("Avancer de 1 heure", timedelta(hours=1)),
-    "1-jour": ("Avancer de 1 jour", 1),
-    "3-jours": ("Avancer de 3 jours", 3),
-    "15-jours": ("Avancer de 15 jours", 15),
-    "1-seconde": ("Avancer de 1 seconde", timedelta(seconds=1)),
 }
 _JOURNAL_ROWS = 100
 
@@ -113,7 +106,7 @@ def world(world_id: str) -> ResponseReturnValue:
             journal=list(reversed(journal))[:_JOURNAL_ROWS],
             older=max(0, len(journal) - _JOURNAL_ROWS),
             password=services().seeded_password,
-            steps=_STEPS,
+            steps=_steps(portal.rules),
             form=FlaskForm(),
             moved=request.args.get("evenements", type=int),
         )
@@ -122,12 +115,11 @@ def world(world_id: str) -> ResponseReturnValue:
 @blueprint.post("/mondes/<world_id>/horloge")
 def advance(world_id: str) -> ResponseReturnValue:
     """Move the clock by one of the offered steps."""
-    step = _STEPS.get(request.form.get("pas", ""))
-    if step is None:
-        raise Refusal("form-expired")
-    delay = step[1]
     with services().open(world_id, write=True) as portal:
-        now = portal.now
+        step = _steps(portal.rules).get(request.form.get("pas", ""))
+        if step is None:
+            raise Refusal("form-expired")
+        now, delay = portal.now, step[1]
         target = after(now, delay) if isinstance(delay, timedelta) else after_days(now, delay)
         fired = timekeeping.advance(portal, target)
     return redirect(url_for(".world", world_id=world_id, evenements=len(fired)))
@@ -140,9 +132,20 @@ def delete(world_id: str) -> ResponseReturnValue:
     return redirect(url_for(".index"))
 
 
+def _steps(rules: Rules) -> dict[str, tuple[str, timedelta | int]]:
+    """By how much the clock can be moved; the delays of the world's variant are among them."""
+    days = sorted({1, rules.letter_days, rules.cooptation_days})
+    named = [(number, f"{number} jour{'s' if number > 1 else ''}") for number in days]
+    return {
+        "1-heure": ("Avancer de 1 heure", timedelta(hours=1)),
+        **{name.replace(" ", "-"): (f"Avancer de {name}", number) for number, name in named},
+        "1-seconde": ("Avancer de 1 seconde", timedelta(seconds=1)),
+    }
+
+
 def _world_form() -> WorldForm:
     form = WorldForm()
-    form.variant.choices = [SelectChoice(v.name, v.title) for v in variants().values()]
+    form.variant.choices = [SelectChoice(v.name, v.title) for v in services().variants.values()]
     if not form.is_submitted():
         form.variant.data, form.dataset.data = DEFAULT_VARIANT, DEFAULT_DATASET
     return form
@@ -155,5 +158,5 @@ def _index_page(form: WorldForm) -> str:
         form=form,
         worlds=services().worlds(),
         labels=DATASET_LABELS,
-        variants=variants(),
+        variants=services().variants,
     )

@@ -28,9 +28,9 @@ class Visitor:
         page.on("response", self._keep_document)
         self._request = page.context.request
 
-    def begin(self, dataset: str) -> Self:
+    def begin(self, dataset: str, variant: str = "documente") -> Self:
         """Go on in a new world of this starting state."""
-        made = self.call("worlds", dataset=dataset)
+        made = self.call("worlds", dataset=dataset, variant=variant)
         self.world_id, self.base = made["id"], made["url"]
         self.people, self.siret = made["people"], made["companies"][0]["siret"]
         return self

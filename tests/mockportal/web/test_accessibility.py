@@ -65,6 +65,25 @@ _REGISTRATION: dict[str, Go] = {
     ),
 }
 
+_VARIANT: dict[str, Go] = {
+    "refonte-page-ajoutee": lambda v: (
+        v.begin("un-administrateur", "refonte")
+        .register("verification")
+        .open("inscription/preparation")
+    ),
+    "refonte-etapes-reunies": lambda v: (
+        v.begin("un-administrateur", "refonte")
+        .register("recapitulatif")
+        .open("inscription/recapitulatif")
+    ),
+    "refonte-etapes-reunies-refusees": lambda v: (
+        v.begin("vierge", "refonte")
+        .register("recapitulatif")
+        .open("inscription/recapitulatif")
+        .press("Valider")
+    ),
+}
+
 _PORTAL: dict[str, Go] = {
     "accueil": lambda v: v.open(""),
     "connexion": lambda v: v.open("votre-compte"),
@@ -228,7 +247,7 @@ _GUARDED: dict[str, Go] = {
     "jeton-faux": lambda v: v.room("entrer").type("Jeton", "faux").press("Entrer"),
 }
 
-PAGES = _REGISTRATION | _PORTAL | _KNOWLEDGE_BASE | _OTHERS
+PAGES = _REGISTRATION | _VARIANT | _PORTAL | _KNOWLEDGE_BASE | _OTHERS
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from flask import Flask
 from werkzeug.test import Client
 
 from mockportal.services import PortalServices
+from mockportal.variants.journey import PATHS
 from mockportal.web.dispatch import WSGI
 from mockportal.web.world_app import create_world_app
 from tests.mockportal.browsing import Api, Browser, Person, World, place, text_of
@@ -103,16 +106,23 @@ def _candidate(world: World, nom: str) -> Person:
     return replace(world.people[0], nom=nom, prenom="Zoé", password="Motdepasse12")
 
 
+def shown(app: Flask) -> Iterator[str]:
+    """The path of every page, with some values; of a registration's pages, each one."""
+    for rule in app.url_map.iter_rules():
+        if "GET" not in (rule.methods or ()) or rule.endpoint in PRINTS_A_LINK | NO_PAGE:
+            continue
+        path = re.sub(r"<int:\w+>", "1", rule.rule).replace("<token>", "x").lstrip("/")
+        for name in PATHS.values() if "<path>" in path else [""]:
+            yield path.replace("<path>", name)
+
+
 def test_no_page_prints_the_world_the_host_or_the_port(
     world: World, services: PortalServices
 ) -> None:
     """R50: photographs of two runs must not differ; and every page says that it is fictional."""
     opened: set[str] = set()
     for browser in visitors(world):
-        for rule in create_world_app(services).url_map.iter_rules():
-            if "GET" not in (rule.methods or ()) or rule.endpoint in PRINTS_A_LINK | NO_PAGE:
-                continue
-            path = re.sub(r"<int:\w+>", "1", rule.rule).replace("<token>", "x").lstrip("/")
+        for path in shown(create_world_app(services)):
             answer = browser.get(path)
             assert answer.status_code < 500, path
             printed = html.unescape(re.sub(r"<[^>]+>", " ", answer.text))
