@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from cucumber_messages import Envelope, message_converter
 from jsonschema import Draft202012Validator
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page
 
-from guide.browser import find_browser
 from tests.guide.evidence.suites import Outcome, Suite
 from tests.guide.evidence.test_pictures import SCENARIOS, STEPS
 
@@ -134,20 +133,15 @@ def test_every_line_is_valid_for_the_published_schema(outcome: Outcome, packages
 
 @pytest.mark.slow
 def test_cucumbers_formatter_shows_the_run_with_its_pictures(
-    outcome: Outcome, packages: Path
+    outcome: Outcome, packages: Path, page: Page
 ) -> None:
     (packages / "format.mjs").write_text(FORMAT, "utf-8")
     page_file = outcome.directory / "cucumber.html"
     stream = outcome.directory / "messages.ndjson"
     command = ["node", "format.mjs", str(stream), str(page_file)]
     subprocess.run(command, cwd=packages, check=True)
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(**find_browser(playwright)) as browser,
-    ):
-        page = browser.new_page()
-        page.goto(page_file.as_uri())
-        page.get_by_text("inscription").first.wait_for()
-        widths = page.evaluate("[...document.images].map((image) => image.naturalWidth)")
+    page.goto(page_file.as_uri())
+    page.get_by_text("inscription").first.wait_for()
+    widths = page.evaluate("[...document.images].map((image) => image.naturalWidth)")
     assert len(widths) == len(outcome.pictures)
     assert all(widths)
