@@ -1,0 +1,125 @@
+"""What is read from a document, whatever its format; each piece keeps its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Emphasis = Literal["quoted", "bold", "italic", "link"]
+Kind = Literal["heading", "item", "cell", "text", "furniture"]
+
+
+class DocumentError(Exception):
+    """A document cannot be read; the message says why and what to do, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands, counted from 1; what a format cannot tell is None.
+
+    Attributes:
+        line: of the file (text, Markdown, HTML).
+        paragraph: of the body, tables included (Word, LibreOffice).
+        page: of the PDF.
+    """
+
+    line: int | None = None
+    paragraph: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch ``text[start:end]`` of a paragraph that its writer set apart.
+
+    The quotes around a quoted stretch stand outside it.
+    """
+
+    start: int
+    end: int
+    emphasis: Emphasis
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as it reads: NFC, one space for each run of blanks, typography kept.
+
+    Attributes:
+        kind: ``furniture`` is a header, a footer or a page number: told, and never judged.
+        marks: in the order of their starts.
+        pictures: how many pictures stand in it.
+    """
+
+    text: str
+    place: Place
+    kind: Kind = "text"
+    marks: tuple[Mark, ...] = ()
+    pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a step says, or what one of its sub-branches says.
+
+    Attributes:
+        marker: of the sub-branch as it is written, bare (``1``, ``a``); None for the common part.
+        title: of the sub-branch.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    marker: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: a common part first, then its sub-branches, in the order of the document.
+
+    Attributes:
+        number: the document's own, bare (``3``, ``7 bis``); None where it has none.
+    """
+
+    number: str | None
+    place: Place
+    parts: tuple[Part, ...]
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph of the step, in order."""
+        for part in self.parts:
+            yield from part.paragraphs
+
+    @property
+    def text(self) -> str:
+        """The step as one line."""
+        return " ".join(paragraph.text for paragraph in self.paragraphs() if paragraph.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A titled sequence of steps.
+
+    Attributes:
+        preamble: what stands between the title and the first step; it is judged too.
+    """
+
+    title: str | None
+    place: Place
+    preamble: tuple[Paragraph, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document.
+
+    Attributes:
+        format: ``txt``, ``md``, ``docx``, ``odt``, ``pdf`` or ``html``.
+    """
+
+    path: Path
+    format: str
+    procedures: tuple[Procedure, ...]
