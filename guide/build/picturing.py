@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guide.build.alignment import says
+from guide.alignment.labels import says
 from guide.evidence.record import Action, Element, PageView, Picture, View
 
 if TYPE_CHECKING:
