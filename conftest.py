@@ -170,6 +170,26 @@ class Browsers:
 
 
 @pytest.fixture
+def new_context(
+    new_context: Callable[..., BrowserContext], pytestconfig: pytest.Config
+) -> Callable[..., BrowserContext]:
+    """Contexts whose trace keeps pages as documents, not as a film: that film costs a third more.
+
+    The picture of a failure is kept apart, and the trace viewer draws pages from their documents.
+    """
+    if pytestconfig.getoption("--tracing") == "off":
+        return new_context
+
+    def lightly_traced(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.tracing.stop()
+        context.tracing.start(snapshots=True)
+        return context
+
+    return lightly_traced
+
+
+@pytest.fixture
 def browser_context_args(
     browser_context_args: dict[str, Any], evidence_context_args: dict[str, Any]
 ) -> dict[str, Any]:
