@@ -1,7 +1,7 @@
 """The SQL store: one database holds many worlds, a store sees one."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
@@ -10,12 +10,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from mockportal.adapters.tables import mapping, settings
+from mockportal.adapters.tables import mapping, settings, snapshots
 from mockportal.domain.refusals import NotFound, Refusal
 from mockportal.domain.world import World
 
 T = TypeVar("T")
-_SCHEMA = "1"
+_SCHEMA = "2"
 _LARGEST_NUMBER = 2**63 - 1
 
 
@@ -38,6 +38,10 @@ class SqlStore:
         cast("Any", thing).world_id = self._world_id
         self._session.add(thing)
 
+    def discard(self, thing: object) -> None:
+        """Keep a thing no longer."""
+        self._session.delete(thing)
+
     def get(self, kind: type[T], key: object) -> T | None:
         """The thing with this number (for a Company, this SIRET)."""
         if isinstance(key, int) and key > _LARGEST_NUMBER:
@@ -51,7 +55,8 @@ class SqlStore:
 
     def next_id(self, kind: type[object]) -> int:
         """The number that the next thing of this kind takes, from 1."""
-        highest = select(func.max(cast("Any", kind).id)).where(self._of_world(kind))
+        number = inspect(kind).primary_key[1]
+        highest = select(func.max(number)).where(self._of_world(kind))
         return (self._session.scalar(highest) or 0) + 1
 
     @contextmanager
@@ -138,6 +143,19 @@ class Database:
             session.add(world)
             session.flush()
             yield SqlStore(session, world.id)
+
+    def snapshot_document(self, snapshot_id: str) -> Mapping[str, object]:
+        """What a snapshot of any world holds.
+
+        Raises:
+            NotFound: there is no such snapshot.
+        """
+        with self._session(write=False) as session:
+            query = select(snapshots.c.document).filter_by(id=snapshot_id)
+            document = session.scalar(query)
+            if document is None:
+                raise NotFound("snapshot-unknown")
+            return document
 
     def worlds(self) -> list[World]:
         """Every world, newest first."""

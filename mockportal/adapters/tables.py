@@ -18,7 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
 )
-from sqlalchemy.orm import registry
+from sqlalchemy.orm import deferred, registry
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from mockportal.domain.company import Account, Company
@@ -26,7 +26,7 @@ from mockportal.domain.moments import PARIS
 from mockportal.domain.registration import Letter, Registration, State
 from mockportal.domain.removal import KnowledgeBaseAccount, Removal, RemovalState
 from mockportal.domain.roles import Habilitation, Role
-from mockportal.domain.world import JournalEntry, Mail, World
+from mockportal.domain.world import JournalEntry, Mail, Snapshot, World
 
 
 class Moment(TypeDecorator[datetime]):
@@ -87,6 +87,8 @@ worlds = Table(
     Column("seed", Integer, nullable=False),
     Column("now", Moment, nullable=False),
     Column("created_at", Moment, nullable=False, index=True),
+    Column("used_at", Moment, nullable=False, index=True),
+    Column("faults", JSON, nullable=False),
 )
 settings = Table(
     "settings",
@@ -191,6 +193,16 @@ journal = _table(
     _moment("at"),
     *(_text(name) for name in ("actor", "event", "rule")),
     Column("details", JSON, nullable=False),
+    Column("given", JSON, nullable=False),
+    _text("request", 80),
+)
+snapshots = _table(
+    "snapshots",
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(40), nullable=False, unique=True),
+    _moment("now"),
+    _moment("taken_at"),
+    Column("document", JSON, nullable=False),
 )
 
 for _kind, _mapped in (
@@ -205,3 +217,6 @@ for _kind, _mapped in (
     (JournalEntry, journal),
 ):
     mapping.map_imperatively(_kind, _mapped)
+mapping.map_imperatively(
+    Snapshot, snapshots, properties={"document": deferred(snapshots.c.document)}
+)

@@ -45,6 +45,7 @@ def advance(portal: Portal, moment: datetime) -> list[Fired]:
         due.fire()
         fired.append(Fired(due.at, due.event, due.subject))
     portal.world.move_to(moment)
+    portal.note("Opérateur", "clock-advanced", "R22", {"to": moment.isoformat()})
     return fired
 
 

@@ -53,6 +53,8 @@ def test_deleting_a_world_deletes_everything_in_it_and_nothing_else(
     """R51: each kind of thing goes with its world."""
     services = PortalServices(database)
     gone, kept = new_world(services), new_world(services)
+    for world_id in (gone, kept):
+        services.take_snapshot(world_id)
     with services.open(kept, write=False) as portal:
         before = everything(portal)
     services.delete_world(gone)
@@ -172,7 +174,7 @@ def test_a_database_of_another_version_is_refused_and_left_alone(tmp_path: Path)
         raw.execute("create table settings (name varchar primary key, value text)")
         raw.execute("insert into settings values ('schema', '0')")
         raw.commit()
-    with pytest.raises(UnusableDatabase, match="schéma 0, attendu 1"):
+    with pytest.raises(UnusableDatabase, match="schéma 0, attendu 2"):
         Database(f"sqlite:///{file}")
     with closing(sqlite3.connect(file)) as raw:
         tables = raw.execute("select name from sqlite_master where type = 'table'").fetchall()
@@ -210,7 +212,9 @@ def test_worlds_are_listed_newest_first(database: Database) -> None:
     """R51."""
     now = datetime.now(UTC)
     for age in (3, 1, 2):
-        made = World(f"w{age}", "vierge", "documente", 1, DEFAULT_NOW, now - timedelta(days=age))
+        made = World(
+            f"w{age}", "vierge", "documente", 1, DEFAULT_NOW, now - timedelta(days=age), now
+        )
         with database.new_world(made):
             pass
     assert [world.id for world in database.worlds()] == ["w1", "w2", "w3"]
