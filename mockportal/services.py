@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mockportal import datasets
@@ -115,6 +115,10 @@ class PortalServices:
     def delete_world(self, world_id: str) -> None:
         """Delete a world."""
         self.database.delete_world(world_id)
+
+    def sweep(self, days: int) -> int:
+        """Delete the worlds that nobody has used for so many days of the system's clock."""
+        return self.database.sweep(datetime.now(UTC) - timedelta(days=days))
 
     def worlds(self) -> list[World]:
         """Newest worlds first."""

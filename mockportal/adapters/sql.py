@@ -3,20 +3,33 @@
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, inspect, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    delete,
+    event,
+    func,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from mockportal.adapters.tables import mapping, settings, snapshots
+from mockportal.adapters.tables import mapping, settings, snapshots, worlds
 from mockportal.domain.refusals import NotFound, Refusal
 from mockportal.domain.world import World
 
 T = TypeVar("T")
 _SCHEMA = "2"
 _LARGEST_NUMBER = 2**63 - 1
+_USE_IS_NOTED_EVERY = timedelta(hours=1)
+_SWEPT_TOGETHER = 20
 
 
 class UnusableDatabase(Exception):
@@ -135,6 +148,14 @@ class Database:
             if world is None:
                 raise NotFound("world-unknown")
             yield world, SqlStore(session, world_id)
+        self._note_use(world_id, world.used_at)
+
+    def _note_use(self, world_id: str, noted: datetime) -> None:
+        """Put the hour of the last use on a world, in a transaction after the one that used it."""
+        now = datetime.now(UTC)
+        if now - noted >= _USE_IS_NOTED_EVERY:
+            with self._session(write=True) as session:
+                session.execute(update(World).filter_by(id=world_id).values(used_at=now))
 
     @contextmanager
     def new_world(self, world: World) -> Iterator[SqlStore]:
@@ -150,12 +171,15 @@ class Database:
         Raises:
             NotFound: there is no such snapshot.
         """
+        columns = (worlds.c.id, worlds.c.used_at, snapshots.c.document)
+        query = select(*columns).join_from(snapshots, worlds).where(snapshots.c.id == snapshot_id)
         with self._session(write=False) as session:
-            query = select(snapshots.c.document).filter_by(id=snapshot_id)
-            document = session.scalar(query)
-            if document is None:
-                raise NotFound("snapshot-unknown")
-            return document
+            found = session.execute(query).first()
+        if found is None:
+            raise NotFound("snapshot-unknown")
+        world_id, used_at, document = found
+        self._note_use(world_id, used_at)
+        return document
 
     def worlds(self) -> list[World]:
         """Every world, newest first."""
@@ -175,6 +199,22 @@ class Database:
             result = cast("Any", session.execute(delete(World).filter_by(id=world_id)))
             if not result.rowcount:
                 raise NotFound("world-unknown")
+
+    def sweep(self, unused_since: datetime) -> int:
+        """Delete the worlds that nobody has used since a moment, a few in each transaction.
+
+        Returns:
+            How many worlds went.
+        """
+        left_behind = select(worlds.c.id).where(worlds.c.used_at < unused_since)
+        some = left_behind.order_by(worlds.c.used_at).limit(_SWEPT_TOGETHER)
+        swept, found = 0, _SWEPT_TOGETHER
+        while found == _SWEPT_TOGETHER:
+            with self._session(write=True) as session:
+                result = session.execute(delete(worlds).where(worlds.c.id.in_(some)))
+                found = cast("Any", result).rowcount
+            swept += found
+        return swept
 
     @contextmanager
     def _session(self, *, write: bool) -> Iterator[Session]:
