@@ -40,6 +40,13 @@ class Store(Protocol):
         """Things whose fields equal these values, in the order of their keys."""
         ...
 
+    def first(self, kind: type[T], by: str, /, **equals: object) -> T | None:
+        """Of the things that ``find`` gives, the one with the lowest value of a field.
+
+        Equal values: the first key. A value that is not set counts as none.
+        """
+        ...
+
     def next_id(self, kind: type[object]) -> int:
         """The number that the next thing of this kind takes, from 1."""
         ...

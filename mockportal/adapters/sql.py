@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import (
     Connection,
     Engine,
+    Select,
     create_engine,
     delete,
     event,
@@ -63,8 +64,17 @@ class SqlStore:
 
     def find(self, kind: type[T], /, **equals: object) -> list[T]:
         """Things whose fields equal these values, in the order of their keys."""
+        return list(self._session.scalars(self._query(kind, equals)))
+
+    def first(self, kind: type[T], by: str, /, **equals: object) -> T | None:
+        """Of the things that ``find`` gives, the one with the lowest value of a field."""
+        field = getattr(kind, by)
+        query = self._query(kind, equals).order_by(None).where(field.is_not(None))
+        return self._session.scalar(query.order_by(field, *inspect(kind).primary_key).limit(1))
+
+    def _query(self, kind: type[T], equals: Mapping[str, object]) -> Select[tuple[T]]:
         query = select(kind).where(self._of_world(kind)).filter_by(**equals)
-        return list(self._session.scalars(query.order_by(*inspect(kind).primary_key)))
+        return query.order_by(*inspect(kind).primary_key)
 
     def next_id(self, kind: type[object]) -> int:
         """The number that the next thing of this kind takes, from 1."""

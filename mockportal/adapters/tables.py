@@ -149,7 +149,7 @@ registrations = _table(
     *(_moment(name, optional=True) for name in ("requested_at", "deadline", "decided_at")),
     Column("wrong_keys", Integer, nullable=False),
     Column("letters", Integer, nullable=False),
-    indexes=[("siret", "name_key"), ("state",), ("token",)],
+    indexes=[("siret", "name_key"), ("state", "deadline"), ("token",)],
 )
 letters = _table(
     "letters",
@@ -159,7 +159,7 @@ letters = _table(
     _moment("posted_at"),
     _moment("due_at"),
     _moment("delivered_at", optional=True),
-    indexes=[("delivered_at",)],
+    indexes=[("delivered_at", "due_at")],
 )
 knowledge_base_accounts = _table(
     "knowledge_base_accounts",
