@@ -84,7 +84,7 @@ def serve(
     gc.disable()  # what is imported stays: searching it for garbage costs a fifth of the start
     from waitress.server import create_server
 
-    from mockportal.adapters.sql import UnusableDatabase
+    from mockportal.adapters.opening import UnusableDatabase
     from mockportal.app import create_app
 
     offered = _variants(folder)

@@ -7,34 +7,24 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
-    Connection,
-    Engine,
     Select,
-    create_engine,
     delete,
-    event,
     func,
     inspect,
     select,
     update,
 )
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from mockportal.adapters.tables import mapping, settings, snapshots, worlds
+from mockportal.adapters.opening import open_engine
+from mockportal.adapters.tables import settings, snapshots, worlds
 from mockportal.domain.refusals import NotFound, Refusal
 from mockportal.domain.world import World
 
 T = TypeVar("T")
-_SCHEMA = "2"
 _LARGEST_NUMBER = 2**63 - 1
 _USE_IS_NOTED_EVERY = timedelta(hours=1)
 _SWEPT_TOGETHER = 20
-
-
-class UnusableDatabase(Exception):
-    """The database cannot be used; the message says what to do."""
 
 
 class SqlStore:
@@ -72,7 +62,7 @@ class SqlStore:
         query = self._query(kind, equals).order_by(None).where(field.is_not(None))
         return self._session.scalar(query.order_by(field, *inspect(kind).primary_key).limit(1))
 
-    def _query(self, kind: type[T], equals: Mapping[str, object]) -> Select[tuple[T]]:
+    def _query(self, kind: type[T], equals: Mapping[str, object]) -> Select[T]:
         query = select(kind).where(self._of_world(kind)).filter_by(**equals)
         return query.order_by(*inspect(kind).primary_key)
 
@@ -104,40 +94,13 @@ class Database:
         url: SQLAlchemy address; SQLite files are opened in WAL mode.
 
     Raises:
-        UnusableDatabase: it cannot be opened, belongs to another program, or was made by
-            another version of this one; nothing in it was changed.
+        UnusableDatabase: it cannot be opened, belongs to another program, or was made by a later
+            version of this one; nothing in it was changed.
     """
 
     def __init__(self, url: str) -> None:
-        try:
-            self._engine = _engine(url)
-            self._check_origin(url)
-            mapping.metadata.create_all(self._engine)
-            self._setting("schema", _SCHEMA)
-            self.secret_key = self._setting("secret-key", secrets.token_hex(32))
-        except (SQLAlchemyError, ImportError) as error:
-            raise UnusableDatabase(
-                f"La base « {url} » ne peut pas être ouverte ({_reason(error)}). Vérifiez que le "
-                "dossier existe et que vous pouvez y écrire, ou donnez un autre fichier avec "
-                "--database, par exemple sqlite:///portail.sqlite3."
-            ) from error
-
-    def _check_origin(self, url: str) -> None:
-        """Look before anything is written into a database that is there already."""
-        tables = inspect(self._engine).get_table_names()
-        if not tables:
-            return
-        if settings.name not in tables:
-            raise UnusableDatabase(
-                f"La base « {url} » n’est pas celle d’un portail. Donnez un autre fichier avec "
-                "--database."
-            )
-        schema = self._setting("schema", _SCHEMA)
-        if schema != _SCHEMA:
-            raise UnusableDatabase(
-                f"La base « {url} » a été créée par une autre version (schéma {schema}, attendu "
-                f"{_SCHEMA}). Donnez un autre fichier avec --database, ou supprimez celui-ci."
-            )
+        self._engine = open_engine(url)
+        self.secret_key = self._setting("secret-key", secrets.token_hex(32))
 
     def close(self) -> None:
         """Give every connection back."""
@@ -245,29 +208,3 @@ class Database:
             if found is None:
                 connection.execute(settings.insert().values(name=name, value=default))
             return found or default
-
-
-def _reason(error: Exception) -> str:
-    """The driver's own words, without SQLAlchemy's frame around them."""
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
-
-
-def _engine(url: str) -> Engine:
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url)
-    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
-    event.listen(engine, "connect", _open_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _open_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """A deferred transaction that reads and then writes can fail under load; this one cannot."""
-    write = connection.get_execution_options().get("write", True)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

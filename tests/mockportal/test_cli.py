@@ -169,7 +169,7 @@ def test_a_database_of_another_version_is_told(tmp_path: Path) -> None:
         raw.execute("insert into settings values ('schema', '0')")
         raw.commit()
     told = refused("--port", "0", "--database", f"sqlite:///{file}")
-    assert "autre version (schéma 0, attendu 2)" in told
+    assert "autre version du portail (schéma 0, celui-ci connaît" in told
     assert "--database" in told
 
 
