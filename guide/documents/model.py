@@ -49,9 +49,14 @@ class Paragraph:
     """A paragraph as it reads: NFC, one space for each run of blanks, typography kept.
 
     Attributes:
+        text: without the number, letter or bullet in front of it.
+        place: where it begins.
         kind: ``furniture`` is a header, a footer or a page number: told, and never judged.
         marks: in the order of their starts.
-        pictures: how many pictures stand in it.
+        pictures: how many pictures stand in it; one with pictures alone has no text.
+        marker: what stood in front of it, bare (``1``, ``a``, ``•``).
+        breaks: offsets in ``text`` where the next line or paragraph of the file goes on, when
+            several were joined into this one, and where each stands.
     """
 
     text: str
@@ -59,6 +64,13 @@ class Paragraph:
     kind: Kind = "text"
     marks: tuple[Mark, ...] = ()
     pictures: int = 0
+    marker: str | None = None
+    breaks: tuple[tuple[int, Place], ...] = ()
+
+    def place_at(self, offset: int) -> Place:
+        """Where the letter at this offset of ``text`` stands in the file."""
+        reached = [place for start, place in self.breaks if start <= offset]
+        return reached[-1] if reached else self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,7 @@ class Part:
     """What a step says, or what one of its sub-branches says.
 
     Attributes:
+        paragraphs: of a sub-branch, the one that carries its title comes first.
         marker: of the sub-branch as it is written, bare (``1``, ``a``); None for the common part.
         title: of the sub-branch.
     """
@@ -81,6 +94,7 @@ class Step:
 
     Attributes:
         number: the document's own, bare (``3``, ``7 bis``); None where it has none.
+        place: of its number, which may stand on a line of its own; else of its first paragraph.
     """
 
     number: str | None
@@ -118,8 +132,10 @@ class Document:
 
     Attributes:
         format: ``txt``, ``md``, ``docx``, ``odt``, ``pdf`` or ``html``.
+        furniture: headers, footers, page numbers, tables of contents: told, and never judged.
     """
 
     path: Path
     format: str
     procedures: tuple[Procedure, ...]
+    furniture: tuple[Paragraph, ...] = ()

@@ -1,0 +1,68 @@
+"""Lines and paragraphs that one sentence runs across, made one again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.documents.markers import marker_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from guide.documents.blocks import Block
+
+_ENDED = re.compile(r"[.!?:;…][\s»”\"')\]]*$")
+_BROKEN_WORD = re.compile(r"[^\W\d_][-\u2010]$")
+_KEPT_HYPHEN = re.compile(
+    r"(?:vous|nous|moi|toi|même|mêmes|là|ci|il|elle|on|je|tu|ils|elles|ce|dessous|dessus|être"
+    r"|entreprises?)\b",
+    re.IGNORECASE,
+)
+_SHORT, _FAR = 40, 2
+
+
+def join_sentences(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, those that go on with the sentence before them joined to it."""
+    before: Block | None = None
+    for block in blocks:
+        if before is not None and goes_on(before, block):
+            before = join(before, block)
+            continue
+        if before is not None:
+            yield before
+        before = block
+    if before is not None:
+        yield before
+
+
+def goes_on(before: Block, block: Block) -> bool:
+    """Whether ``block`` continues the sentence that ``before`` left open."""
+    first, second = before.text, block.text
+    if block.kind != "text" or before.kind not in {"text", "item"} or before.level is not None:
+        return False
+    if not first or not second or before.pictures or block.pictures or block.marker:
+        return False
+    if block.level is not None or block.cell != before.cell or block.gap > _FAR:
+        return False
+    if marker_of(second) or not (second[0].islower() or second[0] in "«(»"):
+        return _open(first) and "»" in second and not marker_of(second)
+    if second[0] == "»" or _open(first) or first.endswith(","):
+        return True
+    return len(first) >= _SHORT and not _ENDED.search(first)
+
+
+def join(before: Block, block: Block) -> Block:
+    """One block of two; a word broken at the end of the line is whole again."""
+    first, between = before.inline, " "
+    if _BROKEN_WORD.search(first.text) and block.text[:1].isalpha():
+        between = ""
+        if block.text[0].islower() and not _KEPT_HYPHEN.match(block.text):
+            first = first.cut(0, len(first.text) - 1)
+    inline = first.joined(block.inline, block.place, between)
+    return replace(before, inline=inline, pictures=before.pictures + block.pictures)
+
+
+def _open(text: str) -> bool:
+    return text.count("«") > text.count("»")

@@ -1,0 +1,114 @@
+"""Which numbers of a text are those of its steps, and where they begin anew."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from guide.documents.entries import telling
+from guide.documents.titles import LIKELY, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.documents.entries import Entry
+
+Run = list[int]
+"""Positions of the entries that begin the steps of one procedure."""
+
+
+def runs_of_steps(entries: Sequence[Entry]) -> list[Run]:
+    """The steps that are numbered, one run for each procedure; none if nothing is numbered."""
+    for kind in ("step", "row"):
+        found = [at for at, entry in enumerate(entries) if _is(entry, kind) and _named(entry)]
+        if found:
+            return _runs(entries, found, nested=False)
+    for members in _groups(entries):
+        if _counts(entries, members) and not heads(entries, members):
+            return _runs(entries, members, nested=True)
+    return []
+
+
+def heads(entries: Sequence[Entry], members: Sequence[int]) -> bool:
+    """Whether numbered titles have numbered steps of their own under most of them."""
+    ends = [*members[1:], len(entries)]
+    inner = [
+        any(_counts(entries[:end], within) for within in _groups(entries[:end], at + 1))
+        or any(
+            _is(entry, "step") and entry.marker.sign == "etape"
+            for entry in entries[at + 1 : end]
+            if entry.marker
+        )
+        for at, end in zip(members, ends, strict=True)
+    ]
+    return 2 * sum(inner) > len(members)
+
+
+def _is(entry: Entry, kind: str) -> bool:
+    return entry.marker is not None and entry.marker.kind == kind
+
+
+def _named(entry: Entry) -> bool:
+    return entry.marker is not None and entry.marker.sign != "phase"
+
+
+def _groups(entries: Sequence[Entry], first: int = 0) -> list[list[int]]:
+    """Positions of the numbers that belong together, by their first appearance."""
+    groups: dict[object, list[int]] = {}
+    for at in range(first, len(entries)):
+        if (marker := entries[at].marker) and marker.kind in {"number", "step", "row"}:
+            groups.setdefault(entries[at].group, []).append(at)
+    return list(groups.values())
+
+
+def _counts(entries: Sequence[Entry], members: Sequence[int]) -> bool:
+    """Whether the numbers begin at one, go up, and mostly tell what to do."""
+    values = [_value(entries[at]) for at in members]
+    if values[0][-1] != 1 or not any(one < other for one, other in pairwise(values)):
+        return False
+    ends = [*members[1:], len(entries)]
+    told = sum(telling(entries[at:end]) for at, end in zip(members, ends, strict=True))
+    return 2 * told >= len(members)
+
+
+def _value(entry: Entry) -> tuple[int, ...]:
+    return entry.marker.value if entry.marker else ()
+
+
+def _runs(entries: Sequence[Entry], members: Sequence[int], *, nested: bool) -> list[Run]:
+    """Part the positions where the numbers begin anew; with ``nested``, pass over inner lists."""
+    runs: list[Run] = []
+    last: tuple[int, ...] = ()
+    skipping: tuple[int, ...] | None = None
+    for place, at in enumerate(members):
+        value = _value(entries[at])
+        if skipping is not None and value != skipping:
+            continue
+        skipping = None
+        again = (
+            bool(runs) and value <= last and (value[-1] == 1 or _titled(entries, members, place))
+        )
+        if again and nested and not _titled(entries, members, place):
+            following = _next(last)
+            if any(_value(entries[later]) == following for later in members[place:]):
+                skipping = following
+                continue
+        if not runs or again:
+            runs.append([])
+        runs[-1].append(at)
+        last = value
+    return runs
+
+
+def _next(value: tuple[int, ...]) -> tuple[int, ...]:
+    number = value[:-2] if 0 in value else value
+    return (*number[:-1], number[-1] + 1)
+
+
+def _titled(entries: Sequence[Entry], members: Sequence[int], place: int) -> bool:
+    """Whether a title stands between this number and the one before it."""
+    first = members[place - 1] + 1 if place else 0
+    return any(
+        entry.marker is None and likeness(entry) >= LIKELY
+        for entry in entries[first : members[place]]
+    )

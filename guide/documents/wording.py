@@ -1,0 +1,91 @@
+"""What the words of a text say about it: an instruction, a title, a choice, a page number."""
+
+from __future__ import annotations
+
+import re
+
+from guide.lint.text import fold, normalise
+
+_IN_ER = (
+    "accept acced activ actionn ajout all appuy appel bascul chang charg cherch cliqu coch coll"
+    " communiqu complet compos confirm connect consult contact continu copi cre declar declin"
+    " decoch demand depos deroul deselectionn donn edit enregistr entr envoy fourni identifi"
+    " imprim indiqu insere lanc modifi mentionn not patient precis press rattach recherch recopi"
+    " refus renseign renvoy reper retourn selectionn signal supprim tap telecharg televers"
+    " utilis valid verifi vis abandonn attest certifi delegu pass"
+)
+_OTHERS = (
+    "choisi saisi rempli ouvri ouvr li lis reli relis suivr suiv revenir reven sais"
+    " joindr joign transmettr transmett prendr pren inscrir inscriv introduir introduis"
+    " redigi rend rendr repond repondr poursuivr poursuiv attendr attend recevr ecrir ecriv"
+    " remettr remett mettr mett fourni finalis"
+)
+_DOING = re.compile(
+    rf"\b(?:(?:{'|'.join(_IN_ER.split())})(?:er|ez|erez|era|eront)"
+    rf"|(?:{'|'.join(_OTHERS.split())})(?:r|re|e|ez|ssez|rez|ra|ront|ssent)"
+    r"|(?:cliqu|coch|valid|renseign|selectionn|indiqu|confirm)e"
+    r"|(?:est|sont|etre|sera|seront) (?:ensuite |alors |puis )?"
+    r"(?:cliqu|coch|renseign|valid|selectionn|choisi|saisi|rempli|complet)(?:e?s?|ees?))\b"
+)
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d{1,3}$")
+_PAGE = re.compile(
+    r"(?:page|p\.|pages)\s*\d{1,4}(?:\s*(?:/|sur|de)\s*\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—]"
+    r"|\d{1,4}\s?(?:/|sur)\s?\d{1,4}"
+)
+_TITLE = re.compile(
+    r"(?:(?:procedure|mode operatoire|fiche|guide|notice|tutoriel|partie|chapitre|cas|operation"
+    r"|ajout|suppression|radiation|inscription|creation|comment|objet|annexe)\b"
+    r"|[a-z]{2,}(?:er|ir|re) (?:un|une|le|la|les|l'|des|son|votre|mon|vos|ses|d'))"
+)
+_WAY = re.compile(
+    r"(?:par|avec|si|soit|en cas|cas|dans le cas|option|choix|solution|possibilite|variante"
+    r"|voie|autre|sinon|lorsque|quand|vous (?:avez|n')|a l'aide|au moyen|via|sans)\b"
+)
+_SENTENCE = re.compile(
+    r"(?<=[.!?…])(?:\s?[»”\"')\]])?\s+(?=[«“\"(\[]?\s?[A-ZÀ-ÖØ-Þ])|(?<=;)\s+(?=[a-zà-ÿA-Z])"
+)
+_ABBREVIATION = re.compile(r"\b(?:M|MM|Mme|Mlle|Dr|cf|ex|art|n|p|tél|max|min|etc|N\.B|[A-Z])\.$")
+
+
+def instructs(text: str) -> bool:
+    """Whether somebody is told to do something: infinitive, imperative, future, passive."""
+    return bool(_DOING.search(fold(normalise(text))))
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is nothing but a page number: « Page 3 / 12 », « - 3 - »."""
+    return bool(_PAGE.fullmatch(fold(normalise(text))))
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line belongs to a table of contents: dots lead to a page number."""
+    return bool(_LEADER.search(text))
+
+
+def reads_like_title(text: str) -> bool:
+    """Whether it begins as titles of procedures do: « Procédure… », « Supprimer un… »."""
+    return bool(_TITLE.match(fold(normalise(text))))
+
+
+def opens_a_way(text: str) -> bool:
+    """Whether an item tells one of several ways: « Par… », « Si… », « Avec… », « Cas… »."""
+    return bool(_WAY.match(fold(normalise(text))))
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text, as offsets without the blanks around them."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for found in _SENTENCE.finditer(text):
+        end = found.end() - len(found[0]) + len(found[0].rstrip())
+        if _ABBREVIATION.search(text[start:end]) or _open_quote(text[start:end]):
+            continue
+        spans.append((start, end))
+        start = found.end()
+    if text[start:].strip():
+        spans.append((start, len(text.rstrip())))
+    return spans
+
+
+def _open_quote(text: str) -> bool:
+    return text.count("«") > text.count("»") or text.count("(") > text.count(")")
