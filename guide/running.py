@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from rich.console import Console
@@ -31,8 +32,8 @@ class NoProject(RunError):
     """There is no pytest project to play here."""
 
 
-def play(folder: Path, evidence: Path, console: Console) -> None:
-    """Play the scenarios tagged ``@procedure`` and write their evidence.
+def play(folder: Path, evidence: Path, console: Console, also: Sequence[str] = ()) -> None:
+    """Play the scenarios tagged ``@procedure``, and those of more tags, and write their evidence.
 
     Raises:
         NoProject: there is no pytest project here.
@@ -43,7 +44,8 @@ def play(folder: Path, evidence: Path, console: Console) -> None:
             f"{folder} n’est pas un projet pytest : lancez la commande depuis le dossier du "
             "projet, ou donnez une preuve existante avec --evidence DOSSIER."
         )
-    command = [sys.executable, "-m", "pytest", "-v", "-m", TAG, "--evidence", str(evidence)]
+    command = [sys.executable, "-m", "pytest", "-v", "-m", " or ".join((TAG, *also))]
+    command += ["--evidence", str(evidence)]
     command += ["--evidence-shots", "full", "--tracing=off", "--color=no", "-p", "no:randomly"]
     if importlib.util.find_spec("xdist"):
         command += ["-n", "2", "--dist", "worksteal"]

@@ -53,9 +53,10 @@ def does_not_see(scene, acteur, texte):
 
 @then(phrase("{acteur:Acteur} voit le champ « {libelle} » refusé : « {message} »"))
 def field_refused(scene, acteur, libelle, message):
-    assert within(message).search(scene.actor(acteur).here.error_of(libelle)), scene.actor(
-        acteur
-    ).here.error_of(libelle)
+    who = scene.actor(acteur)
+    who.hand.looks()
+    error = who.here.error_of(libelle)
+    assert within(message).search(error), error
 
 
 @then(phrase("{acteur:Acteur} est averti : « {message} »"))

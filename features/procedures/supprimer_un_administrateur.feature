@@ -55,7 +55,7 @@ Fonctionnalité: Supprimer un administrateur sur Net-Entreprises
     Et le technicien clique sur « Radier l'administrateur »
     Alors l'entreprise compte 1 administrateur
 
-  @branche-technicien-decline @acteur-technicien @R46 @R47
+  @branche-technicien-decline @acteur-technicien @R46 @R47 @depannage @depannage-supprimer
   Scénario: Le technicien décline la demande
     Étant donné que l'employeur est inscrit à la base de connaissance
     # Étape 1
@@ -77,7 +77,7 @@ Fonctionnalité: Supprimer un administrateur sur Net-Entreprises
     Et le message « Votre demande de radiation est déclinée » à l'employeur dit « Le demandeur n'agit pas pour l'entreprise. »
     Et l'entreprise compte 2 administrateurs
 
-  @branche-beneficiaire-declarant @R44
+  @branche-beneficiaire-declarant @R44 @depannage @depannage-supprimer
   Scénario: Le bénéficiaire est seulement déclarant
     Étant donné qu'un déclarant rejoint l'entreprise
     Et que l'employeur est inscrit à la base de connaissance
