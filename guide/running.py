@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from rich.console import Console
@@ -36,17 +37,19 @@ def play(
     folder: Path,
     evidence: Path,
     console: Console,
+    also: Sequence[str] = (),
     *,
     variant: str | None = None,
     portal: str | None = None,
     even_red: bool = False,
 ) -> str:
-    """Play the scenarios tagged ``@procedure`` and write their evidence.
+    """Play the scenarios tagged ``@procedure``, and those of more tags, and write their evidence.
 
     Args:
         folder: where the pytest project is.
         evidence: where the evidence goes.
         console: where progress is shown.
+        also: more tags to play.
         variant: the variant of the portal to walk, for a suite that has ``--variant``.
         portal: the address of a portal that runs.
         even_red: whether the evidence of a red run serves too: it shows what differs.
@@ -63,7 +66,8 @@ def play(
             f"{folder} n’est pas un projet pytest : lancez la commande depuis le dossier du "
             "projet, ou donnez une preuve existante avec --evidence DOSSIER."
         )
-    command = [sys.executable, "-m", "pytest", "-v", "-m", TAG, "--evidence", str(evidence)]
+    command = [sys.executable, "-m", "pytest", "-v", "-m", " or ".join((TAG, *also))]
+    command += ["--evidence", str(evidence)]
     command += ["--evidence-shots", "full", "--tracing=off", "--color=no", "-p", "no:randomly"]
     command += ["--variant", variant] if variant else []
     command += ["--base-url", portal] if portal else []

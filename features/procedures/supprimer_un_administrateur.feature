@@ -23,7 +23,8 @@ Fonctionnalité: Supprimer un administrateur sur Net-Entreprises
     # Étape 3
     Et l'employeur clique sur « radiation/suppression d'un administrateur »
     # Étape 4
-    Et l'employeur demande à radier le second administrateur au bénéfice de l'administrateur
+    Alors la page demande que le bénéficiaire soit administrateur
+    Quand l'employeur demande à radier le second administrateur au bénéfice de l'administrateur
     Et l'employeur coche « je reconnais… »
     Et l'employeur clique sur « Envoyer »
     Alors l'employeur voit la page « Votre demande de radiation est envoyée »
@@ -55,7 +56,7 @@ Fonctionnalité: Supprimer un administrateur sur Net-Entreprises
     Et le technicien clique sur « Radier l'administrateur »
     Alors l'entreprise compte 1 administrateur
 
-  @branche-technicien-decline @acteur-technicien @R46 @R47
+  @branche-technicien-decline @acteur-technicien @R46 @R47 @depannage @depannage-supprimer
   Scénario: Le technicien décline la demande
     Étant donné que l'employeur est inscrit à la base de connaissance
     # Étape 1
@@ -77,7 +78,7 @@ Fonctionnalité: Supprimer un administrateur sur Net-Entreprises
     Et le message « Votre demande de radiation est déclinée » à l'employeur dit « Le demandeur n'agit pas pour l'entreprise. »
     Et l'entreprise compte 2 administrateurs
 
-  @branche-beneficiaire-declarant @R44
+  @branche-beneficiaire-declarant @R44 @depannage @depannage-supprimer
   Scénario: Le bénéficiaire est seulement déclarant
     Étant donné qu'un déclarant rejoint l'entreprise
     Et que l'employeur est inscrit à la base de connaissance

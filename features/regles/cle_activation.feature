@@ -45,14 +45,14 @@ Fonctionnalité: Activer son compte avec une clé
         | en minuscules    |
         | avec des espaces |
 
-    @R32
+    @R32 @depannage @depannage-ajouter
     Scénario: Une clé fausse est refusée et compte comme un essai
       Étant donné que le candidat se connecte
       Quand le candidat saisit une clé fausse
       Alors le candidat est averti : « Il vous reste 4 essai »
       Et l'entreprise compte 1 administrateur
 
-    @R32
+    @R32 @depannage @depannage-ajouter
     Scénario: Cinq clés fausses de suite bloquent la clé, même la bonne
       Étant donné que 3 jours passent
       Et que le candidat a lu le courrier de la clé

@@ -78,7 +78,7 @@ Fonctionnalité: Décider d'une cooptation
       Alors l'administrateur voit la page « La cooptation est prise en compte »
       Et l'entreprise compte 2 administrateurs
 
-    @R22 @R23
+    @R22 @R23 @depannage @depannage-ajouter
     Scénario: Une décision trop tardive dit que l'inscription est annulée
       Étant donné une entreprise qui a un administrateur
       Et que le candidat a demandé la cooptation
@@ -92,7 +92,7 @@ Fonctionnalité: Décider d'une cooptation
 
   Règle: Une seule décision règle la demande, et chacun en est informé
 
-    @R23
+    @R23 @depannage @depannage-ajouter
     Scénario: Le second administrateur apprend qui a décidé, quoi et quand
       Étant donné une entreprise qui a deux administrateurs
       Et que le candidat a demandé la cooptation

@@ -30,7 +30,7 @@ Fonctionnalité: S'inscrire comme administrateur
         | Courriel  | sans-arobase       | n'a pas la forme              |
         | Courriel  | moi@laposte.net    | domaines réservés             |
 
-    @R39
+    @R39 @depannage @depannage-ajouter
     Scénario: Plusieurs champs faux sont nommés d'un coup
       Quand le candidat en est à l'étape 3 de l'inscription
       Et le candidat remplit le formulaire, sauf :
@@ -59,7 +59,7 @@ Fonctionnalité: S'inscrire comme administrateur
         | abcdefg1     | abcdefg1     | au moins 6 lettres et 2 chiffres   |
         | abcdef12     | abcdef13     | ne sont pas les mêmes              |
 
-    @R36 @R39
+    @R36 @R39 @depannage @depannage-ajouter
     Scénario: Un mot de passe refusé n'est jamais réécrit dans la page
       Quand le candidat en est à l'étape 6 de l'inscription
       Et le candidat remplit le formulaire, sauf :
@@ -70,7 +70,7 @@ Fonctionnalité: S'inscrire comme administrateur
       Et le candidat retrouve « Mot de passe » vide
       Et le candidat retrouve « Confirmation du mot de passe » vide
 
-    @R17 @R39
+    @R17 @R39 @depannage @depannage-ajouter
     Scénario: Étape 8, aucun choix
       Quand le candidat en est à l'étape 8 de l'inscription
       Et le candidat clique sur « Valider »
@@ -106,7 +106,7 @@ Fonctionnalité: S'inscrire comme administrateur
 
   Règle: Une personne s'inscrit une seule fois
 
-    @R37
+    @R37 @depannage @depannage-ajouter
     Scénario: Une inscription est déjà en attente
       Étant donné que le candidat a demandé la cooptation
       Quand le candidat en est à l'étape 3 de l'inscription
@@ -114,7 +114,7 @@ Fonctionnalité: S'inscrire comme administrateur
       Et le candidat clique sur « Je m'inscris »
       Alors le candidat est averti : « attend déjà son activation »
 
-    @R37
+    @R37 @depannage @depannage-ajouter
     Scénario: Un compte existe déjà à ce nom
       Quand l'administrateur en est à l'étape 3 de l'inscription
       Et l'administrateur remplit le formulaire, sauf :

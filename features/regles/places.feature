@@ -12,11 +12,15 @@ Fonctionnalité: Trois administrateurs au plus par entreprise
       Et le candidat clique sur « Je m'inscris »
       Alors le candidat voit « <suite> »
 
-      Exemples:
-        | déjà                 | suite                           |
-        | un administrateur    | Conditions générales            |
-        | deux administrateurs | Conditions générales            |
-        | trois administrateurs | a déjà 3 administrateurs       |
+      Exemples: il reste une place
+        | déjà                 | suite                    |
+        | un administrateur    | Conditions générales     |
+        | deux administrateurs | Conditions générales     |
+
+      @depannage @depannage-ajouter
+      Exemples: il n'y a plus de place
+        | déjà                  | suite                    |
+        | trois administrateurs | a déjà 3 administrateurs |
 
     @R03
     Scénario: Une inscription en attente n'occupe pas de place
@@ -43,7 +47,7 @@ Fonctionnalité: Trois administrateurs au plus par entreprise
       Quand l'administrateur clique sur « Refus »
       Alors l'administrateur voit la page « Le refus est pris en compte »
 
-    @R32 @R03
+    @R32 @R03 @depannage @depannage-ajouter
     Scénario: La troisième place est prise avant la saisie de la clé
       Étant donné une entreprise qui a deux administrateurs
       Et que le candidat a demandé une clé d'activation

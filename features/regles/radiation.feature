@@ -12,7 +12,7 @@ Fonctionnalité: Radier un administrateur
       Quand l'employeur clique sur « Base de connaissance »
       Alors l'employeur voit la page « Base de connaissance »
 
-    @R41
+    @R41 @depannage @depannage-supprimer
     Scénario: Le compte du portail ne sert pas à la base de connaissance
       Étant donné une entreprise qui a un administrateur
       Quand l'administrateur ouvre la base de connaissance
@@ -29,7 +29,7 @@ Fonctionnalité: Radier un administrateur
       Alors l'employeur voit « Identifiez-vous pour continuer »
       Et l'employeur ne voit pas « Radiation/suppression »
 
-    @R42
+    @R42 @depannage @depannage-supprimer
     Scénario: Sans connexion, le formulaire ne s'ouvre pas
       Étant donné une entreprise qui a un administrateur
       Quand l'employeur ouvre le formulaire de radiation
@@ -55,7 +55,7 @@ Fonctionnalité: Radier un administrateur
         | d'un inconnu        | le bénéficiaire doit être inscrit           |
         | de l'administrateur | doit être une autre personne                |
 
-    @R45
+    @R45 @depannage @depannage-supprimer
     Scénario: Seul un administrateur peut être radié
       Étant donné une entreprise qui a un administrateur et un déclarant
       Et que l'employeur est inscrit à la base de connaissance
@@ -66,7 +66,7 @@ Fonctionnalité: Radier un administrateur
       Et l'employeur clique sur « Envoyer »
       Alors l'employeur voit le champ « Nom de l'administrateur à radier » refusé : « n'est pas administrateur »
 
-    @R43 @R45
+    @R43 @R45 @depannage @depannage-supprimer
     Scénario: La reconnaissance est obligatoire
       Étant donné une entreprise qui a deux administrateurs
       Et que l'employeur est inscrit à la base de connaissance
@@ -76,7 +76,7 @@ Fonctionnalité: Radier un administrateur
       Et l'employeur clique sur « Envoyer »
       Alors l'employeur voit le champ « Je reconnais… » refusé : « Cochez cette case »
 
-    @R45
+    @R45 @depannage @depannage-supprimer
     Scénario: Une seule demande à la fois par personne
       Étant donné une entreprise qui a deux administrateurs
       Et que l'employeur a demandé à radier le second administrateur au bénéfice de l'administrateur

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from guide.build.composing import BuildError
 from guide.build.procedure import Procedure, ProcedureError, read_procedure
-from guide.build.publishing import BuildError, publish
+from guide.build.publishing import FORMATS, publish
+from guide.build.troubles import TAG as TROUBLE_TAG
 from guide.evidence.record import EvidenceError, read_evidence
 from guide.running import NoProject, RunError, play
 
@@ -34,8 +36,18 @@ EVIDENCE = Path("build/evidence")
     metavar="DOSSIER",
     help="Une preuve existante ; sans elle, le portail est parcouru maintenant.",
 )
-def build(procedures: tuple[Path, ...], output: Path, evidence: Path | None) -> None:
+@click.option(
+    "--variant",
+    metavar="NOM",
+    help="La variante du portail que la preuve montre ; le guide la nomme.",
+)
+def build(
+    procedures: tuple[Path, ...], output: Path, evidence: Path | None, variant: str | None
+) -> None:
     """Écrit un guide illustré à partir des procédures (par défaut « procedures/*.md »).
+
+    Chaque procédure est écrite en quatre formats (page web, PDF, Word, Markdown), et la page
+    « index.html » y mène.
 
     Code de sortie : 0 si le guide est écrit ; 1 s’il ne peut pas l’être, l’ancien reste alors en
     place ; 2 si l’appel est mauvais.
@@ -45,14 +57,23 @@ def build(procedures: tuple[Path, ...], output: Path, evidence: Path | None) -> 
         chosen = _read(procedures)
         if evidence is None:
             evidence = EVIDENCE
-            play(Path.cwd(), evidence, console)
-        page = publish(chosen, read_evidence(evidence), output)
+            play(Path.cwd(), evidence, console, (TROUBLE_TAG,))
+        with console.status("Lecture de la preuve") as status:
+            published = publish(
+                chosen,
+                read_evidence(evidence),
+                output,
+                variant=variant,
+                tell=lambda what: status.update(what[:1].upper() + what[1:]),
+            )
     except (ProcedureError, EvidenceError, NoProject) as error:
         raise click.UsageError(str(error)) from error
     except (RunError, BuildError) as error:
         click.secho(str(error), fg="red", err=True)
         sys.exit(1)
-    click.echo(f"Guide écrit : {page}")
+    for title, count in published.pictures.items():
+        click.echo(f"{title} : {count} images, {', '.join(FORMATS.values())}")
+    click.echo(f"Guide écrit : {published.entry}")
 
 
 def _read(paths: tuple[Path, ...]) -> list[Procedure]:

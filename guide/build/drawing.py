@@ -2,51 +2,109 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
 
+from guide.build.badges import Badge, badges_of
+
 if TYPE_CHECKING:
-    from guide.build.figures import Figure, Mark
+    from pathlib import Path
+
+    from guide.build.cropping import Crop
+    from guide.build.picturing import Sight
 
 COLOUR = (194, 65, 12)
-_PAD, _WIDTH, _RADIUS, _BADGE = 6, 4, 8, 15
+_HALO = (255, 255, 255)
+_EDGE = (200, 208, 213)
+_STRIP, _STRIP_INK = (255, 255, 255), (85, 99, 110)
+_PAD_X, _PAD_Y, _WIDTH, _RADIUS = 3, 1, 3, 7
+_STRIP_HEIGHT, _STRIP_TEXT = 24, 13
+FICTIONAL = "Portail fictif"
+_FINE = 3
+"""Shapes are drawn so many times larger and brought down, so that their edges are smooth."""
 
 
-def draw(figure: Figure, target: Path, scale: float) -> None:
-    """Write the figure's picture with its controls framed, and numbered when there are several.
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What draws on a layer that is ``_FINE`` times larger than the picture."""
+
+    draw: ImageDraw.ImageDraw
+    crop: Crop
+    scale: float
+
+    def at(self, *numbers: float) -> tuple[float, ...]:
+        """Coordinates of the clean picture as those of the layer, x and y in turn."""
+        origin = (self.crop.left, self.crop.top)
+        return tuple((number - origin[i % 2]) * _FINE for i, number in enumerate(numbers))
+
+    def size(self, css: float) -> int:
+        """A length in CSS pixels as one of the layer."""
+        return round(css * self.scale * _FINE)
+
+
+def draw(sight: Sight, crop: Crop, target: Path, scale: float, *, fictional: bool) -> None:
+    """Write a picture: its part cut out, what it marks framed, and numbered if there is more.
 
     Args:
-        figure: the clean picture and what to frame.
-        target: where the drawn picture goes.
+        sight: the clean picture and what to frame on it.
+        crop: the part to keep.
+        target: where the drawn picture goes, as PNG.
         scale: pixels of the picture per CSS pixel.
+        fictional: whether to say below the picture that the portal is fictional, because the
+            crop cut off what said so.
 
     Raises:
         OSError: the picture cannot be read or written.
     """
-    with Image.open(figure.picture.path) as clean:
-        picture = clean.convert("RGB")
-    pen = ImageDraw.Draw(picture)
-    for number, mark in enumerate(figure.marks, 1):
-        _frame(pen, mark, scale)
-        if len(figure.marks) > 1:
-            _badge(pen, mark, number, scale)
-    picture.save(target, optimize=True)
+    with Image.open(sight.picture.path) as clean:
+        whole = clean.convert("RGB")
+    picture = whole.crop(crop)
+    layer = Image.new("RGBA", (picture.width * _FINE, picture.height * _FINE))
+    pen = Pen(ImageDraw.Draw(layer), crop, scale)
+    _frames(pen, sight)
+    for badge in badges_of(whole, crop, [mark.box for mark in sight.marks], scale):
+        _badge(pen, badge)
+    layer = layer.reduce(_FINE)
+    picture.paste(layer, mask=layer)
+    picture = _bordered(picture, scale, fictional=fictional)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    picture.save(target, optimize=True, dpi=(96 * scale, 96 * scale))
 
 
-def _frame(pen: ImageDraw.ImageDraw, mark: Mark, scale: float) -> None:
-    box, pad = mark.box, _PAD * scale
-    corners = (box.x - pad, box.y - pad, box.x + box.width + pad, box.y + box.height + pad)
-    pen.rounded_rectangle(corners, _RADIUS * scale, outline=COLOUR, width=round(_WIDTH * scale))
+def _frames(pen: Pen, sight: Sight) -> None:
+    """All halos first, so that none covers its neighbour's frame."""
+    for colour, width in ((_HALO, _WIDTH + 2), (COLOUR, _WIDTH)):
+        for mark in sight.marks:
+            box, line = mark.box, (_WIDTH + width) / 2
+            x, y = (_PAD_X + line) * pen.scale, (_PAD_Y + line) * pen.scale
+            corners = pen.at(box.x - x, box.y - y, box.x + box.width + x, box.y + box.height + y)
+            pen.draw.rounded_rectangle(
+                corners, pen.size(_RADIUS), outline=colour, width=pen.size(width)
+            )
 
 
-def _badge(pen: ImageDraw.ImageDraw, mark: Mark, number: int, scale: float) -> None:
-    """A number beside the frame, never over the control."""
-    size, gap = _BADGE * scale, (_PAD + _WIDTH) * scale
-    left, right = mark.box.x - gap - size, mark.box.x + mark.box.width + gap + size
-    x = left if left > size else right
-    y = mark.box.y + mark.box.height / 2
-    pen.ellipse((x - size, y - size, x + size, y + size), fill=COLOUR)
-    font = ImageFont.load_default(size=round(_BADGE * 1.4 * scale))
-    pen.text((x, y), str(number), fill="white", font=font, anchor="mm")
+def _badge(pen: Pen, badge: Badge) -> None:
+    x, y = pen.at(badge.x, badge.y)
+    for colour, more in ((_HALO, 1.5), (COLOUR, 0)):
+        radius = badge.radius * _FINE + pen.size(more)
+        pen.draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
+    font = ImageFont.load_default(size=round(badge.radius * 1.35 * _FINE))
+    pen.draw.text((x, y), str(badge.number), fill="white", font=font, anchor="mm")
+
+
+def _bordered(picture: Image.Image, scale: float, *, fictional: bool) -> Image.Image:
+    """A thin line around the picture and, below it, what the crop must not hide."""
+    line = max(round(scale), 1)
+    strip = round(_STRIP_HEIGHT * scale) if fictional else 0
+    size = (picture.width + 2 * line, picture.height + strip + 2 * line)
+    sheet = Image.new("RGB", size, _EDGE)
+    if fictional:
+        low = line + picture.height
+        sheet.paste(_STRIP, (line, low, line + picture.width, low + strip))
+        font = ImageFont.load_default(size=round(_STRIP_TEXT * scale))
+        place = (line + picture.width - round(10 * scale), low + strip / 2)
+        ImageDraw.Draw(sheet).text(place, FICTIONAL, fill=_STRIP_INK, font=font, anchor="rm")
+    sheet.paste(picture, (line, line))
+    return sheet

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from markdown_it import MarkdownIt
-from markupsafe import Markup
 
+from guide.build.prose import Block, Unwritable, blocks_of, labels_of
 from guide.build.typography import typeset
 from guide.lint.text import fold, normalise
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_QUOTED = re.compile(r"«\s*([^«»]+?)\s*»")
 _STEP, _BRANCH = "h2", "h3"
 
 
@@ -39,7 +38,7 @@ class Section:
     title: str
     anchor: str
     branch: bool
-    body: Markup
+    blocks: tuple[Block, ...]
     labels: tuple[str, ...]
 
 
@@ -50,7 +49,7 @@ class Procedure:
     path: Path
     title: str
     anchor: str
-    introduction: Markup
+    introduction: tuple[Block, ...]
     sections: tuple[Section, ...]
 
     def ways(self) -> Iterator[tuple[Section, ...]]:
@@ -67,27 +66,32 @@ def read_procedure(path: Path) -> Procedure:
     """Read one Markdown file.
 
     Raises:
-        ProcedureError: it cannot be opened, has no title, or no step.
+        ProcedureError: it cannot be opened, has no title, no step, or more than text and lists.
     """
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ProcedureError(f"{path} ne se lit pas : {error}.") from error
-    markdown = MarkdownIt("commonmark")
-    parts = list(_parts(markdown.parse(typeset(text))))
+    parts = list(_parts(MarkdownIt("commonmark").parse(typeset(text))))
+    try:
+        return _procedure(path, parts)
+    except Unwritable as error:
+        raise ProcedureError(f"{path} : {error}") from error
+
+
+def _procedure(path: Path, parts: list[tuple[str, str, list[Token]]]) -> Procedure:
     titles = [title for tag, title, _ in parts if tag == "h1"]
     if len(titles) != 1:
         raise ProcedureError(f"{path} : il faut un titre, et un seul, écrit « # Titre ».")
-    prefix = path.stem
+    prefix = slug(path.stem)
     sections: list[Section] = []
     for tag, title, tokens in parts:
         if tag in {_STEP, _BRANCH}:
-            sections.append(_section(markdown, prefix, tag, title, tokens, sections))
+            sections.append(_section(prefix, tag, title, tokens, sections))
     if not sections:
         raise ProcedureError(f"{path} : aucune étape. Écrivez-les « ## Étape 1 ».")
     opening = next(tokens for tag, _, tokens in parts if tag == "h1")
-    introduction = Markup(markdown.renderer.render(opening, markdown.options, {}))
-    return Procedure(path, titles[0], prefix, introduction, tuple(sections))
+    return Procedure(path, titles[0], prefix, blocks_of(opening), tuple(sections))
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[tuple[str, str, list[Token]]]:
@@ -107,20 +111,15 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[str, str, list[Token]]]:
 
 
 def _section(
-    markdown: MarkdownIt,
-    prefix: str,
-    tag: str,
-    title: str,
-    tokens: list[Token],
-    before: Sequence[Section],
+    prefix: str, tag: str, title: str, tokens: list[Token], before: Sequence[Section]
 ) -> Section:
     parent = next((s.anchor for s in reversed(before) if not s.branch), prefix)
-    anchor = f"{parent if tag == _BRANCH else prefix}-{_slug(title)}"
-    text = " ".join(token.content for token in tokens if token.type == "inline")
-    body = Markup(markdown.renderer.render(tokens, markdown.options, {}))
-    labels = tuple(normalise(label) for label in _QUOTED.findall(text))
-    return Section(title, anchor, tag == _BRANCH, body, labels)
+    anchor = f"{parent if tag == _BRANCH else prefix}-{slug(title)}"
+    blocks = blocks_of(tokens)
+    labels = tuple(normalise(label) for block in blocks for label in labels_of(block))
+    return Section(title, anchor, tag == _BRANCH, blocks, labels)
 
 
-def _slug(title: str) -> str:
+def slug(title: str) -> str:
+    """A title as a name for an anchor or a file."""
     return re.sub(r"[^a-z0-9]+", "-", fold(normalise(title))).strip("-")

@@ -1,4 +1,4 @@
-"""Writing the guide whole, or leaving the former one in place."""
+"""Writing the guide whole in four formats, or leaving the former one in place."""
 
 from __future__ import annotations
 
@@ -8,104 +8,112 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from guide.build.alignment import Mention, align
+from guide.build.composing import BuildError, compose
 from guide.build.drawing import draw
-from guide.build.figures import Figure, figures
-from guide.build.typography import typeset
-from guide.evidence.record import Action
+from guide.build.html import chapter_page, entry_page
+from guide.build.markdown import chapter_text
+from guide.build.printing import PrintError, print_pages
+from guide.build.word import chapter_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from guide.build.procedure import Procedure, Section
+    from guide.build.model import Chapter
+    from guide.build.procedure import Procedure
     from guide.evidence.record import Run
 
-_PICTURES = "images"
-
-
-class BuildError(Exception):
-    """The guide cannot be built from this evidence; the message says which step, in French."""
+FORMATS = {"html": "Page web", "pdf": "PDF", "docx": "Word", "md": "Markdown"}
+PICTURES = "images"
 
 
 @dataclass(frozen=True, slots=True)
-class Illustrated:
-    """A section with its figures."""
+class Published:
+    """What was written: the entry page and, for each procedure, its number of pictures."""
 
-    section: Section
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A procedure with its illustrated sections."""
-
-    procedure: Procedure
-    sections: tuple[Illustrated, ...]
+    entry: Path
+    pictures: dict[str, int]
 
 
-def publish(procedures: Sequence[Procedure], run: Run, output: Path) -> Path:
-    """Write ``index.html`` and its pictures.
+def publish(
+    procedures: Sequence[Procedure],
+    run: Run,
+    output: Path,
+    *,
+    variant: str | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Published:
+    """Write every procedure as HTML, PDF, DOCX and Markdown, and the page that leads to them.
 
-    Returns:
-        The path of the entry page.
+    Args:
+        procedures: the texts.
+        run: the run that illustrates them.
+        output: the folder that takes the place of the former guide.
+        variant: name of the variant of the portal that was walked.
+        tell: hears, in French, what is being done.
 
     Raises:
-        BuildError: the run is not green, or a quoted label or a step has no picture.
+        BuildError: the run is not green, or a step of a procedure or of the work failed.
     """
     if not run.success:
         raise BuildError("La preuve n’est pas entièrement verte : rien n’est publié.")
-    chapters = [_chapter(procedure, run) for procedure in procedures]
+    _refuse_namesakes(procedures)
     output.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=output.parent, prefix=f".{output.name}-"))
+    step = "préparation"
+
+    def doing(what: str) -> None:
+        nonlocal step
+        step = what
+        tell(what)
+
     try:
-        _write(chapters, run, draft)
+        chapters = _write(procedures, run, draft, variant, doing)
         _replace(output, draft)
+    except (OSError, PrintError) as error:
+        raise BuildError(f"Échec pendant l’étape « {step} » : {error}. Rien n’a changé.") from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return output / "index.html"
+    counts = {c.procedure.title: sum(1 for _ in c.figures()) for c in chapters}
+    return Published(output / "index.html", counts)
 
 
-def _chapter(procedure: Procedure, run: Run) -> Chapter:
-    found = align(procedure, run)
-    illustrated: list[Illustrated] = []
-    for section in procedure.sections:
-        for index, label in enumerate(section.labels):
-            if Mention(section, index, label) not in found:
-                raise BuildError(
-                    f"{procedure.path}, « {section.title} » : aucun scénario ne montre "
-                    f"« {label} ». Corrigez le libellé, ou écrivez le scénario qui passe par là."
-                )
-        pictures = figures(section, found)
-        acts = any(
-            isinstance(found[Mention(section, i, label)].moment, Action)
-            for i, label in enumerate(section.labels)
-        )
-        if acts and not pictures:
-            raise BuildError(
-                f"{procedure.path}, « {section.title} » : aucune image dans la preuve."
-            )
-        illustrated.append(Illustrated(section, tuple(pictures)))
-    return Chapter(procedure, tuple(illustrated))
-
-
-def _write(chapters: Sequence[Chapter], run: Run, draft: Path) -> None:
-    (draft / _PICTURES).mkdir()
+def _write(
+    procedures: Sequence[Procedure],
+    run: Run,
+    draft: Path,
+    variant: str | None,
+    doing: Callable[[str], None],
+) -> list[Chapter]:
+    chapters: list[Chapter] = []
+    pictures = draft / PICTURES
+    pictures.mkdir()
+    for procedure in procedures:
+        doing(f"images de « {procedure.title} »")
+        chapter = compose(procedure, run, variant)
+        for figure in chapter.figures():
+            target = pictures / figure.file
+            draw(figure.sight, figure.crop, target, run.scale, fictional=figure.fictional)
+        chapters.append(chapter)
     for chapter in chapters:
-        for illustrated in chapter.sections:
-            for figure in illustrated.figures:
-                draw(figure, draft / _PICTURES / figure.file, run.scale)
-    templates = Environment(
-        loader=PackageLoader("guide.build"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    template = templates.get_template("guide.html")
-    page = template.render(chapters=chapters, pictures=_PICTURES, fr=typeset)
-    (draft / "index.html").write_text(page, "utf-8")
+        name = chapter.procedure.anchor
+        doing(f"textes de « {chapter.procedure.title} »")
+        (draft / f"{name}.html").write_text(chapter_page(chapter, pictures), "utf-8")
+        (draft / f"{name}.md").write_text(chapter_text(chapter, PICTURES), "utf-8")
+        (draft / f"{name}.docx").write_bytes(chapter_file(chapter, pictures))
+    doing("PDF")
+    print_pages([draft / f"{chapter.procedure.anchor}.html" for chapter in chapters])
+    (draft / "index.html").write_text(entry_page(chapters, FORMATS), "utf-8")
+    return chapters
+
+
+def _refuse_namesakes(procedures: Sequence[Procedure]) -> None:
+    seen: dict[str, Path] = {}
+    for procedure in procedures:
+        other = seen.setdefault(procedure.anchor, procedure.path)
+        if other != procedure.path:
+            raise BuildError(
+                f"{other} et {procedure.path} porteraient le même nom de fichier : renommez l’un."
+            )
 
 
 def _replace(output: Path, draft: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guide.documents.entries import Entry
@@ -16,7 +16,15 @@ _ALONE = 3
 """Instructions that make a procedure of a chapter without numbers beside numbered ones."""
 
 
-def chunks_of(entries: Sequence[Entry]) -> list[list[Entry]]:
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Entries, and the position of their title where the headings of several chunks tell it."""
+
+    entries: list[Entry]
+    title: int | None = None
+
+
+def chunks_of(entries: Sequence[Entry]) -> list[Chunk]:
     """The chapters, each with the steps of one procedure or of several with equal numbers.
 
     A chapter that tells nothing to do goes with the one after it at the beginning, else with the
@@ -26,20 +34,19 @@ def chunks_of(entries: Sequence[Entry]) -> list[list[Entry]]:
         return []
     entries = _raised(entries)
     chapters = _chapters(entries)
-    if len(chapters) == 1:
-        return chapters
     numbered = any(runs_of_steps(chapter) for chapter in chapters)
-    chunks: list[list[Entry]] = []
+    chunks: list[Chunk] = []
     opening: list[Entry] = []
     for chapter in chapters:
         if not _stands_alone(chapter, numbered=numbered):
-            (chunks[-1] if chunks else opening).extend(chapter)
+            (chunks[-1].entries if chunks else opening).extend(chapter)
         elif chunks and _goes_on(chapter):
-            chunks[-1].extend(chapter)
+            chunks[-1].entries.extend(chapter)
         else:
-            chunks.append([*opening, *chapter])
+            title = len(opening) if chapter[0].heading else None
+            chunks.append(Chunk([*opening, *chapter], title))
             opening = []
-    return chunks or [list(entries)]
+    return chunks if len(chunks) > 1 else [Chunk(list(entries))]
 
 
 def _raised(entries: Sequence[Entry]) -> list[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from guide.documents.blocks import Block, Cell
 from guide.documents.inline import Inline, Run, settle
+from guide.documents.lines import split_lines
 from guide.documents.model import Emphasis, Place
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ class _Reading:
                 self._line = token.map[0] + 1
             self._enter(token)
             if token.type == "inline":
-                yield self._block(token)
+                yield from self._block(token)
             elif token.type in {"fence", "code_block"}:
                 yield from self._lines(token.content, self._line + (token.type == "fence"))
             elif token.type == "html_block":
@@ -78,18 +80,21 @@ class _Reading:
         elif token.type in {"td_open", "th_open"}:
             self._column += 1
 
-    def _block(self, token: Token) -> Block:
+    def _block(self, token: Token) -> Iterator[Block]:
         marker, self._marker = self._marker, None
-        inline, pictures = _inline(token, self._line)
+        lines, pictures = _lines_of(token, self._line)
         depth = max(len(self._lists) - 1, 0)
-        place = Place(line=self._line)
+        block = Block(Inline(""), Place(line=self._line), pictures=pictures)
         if self._heading is not None:
-            return Block(inline, place, "heading", self._heading, pictures=pictures)
-        if self._in_table:
+            block = replace(block, kind="heading", level=self._heading)
+        elif self._in_table:
             cell = Cell(self._table, self._row, self._column)
-            return Block(inline, place, "cell", cell=cell, pictures=pictures)
-        kind = "item" if marker else "text"
-        return Block(inline, place, kind, None, marker, depth, pictures=pictures)
+            block = replace(block, kind="cell", cell=cell)
+        else:
+            kind = "item" if marker else "text"
+            block = replace(block, kind=kind, marker=marker, depth=depth)
+        if pictures or any(inline.text for inline, _ in lines):
+            yield from split_lines(block, lines)
 
     def _lines(self, text: str, first: int) -> Iterator[Block]:
         for number, line in enumerate(text.split("\n"), start=first):
@@ -103,8 +108,8 @@ class _Reading:
                 yield Block(inline, Place(line=number))
 
 
-def _inline(token: Token, line: int) -> tuple[Inline, int]:
-    """The text of a block, line by line, and how many pictures stand in it."""
+def _lines_of(token: Token, first: int) -> tuple[list[tuple[Inline, Place]], int]:
+    """The lines of a block's text, and how many pictures stand in it."""
     looks: list[Emphasis] = []
     pictures = 0
     lines: list[list[Run]] = [[]]
@@ -122,7 +127,5 @@ def _inline(token: Token, line: int) -> tuple[Inline, int]:
             lines[-1].append(Run(f"`{child.content}`", frozenset(looks)))
         elif child.type == "text":
             lines[-1].append(Run(child.content, frozenset(looks)))
-    whole = settle(lines[0])
-    for number, runs in enumerate(lines[1:], start=line + 1):
-        whole = whole.joined(settle(runs), Place(line=number))
-    return whole, pictures
+    places = (Place(line=number) for number in range(first, first + len(lines)))
+    return [(settle(runs), place) for runs, place in zip(lines, places, strict=True)], pictures

@@ -4,26 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.documents.decoding import decode
-from guide.documents.markdown import read_markdown
 from guide.documents.model import Document, DocumentError
-from guide.documents.plain import read_plain
 from guide.documents.segmenting import segment
+from guide.documents.sniffing import format_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from guide.documents.blocks import Block
 
 
 def read_document(path: Path) -> Document:
     """Read a writer's document; nothing in it is executed or fetched.
 
+    What the file holds decides how it is read, not its name.
+
     Raises:
-        DocumentError: it cannot be read, and why, in French.
+        DocumentError: it cannot be read; why and what to do, in French.
     """
-    text = decode(path.read_bytes(), path)
-    kind = "md" if path.suffix.lower() in {".md", ".markdown"} else "txt"
-    blocks = read_markdown(text) if kind == "md" else read_plain(text)
-    procedures, furniture = segment(blocks)
-    if not procedures:
-        raise DocumentError(f"{path} est vide. Donnez un document qui contient une procédure.")
+    try:
+        kind = format_of(path)
+        procedures, furniture = segment(_blocks(path, kind))
+    except OSError as error:
+        raise DocumentError(f"{path} ne s’ouvre pas : {error.strerror or error}.") from error
+    if not any(
+        procedure.title or procedure.preamble or procedure.steps for procedure in procedures
+    ):
+        raise DocumentError(
+            f"{path} ne contient aucun texte. Si ses pages sont des images, donnez le document "
+            "d’origine."
+        )
     return Document(path, kind, procedures, furniture)
+
+
+def _blocks(path: Path, kind: str) -> Iterable[Block]:
+    """The blocks of a file; each reader is loaded only when it is needed."""
+    if kind == "docx":
+        from guide.documents.docx import read_docx
+
+        return read_docx(path)
+    if kind == "odt":
+        from guide.documents.odt import read_odt
+
+        return read_odt(path)
+    if kind == "pdf":
+        from guide.documents.pdf import read_pdf
+
+        return read_pdf(path)
+    if kind == "html":
+        from guide.documents.web import read_html
+
+        return read_html(path)
+    from guide.documents.decoding import decode
+    from guide.documents.markdown import read_markdown
+    from guide.documents.plain import read_plain
+
+    text = decode(path.read_bytes(), path)
+    return read_markdown(text) if kind == "md" else read_plain(text)

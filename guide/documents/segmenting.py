@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.documents.branching import parts_of
-from guide.documents.chunks import chunks_of
+from guide.documents.chunks import Chunk, chunks_of
 from guide.documents.entries import Entry, entry_of, paragraphs, telling
 from guide.documents.joining import join_sentences
 from guide.documents.model import Place, Procedure, Step
@@ -47,11 +48,12 @@ def _is_furniture(block: Block) -> bool:
     )
 
 
-def _procedures(entries: Sequence[Entry]) -> Iterator[Procedure]:
+def _procedures(chunk: Chunk) -> Iterator[Procedure]:
     """The procedures of one chunk: one for each run of numbers, or one without numbers."""
+    entries = chunk.entries
     runs = runs_of_steps(entries)
     if not runs:
-        yield _without_numbers(entries)
+        yield _without_numbers(entries, chunk.title)
         return
     begins = [0]
     for before, run in pairwise(runs):
@@ -60,19 +62,23 @@ def _procedures(entries: Sequence[Entry]) -> Iterator[Procedure]:
         begins.append(run[0] if title is None else first + title)
     ends = [*begins[1:], len(entries)]
     for run, begin, end in zip(runs, begins, ends, strict=True):
-        yield _numbered(entries[begin:end], [at - begin for at in run], first=begin == 0)
+        title = _title_in(entries[begin : run[0]], chunk.title, first=begin == 0)
+        yield _numbered(entries[begin:end], [at - begin for at in run], title)
 
 
-def _numbered(entries: Sequence[Entry], starts: Sequence[int], *, first: bool) -> Procedure:
+def _title_in(opening: Sequence[Entry], known: int | None, *, first: bool) -> int | None:
+    return known if first and known is not None else title_among(opening, first=first)
+
+
+def _numbered(entries: Sequence[Entry], starts: Sequence[int], title: int | None) -> Procedure:
     begins = [_with_headings(entries, at, floor) for at, floor in _floors(starts)]
-    opening = entries[: begins[0]] if begins else entries
     ends = [*begins[1:], len(entries)]
     steps = [
         step
         for at, begin, end in zip(starts, begins, ends, strict=True)
         for step in _steps(entries[at], [*entries[begin:at], *entries[at + 1 : end]])
     ]
-    return _procedure(opening, steps, entries[0].block.place, first=first)
+    return _procedure(entries[: begins[0]], title, steps, entries[0].block.place)
 
 
 def _floors(starts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -109,16 +115,16 @@ def _ranks(entry: Entry, level: int) -> bool:
 
 def _unmarked(entry: Entry) -> Entry:
     """The entry without its marker, which is the number of the step."""
-    return Entry(entry.block, None, entry.rest)
+    kind = "text" if entry.block.kind == "item" else entry.block.kind
+    return Entry(replace(entry.block, kind=kind), None, entry.rest)
 
 
-def _without_numbers(entries: Sequence[Entry]) -> Procedure:
-    title = title_among(entries[:1], first=True)
-    body = entries if title is None else entries[1:]
-    opening, *rest = steps_without_numbers(body)
-    before = [*entries[:1], *opening] if title is not None else opening
+def _without_numbers(entries: Sequence[Entry], known: int | None) -> Procedure:
+    title = title_among(entries[:1], first=True) if known is None else known
+    above = 0 if title is None else title + 1
+    opening, *rest = steps_without_numbers(entries[above:])
     steps = [Step(None, _place(step), parts_of(step)) for step in rest]
-    return _procedure(before, steps, entries[0].block.place, first=True)
+    return _procedure([*entries[:above], *opening], title, steps, entries[0].block.place)
 
 
 def _place(entries: Sequence[Entry]) -> Place:
@@ -126,9 +132,8 @@ def _place(entries: Sequence[Entry]) -> Place:
 
 
 def _procedure(
-    opening: Sequence[Entry], steps: Sequence[Step], place: Place, *, first: bool
+    opening: Sequence[Entry], at: int | None, steps: Sequence[Step], place: Place
 ) -> Procedure:
-    at = title_among(opening, first=first)
     if at is None:
         return Procedure(None, place, paragraphs(opening), tuple(steps))
     title = opening[at]

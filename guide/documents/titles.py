@@ -24,18 +24,14 @@ def likeness(entry: Entry) -> int:
         return -1
     if entry.block.level is not None:
         return 10 - min(entry.block.level, 6)
-    if quoted(text) or text[0].isdigit() or text[-1] in "?" or text[0].islower():
+    if quoted(text) or text[0].isdigit() or text[0].islower():
+        return -1
+    named = reads_like_title(text)
+    if text[-1] == "?" and not named:
         return -1
     bold = any(m.emphasis == "bold" and m.end - m.start == len(text) for m in entry.rest.marks)
     capitals = text.isupper() and any(map(str.isalpha, text))
-    return (
-        1
-        + 2 * bold
-        + 3 * capitals
-        + 2 * reads_like_title(text)
-        + (entry.block.gap > 1)
-        - 2 * (text[-1] == ":")
-    )
+    return 1 + 2 * bold + 3 * capitals + 2 * named + (entry.block.gap > 1) - 2 * (text[-1] == ":")
 
 
 def title_among(entries: Sequence[Entry], *, first: bool) -> int | None:
@@ -52,6 +48,8 @@ def title_among(entries: Sequence[Entry], *, first: bool) -> int | None:
         worth = likeness(entry)
         if worth > 0 and first and not any(before.rest.text for before in entries[:at]):
             worth += 2
+        elif worth > 0 and not first and at == len(entries) - 1:
+            worth += 1
         if worth > best:
             best, found = worth, at
     return found

@@ -1,5 +1,7 @@
 """One look at a page: title, headings and controls in order, and the box of the control at hand.
 
+The box of a radio button or of a box to tick holds its label too: people press either.
+
 One script in the page answers everything, as one string: asking control by control, or through
 a locator, costs many times more than the picture that goes with it.
 """
@@ -18,9 +20,17 @@ if TYPE_CHECKING:
 LOOK = r"""
 () => {
   const flat = (text) => (text || '').replace(/\s+/g, ' ').trim();
+  const ticked = 'input[type=checkbox],input[type=radio]';
+  const around = (e) => e.matches(ticked) && e.labels ? [e, ...e.labels] : [e];
   const box = (element) => {
-    const r = element.getBoundingClientRect();
-    return [r.x + scrollX, r.y + scrollY, r.width, r.height].map((n) => Math.round(n * 100) / 100);
+    const rects = around(element).map((e) => e.getBoundingClientRect())
+      .filter((r) => r.width && r.height);
+    const left = Math.min(...rects.map((r) => r.left));
+    const top = Math.min(...rects.map((r) => r.top));
+    const right = Math.max(...rects.map((r) => r.right));
+    const bottom = Math.max(...rects.map((r) => r.bottom));
+    return (rects.length ? [left + scrollX, top + scrollY, right - left, bottom - top]
+      : [0, 0, 0, 0]).map((n) => Math.round(n * 100) / 100);
   };
   const inputs = {button: 'button', submit: 'button', reset: 'button', image: 'button',
                   checkbox: 'checkbox', radio: 'radio', number: 'spinbutton', range: 'slider',

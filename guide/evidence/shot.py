@@ -7,6 +7,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+_DRESS = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  sheet.ofTheCamera = true;
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+_UNDRESS = """() => {
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => !s.ofTheCamera);
+}"""
+"""Playwright's own ``style`` and ``caret`` write a style element, which the content security policy
+of a page may forbid; an adopted sheet is not under its rule, and leaves the document as it was."""
+_NO_CARET = "input, textarea, [contenteditable] { caret-color: transparent !important; }"
 _BUSY = "Unable to capture screenshot"
 _ASKED = 3
 """Chromium under load refuses a capture now and then and gives the very same one when asked again;
@@ -25,6 +37,14 @@ def shoot(page: Page, *, full: bool, device_pixels: bool, style: str | None) -> 
     Raises:
         playwright.sync_api.Error: the browser refused for another reason, or three times.
     """
+    page.evaluate(_DRESS, f"{_NO_CARET} {style or ''}")
+    try:
+        return _asked(page, full=full, device_pixels=device_pixels)
+    finally:
+        page.evaluate(_UNDRESS)
+
+
+def _asked(page: Page, *, full: bool, device_pixels: bool) -> bytes:
     from playwright.sync_api import Error
 
     for last in (*[False] * (_ASKED - 1), True):
@@ -34,7 +54,6 @@ def shoot(page: Page, *, full: bool, device_pixels: bool, style: str | None) -> 
                 caret="hide",
                 scale="device" if device_pixels else "css",
                 full_page=full,
-                style=style,
             )
         except Error as refused:
             if last or _BUSY not in str(refused):

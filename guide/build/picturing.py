@@ -1,0 +1,129 @@
+"""A picture for a guide: which moment shows it, what to frame on it, and what it says in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.build.alignment import says
+from guide.evidence.record import Action, Element, PageView, Picture, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.build.alignment import Shown
+    from guide.evidence.record import Box, Scenario
+
+_ROLES = {
+    "button": "le bouton",
+    "link": "le lien",
+    "checkbox": "la case",
+    "radio": "le choix",
+    "combobox": "la liste",
+    "textbox": "le champ",
+    "heading": "la rubrique",
+}
+_CLOSING = {"press"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something to frame on a picture; ``box`` is in pixels of that picture."""
+
+    box: Box
+    role: str
+    name: str
+
+    @property
+    def words(self) -> str:
+        """What it is, as a person calls it."""
+        return f"{_ROLES.get(self.role, 'l’élément')} « {self.name} »"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A clean picture of a page, who sees it, and what to frame on it."""
+
+    picture: Picture
+    page: PageView
+    actor: str
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the page calls itself."""
+        return title_of(self.page)
+
+    @property
+    def alt(self) -> str:
+        """The picture in words: the page, then each framed control with its number."""
+        if not self.marks:
+            return f"Page « {self.title} »."
+        if len(self.marks) == 1:
+            return f"Page « {self.title} », avec un cadre autour de ceci : {self.marks[0].words}."
+        told = " ; ".join(f"{n}, {mark.words}" for n, mark in enumerate(self.marks, 1))
+        return f"Page « {self.title} », avec des cadres numérotés : {told}."
+
+
+def title_of(page: PageView) -> str:
+    """The first heading of the highest level, else the title of the window."""
+    first = min(page.headings, key=lambda heading: heading.level or 9, default=None)
+    return first.name if first else page.title
+
+
+def sight_of(shown: Sequence[Shown], labels: Sequence[str]) -> Sight | None:
+    """The picture of one page that several labels name, each of them framed once.
+
+    Args:
+        shown: the moments of the labels, all on one page, in the order of the text.
+        labels: the labels, one for each moment.
+
+    Returns:
+        None when no picture was taken there.
+    """
+    walk = [each for each in shown if each.scenario is shown[0].scenario]
+    offered = [each.moment for each in (*reversed(walk), *shown) if each.moment.picture]
+    moment = _pictured(walk[-1]) or next(iter(offered), None)
+    if moment is None or moment.picture is None or moment.page is None:
+        return None
+    page = moment.page
+    found = [_mark(each.moment, label, page) for each, label in zip(shown, labels, strict=True)]
+    marks = list(dict.fromkeys(mark for mark in found if mark))
+    if all(mark.role == "heading" for mark in marks):
+        marks = []
+    return Sight(moment.picture, page, moment.actor, tuple(marks))
+
+
+def moments_of(scenario: Scenario) -> list[Action | View]:
+    """What was done and shown, in order."""
+    return [m for step in scenario.steps for m in step.moments if isinstance(m, Action | View)]
+
+
+def _pictured(shown: Shown) -> Action | View | None:
+    """The moment that shows a page at its fullest: a form is shown filled, before it is sent."""
+    start = shown.moment
+    rest = moments_of(shown.scenario)[shown.position :]
+    if isinstance(start, View) or start.verb in _CLOSING or start.page is None:
+        return start if start.picture else None
+    for moment in rest:
+        if moment.page is None or moment.page.path != start.page.path:
+            return None
+        if moment.picture and isinstance(moment, Action) and moment.verb in _CLOSING:
+            return moment
+    return None
+
+
+def _mark(moment: Action | View, label: str, page: PageView) -> Mark | None:
+    """What the label names on the page of the picture."""
+    names = [moment.name, moment.label] if isinstance(moment, Action) else []
+    role = moment.role if isinstance(moment, Action) else "heading"
+    wanted = [name for name in (*names, label) if name]
+    offered = [e for e in page.elements if any(says(name, e.name) for name in wanted)]
+    best = min(offered, key=lambda e: (e.role != role, _distance(e, moment)), default=None)
+    return Mark(best.box, best.role, best.name) if best else None
+
+
+def _distance(element: Element, moment: Action | View) -> float:
+    if not isinstance(moment, Action) or moment.box is None:
+        return 0
+    return abs(element.box.x - moment.box.x) + abs(element.box.y - moment.box.y)

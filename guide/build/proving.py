@@ -1,0 +1,63 @@
+"""What a run proves of a procedure: its delays and limits, when, and on which portal."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from guide.build.model import Fact, Proof
+from guide.evidence.record import Action, View
+from guide.report.rules import tagged_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from guide.build.alignment import Mention, Shown
+    from guide.evidence.record import Run, Scenario
+
+_FICTIONAL = re.compile(r"\bfictif", re.IGNORECASE)
+
+
+def scenarios_of(found: dict[Mention, Shown]) -> tuple[Scenario, ...]:
+    """The scenarios that show the procedure, in the order in which it needs them."""
+    return tuple({shown.scenario.id: shown.scenario for shown in found.values()}.values())
+
+
+def facts_of(scenarios: Iterable[Scenario]) -> tuple[Fact, ...]:
+    """The values read off pages and mails, each once."""
+    readings = (r for scenario in scenarios for step in scenario.steps for r in step.readings)
+    facts = (Fact(r.name, _value(r.name, r.value, r.unit), r.rule) for r in readings)
+    return tuple(dict.fromkeys(facts))
+
+
+def proof_of(run: Run, scenarios: Iterable[Scenario], variant: str | None) -> Proof:
+    """When and on what the procedure was verified, and which rules its scenarios prove."""
+    walked = tuple(scenarios)
+    rules = sorted({rule for scenario in walked for rule in tagged_rules(scenario)})
+    return Proof(run.started.date(), portal_of(run), variant, len(walked), tuple(rules))
+
+
+def portal_of(run: Run) -> str:
+    """The portal's name: what most window titles end with, after a dash."""
+    endings = Counter(
+        title.rpartition(" – ")[2] for title in _titles(run) if " – " in title
+    ).most_common(1)
+    return endings[0][0] if endings else "le portail"
+
+
+def is_fictional(run: Run) -> bool:
+    """Whether the portal calls itself fictional in its window titles."""
+    return any(_FICTIONAL.search(title) for title in _titles(run))
+
+
+def _titles(run: Run) -> Iterable[str]:
+    for scenario in run.scenarios():
+        for step in scenario.steps:
+            for moment in step.moments:
+                if isinstance(moment, Action | View) and moment.page:
+                    yield moment.page.title
+
+
+def _value(name: str, value: str, unit: str | None) -> str:
+    return f"{value} {unit}" if unit and unit != name else value

@@ -1,0 +1,106 @@
+"""Documents that are ZIP archives, opened with bounds on what they may unfold to."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, Self
+
+from guide.documents.model import DocumentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+MOST_MEMBERS = 10_000
+MOST_BYTES = 100 * 1024 * 1024
+"""Bytes of all XML that may be unfolded from one document; pictures are never unfolded."""
+MOST_RATIO = 250
+"""How many times its packed size a part may have; Word's own XML stays below 50."""
+_SMALL = 1024 * 1024
+_ENCRYPTED = 0x1
+
+
+class Archive:
+    """An archive whose parts are read one by one, each within the bounds."""
+
+    def __init__(self, path: Path) -> None:
+        """Open an archive.
+
+        Raises:
+            DocumentError: it is broken, encrypted or too large.
+        """
+        self._path = path
+        self._left = MOST_BYTES
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            raise self._broken() from error
+        if len(self._zip.filelist) > MOST_MEMBERS:
+            raise self._bomb()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._zip.close()
+
+    def names(self) -> list[str]:
+        """The names of its parts."""
+        return self._zip.namelist()
+
+    def read(self, name: str) -> bytes | None:
+        """Unfold one part; None if the archive has no such part.
+
+        Raises:
+            DocumentError: it is broken, encrypted or too large.
+        """
+        try:
+            member = self._zip.getinfo(name)
+        except KeyError:
+            return None
+        if member.flag_bits & _ENCRYPTED:
+            raise locked(self._path)
+        packed = max(member.compress_size, 1)
+        large = member.file_size > _SMALL and member.file_size > MOST_RATIO * packed
+        if large or member.file_size > self._left:
+            raise self._bomb()
+        try:
+            with self._zip.open(member) as stream:
+                data = stream.read(self._left + 1)
+        except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+            raise self._broken() from error
+        except Exception as error:  # zlib.error and its kin have no common ancestor
+            raise self._broken() from error
+        if len(data) > self._left:
+            raise self._bomb()
+        self._left -= len(data)
+        return data
+
+    def _broken(self) -> DocumentError:
+        return broken(self._path)
+
+    def _bomb(self) -> DocumentError:
+        return DocumentError(
+            f"{self._path} se déplie en bien plus que ce qu’un document contient : il n’est pas "
+            "lu. Ouvrez-le dans son logiciel, enregistrez-le sous un autre nom et réessayez."
+        )
+
+
+def broken(path: Path) -> DocumentError:
+    """The refusal of a file that is damaged."""
+    return DocumentError(
+        f"{path} est abîmé ou incomplet. Reprenez-en une copie, ou ouvrez-le dans son logiciel et "
+        "enregistrez-le de nouveau."
+    )
+
+
+def locked(path: Path) -> DocumentError:
+    """The refusal of a file that a password protects."""
+    return DocumentError(
+        f"{path} est protégé par un mot de passe. Enregistrez-en une copie sans mot de passe."
+    )

@@ -1,0 +1,37 @@
+"""Running headers and footers: what comes back at the edge of page after page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.documents.pdf.page import Line, Page
+
+_EDGE, _AT_EDGE = 0.12, 3
+"""The part of a page's height that is its edge, and the lines there that are looked at."""
+_NUMBER = re.compile(r"\d+")
+
+
+def running_lines(pages: Sequence[Page]) -> set[tuple[int, Line]]:
+    """Page number and line of what repeats at the edges, page numbers apart."""
+    edges = [(page, line) for page in pages for line in _at_edge(page)]
+    seen = Counter(_key(page, line) for page, line in edges)
+    often = max(2, min(3, (len(pages) + 1) // 2))
+    return {(page.number, line) for page, line in edges if seen[_key(page, line)] >= often}
+
+
+def _at_edge(page: Page) -> list[Line]:
+    """The first and last lines of a page, if they stand at its edges."""
+    edge = _EDGE * page.height
+    ordered = sorted(page.lines, key=lambda line: -line.box.top)
+    head = [line for line in ordered[:_AT_EDGE] if line.box.top > page.height - edge]
+    foot = [line for line in ordered[-_AT_EDGE:] if line.box.bottom < edge]
+    return [*head, *(line for line in foot if line not in head)]
+
+
+def _key(page: Page, line: Line) -> tuple[str, bool]:
+    return _NUMBER.sub("#", line.text), line.box.top > page.height / 2

@@ -1,0 +1,149 @@
+"""Pages read with PDFium: letters, their boxes and fonts, made into words and lines."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as pdfium
+
+from guide.documents.pdf.page import Box, Line, Page, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdfium2 import PdfPage, PdfTextPage
+
+    from guide.documents.model import Emphasis
+
+_BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|gras", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"ital|obliq", re.IGNORECASE)
+_ITALIC_FLAG, _BOLD_FLAG, _BOLD = 1 << 6, 1 << 18, 600
+_HYPHENS = frozenset((0x02, 0xFFFE, 0xFFFFFFFE))
+_LINE_ENDS = frozenset((0x0A, 0x0D))
+_FIRST, _LAST = 0x20, 0x10FFFF
+_ICON, _RULES, _THIN = 24.0, 4, 3.0
+"""Points below which a picture is an icon; drawn lines that make a table, and their thickness."""
+_MOST_OBJECTS = 20_000
+
+
+def read_page(page: PdfPage, number: int) -> Page:
+    """Read one page; ``number`` counts from 1."""
+    textpage = page.get_textpage()
+    try:
+        lines = tuple(_Letters(textpage).lines())
+    finally:
+        textpage.close()
+    pictures, rules = _drawn(page)
+    return Page(number, page.get_height(), lines, pictures, rules >= _RULES)
+
+
+class _Letters:
+    """The letters of a page by their index."""
+
+    def __init__(self, textpage: PdfTextPage) -> None:
+        self._page = textpage.raw
+        self._codes = [
+            pdfium.FPDFText_GetUnicode(self._page, at) for at in range(textpage.count_chars())
+        ]
+        self._buffer = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+        self._looks: dict[tuple[bytes, int, int], frozenset[Emphasis]] = {}
+
+    def lines(self) -> Iterator[Line]:
+        words: list[Word] = []
+        first = 0
+        for start, end, last in self._spans():
+            if end > start:
+                first = first if words else start
+                words.append(self._word(start, end))
+            if last and words:
+                yield Line(tuple(words), self._size(first))
+                words = []
+        if words:
+            yield Line(tuple(words), self._size(first))
+
+    def _spans(self) -> Iterator[tuple[int, int, bool]]:
+        """Each word as a range of letters, and whether a line ends after it."""
+        start = 0
+        for at, code in enumerate(self._codes):
+            ends = code in _LINE_ENDS
+            if ends or chr(min(code, _LAST)).isspace():
+                yield start, at, ends
+                start = at + 1
+        yield start, len(self._codes), True
+
+    def _word(self, start: int, end: int) -> Word:
+        box = self._box(start)
+        if end - start > 1:
+            box = box.around(self._box(end - 1))
+        return Word(tuple(self._stretches(start, end)), box)
+
+    def _stretches(self, start: int, end: int) -> Iterator[tuple[str, frozenset[Emphasis]]]:
+        """A word by looks; its letters are asked one by one only if its ends differ."""
+        look = self._look(start)
+        if self._look(end - 1) == look:
+            yield self._text(start, end), look
+            return
+        looks = [self._look(at) for at in range(start, end)]
+        cuts = [at for at in range(1, len(looks)) if looks[at] != looks[at - 1]]
+        for one, other in pairwise([0, *cuts, len(looks)]):
+            yield self._text(start + one, start + other), looks[one]
+
+    def _text(self, start: int, end: int) -> str:
+        letters = (
+            "-" if code in _HYPHENS else chr(code)
+            for code in self._codes[start:end]
+            if code in _HYPHENS or _FIRST <= code <= _LAST
+        )
+        return "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+    def _box(self, at: int) -> Box:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self._page, at, left, right, bottom, top)
+        return Box(left.value, bottom.value, right.value, top.value)
+
+    def _look(self, at: int) -> frozenset[Emphasis]:
+        pdfium.FPDFText_GetFontInfo(self._page, at, self._buffer, 128, self._flags)
+        weight = pdfium.FPDFText_GetFontWeight(self._page, at)
+        key = self._buffer.value, self._flags.value, weight
+        if key not in self._looks:
+            self._looks[key] = _look(*key)
+        return self._looks[key]
+
+    def _size(self, at: int) -> float:
+        """The size of a letter as it is drawn, to half a point."""
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._page, at, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        return round(2 * scale * pdfium.FPDFText_GetFontSize(self._page, at)) / 2
+
+
+def _look(font: bytes, flags: int, weight: int) -> frozenset[Emphasis]:
+    name = font.decode("utf-8", "replace")
+    looks: set[Emphasis] = set()
+    if _BOLD_NAME.search(name) or flags & _BOLD_FLAG or weight >= _BOLD:
+        looks.add("bold")
+    if _ITALIC_NAME.search(name) or flags & _ITALIC_FLAG:
+        looks.add("italic")
+    return frozenset(looks)
+
+
+def _drawn(page: PdfPage) -> tuple[tuple[Box, ...], int]:
+    """The pictures of a page, and how many straight lines are drawn on it."""
+    pictures: list[Box] = []
+    rules = 0
+    for count, drawn in enumerate(page.get_objects(max_depth=4)):
+        if count > _MOST_OBJECTS:
+            break
+        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            box = Box(*drawn.get_bounds())
+            if min(box.height, box.right - box.left) >= _ICON:
+                pictures.append(box)
+        elif drawn.type == pdfium.FPDF_PAGEOBJ_PATH and rules < _RULES:
+            box = Box(*drawn.get_bounds())
+            rules += min(box.height, box.right - box.left) <= _THIN or box.height > _ICON
+    return tuple(pictures), rules

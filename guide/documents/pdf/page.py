@@ -1,0 +1,96 @@
+"""What one page of a PDF holds: lines of words with their boxes, pictures, ruled lines.
+
+Lengths are in points; heights are counted from the foot of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guide.documents.model import Emphasis
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A stretch of a page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """From foot to head."""
+        return self.top - self.bottom
+
+    def around(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
+    def holds(self, other: Box) -> bool:
+        """Whether the middle of the other box is in this one."""
+        x, y = (other.left + other.right) / 2, (other.bottom + other.top) / 2
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters without a blank between; ``looks`` for each stretch of one look."""
+
+    stretches: tuple[tuple[str, frozenset[Emphasis]], ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """Its letters."""
+        return "".join(text for text, _ in self.stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words side by side; ``size`` of their letters in points."""
+
+    words: tuple[Word, ...]
+    size: float
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        """Around all its words."""
+        box = self.words[0].box
+        for word in self.words[1:]:
+            box = box.around(word.box)
+        return box
+
+    def within(self, box: Box) -> Line | None:
+        """The words of the line that stand in a box, or None."""
+        words = tuple(word for word in self.words if box.holds(word.box))
+        return replace(self, words=words) if words else None
+
+    def without(self, box: Box) -> Line | None:
+        """The words of the line that stand outside a box, or None."""
+        words = tuple(word for word in self.words if not box.holds(word.box))
+        return replace(self, words=words) if words else None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page; ``ruled`` says whether lines are drawn on it as in a table."""
+
+    number: int
+    height: float
+    lines: tuple[Line, ...]
+    pictures: tuple[Box, ...] = field(default=())
+    ruled: bool = False

@@ -1,0 +1,113 @@
+"""A PDF read into blocks; its scripts, forms, links and attachments are never opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pypdfium2 import PdfDocument, PdfiumError
+
+from guide.documents.archive import broken, locked
+from guide.documents.blocks import Block, Cell
+from guide.documents.headings import rank_by_size
+from guide.documents.inline import Inline
+from guide.documents.model import DocumentError, Place
+from guide.documents.pdf.flow import flow_of
+from guide.documents.pdf.furniture import running_lines
+from guide.documents.pdf.letters import read_page
+from guide.documents.pdf.page import Box
+from guide.documents.pdf.paragraphs import inline_of, paragraphs_of
+from guide.documents.pdf.tables import Grid, tables_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from guide.documents.pdf.page import Line, Page
+
+MOST_PAGES = 2000
+
+
+def read_pdf(path: Path) -> Iterator[Block]:
+    """The blocks of a PDF, page by page.
+
+    Raises:
+        DocumentError: it is broken, encrypted, too long, or holds pictures of pages only.
+    """
+    pages = _pages(path)
+    if not any(page.lines for page in pages):
+        raise DocumentError(
+            f"{path} ne contient que des images de pages, sans texte. Donnez le document "
+            "d’origine, ou un PDF passé par une reconnaissance de texte."
+        )
+    grids = _grids(path, [page.number for page in pages if page.ruled])
+    running = running_lines(pages)
+    blocks: list[Block] = []
+    tables = 0
+    for page in pages:
+        found = grids.get(page.number, [])
+        blocks.extend(_read(page, running, found, tables))
+        tables += len(found)
+    return rank_by_size(blocks)
+
+
+def _pages(path: Path) -> list[Page]:
+    try:
+        document = PdfDocument(path)
+    except PdfiumError as error:
+        raise (locked(path) if "password" in str(error).lower() else broken(path)) from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise DocumentError(
+                f"{path} compte plus de {MOST_PAGES} pages : il n’est pas lu. Coupez-le en "
+                "plusieurs documents."
+            )
+        return [_page(document, number) for number in range(len(document))]
+    except PdfiumError as error:
+        raise broken(path) from error
+    finally:
+        document.close()
+
+
+def _page(document: PdfDocument, index: int) -> Page:
+    page = document[index]
+    try:
+        return read_page(page, index + 1)
+    finally:
+        page.close()
+
+
+def _grids(path: Path, numbers: Sequence[int]) -> dict[int, list[Grid]]:
+    """The tables of the pages that have drawn lines; pdfplumber is slow and reads no others."""
+    if not numbers:
+        return {}
+    import pdfplumber
+
+    with pdfplumber.open(path, pages=list(numbers)) as opened:
+        return {page.page_number: tables_on(page) for page in opened.pages}
+
+
+def _read(
+    page: Page, running: set[tuple[int, Line]], grids: Sequence[Grid], tables: int
+) -> Iterator[Block]:
+    """The blocks of a page: furniture, paragraphs, tables and pictures, each where it stands."""
+    body: list[Line] = []
+    for line in page.lines:
+        if (page.number, line) in running:
+            yield Block(inline_of(line), Place(page=page.number), "furniture")
+        else:
+            body.append(line)
+    for piece in flow_of(page, body, grids):
+        if isinstance(piece, Grid):
+            yield from _table(page, body, piece, tables + list(grids).index(piece))
+        elif isinstance(piece, Box):
+            yield Block(Inline(""), Place(page=page.number), pictures=1)
+        else:
+            yield from paragraphs_of(page, piece)
+
+
+def _table(page: Page, body: Sequence[Line], grid: Grid, number: int) -> Iterator[Block]:
+    for at, row in enumerate(grid.rows):
+        for column, box in enumerate(row):
+            if box is not None:
+                lines = [part for line in body if (part := line.within(box))]
+                yield from paragraphs_of(page, lines, Cell(number, at, column))

@@ -1,0 +1,135 @@
+"""What a file holds, told by its first bytes; and what is refused before it is opened."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import zipfile
+from typing import TYPE_CHECKING
+
+from guide.documents.archive import broken, locked
+from guide.documents.model import DocumentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of a document with its pictures; MOST_TEXT_BYTES of one that is all text."""
+MOST_TEXT_BYTES = 16 * 1024 * 1024
+_HEAD = 4096
+_OLE, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"PK", b"%PDF-", b"{\\rtf"
+_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_KNOWN = "un document .txt, .md, .docx, .odt, .pdf ou .html"
+
+
+def format_of(path: Path) -> str:
+    """``txt``, ``md``, ``docx``, ``odt``, ``pdf`` or ``html``.
+
+    Raises:
+        DocumentError: it is no file, cannot be opened, is empty, too large or of another format.
+    """
+    head, size = _head(path)
+    if size == 0:
+        raise DocumentError(f"{path} est vide. Donnez un document qui contient une procédure.")
+    if size > MOST_BYTES:
+        raise _too_large(path, MOST_BYTES)
+    if head.startswith(_ZIP):
+        return _zipped(path)
+    if _PDF in head[:1024]:
+        return "pdf"
+    _refuse_others(path, head)
+    if size > MOST_TEXT_BYTES:
+        raise _too_large(path, MOST_TEXT_BYTES)
+    return _textual(path, head)
+
+
+def _refuse_others(path: Path, head: bytes) -> None:
+    """Refuse what is known and not read, and say how to save it otherwise."""
+    if head.startswith(_OLE):
+        raise _old_word(path)
+    if head.startswith(_RTF):
+        raise _saved_otherwise(path, "RTF")
+    if head.startswith(_PICTURES):
+        raise DocumentError(f"{path} est une image. Donnez {_KNOWN}.")
+
+
+def _textual(path: Path, head: bytes) -> str:
+    """What a file of mere text is."""
+    suffix = path.suffix.lower()
+    if suffix in {".docx", ".docm", ".odt", ".pdf"}:
+        raise broken(path)
+    if suffix in {".html", ".htm", ".xhtml"} or _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return "html"
+    return "md" if suffix in {".md", ".markdown"} else "txt"
+
+
+def _head(path: Path) -> tuple[bytes, int]:
+    """The first bytes of a file, and its size."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise DocumentError(f"{path} n’existe pas. Vérifiez le nom du document.") from None
+    if stat.S_ISDIR(status.st_mode):
+        raise DocumentError(f"{path} est un dossier. Donnez {_KNOWN}.")
+    if not stat.S_ISREG(status.st_mode):
+        raise DocumentError(f"{path} n’est pas un fichier ordinaire. Donnez {_KNOWN}.")
+    if not os.access(path, os.R_OK):
+        raise _no_right(path)
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD), status.st_size
+    except PermissionError:
+        raise _no_right(path) from None
+
+
+def _zipped(path: Path) -> str:
+    """Which office format an archive holds."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            kind = archive.read("mimetype")[:100] if _small(archive, "mimetype") else b""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise broken(path) from error
+    if kind.startswith(b"application/vnd.oasis.opendocument.text"):
+        return "odt"
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    other = "un tableur" if any(name.startswith("xl/") for name in names) else "une archive"
+    raise DocumentError(f"{path} est {other}, pas un document. Donnez {_KNOWN}.")
+
+
+def _small(archive: zipfile.ZipFile, name: str) -> bool:
+    return name in archive.NameToInfo and archive.getinfo(name).file_size < _HEAD
+
+
+def _old_word(path: Path) -> DocumentError:
+    """An OLE file: a protected Word document, or one in the format before 2007."""
+    if _ENCRYPTED_OFFICE in path.read_bytes():
+        return locked(path)
+    return _saved_otherwise(path, "Word 97-2003 (.doc)")
+
+
+def _saved_otherwise(path: Path, found: str) -> DocumentError:
+    return DocumentError(
+        f"{path} est au format {found}, qui ne se lit pas ici. Ouvrez-le dans Word ou LibreOffice "
+        "et enregistrez-le en .docx ou .odt."
+    )
+
+
+def _too_large(path: Path, most: int) -> DocumentError:
+    return DocumentError(
+        f"{path} dépasse {most // 1024 // 1024} Mo : il n’est pas lu. Réduisez ses images ou "
+        "coupez-le en plusieurs documents."
+    )
+
+
+def _no_right(path: Path) -> DocumentError:
+    return DocumentError(
+        f"{path} ne peut pas être lu : vous n’en avez pas le droit. Demandez l’accès ou donnez-en "
+        "une copie."
+    )

@@ -1,0 +1,211 @@
+"""HTML pages saved on a disk: parsed, never fetched, scripts and styles passed over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree, html
+
+from guide.documents.archive import broken
+from guide.documents.blocks import Block, Cell
+from guide.documents.decoding import decode
+from guide.documents.inline import Inline, Run, settle
+from guide.documents.lines import split_lines
+from guide.documents.markup import name
+from guide.documents.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from guide.documents.markup import Element
+    from guide.documents.model import Emphasis, Kind
+
+_PASSED = frozenset(
+    ("script", "style", "head", "template", "noscript", "iframe", "object", "select", "textarea")
+)
+_FURNITURE = frozenset(("nav", "header", "footer", "aside"))
+_BLOCKS = _FURNITURE | frozenset(
+    (
+        "p", "div", "li", "ol", "ul", "table", "tr", "td", "th", "section", "article", "main",
+        "body", "blockquote", "pre", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "form",
+        "figure", "figcaption", "details", "summary", "fieldset", "hr", "address", "caption",
+        "thead", "tbody", "tfoot", "html", "center",
+    )
+)  # fmt: skip
+_LOOKS: dict[str, Emphasis] = {
+    "b": "bold", "strong": "bold", "kbd": "bold", "button": "bold", "mark": "bold", "i": "italic",
+    "em": "italic", "a": "link",
+}  # fmt: skip
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
+_ITALIC = re.compile(r"font-style\s*:\s*italic")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_HEADING = re.compile(r"h([1-6])$")
+
+
+def read_html(path: Path) -> Iterator[Block]:
+    """The blocks of an HTML file.
+
+    Raises:
+        DocumentError: it holds no text, or text in an unknown encoding.
+    """
+    data = _decoded(path.read_bytes(), path).encode("utf-8")
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = html.document_fromstring(data, parser)
+    except (etree.ParserError, ValueError) as error:
+        raise broken(path) from error
+    return _Reading().blocks(root)
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """The text of a page, in the encoding it declares if that is true."""
+    if declared := _CHARSET.search(data[:4096]):
+        try:
+            return data.decode(declared[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data, path)
+
+
+class _Reading:
+    """Collects the text between two tags that begin or end a block."""
+
+    def __init__(self) -> None:
+        self._lines: list[list[Run]] = [[]]
+        self._pictures = 0
+        self._marker: str | None = None
+        self._lists: list[list[object]] = []
+        self._tables = 0
+        self._block = Block(Inline(""), Place())
+
+    def blocks(self, root: Element) -> Iterator[Block]:
+        yield from self._walk(root, frozenset())
+        yield from self._flush()
+
+    def _walk(self, element: Element, looks: frozenset[Emphasis]) -> Iterator[Block]:
+        kind = name(element)
+        if kind in _PASSED or _hidden(element):
+            return
+        if kind == "br":
+            self._lines.append([])
+        elif kind in {"img", "svg"}:
+            self._pictures += 1
+        elif kind in _BLOCKS:
+            yield from self._flush()
+            yield from self._inside(element, kind, looks)
+        else:
+            yield from self._content(element, looks | _look(element, kind))
+
+    def _inside(self, element: Element, kind: str, looks: frozenset[Emphasis]) -> Iterator[Block]:
+        """A block element: what it says about its text holds until it ends."""
+        outer, self._block = self._block, self._opened(element, kind)
+        listed = kind in {"ol", "ul"}
+        if listed:
+            self._lists.append([kind, _start(element)])
+        elif kind == "li":
+            self._marker = self._next_marker(element)
+        yield from self._content(element, looks | _look(element, ""))
+        yield from self._flush()
+        if listed:
+            self._lists.pop()
+        self._block = outer
+
+    def _content(self, element: Element, looks: frozenset[Emphasis]) -> Iterator[Block]:
+        self._write(element.text, looks)
+        for inner in element:
+            yield from self._walk(inner, looks)
+            self._write(inner.tail, looks)
+
+    def _write(self, text: str | None, looks: frozenset[Emphasis]) -> None:
+        if text:
+            self._lines[-1].append(Run(text, looks))
+
+    def _opened(self, element: Element, kind: str) -> Block:
+        """The block whose text begins here."""
+        before = self._block
+        level = int(found[1]) if (found := _HEADING.match(kind)) else before.level
+        told: Kind = "furniture" if _is_furniture(element, kind, before) else before.kind
+        cell = before.cell
+        if kind == "table":
+            self._tables += 1
+            cell = None
+        elif kind in {"td", "th"}:
+            cell = _cell(element, self._tables)
+        place = Place(line=element.sourceline or None)
+        return Block(Inline(""), place, told, level, None, 0, cell=cell)
+
+    def _next_marker(self, item: Element) -> str | None:
+        if not self._lists or self._lists[-1][0] == "ul":
+            return "•"
+        value = item.get("value") or ""
+        number = int(value) if value.isdigit() else self._lists[-1][1]
+        assert isinstance(number, int)
+        self._lists[-1][1] = number + 1
+        return f"{number}."
+
+    def _flush(self) -> Iterator[Block]:
+        lines = [(settle(line), self._block.place) for line in self._lines]
+        pictures, marker = self._pictures, self._marker
+        self._lines, self._pictures = [[]], 0
+        if not pictures and not any(inline.text for inline, _ in lines):
+            return
+        self._marker = None
+        outer = self._block
+        kind: Kind = outer.kind
+        if kind != "furniture":
+            kind = (
+                "heading" if outer.level is not None
+                else "cell" if outer.cell
+                else "item" if marker
+                else "text"
+            )  # fmt: skip
+        depth = max(len(self._lists) - 1, 0)
+        block = Block(
+            Inline(""), outer.place, kind, outer.level, marker, depth, 0, pictures, outer.cell
+        )
+        yield from split_lines(block, lines)
+
+
+def _hidden(element: Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _look(element: Element, kind: str) -> frozenset[Emphasis]:
+    looks: set[Emphasis] = {_LOOKS[kind]} if kind in _LOOKS else set()
+    style = element.get("style") or ""
+    if _BOLD.search(style):
+        looks.add("bold")
+    if _ITALIC.search(style):
+        looks.add("italic")
+    return frozenset(looks)
+
+
+def _is_furniture(element: Element, kind: str, before: Block) -> bool:
+    """Whether the site's own frame begins here; the header of an article is none."""
+    if before.kind == "furniture":
+        return True
+    if kind not in _FURNITURE:
+        return False
+    return not any(name(up) in {"main", "article", "section"} for up in element.iterancestors())
+
+
+def _start(element: Element) -> int:
+    value = element.get("start") or ""
+    return int(value) if value.isdigit() else 1
+
+
+def _cell(element: Element, table: int) -> Cell | None:
+    """The place of a cell; None in a table of one column, which only frames."""
+    row = element.getparent()
+    whole = next((up for up in element.iterancestors() if name(up) == "table"), None)
+    if row is None or whole is None:
+        return None
+    rows = [found for found in whole.iter() if name(found) == "tr"]
+    if row not in rows or all(len(found) <= 1 for found in rows):
+        return None
+    return Cell(table, rows.index(row), list(row).index(element))
