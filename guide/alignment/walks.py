@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _GIVEN = ("etant donne", "soit", "sachant")
 RENAMED = "renamed"
 """What a suite tells of a control that it found under another label."""
+MERGED = "merged"
+"""What a suite tells of a step that is no longer a page of its own."""
 _AND = ("et", "mais", "*")
 
 

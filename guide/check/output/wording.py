@@ -57,7 +57,8 @@ def shows(judged: Judged) -> str:
         "unproved": "aucun scénario ne le montre",
         "not_understood": "cette consigne n’a pas été comprise",
     }
-    return told.get(judged.verdict, WORDS[judged.verdict]) + page
+    note = f" ; {judged.note}" if judged.note else ""
+    return told.get(judged.verdict, WORDS[judged.verdict]) + page + note
 
 
 def summary(checked: Checked) -> str:
