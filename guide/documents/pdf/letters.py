@@ -70,6 +70,10 @@ class _Letters:
         """Each word as a range of letters, and whether a line ends after it."""
         start = 0
         for at, code in enumerate(self._codes):
+            if code in _HYPHENS:
+                yield start, at + 1, True
+                start = at + 1
+                continue
             ends = code in _LINE_ENDS
             if ends or chr(min(code, _LAST)).isspace():
                 yield start, at, ends
