@@ -105,8 +105,8 @@ def make_ruled(path: Path) -> None:
     with pdf.table(col_widths=(12, 70, 50), width=160) as table:
         for cells in (
             ("N°", "Actions à réaliser", "Remarques"),
-            ("1", "Suivre le lien « Voir la demande » du message reçu, puis se connecter", "15 jours au plus"),
-            ("2", "Cliquer sur « Accord » pour accepter le candidat, ou sur « Refus » pour le refuser", ""),
+            ("1", "Suivre le lien « Voir la demande » du message, puis se connecter", "15 jours"),
+            ("2", "Cliquer sur « Accord » pour accepter, ou sur « Refus » pour refuser", ""),
             ("3", "Cliquer sur « Retour au menu personnalisé »", ""),
         ):  # fmt: skip
             row = table.row()

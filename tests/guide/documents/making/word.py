@@ -21,8 +21,8 @@ _TEXT_BOX = """
 """
 _REVISION = """
 <w:p {space}><w:r><w:t xml:space="preserve">{before} </w:t></w:r>
-<w:del w:id="90" w:author="Service"><w:r><w:delText xml:space="preserve">{old} </w:delText></w:r></w:del>
-<w:ins w:id="91" w:author="Service"><w:r><w:t xml:space="preserve">{new} </w:t></w:r></w:ins>
+<w:del w:id="90" w:author=""><w:r><w:delText xml:space="preserve">{old} </w:delText></w:r></w:del>
+<w:ins w:id="91" w:author=""><w:r><w:t xml:space="preserve">{new} </w:t></w:r></w:ins>
 <w:r><w:t>{after}</w:t></w:r></w:p>
 """
 _CONTROL = """
@@ -59,6 +59,11 @@ def make_handout(path: Path, *, revised: bool = True) -> None:
     text = "Choisissez un mot de passe et une question secrète, puis cliquez sur « Valider »."
     _append(word, _parsed(_CONTROL, text=text))
     _step(word, "Étape 7 : contrôler", "Relisez, puis cliquez sur ", ["Étape suivante"], ".")
+    _handout_ending(word)
+    _save(word, path)
+
+
+def _handout_ending(word: Word) -> None:
     _step(
         word, "Étape 8 : choisir l’activation", "Cochez un choix, cliquez sur ", ["Valider"], " :"
     )
@@ -80,7 +85,6 @@ def make_handout(path: Path, *, revised: bool = True) -> None:
         word.add_paragraph("Connectez-vous, saisissez la clé, cliquez sur "), ["Valider"], "."
     )
     _labelled(word.add_paragraph("Cliquez sur "), ["Retour au menu personnalisé"], ".")
-    _save(word, path)
 
 
 def make_rows(path: Path) -> None:
@@ -94,8 +98,7 @@ def make_rows(path: Path) -> None:
         cell.text = text
     for number, action in (
         ("1", "Ouvrir le portail et cliquer sur Base de connaissance"),
-        ("2", "S’identifier. Sans accès : cliquer sur S’inscrire, remplir les champs, puis cliquer "
-         "sur Créer mon accès"),
+        ("2", "S’identifier. Sans accès : cliquer sur S’inscrire, puis sur Créer mon accès"),
         ("3", "Cliquer sur Radiation/suppression d’un administrateur"),
         ("4", "Compléter le formulaire, cocher Je reconnais… et cliquer sur Envoyer"),
     ):  # fmt: skip
