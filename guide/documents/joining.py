@@ -52,8 +52,11 @@ def goes_on(before: Block, block: Block) -> bool:
         return False
     if block.level is not None or block.cell != before.cell or block.gap > _FAR:
         return False
-    if marker_of(second):
-        return False
+    return not marker_of(second) and _reads_on(first, second)
+
+
+def _reads_on(first: str, second: str) -> bool:
+    """Whether the second text goes on where the first broke off."""
     if dangles(first) or (_open(first) and "»" in second):
         return True
     if not second[0].islower() and second[0] not in "«(»":

@@ -54,6 +54,10 @@ _CIRCLED = {chr(0x2460 + i): str(i + 1) for i in range(20)} | {
 }
 
 
+_LONGEST = 60
+"""Letters among which a marker ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """What stands in front of a text.
@@ -81,6 +85,7 @@ def marker_of(text: str) -> Marker | None:
     """The marker at the start of a settled text, or None."""
     if not text:
         return None
+    text = text[:_LONGEST]
     plain = fold(text)
     return _step(plain) or _number(text, plain) or _other(text, plain)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
-from guide.documents.pdf.page import Box, Line, Page, Word
+from guide.documents.pdf.page import Box, Page, Word, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
     from guide.documents.model import Emphasis
+    from guide.documents.pdf.page import Line
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|gras", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"ital|obliq", re.IGNORECASE)
@@ -51,6 +52,7 @@ class _Letters:
         ]
         self._buffer = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
         self._looks: dict[tuple[bytes, int, int], frozenset[Emphasis]] = {}
 
     def lines(self) -> Iterator[Line]:
@@ -61,10 +63,10 @@ class _Letters:
                 first = first if words else start
                 words.append(self._word(start, end))
             if last and words:
-                yield Line(tuple(words), self._size(first))
+                yield line_of(words, self._size(first))
                 words = []
         if words:
-            yield Line(tuple(words), self._size(first))
+            yield line_of(words, self._size(first))
 
     def _spans(self) -> Iterator[tuple[int, int, bool]]:
         """Each word as a range of letters, and whether a line ends after it."""
@@ -106,7 +108,7 @@ class _Letters:
         return "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def _box(self, at: int) -> Box:
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        left, right, bottom, top = self._sides
         pdfium.FPDFText_GetCharBox(self._page, at, left, right, bottom, top)
         return Box(left.value, bottom.value, right.value, top.value)
 
