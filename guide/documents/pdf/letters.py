@@ -47,13 +47,11 @@ class _Letters:
 
     def __init__(self, textpage: PdfTextPage) -> None:
         self._page = textpage.raw
-        self._codes = [
-            pdfium.FPDFText_GetUnicode(self._page, at) for at in range(textpage.count_chars())
-        ]
+        self._codes = _codes(textpage)
         self._buffer = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
         self._sides = tuple(ctypes.c_double() for _ in range(4))
-        self._looks: dict[tuple[bytes, int, int], frozenset[Emphasis]] = {}
+        self._looks: dict[int | None, frozenset[Emphasis]] = {}
 
     def lines(self) -> Iterator[Line]:
         words: list[Word] = []
@@ -113,12 +111,14 @@ class _Letters:
         return Box(left.value, bottom.value, right.value, top.value)
 
     def _look(self, at: int) -> frozenset[Emphasis]:
-        pdfium.FPDFText_GetFontInfo(self._page, at, self._buffer, 128, self._flags)
-        weight = pdfium.FPDFText_GetFontWeight(self._page, at)
-        key = self._buffer.value, self._flags.value, weight
-        if key not in self._looks:
-            self._looks[key] = _look(*key)
-        return self._looks[key]
+        """The look of a letter: that of the text object which drew it."""
+        pointer = pdfium.FPDFText_GetTextObject(self._page, at)
+        drawn = ctypes.addressof(pointer.contents) if pointer else None
+        if drawn is None or drawn not in self._looks:
+            pdfium.FPDFText_GetFontInfo(self._page, at, self._buffer, 128, self._flags)
+            weight = pdfium.FPDFText_GetFontWeight(self._page, at)
+            self._looks[drawn] = _look(self._buffer.value, self._flags.value, weight)
+        return self._looks[drawn]
 
     def _size(self, at: int) -> float:
         """The size of a letter as it is drawn, to half a point."""
@@ -126,6 +126,15 @@ class _Letters:
         pdfium.FPDFText_GetMatrix(self._page, at, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         return round(2 * scale * pdfium.FPDFText_GetFontSize(self._page, at)) / 2
+
+
+def _codes(textpage: PdfTextPage) -> list[int]:
+    """The letters of a page; asked one by one only where they are more than the text tells."""
+    count = textpage.count_chars()
+    text = textpage.get_text_range()
+    if len(text) == count:
+        return [*map(ord, text)]
+    return [pdfium.FPDFText_GetUnicode(textpage.raw, at) for at in range(count)]
 
 
 def _look(font: bytes, flags: int, weight: int) -> frozenset[Emphasis]:
