@@ -24,13 +24,18 @@ from pages.actor import Actor
 from pages.hand import Hand
 from pages.hosts import ProductionHost, refuse_production
 from pages.person import Person
+from pages.walk import Drift, Walk
+from steps.route import labels_ahead
 from steps.scene import Scene
 
 ROOT = Path(__file__).parent
 FEATURES = ROOT / "features"
 RESULTS = ROOT / "build" / "test-results"
 PASSWORD = "Motdepasse12"
+PROCEDURE = "procedure"
 _SCENE = pytest.StashKey[Scene]()
+_AHEAD = pytest.StashKey[list[Any]]()
+_DRIFTS = pytest.StashKey[list[str]]()
 _TAG = re.compile(r"(?<!\S)@([^\s@#]+)")
 
 pytest_plugins = [
@@ -42,6 +47,19 @@ pytest_plugins = [
     "steps.seeing",
     "steps.signing_in",
 ]
+
+
+class Drifted(AssertionError):
+    """The portal differs from a documented procedure; the walk went on to the end."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Another portal than the documented one can be walked."""
+    parser.addoption(
+        "--variant",
+        metavar="NOM",
+        help="Joue les scénarios sur cette variante du portail, sauf ceux qui nomment la leur.",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -57,6 +75,24 @@ def pytest_configure(config: pytest.Config) -> None:
 def _tags(feature: Path) -> list[str]:
     lines = feature.read_text("utf-8").splitlines()
     return [tag for line in lines if line.lstrip().startswith("@") for tag in _TAG.findall(line)]
+
+
+def pytest_bdd_before_step(
+    request: pytest.FixtureRequest, feature: Any, scenario: Any, step: Any, step_func: Any
+) -> None:
+    """Know what comes after the step that begins."""
+    position = next(i for i, one in enumerate(scenario.steps) if one is step)
+    request.node.stash[_AHEAD] = scenario.steps[position + 1 :]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[Any]:
+    """A walk that went past differences has failed, once it has seen all of them."""
+    drifts = pyfuncitem.stash[_DRIFTS] = []
+    result = yield
+    if drifts:
+        raise Drifted("Le portail n’est plus celui de la procédure :\n- " + "\n- ".join(drifts))
+    return result
 
 
 @pytest.hookimpl(wrapper=True)
@@ -135,9 +171,14 @@ class Browsers:
     """Gives every actor a browser context of their own, and newcomers their data."""
 
     def __init__(
-        self, new_context: Callable[..., BrowserContext], watchers: tuple[Any, ...], seed: int
+        self,
+        new_context: Callable[..., BrowserContext],
+        watchers: tuple[Any, ...],
+        seed: int,
+        walk: Walk | None,
     ) -> None:
         self._new_context, self._watchers, self._seed = new_context, watchers, seed
+        self.walk = walk
         self._contexts: list[BrowserContext] = []
 
     def newcomer(self, name: str, siret: str) -> Person:
@@ -161,12 +202,32 @@ class Browsers:
         context = self._new_context(base_url=base)
         context.clock.set_fixed_time(now)
         self._contexts.append(context)
-        return Actor(name, Hand(context.new_page(), name, self._watchers), base, person)
+        return Actor(name, Hand(context.new_page(), name, self._watchers, self.walk), base, person)
 
     def time_passes(self, now: datetime) -> None:
         """Move the clocks of all browsers."""
         for context in self._contexts:
             context.clock.set_fixed_time(now)
+
+
+@pytest.fixture
+def new_context(
+    new_context: Callable[..., BrowserContext], pytestconfig: pytest.Config
+) -> Callable[..., BrowserContext]:
+    """Contexts whose trace keeps pages as documents, not as a film: that film costs a third more.
+
+    The picture of a failure is kept apart, and the trace viewer draws pages from their documents.
+    """
+    if pytestconfig.getoption("--tracing") == "off":
+        return new_context
+
+    def lightly_traced(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.tracing.stop()
+        context.tracing.start(snapshots=True)
+        return context
+
+    return lightly_traced
 
 
 @pytest.fixture
@@ -179,20 +240,43 @@ def browser_context_args(
 
 
 @pytest.fixture
+def walk(request: pytest.FixtureRequest, evidence_fault: Callable[..., None]) -> Walk | None:
+    """Procedures are walked past what differs from them; the features of rules stop there."""
+    node = request.node
+    if node.get_closest_marker(PROCEDURE) is None:
+        return None
+
+    def tell(drift: Drift) -> None:
+        node.stash[_DRIFTS].append(drift.message)
+        evidence_fault(
+            drift.message,
+            difference=drift.kind,
+            label=drift.label,
+            offered=drift.offered,
+            page=drift.page,
+        )
+
+    return Walk(lambda actor: labels_ahead(node.stash[_AHEAD], actor), tell)
+
+
+@pytest.fixture
 def scene(
     request: pytest.FixtureRequest,
     control: Control,
     new_context: Callable[..., BrowserContext],
     seed: int,
+    walk: Walk | None,
 ) -> Scene:
     """The world of a scenario and the people in it."""
+    asked = request.config.getoption("--variant")
+    start = {"variant": asked} if asked else {}
 
     def create_world(**plan: str) -> World:
-        return control.create_world(seed=seed, **plan)
+        return control.create_world(seed=seed, **{**start, **plan})
 
     watched = request.config.getoption("--evidence")
     watchers = (request.getfixturevalue("evidence_watcher"),) if watched else ()
-    made = Scene(create_world, Browsers(new_context, watchers, seed))
+    made = Scene(create_world, Browsers(new_context, watchers, seed, walk))
     request.node.stash[_SCENE] = made
     return made
 

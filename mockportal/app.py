@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mockportal.adapters.sql import Database
+from mockportal.adapters.sweeping import Sweeping
 from mockportal.services import PortalServices
 from mockportal.variants import Variant, variants
 from mockportal.web.control_app import create_control_app
@@ -16,6 +17,7 @@ def create_app(
     also_domains: tuple[str, ...] = (),
     token: str | None = None,
     offered: Mapping[str, Variant] | None = None,
+    keep_days: int = 0,
 ) -> WSGI:
     """The control room at ``/``, the control API, and every world below ``/m/<id>/``.
 
@@ -24,6 +26,7 @@ def create_app(
         also_domains: mail domains accepted beside the reserved ones (R52).
         token: demanded by the control API and the control room (R51).
         offered: the variants that worlds may name; the shipped ones unless told otherwise.
+        keep_days: days after which a world that nobody uses is swept; 0 keeps every world.
 
     Raises:
         UnusableDatabase: the database belongs to another version.
@@ -34,6 +37,8 @@ def create_app(
         token=token,
         variants=offered or variants(),
     )
+    if keep_days:
+        Sweeping(lambda: services.sweep(keep_days)).start()
     return WorldDispatcher(
         control=create_control_app(services).wsgi_app, world=create_world_app(services).wsgi_app
     )

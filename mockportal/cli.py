@@ -41,7 +41,7 @@ def main() -> None:
 )
 @click.option(
     "--allow-domain",
-    "domains",
+    "also_domains",
     multiple=True,
     metavar="DOMAINE",
     help="Accepte aussi les adresses de ce domaine (répétable). Aucun message ne part jamais.",
@@ -60,21 +60,31 @@ def main() -> None:
     type=click.Path(path_type=Path),
     help="Ajoute les variantes (fichiers .toml) de ce dossier à celles du portail.",
 )
+@click.option(
+    "--keep",
+    "keep_days",
+    default=30,
+    show_default=True,
+    metavar="JOURS",
+    type=click.IntRange(0, 36_500),
+    help="Efface les mondes dont personne ne s’est servi depuis ce nombre de jours ; "
+    "0 les garde tous.",
+)
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Fils.")
 def serve(
     host: str,
     port: int,
     database: str | None,
-    domains: tuple[str, ...],
     token: str | None,
     folder: Path | None,
     threads: int,
+    **options: Any,
 ) -> None:
     """Ouvre le portail et affiche l’adresse de la salle de pilotage."""
     gc.disable()  # what is imported stays: searching it for garbage costs a fifth of the start
     from waitress.server import create_server
 
-    from mockportal.adapters.sql import UnusableDatabase
+    from mockportal.adapters.opening import UnusableDatabase
     from mockportal.app import create_app
 
     offered = _variants(folder)
@@ -83,7 +93,7 @@ def serve(
     listening = _listen(host, port)
     url = database or f"sqlite:///{Path(DEFAULT_DATABASE).resolve()}"
     try:
-        app = create_app(url, also_domains=domains, token=token, offered=offered)
+        app = create_app(url, token=token, offered=offered, **options)
     except UnusableDatabase as error:
         listening.close()
         raise click.ClickException(str(error)) from error

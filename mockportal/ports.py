@@ -5,13 +5,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from mockportal.domain.company import Account, Company
 from mockportal.domain.registration import Letter, Order, Registration
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.domain.rules import Rules
-from mockportal.domain.world import JournalEntry, Mail, World
+from mockportal.domain.world import JournalEntry, Mail, Snapshot, World
 from mockportal.variants import Variant
 
 T = TypeVar("T")
@@ -28,12 +28,23 @@ class Store(Protocol):
         """Keep a new thing."""
         ...
 
+    def discard(self, thing: object) -> None:
+        """Keep a thing no longer."""
+        ...
+
     def get(self, kind: type[T], key: object) -> T | None:
         """The thing with this number (for a Company, this SIRET)."""
         ...
 
     def find(self, kind: type[T], /, **equals: object) -> list[T]:
         """Things whose fields equal these values, in the order of their keys."""
+        ...
+
+    def first(self, kind: type[T], by: str, /, **equals: object) -> T | None:
+        """Of the things that ``find`` gives, the one with the lowest value of a field.
+
+        Equal values: the first key. A value that is not set counts as none.
+        """
         ...
 
     def next_id(self, kind: type[object]) -> int:
@@ -60,8 +71,12 @@ class Post(Protocol):
 class Hasher(Protocol):
     """Keeps secrets as hashes."""
 
-    def hash(self, secret: str) -> str:
-        """Hash at full cost."""
+    def hash(self, secret: str, salt: bytes | None = None) -> str:
+        """Hash at full cost.
+
+        Args:
+            salt: for what is drawn from the seed, so that its hash is too; random otherwise.
+        """
         ...
 
     def verify(self, hashed: str, secret: str) -> bool:
@@ -75,6 +90,7 @@ class Portal:
 
     Attributes:
         also_domains: mail domains that the operator allows beside the reserved ones (R52).
+        request: names the request that asked for what happens; the journal tells it.
     """
 
     world: World
@@ -83,6 +99,7 @@ class Portal:
     post: Post
     hasher: Hasher
     also_domains: tuple[str, ...] = ()
+    request: str = ""
 
     @property
     def rules(self) -> Rules:
@@ -103,8 +120,21 @@ class Portal:
         """A source of chance that the seed and the purpose alone determine."""
         return Random("/".join(map(str, (self.world.seed, *what))))
 
-    def note(self, actor: str, event: str, rule: str, **details: object) -> None:
-        """Write a change of state into the journal."""
+    def note(
+        self,
+        actor: str,
+        event: str,
+        rule: str,
+        given: Mapping[str, object] | None = None,
+        **details: object,
+    ) -> None:
+        """Write a change of state into the journal.
+
+        Args:
+            given: what the use case was given, beside the details, to do it again: plain values
+                for JSON, secrets as hashes.
+            details: what people read beside the event.
+        """
         entry = JournalEntry(
             id=self.store.next_id(JournalEntry),
             at=self.now,
@@ -112,6 +142,8 @@ class Portal:
             event=event,
             rule=rule,
             details={name: str(value) for name, value in details.items()},
+            given=dict(given or {}),
+            request=self.request,
         )
         self.store.add(entry)
 
@@ -161,8 +193,13 @@ class Services(Protocol):
         """Every variant that a world may name, the shipped ones first."""
         ...
 
-    def open(self, world_id: str, *, write: bool) -> AbstractContextManager[Portal]:
+    def open(
+        self, world_id: str, *, write: bool, request: str = ""
+    ) -> AbstractContextManager[Portal]:
         """The portal of a world inside one transaction.
+
+        Args:
+            request: names the request, for the journal.
 
         Raises:
             NotFound: there is no such world.
@@ -180,8 +217,59 @@ class Services(Protocol):
         """
         ...
 
+    def export_world(self, world_id: str) -> dict[str, Any]:
+        """A world as one document of plain values, ready for JSON; the same for equal worlds.
+
+        Raises:
+            NotFound: there is no such world.
+        """
+        ...
+
+    def import_world(self, document: object) -> AbstractContextManager[Portal]:
+        """A new world from such a document, kept when the block ends well.
+
+        Raises:
+            WrongField: it is no document of this portal, or of a later version.
+            WrongFields: what does not fit, by its path (``accounts[0].siret``).
+            UnknownName: its dataset or its variant is unknown here.
+        """
+        ...
+
+    def take_snapshot(self, world_id: str) -> Snapshot:
+        """Keep a world as it is now; the snapshot lives as long as the world.
+
+        Raises:
+            NotFound: there is no such world.
+        """
+        ...
+
+    def snapshots(self, world_id: str) -> list[Snapshot]:
+        """A world's snapshots, oldest first.
+
+        Raises:
+            NotFound: there is no such world.
+        """
+        ...
+
+    def delete_snapshot(self, world_id: str, snapshot_id: str) -> None:
+        """Delete a snapshot of a world.
+
+        Raises:
+            NotFound: there is no such world, or this world has no such snapshot.
+        """
+        ...
+
+    def world_from_snapshot(self, snapshot_id: str) -> AbstractContextManager[Portal]:
+        """A new world as another one was when the snapshot was taken, kept like a created one.
+
+        Raises:
+            NotFound: there is no such snapshot.
+            UnknownName: its variant is unknown here.
+        """
+        ...
+
     def delete_world(self, world_id: str) -> None:
-        """Delete a world.
+        """Delete a world with its snapshots.
 
         Raises:
             NotFound: there is no such world.

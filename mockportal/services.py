@@ -4,17 +4,20 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from mockportal import datasets
 from mockportal.adapters.hashing import Argon2, cheap_hash
 from mockportal.adapters.letters import letter_pdf
 from mockportal.adapters.mail import MailRoom, as_message
 from mockportal.adapters.sql import Database
-from mockportal.domain.refusals import Refusal, UnknownName
+from mockportal.domain import soundness
+from mockportal.domain.refusals import NotFound, Refusal, UnknownName
 from mockportal.domain.registration import Letter
-from mockportal.domain.world import Mail, World
+from mockportal.domain.world import Mail, Snapshot, World
 from mockportal.ports import Portal, Store
+from mockportal.usecases import exporting, importing
 from mockportal.variants import Variant, variants
 
 _ARGON2 = Argon2()
@@ -43,34 +46,79 @@ class PortalServices:
         return self.database.secret_key
 
     @contextmanager
-    def open(self, world_id: str, *, write: bool) -> Iterator[Portal]:
+    def open(self, world_id: str, *, write: bool, request: str = "") -> Iterator[Portal]:
         """The portal of a world inside one transaction."""
         with self.database.world(world_id, write=write) as (world, store):
-            yield self._portal(world, store)
+            yield self._portal(world, store, request)
 
     @contextmanager
     def create_world(
         self, dataset: str, variant: str, now: datetime, seed: int
     ) -> Iterator[Portal]:
         """A new world with its starting state, kept when the block ends well."""
-        datasets.check_dataset(dataset)
-        if variant not in self.variants:
-            raise UnknownName("variant-unknown", tuple(self.variants))
-        world = World(
-            id=secrets.token_hex(8),
-            dataset=dataset,
-            variant=variant,
-            seed=seed,
-            now=now,
-            created_at=datetime.now(UTC),
-        )
+        world = self._new_world(dataset=dataset, variant=variant, now=now, seed=seed)
         with self.database.new_world(world) as store:
             datasets.populate(world, store, self.seeded_hash())
             yield self._portal(world, store)
 
+    def export_world(self, world_id: str) -> dict[str, Any]:
+        """A world as one document of plain values, ready for JSON."""
+        with self.database.world(world_id, write=False) as (world, store):
+            return exporting.export(world, store)
+
+    @contextmanager
+    def import_world(self, document: object) -> Iterator[Portal]:
+        """A new world from such a document, kept when the block ends well."""
+        file = importing.read(document)
+        world = self._new_world(**file.world)
+        rules = self.variants[world.variant].rules
+        importing.refuse(soundness.faults(file.things, world.now, rules, self.also_domains))
+        with self.database.new_world(world) as store:
+            for things in file.things.values():
+                for thing in things:
+                    store.add(thing)
+            yield self._portal(world, store)
+
+    def take_snapshot(self, world_id: str) -> Snapshot:
+        """Keep a world as it is now."""
+        with self.database.world(world_id, write=True) as (world, store):
+            snapshot = Snapshot(
+                id=secrets.token_hex(8),
+                world_id=world_id,
+                number=store.next_id(Snapshot),
+                now=world.now,
+                taken_at=datetime.now(UTC),
+                document=exporting.export(world, store),
+            )
+            store.add(snapshot)
+        return snapshot
+
+    def snapshots(self, world_id: str) -> list[Snapshot]:
+        """A world's snapshots, oldest first."""
+        with self.database.world(world_id, write=False) as (_world, store):
+            return store.find(Snapshot)
+
+    def delete_snapshot(self, world_id: str, snapshot_id: str) -> None:
+        """Delete a snapshot of a world."""
+        with self.database.world(world_id, write=True) as (_world, store):
+            found = store.find(Snapshot, id=snapshot_id)
+            if not found:
+                raise NotFound("snapshot-unknown")
+            store.discard(found[0])
+
+    @contextmanager
+    def world_from_snapshot(self, snapshot_id: str) -> Iterator[Portal]:
+        """A new world as another one was when the snapshot was taken."""
+        with self.import_world(self.database.snapshot_document(snapshot_id)) as portal:
+            yield portal
+
     def delete_world(self, world_id: str) -> None:
         """Delete a world."""
         self.database.delete_world(world_id)
+
+    def sweep(self, days: int) -> int:
+        """Delete the worlds that nobody has used for so many days of the system's clock."""
+        return self.database.sweep(datetime.now(UTC) - timedelta(days=days))
 
     def worlds(self) -> list[World]:
         """Newest worlds first."""
@@ -92,7 +140,26 @@ class PortalServices:
         """A mail as MIME message, its links below ``root``."""
         return as_message(mail, root, variant.wording["portal-name"])
 
-    def _portal(self, world: World, store: Store) -> Portal:
+    def _new_world(self, *, dataset: str, variant: str, **values: Any) -> World:
+        """A world with a name of its own.
+
+        Raises:
+            UnknownName: unknown dataset or variant.
+        """
+        datasets.check_dataset(dataset)
+        if variant not in self.variants:
+            raise UnknownName("variant-unknown", tuple(self.variants))
+        made = datetime.now(UTC)
+        return World(
+            id=secrets.token_hex(8),
+            dataset=dataset,
+            variant=variant,
+            created_at=made,
+            used_at=made,
+            **values,
+        )
+
+    def _portal(self, world: World, store: Store, request: str = "") -> Portal:
         chosen = self.variants.get(world.variant)
         if chosen is None:
             raise Refusal("variant-absent", name=world.variant)
@@ -103,4 +170,5 @@ class PortalServices:
             post=MailRoom(world, store, chosen.wording),
             hasher=_ARGON2,
             also_domains=self.also_domains,
+            request=request,
         )

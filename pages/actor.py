@@ -38,6 +38,8 @@ class Actor:
     def here(self) -> BasePage:
         """The page object of the page that is open.
 
+        In a walk that goes on, a page that nothing describes is one without documented controls.
+
         Raises:
             PageNotOpen: no page object describes it.
         """
@@ -45,6 +47,8 @@ class Actor:
         for kind in PAGES:
             if re.fullmatch(kind.path, path):
                 return kind(self.hand)
+        if self.hand.walk:
+            return BasePage(self.hand)
         raise PageNotOpen(f"{self.name} est sur une page que rien ne décrit : « {path} ».")
 
     def is_on(self, kind: type[BasePage]) -> bool:
@@ -64,6 +68,21 @@ class Actor:
                 f"({self.hand.page.title()})."
             )
         return here
+
+    def reach(self, heading: str) -> None:
+        """Be on the page with this heading, past one that was added before it."""
+        if self.hand.walk:
+            self.hand.walk.reach(self.here, heading)
+
+    def fill(self) -> None:
+        """Fill the form that is open with the actor's own data.
+
+        Raises:
+            PageNotOpen: no form is open.
+        """
+        if self.hand.walk and not self.here.fields:
+            self.hand.walk.reach_form(self.here)
+        self.here.fill(self.person)
 
     def open(self, path: str) -> None:
         """Open an address below the world."""

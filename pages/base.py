@@ -1,13 +1,15 @@
 """What every page object has: where it is, what proves that it is open, what it offers."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator
 
-from pages.finder import find, like
+from pages.finder import ControlNotFound, Place, find, like
 from pages.hand import Hand
 from pages.person import Person
 
@@ -43,8 +45,8 @@ class BasePage:
         fields: what one types or selects here, in order.
     """
 
-    title: ClassVar[str]
-    path: ClassVar[str]
+    title: ClassVar[str] = "page sans description"
+    path: ClassVar[str] = ""
     controls: ClassVar[tuple[str, ...]] = ()
     fields: ClassVar[tuple[Field, ...]] = ()
 
@@ -72,15 +74,20 @@ class BasePage:
         Raises:
             ControlNotFound: the page has no such control, or several.
         """
-        self.hand.press(self._documented(label), self.part(inside) if inside else None)
+        wanted, place = self._documented(label), self.part(inside) if inside else None
+        if self.hand.walk:
+            self.hand.walk.press(self, wanted, place)
+        else:
+            self.hand.press(wanted, place)
 
     def tick(self, label: str, inside: str = "") -> None:
         """Tick a box of this page, in the part headed ``inside`` when it is given."""
-        self.hand.tick(self._documented(label), self.part(inside) if inside else None)
+        place = self.part(inside) if inside else None
+        self._under(label, ("checkbox",), lambda name: self.hand.tick(name, place), place)
 
     def choose(self, label: str) -> None:
         """Choose one of this page's radio buttons."""
-        self.hand.choose(self._documented(label))
+        self._under(label, ("radio",), self.hand.choose)
 
     def part(self, heading: str) -> Locator:
         """An article, section or region of the page by its accessible name."""
@@ -89,13 +96,21 @@ class BasePage:
         return articles.or_(page.get_by_role("region", name=heading))
 
     def fill(self, person: Person) -> None:
-        """Fill the form with a person's data, in the order of the page."""
+        """Fill the form with a person's data, in the order of the page.
+
+        Raises:
+            PageNotOpen: the page has no form to fill.
+        """
+        if not self.fields:
+            raise PageNotOpen(f"La page « {self.title} » n’a pas de formulaire à remplir.")
         for field in self.fields:
-            value = getattr(person, field.data)
-            if field.listed:
-                self.hand.select(field.label, value)
-            else:
-                self.hand.fill(field.label, value, secret=field.secret)
+            self._fill(field, getattr(person, field.data))
+
+    def documents(self, label: str) -> bool:
+        """Whether this page object names the label."""
+        pattern = like(label)
+        known = (*self.controls, *(field.label for field in self.fields))
+        return any(pattern.match(name) for name in known)
 
     def fill_one(self, label: str, value: str) -> None:
         """Type into the field with this label."""
@@ -118,6 +133,30 @@ class BasePage:
         """The number that stands before a word, such as ``15`` before ``jours``."""
         found = re.search(rf"(\d+) {word}", self.text())
         return found.group(1) if found else ""
+
+    def _fill(self, field: Field, value: str) -> None:
+        hand = self.hand
+        if field.listed:
+            self._under(field.label, ("combobox",), lambda name: hand.select(name, value))
+        else:
+            fill = partial(hand.fill, value=value, secret=field.secret)
+            self._under(field.label, ("textbox",), fill)
+
+    def _under(
+        self,
+        label: str,
+        roles: Sequence[str],
+        act: Callable[[str], None],
+        place: Place | None = None,
+    ) -> None:
+        """Act on a control under its documented label, or under the one it has now."""
+        wanted = self._documented(label)
+        try:
+            act(wanted)
+        except ControlNotFound:
+            if not self.hand.walk:
+                raise
+            act(self.hand.walk.find(self, wanted, roles, place))
 
     def _documented(self, label: str) -> str:
         """The label as this page object names it, so that one place holds its spelling."""

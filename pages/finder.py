@@ -10,6 +10,8 @@ PRESSED = ("button", "link")
 _APOSTROPHES = "['’ʼ]"
 _QUOTES = '[«»"“”]'
 _DASHES = "[-‐‑–—]"
+# A line of an accessibility tree: a name that holds a colon has the whole line in quotes.
+_ROW = re.compile(r"""\s*- (?P<quoted>'?)\w+ "(?P<name>(?:[^"\\]|\\.)*)\"""")
 
 Place = Page | Locator
 
@@ -79,12 +81,34 @@ def within(text: str) -> re.Pattern[str]:
 
 
 def offered(place: Place, roles: Sequence[str]) -> list[str]:
-    """Labels that the page offers in these roles, in its order."""
-    rows: list[str] = []
-    for role in roles:
-        found = re.findall(rf'- {role} "((?:[^"\\]|\\.)*)"', _snapshot(place))
-        rows += [f"« {name} »" for name in dict.fromkeys(found)]
-    return rows
+    """Labels that the page offers in these roles, in quotes."""
+    return [f"« {name} »" for name in named(place, roles)]
+
+
+def named(place: Place, roles: Sequence[str]) -> list[str]:
+    """Names of what the page offers in these roles, role by role, in its order."""
+    rows = _snapshot(place).splitlines()
+    found = [_ROW.match(row) for role in roles for row in rows if _of_role(row, role)]
+    return list(dict.fromkeys(_plain_name(match) for match in found if match))
+
+
+def has(place: Place, label: str, roles: Sequence[str]) -> bool:
+    """Whether exactly one control carries this label."""
+    try:
+        find(place, label, roles)
+    except ControlNotFound:
+        return False
+    return True
+
+
+def _of_role(row: str, role: str) -> bool:
+    return re.match(rf"\s*- '?{role} \"", row) is not None
+
+
+def _plain_name(match: re.Match[str]) -> str:
+    """A name of the accessibility tree without the escapes of its YAML."""
+    name = match.group("name").replace('\\"', '"').replace("\\\\", "\\")
+    return name.replace("''", "'") if match.group("quoted") else name
 
 
 def _class_of(character: str) -> str:
@@ -93,7 +117,8 @@ def _class_of(character: str) -> str:
     for family in (_APOSTROPHES, _QUOTES, _DASHES):
         if character in family[1:-1]:
             return family
-    return re.escape(character)
+    # Playwright writes the pattern between slashes, and does not escape those inside.
+    return r"\/" if character == "/" else re.escape(character)
 
 
 def _locate(place: Place, role: str, name: str | re.Pattern[str], *, exact: bool) -> Locator:

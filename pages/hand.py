@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, Request
 
 from pages.finder import PRESSED, Found, Place, find
+from pages.walk import Walk
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,14 @@ class Hand:
     Args:
         watchers: objects with ``before(act)``, ``after(act)``, ``read(reading)`` and
             ``shows(actor, page)``.
+        walk: how to go on where the portal differs from what is documented; without one, such a
+            difference stops the scenario.
     """
 
     page: Page
     actor: str
     watchers: Sequence[Any] = ()
+    walk: Walk | None = None
     _in_flight: set[Request] = field(default_factory=set)
 
     def __post_init__(self) -> None:

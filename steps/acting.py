@@ -23,14 +23,13 @@ def presses_for(scene, acteur, libelle, personne):
 
 @when(phrase("{acteur:Acteur} remplit le formulaire"))
 def fills(scene, acteur):
-    who = scene.actor(acteur)
-    who.here.fill(who.person)
+    scene.actor(acteur).fill()
 
 
 @when(phrase("{acteur:Acteur} remplit le formulaire, sauf :"))
 def fills_but(scene, acteur, datatable):
     who = scene.actor(acteur)
-    who.here.fill(who.person)
+    who.fill()
     for label, value in datatable[1:]:
         who.here.fill_one(label, value)
 

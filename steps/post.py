@@ -1,9 +1,10 @@
 """Mail, letters and the time they take."""
 
 from playwright.sync_api import expect
-from pytest_bdd import given, then, when
+from pytest_bdd import given, when
 
 from pages.post import LetterPage, MessagePage
+from steps.expecting import then
 from steps.phrases import phrase
 
 
@@ -42,7 +43,9 @@ def follows_link_of(scene, acteur, autre):
 
 @then(phrase("{acteur:Acteur} reçoit le message « {objet} »"))
 def receives(scene, acteur, objet):
-    assert scene.mails_for(acteur, objet), scene.subjects_for(acteur)
+    got = " ; ".join(scene.subjects_for(acteur)) or "rien"
+    scene.actor(acteur).hand.read("messages reçus", got)
+    assert scene.mails_for(acteur, objet), f"« {objet} » n’est pas arrivé ({acteur} a reçu : {got})"
 
 
 @then(phrase("le message « {objet} » à {acteur:Acteur} dit « {texte} »"))
@@ -57,7 +60,8 @@ def does_not_receive(scene, acteur, objet):
 
 @then(phrase("le message annonce un délai de {jours} jours"))
 def message_delay(scene, jours):
-    assert scene.last_actor.on(MessagePage).delay() == jours
+    announced = scene.last_actor.on(MessagePage).delay()
+    assert announced == jours, f"le message annonce {announced or 'un nombre inconnu de'} jours"
 
 
 @then(phrase("aucun courrier n'est arrivé"))

@@ -34,9 +34,9 @@ def has_removed(scene, radie, beneficiaire):
 def enter_knowledge_base(who):
     """Register with the knowledge base, then sign in."""
     who.open("base-de-connaissance/inscription")
-    who.here.fill(who.person)
+    who.fill()
     who.here.press("Créer mon accès")
-    who.here.fill(who.person)
+    who.fill()
     who.here.press("Se connecter")
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from pages.actor import Actor
 from pages.base import plain
 from pages.person import Person
+from pages.walk import Drift, Walk
 
 ADMINISTRATOR, DECLARANT = "administrateur", "declarant"
 _RANKS = ("l'administrateur", "le second administrateur", "le troisième administrateur")
@@ -26,6 +27,11 @@ class Casting(Protocol):
 
     def time_passes(self, now: datetime) -> None:
         """Move the clocks of all browsers."""
+        ...
+
+    @property
+    def walk(self) -> Walk | None:
+        """How to go on where the portal differs from the procedure; None where nothing may."""
         ...
 
 
@@ -49,6 +55,16 @@ class Scene:
         """Say how the world will start: dataset, variant, now."""
         assert self._world is None, "Ce monde existe déjà : cette ligne se place au début."
         self._plan.update(plan)
+
+    def differs(self, failed: AssertionError) -> bool:
+        """Tell an expectation that does not hold; False where that has to stop the scenario."""
+        walk = self._casting.walk
+        if walk is None:
+            return False
+        here = self.last_actor.here.heading.all_inner_texts() if self._actors else []
+        what = (str(failed) or "ce qui est attendu n’y est pas").partition("\n")[0]
+        walk.tell(Drift("differs", "", what, " ".join(here)))
+        return True
 
     @property
     def begun(self) -> bool:

@@ -1,33 +1,37 @@
 """« Alors… »: what people see, and what the world counts."""
 
 from playwright.sync_api import expect
-from pytest_bdd import then
 
 from pages.finder import like, within
+from pages.knowledge_base import RemovalPage
 from pages.portal import HomePage
-from pages.registration import RecordedPage
+from pages.registration import ActivationPage, RecordedPage
+from steps.expecting import then
 from steps.phrases import phrase
 
 
 @then(phrase("{acteur:Acteur} voit la page « {titre} »"))
 def sees_page(scene, acteur, titre):
     who = scene.actor(acteur)
+    who.reach(titre)
     who.hand.looks()
-    expect(who.here.heading).to_have_text(like(titre))
+    expect(who.here.heading, f"« {titre} » n’est pas ouverte").to_have_text(like(titre))
 
 
 @then(phrase("{acteur:Acteur} voit « {texte} »"))
 def sees(scene, acteur, texte):
     who = scene.actor(acteur)
     who.hand.looks()
-    expect(who.hand.page.get_by_role("main")).to_contain_text(within(texte))
+    main = who.hand.page.get_by_role("main")
+    expect(main, f"« {texte} » ne se lit pas").to_contain_text(within(texte))
 
 
 @then(phrase("{acteur:Acteur} voit la rubrique « {titre} »"))
 def sees_section(scene, acteur, titre):
     who = scene.actor(acteur)
     who.hand.looks()
-    expect(who.hand.page.get_by_role("heading", name=like(titre))).to_be_visible()
+    heading = who.hand.page.get_by_role("heading", name=like(titre))
+    expect(heading, f"la rubrique « {titre} » n’y est pas").to_be_visible()
 
 
 @then(phrase("{acteur:Acteur} voit l'entreprise et son adresse"))
@@ -60,7 +64,8 @@ def field_refused(scene, acteur, libelle, message):
 def warned(scene, acteur, message):
     who = scene.actor(acteur)
     who.hand.looks()
-    expect(who.here.problems).to_contain_text(within(message))
+    warning = f"l’avertissement « {message} » n’y est pas"
+    expect(who.here.problems, warning).to_contain_text(within(message))
 
 
 @then(phrase("{acteur:Acteur} a le focus sur l'avertissement"))
@@ -87,14 +92,30 @@ def cannot_choose(scene, acteur, libelle):
 
 @then(phrase("l'accueil annonce {nombre} administrateurs au plus"))
 def home_announces(scene, nombre):
-    assert scene.last_actor.on(HomePage).administrators_max() == nombre
+    announced = scene.last_actor.on(HomePage).administrators_max()
+    assert announced == nombre, f"l’accueil annonce {announced or 'un nombre inconnu'}"
 
 
 @then(phrase("la page annonce un délai de {jours} jours"))
 def page_delay(scene, jours):
     page = scene.last_actor.on(RecordedPage)
     page.hand.looks()
-    assert page.delay() == jours
+    announced = page.delay()
+    assert announced == jours, f"la page annonce {announced or 'un nombre inconnu de'} jours"
+
+
+@then(phrase("la page annonce un courrier en {jours} jours"))
+def letter_delay(scene, jours):
+    announced = scene.last_actor.on(ActivationPage).letter_delay()
+    assert announced == jours, f"la page annonce {announced or 'un nombre inconnu de'} jours"
+
+
+@then(phrase("la page demande que le bénéficiaire soit {role}"))
+def beneficiary_role(scene, role):
+    page = scene.last_actor.on(RemovalPage)
+    page.hand.looks()
+    asked = page.beneficiary_role()
+    assert asked == role, f"la page demande que le bénéficiaire soit {asked or 'quelqu’un d’autre'}"
 
 
 @then(phrase("l'entreprise compte {nombre:d} administrateurs"))

@@ -22,7 +22,7 @@ def signs_in(scene, acteur):
 @when(phrase("{acteur:Acteur} s'identifie"))
 def identifies(scene, acteur):
     who = scene.actor(acteur)
-    who.here.fill(who.person)
+    who.fill()
     who.here.press("Se connecter")
 
 
@@ -30,7 +30,7 @@ def identifies(scene, acteur):
 def known_to_knowledge_base(scene, acteur):
     who = scene.actor(acteur)
     who.open("base-de-connaissance/inscription")
-    who.here.fill(who.person)
+    who.fill()
     who.here.press("Créer mon accès")
 
 
@@ -60,10 +60,10 @@ def walk_to(who, number):
     """Walk the registration up to the page of a documented step (3 to 8)."""
     who.open("inscription/identite")
     walks = (
-        lambda: (who.here.fill(who.person), who.here.press("Je m’inscris")),
+        lambda: (who.fill(), who.here.press("Je m’inscris")),
         lambda: who.here.press("J’accepte"),
         lambda: who.here.press("Étape suivante"),
-        lambda: (who.here.fill(who.person), who.here.press("Valider")),
+        lambda: (who.fill(), who.here.press("Valider")),
         lambda: who.here.press("Étape suivante"),
     )
     for walk in walks[: number - 3]:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from guide.evidence.record import Moment, Step
 
 _GIVEN = ("etant donne", "soit", "sachant")
+RENAMED = "renamed"
+"""What a suite tells of a control that it found under another label."""
+MERGED = "merged"
+"""What a suite tells of a step that is no longer a page of its own."""
 _AND = ("et", "mais", "*")
 
 
@@ -22,12 +26,14 @@ class Deed:
     """One act at its position in the walk.
 
     Attributes:
+        asked: what the scenario calls the control, which the portal may call otherwise.
         form: whether it sends a form that the same person has just filled on the same page.
         secret: whether that form held a secret, as signing in does.
     """
 
     at: int
     action: Action
+    asked: str
     form: bool = False
     secret: bool = False
 
@@ -90,10 +96,11 @@ def walks_of(run: Run) -> list[Walk]:
 def _walk(scenario: Scenario, feature: str) -> Walk:
     moments = [(at, moment) for at, moment in enumerate(_moments(scenario))]
     acts = [(at, m) for at, m in moments if isinstance(m, Action)]
+    asked = _asked(moments)
     return Walk(
         scenario=scenario,
         feature=feature,
-        deeds=tuple(_deeds(acts)),
+        deeds=tuple(_deeds(acts, asked)),
         sights=tuple(_sights(moments)),
         readings=tuple(Read(at, m) for at, m in moments if isinstance(m, Reading)),
         faults=tuple((at, m) for at, m in moments if isinstance(m, Fault)),
@@ -115,7 +122,25 @@ def _is_given(step: Step, before: bool) -> bool:
     return keyword.startswith(_GIVEN)
 
 
-def _deeds(acts: list[tuple[int, Action]]) -> Iterator[Deed]:
+def _asked(moments: list[tuple[int, Moment]]) -> dict[int, str]:
+    """What the scenario calls the controls that the portal calls otherwise, by position.
+
+    A fault of this kind is told beside the act: before it or after it.
+    """
+    found: dict[int, str] = {}
+    for at, moment in moments:
+        if isinstance(moment, Fault) and moment.details.get("difference") == RENAMED:
+            near = [
+                (abs(at - other), other)
+                for other, act in moments
+                if isinstance(act, Action) and act.name == moment.details.get("offered")
+            ]
+            if near:
+                found[min(near)[1]] = str(moment.details["label"])
+    return found
+
+
+def _deeds(acts: list[tuple[int, Action]], asked: dict[int, str]) -> Iterator[Deed]:
     """Each act, knowing whether it sends what was filled on its page just before."""
     filled: dict[str, tuple[str, bool]] = {}
     for at, action in acts:
@@ -124,10 +149,11 @@ def _deeds(acts: list[tuple[int, Action]]) -> Iterator[Deed]:
             before = filled.get(action.actor)
             secret = action.secret or (before is not None and before[0] == path and before[1])
             filled[action.actor] = (path, secret)
-            yield Deed(at, action)
+            yield Deed(at, action, asked.get(at, action.label))
             continue
         form = action.verb == "press" and filled.get(action.actor, ("", False))[0] == path != ""
-        yield Deed(at, action, form, form and filled[action.actor][1])
+        secret = form and filled[action.actor][1]
+        yield Deed(at, action, asked.get(at, action.label), form, secret)
         if action.verb in {"press", "open"}:
             filled.pop(action.actor, None)
 

@@ -98,7 +98,7 @@ def _verdicts(
             before = found.get(item.index)
             if before is None or _rank(judged) < _rank(before[0]):
                 found[item.index] = [_with_number(judged, procedure)]
-        for index, judged in judge_people(list(stretch.way), stretch.best).items():
+        for index, judged in judge_people(stretch.way, stretch.best, walks).items():
             if index not in people or _rank(judged) < _rank(people[index]):
                 people[index] = judged
     for item in items:

@@ -18,7 +18,7 @@ from guide.running import RunError
 if TYPE_CHECKING:
     from guide.check.verdicts import Checked
 
-_FORMATS = ("text", "json", "junit")
+_FORMATS = ("text", "json", "html", "junit")
 _NARROWEST, _WIDEST = 60, 110
 
 
@@ -48,14 +48,14 @@ class Refused(click.ClickException):
     type=click.Choice(_FORMATS),
     default="text",
     show_default=True,
-    help="Pour un terminal, un programme, un serveur d’intégration.",
+    help="Pour un terminal, un programme, un navigateur, un serveur d’intégration.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FICHIER",
-    help="Où écrire ; à défaut, la sortie.",
+    help="Où écrire ; à défaut la sortie, ou « build/verification.html » pour html.",
 )
 @click.option("--again", is_flag=True, help="Parcourir de nouveau, même si la preuve est à jour.")
 def check(
@@ -87,6 +87,13 @@ def check(
 
 
 def _write(checked: Checked, form: str, output: Path | None) -> None:
+    if form == "html":
+        from guide.check.output.as_html import write_page
+
+        page = output or Path("build/verification.html")
+        write_page(checked, page)
+        click.echo(f"Page écrite : {page}")
+        return
     text = _rendered(checked, form, colour=output is None and sys.stdout.isatty())
     if output is None:
         click.echo(text)

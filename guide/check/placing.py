@@ -93,7 +93,7 @@ def fit(claim: Claim, deed: Deed) -> Match | None:
     found = label_likeness(claim, deed.name)
     if found:
         return Match(deed, found)
-    if label_likeness(claim, deed.action.label) == Likeness.SAME:
+    if label_likeness(claim, deed.asked) == Likeness.SAME:
         return Match(deed, Likeness.SAME, asked=True)
     return None
 

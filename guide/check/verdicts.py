@@ -65,6 +65,7 @@ class Judged:
         expected: the value proved, for ``contradicted``.
         found_at: number of the step where it stands, for ``moved``.
         suggestion: the sentence mended.
+        note: what else the run told of it, in French.
         scenario: name of the scenario that shows it.
     """
 
@@ -74,6 +75,7 @@ class Judged:
     expected: str | None = None
     found_at: str | None = None
     suggestion: str | None = None
+    note: str | None = None
     shown: Shown | None = None
     scenario: str | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from guide.evidence import media
+from guide.evidence.framing import Frame, frame_of, in_picture
 from guide.evidence.look import base_of, box_of, is_in_window, look_at, path_of
 from guide.evidence.protocol import Act, Reading, World
 from guide.evidence.settings import Settings
@@ -41,16 +42,19 @@ class Camera:
         if self._settings.shots == "viewport" and not is_in_window(box, seen):
             act.locator.scroll_into_view_if_needed()
             seen = look_at(act.page)
-        self._acting |= {"page": self._page(act.page, seen), "box": self._in_picture(box, seen)}
+        frame = frame_of(self._settings, seen, box)
+        self._acting["page"] = self._page(act.page, seen, frame)
+        self._acting["box"] = in_picture(box, frame, self._settings)
         if act.verb in PHOTOGRAPHED:
-            self._acting["picture"] = self._shoot(act.page, "avant", WITHOUT_FOCUS)
+            self._acting["picture"] = self._shoot(act.page, "avant", frame, WITHOUT_FOCUS)
 
     def after(self, act: Act) -> None:
         """Record the act with what was seen before it."""
         facts = self._acting or self._facts_of(act)
         self._acting = None
         if act.locator is None:
-            facts["page"] = self._page(act.page, look_at(act.page))
+            seen = look_at(act.page)
+            facts["page"] = self._page(act.page, seen, frame_of(self._settings, seen, None))
             self._due[act.page] = act.actor
         elif act.secret and act.verb == "fill":
             self._attempt.secrets.add(act.locator.input_value())
@@ -76,12 +80,15 @@ class Camera:
         due, self._due = self._due, {}
         for page, actor in due.items():
             if not page.is_closed():
+                seen = look_at(page)
+                frame = frame_of(self._settings, seen, None)
                 view = {
                     "actor": actor,
                     "time": self._time(),
-                    "page": self._page(page, look_at(page)),
+                    "page": self._page(page, seen, frame),
+                    "picture": self._shoot(page, "resultat", frame),
                 }
-                self._attempt.attach(media.VIEW, view | {"picture": self._shoot(page, "resultat")})
+                self._attempt.attach(media.VIEW, view)
 
     def fail_step(self) -> None:
         """Keep what a tester needs to find the cause; what cannot be had is said, not raised."""
@@ -137,29 +144,27 @@ class Camera:
             "picture": None,
         }
 
-    def _shoot(self, page: Page, moment: str, style: str | None = None) -> str:
+    def _shoot(
+        self, page: Page, moment: str, frame: Frame | None = None, style: str | None = None
+    ) -> str:
         png = shoot(
             page,
             full=self._settings.shots == "full",
             device_pixels=self._settings.scale != 1,
             style=style,
+            frame=frame if self._settings.shots == "framed" else None,
         )
         return self._attempt.save_picture(moment, png)
 
-    def _page(self, page: Page, seen: dict[str, Any]) -> dict[str, Any]:
-        elements = [e | {"box": self._in_picture(e["box"], seen)} for e in seen["elements"]]
+    def _page(self, page: Page, seen: dict[str, Any], frame: Frame | None) -> dict[str, Any]:
+        elements = [
+            e | {"box": in_picture(e["box"], frame, self._settings)} for e in seen["elements"]
+        ]
         return {
             "title": seen["title"],
             "path": self._path(page, seen["url"]),
             "elements": elements,
         }
-
-    def _in_picture(self, box: list[float] | None, seen: dict[str, Any]) -> list[float] | None:
-        if box is None:
-            return None
-        left, top = seen["scroll"] if self._settings.shots == "viewport" else (0, 0)
-        scale = self._settings.scale
-        return [round(n * scale, 2) for n in (box[0] - left, box[1] - top, box[2], box[3])]
 
     def _path(self, page: Page, url: str | None = None) -> str:
         base: str | None = getattr(self._world, "base", None)

@@ -74,7 +74,8 @@ LOOK = r"""
     elements.push(found);
   }
   return JSON.stringify({title: document.title, url: location.href, elements,
-                         scroll: [scrollX, scrollY], window: [innerWidth, innerHeight]});
+                         scroll: [scrollX, scrollY], window: [innerWidth, innerHeight],
+                         height: document.documentElement.scrollHeight});
 }
 """
 

@@ -18,7 +18,7 @@ class Settings:
     width: int = 1280
     height: int = 800
     scale: float = 1
-    shots: Literal["full", "viewport"] = "full"
+    shots: Literal["full", "viewport", "framed"] = "full"
 
     def as_data(self) -> dict[str, Any]:
         """Return the settings as the stream keeps them."""
@@ -47,9 +47,10 @@ def add_options(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--evidence-shots",
-        choices=("full", "viewport"),
+        choices=("full", "viewport", "framed"),
         default="full",
-        help="photographier la page entière (full) ou ce que montre la fenêtre (viewport)",
+        help="photographier la page entière (full), ce que montre la fenêtre (viewport), ou une "
+        "bande de page autour de ce qu'on va presser (framed)",
     )
     parser.addini(
         INI,

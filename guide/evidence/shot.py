@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import FloatRect, Page
+
+    from guide.evidence.framing import Frame
 
 _DRESS = """(css) => {
   const sheet = new CSSStyleSheet();
@@ -25,7 +27,9 @@ _ASKED = 3
 the page does not change meanwhile, so that asking again hides nothing of the portal's."""
 
 
-def shoot(page: Page, *, full: bool, device_pixels: bool, style: str | None) -> bytes:
+def shoot(
+    page: Page, *, full: bool, device_pixels: bool, style: str | None, frame: Frame | None = None
+) -> bytes:
     """Return the page as PNG, animations and caret off.
 
     Args:
@@ -33,27 +37,32 @@ def shoot(page: Page, *, full: bool, device_pixels: bool, style: str | None) -> 
         full: the whole document, not the window alone.
         device_pixels: as many pixels as the screen has, not one per CSS pixel.
         style: more CSS for this picture alone.
+        frame: the part of the document to keep, in CSS pixels; all of it by default.
 
     Raises:
         playwright.sync_api.Error: the browser refused for another reason, or three times.
     """
     page.evaluate(_DRESS, f"{_NO_CARET} {style or ''}")
     try:
-        return _asked(page, full=full, device_pixels=device_pixels)
+        return _asked(page, full=full, device_pixels=device_pixels, frame=frame)
     finally:
         page.evaluate(_UNDRESS)
 
 
-def _asked(page: Page, *, full: bool, device_pixels: bool) -> bytes:
+def _asked(page: Page, *, full: bool, device_pixels: bool, frame: Frame | None) -> bytes:
     from playwright.sync_api import Error
 
+    clip: FloatRect | None = None
+    if frame is not None:
+        clip = {"x": frame.left, "y": frame.top, "width": frame.width, "height": frame.height}
     for last in (*[False] * (_ASKED - 1), True):
         try:
             return page.screenshot(
                 animations="disabled",
                 caret="hide",
                 scale="device" if device_pixels else "css",
-                full_page=full,
+                full_page=full or clip is not None,
+                clip=clip,
             )
         except Error as refused:
             if last or _BUSY not in str(refused):

@@ -1,26 +1,30 @@
 """The SQL store: one database holds many worlds, a store sees one."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, inspect, select
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import (
+    Select,
+    delete,
+    func,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
-from mockportal.adapters.tables import mapping, settings
+from mockportal.adapters.opening import open_engine
+from mockportal.adapters.tables import settings, snapshots, worlds
 from mockportal.domain.refusals import NotFound, Refusal
 from mockportal.domain.world import World
 
 T = TypeVar("T")
-_SCHEMA = "1"
 _LARGEST_NUMBER = 2**63 - 1
-
-
-class UnusableDatabase(Exception):
-    """The database cannot be used; the message says what to do."""
+_USE_IS_NOTED_EVERY = timedelta(hours=1)
+_SWEPT_TOGETHER = 20
 
 
 class SqlStore:
@@ -38,6 +42,10 @@ class SqlStore:
         cast("Any", thing).world_id = self._world_id
         self._session.add(thing)
 
+    def discard(self, thing: object) -> None:
+        """Keep a thing no longer."""
+        self._session.delete(thing)
+
     def get(self, kind: type[T], key: object) -> T | None:
         """The thing with this number (for a Company, this SIRET)."""
         if isinstance(key, int) and key > _LARGEST_NUMBER:
@@ -46,12 +54,22 @@ class SqlStore:
 
     def find(self, kind: type[T], /, **equals: object) -> list[T]:
         """Things whose fields equal these values, in the order of their keys."""
+        return list(self._session.scalars(self._query(kind, equals)))
+
+    def first(self, kind: type[T], by: str, /, **equals: object) -> T | None:
+        """Of the things that ``find`` gives, the one with the lowest value of a field."""
+        field = getattr(kind, by)
+        query = self._query(kind, equals).order_by(None).where(field.is_not(None))
+        return self._session.scalar(query.order_by(field, *inspect(kind).primary_key).limit(1))
+
+    def _query(self, kind: type[T], equals: Mapping[str, object]) -> Select[T]:
         query = select(kind).where(self._of_world(kind)).filter_by(**equals)
-        return list(self._session.scalars(query.order_by(*inspect(kind).primary_key)))
+        return query.order_by(*inspect(kind).primary_key)
 
     def next_id(self, kind: type[object]) -> int:
         """The number that the next thing of this kind takes, from 1."""
-        highest = select(func.max(cast("Any", kind).id)).where(self._of_world(kind))
+        number = inspect(kind).primary_key[1]
+        highest = select(func.max(number)).where(self._of_world(kind))
         return (self._session.scalar(highest) or 0) + 1
 
     @contextmanager
@@ -76,40 +94,13 @@ class Database:
         url: SQLAlchemy address; SQLite files are opened in WAL mode.
 
     Raises:
-        UnusableDatabase: it cannot be opened, belongs to another program, or was made by
-            another version of this one; nothing in it was changed.
+        UnusableDatabase: it cannot be opened, belongs to another program, or was made by a later
+            version of this one; nothing in it was changed.
     """
 
     def __init__(self, url: str) -> None:
-        try:
-            self._engine = _engine(url)
-            self._check_origin(url)
-            mapping.metadata.create_all(self._engine)
-            self._setting("schema", _SCHEMA)
-            self.secret_key = self._setting("secret-key", secrets.token_hex(32))
-        except (SQLAlchemyError, ImportError) as error:
-            raise UnusableDatabase(
-                f"La base « {url} » ne peut pas être ouverte ({_reason(error)}). Vérifiez que le "
-                "dossier existe et que vous pouvez y écrire, ou donnez un autre fichier avec "
-                "--database, par exemple sqlite:///portail.sqlite3."
-            ) from error
-
-    def _check_origin(self, url: str) -> None:
-        """Look before anything is written into a database that is there already."""
-        tables = inspect(self._engine).get_table_names()
-        if not tables:
-            return
-        if settings.name not in tables:
-            raise UnusableDatabase(
-                f"La base « {url} » n’est pas celle d’un portail. Donnez un autre fichier avec "
-                "--database."
-            )
-        schema = self._setting("schema", _SCHEMA)
-        if schema != _SCHEMA:
-            raise UnusableDatabase(
-                f"La base « {url} » a été créée par une autre version (schéma {schema}, attendu "
-                f"{_SCHEMA}). Donnez un autre fichier avec --database, ou supprimez celui-ci."
-            )
+        self._engine = open_engine(url)
+        self.secret_key = self._setting("secret-key", secrets.token_hex(32))
 
     def close(self) -> None:
         """Give every connection back."""
@@ -130,6 +121,14 @@ class Database:
             if world is None:
                 raise NotFound("world-unknown")
             yield world, SqlStore(session, world_id)
+        self._note_use(world_id, world.used_at)
+
+    def _note_use(self, world_id: str, noted: datetime) -> None:
+        """Put the hour of the last use on a world, in a transaction after the one that used it."""
+        now = datetime.now(UTC)
+        if now - noted >= _USE_IS_NOTED_EVERY:
+            with self._session(write=True) as session:
+                session.execute(update(World).filter_by(id=world_id).values(used_at=now))
 
     @contextmanager
     def new_world(self, world: World) -> Iterator[SqlStore]:
@@ -138,6 +137,22 @@ class Database:
             session.add(world)
             session.flush()
             yield SqlStore(session, world.id)
+
+    def snapshot_document(self, snapshot_id: str) -> Mapping[str, object]:
+        """What a snapshot of any world holds.
+
+        Raises:
+            NotFound: there is no such snapshot.
+        """
+        columns = (worlds.c.id, worlds.c.used_at, snapshots.c.document)
+        query = select(*columns).join_from(snapshots, worlds).where(snapshots.c.id == snapshot_id)
+        with self._session(write=False) as session:
+            found = session.execute(query).first()
+        if found is None:
+            raise NotFound("snapshot-unknown")
+        world_id, used_at, document = found
+        self._note_use(world_id, used_at)
+        return document
 
     def worlds(self) -> list[World]:
         """Every world, newest first."""
@@ -158,6 +173,22 @@ class Database:
             if not result.rowcount:
                 raise NotFound("world-unknown")
 
+    def sweep(self, unused_since: datetime) -> int:
+        """Delete the worlds that nobody has used since a moment, a few in each transaction.
+
+        Returns:
+            How many worlds went.
+        """
+        left_behind = select(worlds.c.id).where(worlds.c.used_at < unused_since)
+        some = left_behind.order_by(worlds.c.used_at).limit(_SWEPT_TOGETHER)
+        swept, found = 0, _SWEPT_TOGETHER
+        while found == _SWEPT_TOGETHER:
+            with self._session(write=True) as session:
+                result = session.execute(delete(worlds).where(worlds.c.id.in_(some)))
+                found = cast("Any", result).rowcount
+            swept += found
+        return swept
+
     @contextmanager
     def _session(self, *, write: bool) -> Iterator[Session]:
         engine = self._engine.execution_options(write=write)
@@ -177,29 +208,3 @@ class Database:
             if found is None:
                 connection.execute(settings.insert().values(name=name, value=default))
             return found or default
-
-
-def _reason(error: Exception) -> str:
-    """The driver's own words, without SQLAlchemy's frame around them."""
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
-
-
-def _engine(url: str) -> Engine:
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url)
-    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
-    event.listen(engine, "connect", _open_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _open_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """A deferred transaction that reads and then writes can fail under load; this one cannot."""
-    write = connection.get_execution_options().get("write", True)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

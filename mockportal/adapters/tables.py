@@ -14,11 +14,12 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
 )
-from sqlalchemy.orm import registry
+from sqlalchemy.orm import deferred, registry
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from mockportal.domain.company import Account, Company
@@ -26,7 +27,7 @@ from mockportal.domain.moments import PARIS
 from mockportal.domain.registration import Letter, Registration, State
 from mockportal.domain.removal import KnowledgeBaseAccount, Removal, RemovalState
 from mockportal.domain.roles import Habilitation, Role
-from mockportal.domain.world import JournalEntry, Mail, World
+from mockportal.domain.world import JournalEntry, Mail, Snapshot, World
 
 
 class Moment(TypeDecorator[datetime]):
@@ -87,6 +88,8 @@ worlds = Table(
     Column("seed", Integer, nullable=False),
     Column("now", Moment, nullable=False),
     Column("created_at", Moment, nullable=False, index=True),
+    Column("used_at", Moment, nullable=False, index=True),
+    Column("faults", JSON, nullable=False),
 )
 settings = Table(
     "settings",
@@ -94,6 +97,14 @@ settings = Table(
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+alembic_version = Table(
+    "alembic_version",
+    mapping.metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""As Alembic itself makes it: which revision the schema stands at."""
 
 
 def _world_key() -> Column[str]:
@@ -147,7 +158,7 @@ registrations = _table(
     *(_moment(name, optional=True) for name in ("requested_at", "deadline", "decided_at")),
     Column("wrong_keys", Integer, nullable=False),
     Column("letters", Integer, nullable=False),
-    indexes=[("siret", "name_key"), ("state",), ("token",)],
+    indexes=[("siret", "name_key"), ("state", "deadline"), ("token",)],
 )
 letters = _table(
     "letters",
@@ -157,7 +168,7 @@ letters = _table(
     _moment("posted_at"),
     _moment("due_at"),
     _moment("delivered_at", optional=True),
-    indexes=[("delivered_at",)],
+    indexes=[("delivered_at", "due_at")],
 )
 knowledge_base_accounts = _table(
     "knowledge_base_accounts",
@@ -191,6 +202,16 @@ journal = _table(
     _moment("at"),
     *(_text(name) for name in ("actor", "event", "rule")),
     Column("details", JSON, nullable=False),
+    Column("given", JSON, nullable=False),
+    _text("request", 80),
+)
+snapshots = _table(
+    "snapshots",
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(40), nullable=False, unique=True),
+    _moment("now"),
+    _moment("taken_at"),
+    Column("document", JSON, nullable=False),
 )
 
 for _kind, _mapped in (
@@ -205,3 +226,6 @@ for _kind, _mapped in (
     (JournalEntry, journal),
 ):
     mapping.map_imperatively(_kind, _mapped)
+mapping.map_imperatively(
+    Snapshot, snapshots, properties={"document": deferred(snapshots.c.document)}
+)

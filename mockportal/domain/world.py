@@ -22,7 +22,8 @@ class World:
         id: random name in its address; never printed on a page.
         seed: everything drawn in the world comes from it.
         now: the world's moment, in whole seconds; it stands still until it is advanced.
-        created_at: the system's moment, to sweep worlds left behind.
+        created_at, used_at: the system's moments, to sweep worlds left behind.
+        faults: what goes wrong in this world, by the fault's name, with its options.
     """
 
     id: str
@@ -31,6 +32,8 @@ class World:
     seed: int
     now: datetime
     created_at: datetime
+    used_at: datetime
+    faults: Mapping[str, object] = field(default_factory=dict[str, object])
 
     def move_to(self, moment: datetime) -> None:
         """Advance the clock.
@@ -45,7 +48,13 @@ class World:
 
 @dataclass(eq=False)
 class JournalEntry:
-    """A change of state, with who caused it and the rule it follows."""
+    """A change of state, with who caused it and the rule it follows.
+
+    Attributes:
+        details: what people read beside it.
+        given: what the use case was given, to do it again; secrets as hashes.
+        request: the request that asked for it; empty when nobody did.
+    """
 
     id: int
     at: datetime
@@ -53,6 +62,29 @@ class JournalEntry:
     event: str
     rule: str
     details: Mapping[str, str] = field(default_factory=dict[str, str])
+    given: Mapping[str, object] = field(default_factory=dict[str, object])
+    request: str = ""
+
+
+@dataclass(eq=False)
+class Snapshot:
+    """A world as it once was, kept beside it.
+
+    Attributes:
+        id: random name, by which another world is made from it.
+        number: within its world, from 1.
+        now: the world's moment.
+        taken_at: the system's moment.
+        document: the world's export; like the snapshot's other fields it is kept for good, but
+            read only while the world is open.
+    """
+
+    id: str
+    world_id: str
+    number: int
+    now: datetime
+    taken_at: datetime
+    document: Mapping[str, object] = field(repr=False)
 
 
 @dataclass(eq=False)

@@ -1,5 +1,7 @@
 """Activation: by key (R30 to R33), and the account that any activation opens."""
 
+from typing import NoReturn
+
 from mockportal.domain.company import Account, seats_left
 from mockportal.domain.moments import after_days
 from mockportal.domain.refusals import AlreadySettled, Refusal, WrongKey
@@ -41,8 +43,10 @@ def open_account(portal: Portal, registration: Registration) -> Account:
 
 def post_key(portal: Portal, registration: Registration) -> None:
     """Post a letter with a new key to the company's address (R30, R33)."""
-    key = draw_key(portal.draw("key", registration.id, registration.letters + 1))
-    registration.send_key(portal.hasher.hash(key))
+    which = (registration.id, registration.letters + 1)
+    key = draw_key(portal.draw("key", *which))
+    salt = portal.draw("salt", *which).randbytes(16)
+    registration.send_key(portal.hasher.hash(key, salt))
     company = portal.company(registration.siret)
     letter = Letter(
         id=portal.store.next_id(Letter),
@@ -79,7 +83,7 @@ def enter_key(portal: Portal, registration: Registration, typed: str) -> Account
         raise WrongKey("key-blocked", maximum=portal.rules.wrong_keys_max)
     key = normalise_key(typed)
     if not portal.hasher.verify(registration.key, key):
-        _count_wrong_key(portal, registration)
+        count_wrong_key(portal, registration)
     check_seat(portal, registration.siret)
     registration.decide(Action.ENTER_KEY, registration.full_name, portal.now)
     registration.key = ""
@@ -94,7 +98,12 @@ def _check_awaiting_key(registration: Registration) -> None:
         raise Refusal("wrong-step", state=registration.state, action=Action.ENTER_KEY)
 
 
-def _count_wrong_key(portal: Portal, registration: Registration) -> None:
+def count_wrong_key(portal: Portal, registration: Registration) -> NoReturn:
+    """Count a key that is not the one (R32).
+
+    Raises:
+        WrongKey: always; how many tries are left.
+    """
     registration.wrong_keys += 1
     left = portal.rules.wrong_keys_max - registration.wrong_keys
     portal.note(registration.full_name, "wrong-key", "R32", registration=registration.id, left=left)

@@ -45,7 +45,7 @@ def accept(portal: Portal, administrator: Account, number: object) -> Registrati
         check_seat(portal, candidate.siret)
     candidate.decide(Action.ACCEPT, administrator.full_name, portal.now)
     open_account(portal, candidate)
-    _tell_decision(portal, candidate, "accepted")
+    _tell_decision(portal, candidate, "accepted", administrator)
     return candidate
 
 
@@ -53,7 +53,7 @@ def refuse(portal: Portal, administrator: Account, number: object) -> Registrati
     """Refuse a candidate (R21); raises as ``accept`` does, but needs no seat."""
     candidate = _candidate(portal, administrator, number)
     candidate.decide(Action.REFUSE, administrator.full_name, portal.now)
-    _tell_decision(portal, candidate, "refused")
+    _tell_decision(portal, candidate, "refused", administrator)
     return candidate
 
 
@@ -85,8 +85,16 @@ def _check_administrator(person: Account) -> None:
         raise NotAllowed("administrators-only")
 
 
-def _tell_decision(portal: Portal, candidate: Registration, outcome: str) -> None:
-    portal.note(candidate.decided_by, f"candidate-{outcome}", "R21", registration=candidate.id)
+def _tell_decision(
+    portal: Portal, candidate: Registration, outcome: str, administrator: Account
+) -> None:
+    portal.note(
+        administrator.full_name,
+        f"candidate-{outcome}",
+        "R21",
+        {"administrator": administrator.id},
+        registration=candidate.id,
+    )
     portal.tell(
         [candidate],
         f"registration-{outcome}",

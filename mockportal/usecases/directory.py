@@ -1,7 +1,7 @@
 """Companies and people that a tester adds to a world (R02, R03, R35, R52)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from mockportal.domain.company import Account, Company, seats_left
 from mockportal.domain.identifiers import identity_key, parse_siret
@@ -36,7 +36,7 @@ def add_company(portal: Portal, company: Company) -> Company:
     if portal.store.get(Company, company.siret):
         raise Refusal("siret-exists")
     portal.store.add(company)
-    portal.note("Opérateur", "company-added", "R35", siret=company.siret)
+    portal.note("Opérateur", "company-added", "R35", asdict(company), siret=company.siret)
     return company
 
 
@@ -73,7 +73,7 @@ def add_person(portal: Portal, person: NewPerson) -> Account:
     )
     _check_room(portal, account)
     portal.store.add(account)
-    portal.note("Opérateur", "person-added", "R02", person=account.full_name)
+    portal.note("Opérateur", "person-added", "R02", asdict(person), person=account.full_name)
     return account
 
 

@@ -38,6 +38,7 @@ def grant(portal: Portal, administrator: Account, number: object, codes: Iterabl
         administrator.full_name,
         "habilitations-set",
         "R04",
+        {"administrator": administrator.id, "person": person.id},
         person=person.full_name,
         habilitations=" ".join(sorted(chosen)),
     )

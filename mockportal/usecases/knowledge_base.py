@@ -1,6 +1,7 @@
 """Accounts of the knowledge base, separate from the portal's (R41)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from mockportal.domain.refusals import WrongCredentials, WrongField, WrongFields
 from mockportal.domain.removal import KnowledgeBaseAccount
@@ -42,16 +43,21 @@ def register(portal: Portal, employer: Employer) -> KnowledgeBaseAccount:
             wrong.extend(refusal.wrong)
     if wrong:
         raise WrongFields(wrong)
-    account = KnowledgeBaseAccount(
-        id=portal.store.next_id(KnowledgeBaseAccount),
+    return open_account(
+        portal,
         siret=checking.known_siret(portal, employer.siret),
         nom=checking.person_name("nom", employer.nom),
         prenom=checking.person_name("prenom", employer.prenom),
         courriel=checking.courriel(portal, employer.courriel),
         password=portal.hasher.hash(employer.password),
     )
+
+
+def open_account(portal: Portal, **given: Any) -> KnowledgeBaseAccount:
+    """Open an account with checked values; ``password`` is a hash."""
+    account = KnowledgeBaseAccount(id=portal.store.next_id(KnowledgeBaseAccount), **given)
     portal.store.add(account)
-    portal.note(f"{account.prenom} {account.nom}", "knowledge-base-registered", "R41")
+    portal.note(f"{account.prenom} {account.nom}", "knowledge-base-registered", "R41", given)
     return account
 
 

@@ -1,6 +1,6 @@
 """From the first form to the choice of activation: steps 3 to 9 (R12 to R18, R35 to R38)."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from mockportal.domain.company import Account, seats_left
 from mockportal.domain.identifiers import identity_key, parse_siret
@@ -65,7 +65,7 @@ def register(portal: Portal, candidate: Candidate) -> Registration:
         token=token,
     )
     portal.store.add(new)
-    portal.note(new.full_name, "registration-started", "R12", registration=number)
+    portal.note(new.full_name, "registration-started", "R12", asdict(clean), registration=number)
     return new
 
 
@@ -78,7 +78,11 @@ def correct(portal: Portal, registration: Registration, candidate: Candidate) ->
     registration.name_key = identity_key(clean.nom, clean.prenom)
     registration.telephone, registration.courriel = clean.telephone, clean.courriel
     portal.note(
-        registration.full_name, "registration-corrected", "R14", registration=registration.id
+        registration.full_name,
+        "registration-corrected",
+        "R14",
+        asdict(clean),
+        registration=registration.id,
     )
 
 
@@ -128,10 +132,29 @@ def choose_secrets(portal: Portal, registration: Registration, secrets: Secrets)
     """Choose the password and the secret question; only hashes are kept (R15, R36)."""
     registration.perform(Action.CHOOSE_SECRETS, portal.order)
     check_secrets(secrets)
-    registration.password = portal.hasher.hash(secrets.password)
-    registration.question = secrets.question
-    registration.answer = portal.hasher.hash(secrets.answer.strip())
-    portal.note(registration.full_name, "secrets-chosen", "R15", registration=registration.id)
+    keep_secrets(
+        portal,
+        registration,
+        question=secrets.question,
+        password=portal.hasher.hash(secrets.password),
+        answer=portal.hasher.hash(secrets.answer.strip()),
+    )
+
+
+def keep_secrets(
+    portal: Portal, registration: Registration, *, question: str, password: str, answer: str
+) -> None:
+    """Keep the secrets that were chosen; the password and the answer are hashes (R36)."""
+    registration.question = question
+    registration.password = password
+    registration.answer = answer
+    portal.note(
+        registration.full_name,
+        "secrets-chosen",
+        "R15",
+        {"question": question, "password": password, "answer": answer},
+        registration=registration.id,
+    )
 
 
 def check_authentication(portal: Portal, registration: Registration) -> None:

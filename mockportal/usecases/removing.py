@@ -1,6 +1,6 @@
 """Removal of an administrator with transfer of the Habilitations (R43 to R47)."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from mockportal.domain.company import Account
 from mockportal.domain.refusals import NotFound, WrongField
@@ -55,7 +55,11 @@ def request_removal(portal: Portal, requester: KnowledgeBaseAccount, form: Remov
     )
     portal.store.add(request)
     portal.note(
-        f"{requester.prenom} {requester.nom}", "removal-requested", "R43", removal=request.id
+        f"{requester.prenom} {requester.nom}",
+        "removal-requested",
+        "R43",
+        {"requester": requester.id, **asdict(form)},
+        removal=request.id,
     )
     return request
 
@@ -104,7 +108,9 @@ def decline(portal: Portal, number: object, reason: str) -> Removal:
     if not reason.strip():
         raise WrongField("reason", "reason-required")
     request.decide(RemovalAction.DECLINE, portal.now, reason.strip())
-    portal.note("Technicien", "removal-declined", "R47", removal=request.id)
+    portal.note(
+        "Technicien", "removal-declined", "R47", {"reason": request.reason}, removal=request.id
+    )
     requester = _requester(portal, request)
     facts = {**_facts(portal, request), "reason": request.reason}
     portal.tell([requester], "removal-declined", facts)

@@ -51,10 +51,17 @@ def reset_password(
     hashed = person.answer if person else ""
     if not portal.hasher.verify(hashed, answer.strip()) or person is None:
         raise WrongCredentials("wrong-answer")
-    person.password = portal.hasher.hash(password)
+    replace_password(portal, person, portal.hasher.hash(password))
+
+
+def replace_password(portal: Portal, person: Account | Registration, hashed: str) -> None:
+    """Give a person another password, and close the sessions opened with the former one."""
+    person.password = hashed
     if isinstance(person, Account):
         person.sign_in_epoch += 1
-    portal.note(person.full_name, "password-reset", "R36")
+    kind = "account" if isinstance(person, Account) else "registration"
+    given = {kind: person.id, "password": hashed}
+    portal.note(person.full_name, "password-reset", "R36", given)
 
 
 def _named(portal: Portal, siret: str, nom: str, prenom: str) -> Account | Registration | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from mockportal.domain.moments import instant
 from mockportal.domain.registration import Letter, Registration, State
@@ -45,20 +46,22 @@ def advance(portal: Portal, moment: datetime) -> list[Fired]:
         due.fire()
         fired.append(Fired(due.at, due.event, due.subject))
     portal.world.move_to(moment)
+    portal.note("Opérateur", "clock-advanced", "R22", {"to": moment.isoformat()})
     return fired
 
 
 def _next_due(portal: Portal) -> _Due | None:
-    dues = [
-        _Due(r.lapses_at, 1, "registration-cancelled", r.id, lambda r=r: coopting.lapse(portal, r))
-        for r in portal.store.find(Registration, state=State.AWAITING_COOPTATION)
-        if r.lapses_at
-    ]
-    dues += [
-        _Due(item.due_at, 0, "letter-delivered", item.id, lambda i=item: _deliver(portal, i))
-        for item in portal.store.find(Letter, delivered_at=None)
-    ]
-    return min(dues, key=lambda d: (instant(d.at), d.order, d.subject), default=None)
+    """The earliest of what is still to come; of two at one moment, the post comes first."""
+    dues: list[_Due] = []
+    if letter := portal.store.first(Letter, "due_at", delivered_at=None):
+        bring = partial(_deliver, portal, letter)
+        dues.append(_Due(letter.due_at, 0, "letter-delivered", letter.id, bring))
+    waiting = {"state": State.AWAITING_COOPTATION}
+    one = portal.store.first(Registration, "deadline", **waiting)
+    if one and one.lapses_at:
+        cancel = partial(coopting.lapse, portal, one)
+        dues.append(_Due(one.lapses_at, 1, "registration-cancelled", one.id, cancel))
+    return min(dues, key=lambda due: (instant(due.at), due.order), default=None)
 
 
 def _deliver(portal: Portal, letter: Letter) -> None:

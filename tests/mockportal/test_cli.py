@@ -169,7 +169,7 @@ def test_a_database_of_another_version_is_told(tmp_path: Path) -> None:
         raw.execute("insert into settings values ('schema', '0')")
         raw.commit()
     told = refused("--port", "0", "--database", f"sqlite:///{file}")
-    assert "autre version (schéma 0, attendu 1)" in told
+    assert "autre version du portail (schéma 0, celui-ci connaît" in told
     assert "--database" in told
 
 
@@ -179,10 +179,20 @@ def test_a_port_that_is_none_is_told(port: str) -> None:
     assert "--port" in refused("--port", port)
 
 
+def test_worlds_left_behind_are_swept_unless_told_otherwise(tmp_path: Path) -> None:
+    """R51: ``--keep`` says after how many days."""
+    ran = CliRunner().invoke(main, ["serve", "--help"])
+    assert "default: 30" in ran.output
+    assert "--keep" in refused("--keep", "-1")
+    with serving(tmp_path, "--keep", "1") as (process, lines):
+        assert process.poll() is None
+        assert lines
+
+
 def test_the_help_is_french() -> None:
     """R51."""
     ran = CliRunner().invoke(main, ["serve", "--help"])
     assert ran.exit_code == 0
-    for option in ("--host", "--port", "--database", "--token", "--allow-domain"):
+    for option in ("--host", "--port", "--database", "--token", "--allow-domain", "--keep"):
         assert option in ran.output
     assert "Ouvre le portail" in ran.output

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from threading import Barrier
 
 import pytest
 
 from mockportal.domain.company import Account
+from mockportal.domain.moments import after_days
 from mockportal.domain.refusals import Refusal
 from mockportal.domain.registration import Registration, State
 from mockportal.domain.world import JournalEntry, Mail
 from mockportal.ports import Portal
 from mockportal.services import PortalServices
-from mockportal.usecases import activating, coopting, registering, removing
+from mockportal.usecases import activating, coopting, registering, removing, timekeeping
 from tests.mockportal.acting import (
     administrator,
     ask_cooptation,
@@ -166,6 +168,53 @@ def test_registrations_at_once_take_numbers_of_their_own(services: PortalService
     with services.open(world_id, write=False) as portal:
         numbers = [r.id for r in portal.store.find(Registration)]
         assert numbers == list(range(1, MANY + 1))
+
+
+def waiting(portal: Portal) -> None:
+    """Three lapses and three letters to come, on one day."""
+    for nom in ("Un", "Deux", "Trois"):
+        ask_cooptation(portal, nom=nom)
+        ask_key(portal, nom=f"{nom} bis")
+
+
+def happened(services: PortalServices, world_id: str) -> list[tuple[datetime, str]]:
+    """What fell due in a world, as the journal tells it."""
+    with services.open(world_id, write=False) as portal:
+        due = {"letter-delivered", "registration-cancelled"}
+        entries = portal.store.find(JournalEntry)
+        assert [e.at for e in entries] == sorted(e.at for e in entries)
+        return [(e.at, e.event) for e in entries if e.event in due]
+
+
+def test_advances_at_once_come_one_after_the_other(services: PortalServices) -> None:
+    """R22: twenty times two days are forty days, and nothing happens twice."""
+    world_id = new_world(services, waiting, "un-administrateur")
+
+    def advance(portal: Portal, _index: int) -> None:
+        timekeeping.advance(portal, after_days(portal.now, 2))
+
+    assert at_once(services, world_id, advance) == {"done": MANY}
+    letter, lapse = after_days(DEFAULT_NOW, 3), after_days(DEFAULT_NOW, 15) + timedelta(seconds=1)
+    assert happened(services, world_id) == [
+        *[(letter, "letter-delivered")] * 3,
+        *[(lapse, "registration-cancelled")] * 3,
+    ]
+    with services.open(world_id, write=False) as portal:
+        assert portal.now == after_days(DEFAULT_NOW, 2 * MANY)
+        assert len(portal.store.find(Mail)) == 3 + 3 * 2
+
+
+def test_advances_to_one_moment_at_once_fire_once(services: PortalServices) -> None:
+    """R22: all get there, one of them finds something to do."""
+    world_id = new_world(services, waiting, "un-administrateur")
+    fired: list[int] = []
+
+    def advance(portal: Portal, _index: int) -> None:
+        fired.append(len(timekeeping.advance(portal, after_days(DEFAULT_NOW, 40))))
+
+    assert at_once(services, world_id, advance) == {"done": MANY}
+    assert sorted(fired) == [0] * (MANY - 1) + [6]
+    assert len(happened(services, world_id)) == 6
 
 
 @pytest.mark.parametrize("many", [12])

@@ -127,10 +127,17 @@ class Phrase:
             if token.plain == "vous" and index < at - 1:
                 return None
             if token.plain in _PRONOUNS:
-                return self.subject
+                return self._named_before(index)
             if token.plain in PEOPLE and self._is_subject(index, at):
                 return self.person_at(index)
         return None
+
+    def _named_before(self, at: int) -> str | None:
+        """Whom a pronoun stands for: who was named earlier in the sentence, else in the text."""
+        for index in range(at - 1, -1, -1):
+            if self.tokens[index].plain in PEOPLE and self._is_subject(index, at):
+                return self.person_at(index)
+        return self.subject
 
     def person_at(self, index: int) -> str | None:
         """The person named at a token; None when the noun says nothing of a role."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
+from guide.alignment.walks import MERGED
 from guide.check.judging.mending import in_case_of, mended
 from guide.check.judging.places import closest, offered, shown_at, shown_by, sights_between
 from guide.check.meaning import meaning
@@ -127,7 +128,19 @@ def _missing(item: Item, reading: Reading) -> Judged:
         near = closest(claim, [s for s in sights if s.at > low] or sights)
         if near is not None:
             return renamed(claim, *near)
-    return Judged(claim, "missing", shown=_last_picture(reading, low, high))
+    shown = _last_picture(reading, low, high)
+    return Judged(claim, "missing", note=_merged(item, reading), shown=shown)
+
+
+def _merged(item: Item, reading: Reading) -> str | None:
+    """What the walk told of a step that it found on the page of another."""
+    low, high = reading.placement.bounds(item)
+    for at, fault in reading.placement.walk.faults:
+        told = fault.details
+        merged = low < at < high and told.get("difference") == MERGED
+        if merged and label_likeness(item.claim, str(told.get("label"))):
+            return f"l’étape est réunie à une autre : « {told.get('offered')} » est déjà là"
+    return None
 
 
 def _told(item: Item, reading: Reading) -> Judged | None:

@@ -20,11 +20,18 @@ if TYPE_CHECKING:
     from guide.check.unexplained import Reading
 
 
-def judge_people(items: Sequence[Item], reading: Reading) -> dict[int, Judged]:
+def judge_people(
+    items: Sequence[Item], reading: Reading, walks: Sequence[Walk]
+) -> dict[int, Judged]:
     """A role verdict for each label whose sentence says who presses it.
 
     A document may call an actor otherwise all along: a noun that always stands for the same actor
     is no reversal, unless that actor's own noun stands elsewhere in the document.
+
+    Args:
+        items: the claims of one way.
+        reading: how they follow the walk that fits them best.
+        walks: those of the same feature, whose actors the document may name.
     """
     named = {
         item.index: (item.claim, deed)
@@ -37,7 +44,7 @@ def judge_people(items: Sequence[Item], reading: Reading) -> dict[int, Judged]:
     found: dict[int, Judged] = {}
     for index, (claim, deed) in named.items():
         subject, actor = claim.subject or "", deed.action.actor
-        if not _is_actor(subject, reading.placement.walk):
+        if not any(_is_actor(subject, walk) for walk in walks):
             continue
         right = is_called(subject, actor)
         if right or noun_of(actor) in words or _acts(subject, reading):

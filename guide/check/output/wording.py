@@ -29,7 +29,7 @@ DOCUMENT_WORDS: Mapping[DocumentVerdict, str] = {
 UNDOCUMENTED = "non documenté"
 
 
-def place_of(path: Path, place: Place) -> str:
+def place_of(path: Path | str, place: Place) -> str:
     """A file and a place in it: ``guide.md:12``, ``guide.pdf, page 3``."""
     if place.line is not None:
         return f"{path}:{place.line}"
@@ -57,7 +57,8 @@ def shows(judged: Judged) -> str:
         "unproved": "aucun scénario ne le montre",
         "not_understood": "cette consigne n’a pas été comprise",
     }
-    return told.get(judged.verdict, WORDS[judged.verdict]) + page
+    note = f" ; {judged.note}" if judged.note else ""
+    return told.get(judged.verdict, WORDS[judged.verdict]) + page + note
 
 
 def summary(checked: Checked) -> str:
@@ -73,7 +74,8 @@ def summary(checked: Checked) -> str:
         ),
         counted(confirmed(checked), "affirmation confirmée"),
     ]
-    return ", ".join(told)
+    line = ", ".join(told)
+    return line[0].upper() + line[1:]
 
 
 def confirmed(checked: Checked) -> int:

@@ -16,6 +16,7 @@ from guide.evidence.record import Run, Scenario, read_evidence
 ROOT = Path(__file__).parents[3]
 PLUGINS = ("pytest-bdd", "guide.evidence.plugin")
 ON_DEMAND = {
+    "--alluredir": "allure_pytest_bdd.plugin",
     "-n": "xdist",
     "--reruns": "rerunfailures",
     "--browser": "playwright",

@@ -166,7 +166,7 @@ def shot(suite_with_pages: Suite) -> Outcome:
 
 
 @pytest.fixture(scope="module")
-def framed(suite_with_pages: Suite, shot: Outcome) -> Outcome:
+def window(suite_with_pages: Suite, shot: Outcome) -> Outcome:
     options = (
         "--evidence-shots",
         "viewport",
@@ -175,6 +175,14 @@ def framed(suite_with_pages: Suite, shot: Outcome) -> Outcome:
         "--evidence-viewport",
         "900x600",
     )
+    return suite_with_pages.play(
+        "--browser", "chromium", *options, "-k", "inscription", directory="fenetre"
+    )
+
+
+@pytest.fixture(scope="module")
+def framed(suite_with_pages: Suite, shot: Outcome) -> Outcome:
+    options = ("--evidence-shots", "framed", "--evidence-viewport", "900x600")
     return suite_with_pages.play(
         "--browser", "chromium", *options, "-k", "inscription", directory="cadre"
     )
@@ -262,7 +270,7 @@ def colours(picture: Picture, box: Box) -> set[object]:
     return {colour for _, colour in found or []}
 
 
-@pytest.mark.parametrize("which", ["shot", "framed"])
+@pytest.mark.parametrize("which", ["shot", "window", "framed"])
 def test_the_box_of_a_control_lies_on_it_in_the_picture(
     request: pytest.FixtureRequest, which: str
 ) -> None:
@@ -273,12 +281,20 @@ def test_the_box_of_a_control_lies_on_it_in_the_picture(
     assert colours(press.picture, press.box) == {RED}
 
 
-def test_size_and_scale_are_options(framed: Outcome) -> None:
+def test_a_framed_picture_is_a_band_around_the_control(framed: Outcome) -> None:
     (press,) = framed.scenario("inscription").steps[3].actions
     assert press.picture is not None
+    assert opened(press.picture).size[0] == 900
+    assert 40 < opened(press.picture).size[1] < 400
+    assert framed.run.shots == "framed"
+
+
+def test_size_and_scale_are_options(window: Outcome) -> None:
+    (press,) = window.scenario("inscription").steps[3].actions
+    assert press.picture is not None
     assert opened(press.picture).size == (1800, 1200)
-    assert framed.run.viewport == (900, 600)
-    assert (framed.run.scale, framed.run.shots) == (2, "viewport")
+    assert window.run.viewport == (900, 600)
+    assert (window.run.scale, window.run.shots) == (2, "viewport")
 
 
 def test_secrets_are_nowhere_in_the_record(shot: Outcome) -> None:

@@ -10,7 +10,7 @@ from tests.mockportal.moments import at
 
 def world(now: str) -> World:
     """A world at some moment."""
-    return World("w", "vierge", "documente", 1, at(now), at(now))
+    return World("w", "vierge", "documente", 1, at(now), at(now), at(now))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mockportal.domain.moments import after, after_days
-from mockportal.domain.registration import Letter, State
+from mockportal.domain.registration import Letter, Registration, State
 from mockportal.domain.world import JournalEntry, Mail
 from mockportal.ports import Portal
 from mockportal.usecases import timekeeping
@@ -62,6 +62,39 @@ def test_the_mails_of_a_lapse_bear_its_moment(portal: Portal) -> None:
     lapse = after(after_days(portal.now, 15), timedelta(seconds=1))
     timekeeping.advance(portal, after_days(portal.now, 40))
     assert [mail.at for mail in portal.store.find(Mail)[1:]] == [lapse, lapse]
+
+
+def test_every_mail_and_note_of_a_long_advance_bears_the_moment_of_its_own_event(
+    portal: Portal,
+) -> None:
+    """R22, R24, R33: eight requests on eight days, forty days in one advance."""
+    start = portal.now
+    for index, nom in enumerate(("Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit")):
+        (ask_key if index % 2 else ask_cooptation)(portal, nom=nom)
+        timekeeping.advance(portal, after(start, timedelta(hours=7 * (index + 1))))
+    sent, noted = len(portal.store.find(Mail)), len(portal.store.find(JournalEntry))
+    fired = timekeeping.advance(portal, after_days(start, 40))
+    assert len(fired) == 8
+    assert [one.at for one in fired] == sorted(one.at for one in fired)
+    entries = portal.store.find(JournalEntry)[noted:]
+    assert [entry.at for entry in entries] == [*(one.at for one in fired), portal.now]
+    lapses = [one for one in fired if one.event == "registration-cancelled"]
+    told = [mail.at for mail in portal.store.find(Mail)[sent:]]
+    assert told == [one.at for one in lapses for _ in ("candidate", "administrator")]
+    for one in lapses:
+        candidate = portal.store.get(Registration, one.subject)
+        assert candidate
+        assert candidate.deadline
+        assert candidate.decided_at == one.at == after(candidate.deadline, timedelta(seconds=1))
+
+
+def test_the_advance_is_noted_after_what_it_brought(portal: Portal) -> None:
+    """R22."""
+    ask_key(portal)
+    timekeeping.advance(portal, after_days(portal.now, 3))
+    entries = portal.store.find(JournalEntry)[-2:]
+    assert [entry.event for entry in entries] == ["letter-delivered", "clock-advanced"]
+    assert entries[1].given == {"to": portal.now.isoformat()}
 
 
 def test_what_has_happened_does_not_happen_again(portal: Portal) -> None:

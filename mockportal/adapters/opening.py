@@ -1,0 +1,128 @@
+"""Opening a database: a new one is made at once, an older one migrated, a foreign one refused."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from mockportal.adapters.tables import alembic_version, mapping, settings
+
+HEAD = "0002"
+"""The last revision in ``migrations/versions``, known here so that Alembic need not be loaded."""
+
+_FIRST, _BEFORE_ALEMBIC, _SINCE_ALEMBIC = "0001", "1", "alembic"
+
+
+class UnusableDatabase(Exception):
+    """The database cannot be used; the message says what to do."""
+
+
+def open_engine(url: str) -> Engine:
+    """Connect to a database that has the schema of this version.
+
+    Args:
+        url: SQLAlchemy address; SQLite files are opened in WAL mode.
+
+    Raises:
+        UnusableDatabase: it cannot be opened, belongs to another program, or was made by a later
+            version of this one; nothing in it was changed.
+    """
+    try:
+        _look(url)
+        engine = _engine(url)
+        with engine.execution_options(write=True).begin() as connection:
+            _prepare(connection, url)
+    except (SQLAlchemyError, ImportError) as error:
+        raise UnusableDatabase(
+            f"La base « {url} » ne peut pas être ouverte ({_reason(error)}). Vérifiez que le "
+            "dossier existe et que vous pouvez y écrire, ou donnez un autre fichier avec "
+            "--database, par exemple sqlite:///portail.sqlite3."
+        ) from error
+    return engine
+
+
+def _look(url: str) -> None:
+    """Refuse a database that is not ours before anything at all is written into it."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        _revision(connection, url)
+
+
+def _prepare(connection: Connection, url: str) -> None:
+    """Bring the schema to this version; two portals that start together do it one by one."""
+    revision = _revision(connection, url)
+    if revision is None:
+        mapping.metadata.create_all(connection, checkfirst=False)
+        connection.execute(alembic_version.insert().values(version_num=HEAD))
+        connection.execute(settings.insert().values(name="schema", value=_SINCE_ALEMBIC))
+    elif revision != HEAD:
+        from mockportal.adapters import migrations  # Alembic, which most starts do without
+
+        if alembic_version.name not in inspect(connection).get_table_names():
+            migrations.stamp(connection, revision)
+        migrations.upgrade(connection)
+
+
+def _revision(connection: Connection, url: str) -> str | None:
+    """The revision a database stands at; None for an empty one.
+
+    Raises:
+        UnusableDatabase: it belongs to another program, or to a later version of this one.
+    """
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    schema = None
+    if settings.name in tables:
+        query = select(settings.c.value).where(settings.c.name == "schema")
+        schema = connection.scalar(query)
+    if schema is None:
+        raise UnusableDatabase(
+            f"La base « {url} » n’est pas celle d’un portail. Donnez un autre fichier avec "
+            "--database."
+        )
+    if schema == _BEFORE_ALEMBIC:
+        return _FIRST
+    revision = schema
+    if alembic_version.name in tables:
+        revision = connection.scalar(select(alembic_version.c.version_num)) or schema
+    if revision != HEAD and not _is_known(revision):
+        raise UnusableDatabase(
+            f"La base « {url} » a été créée par une autre version du portail (schéma {revision}, "
+            f"celui-ci connaît jusqu’à {HEAD}). Mettez le portail à jour, ou donnez un autre "
+            "fichier avec --database."
+        )
+    return revision
+
+
+def _is_known(revision: str) -> bool:
+    from mockportal.adapters import migrations
+
+    return revision in migrations.revisions()
+
+
+def _reason(error: Exception) -> str:
+    """The driver's own words, without SQLAlchemy's frame around them."""
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
+
+
+def _engine(url: str) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url)
+    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+    event.listen(engine, "connect", _open_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _open_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A deferred transaction that reads and then writes can fail under load; this one cannot."""
+    write = connection.get_execution_options().get("write", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
