@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
+from guide.alignment.labels import says
 from guide.build.alignment import Shown, align
 from guide.build.picturing import sight_of
 from guide.build.procedure import Procedure, Section, slug
