@@ -20,6 +20,12 @@ _KEPT_HYPHEN = re.compile(
     r"|entreprises?)\b",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(
+    r"(?:\b(?:sur|sous|le|la|les|de|du|des|un|une|et|ou|à|au|aux|puis|en|par|pour|avec|dans|votre"
+    r"|vos|son|sa|ses|cochez|cocher|choisissez|choisir|sélectionnez|sélectionner|saisissez|saisir)"
+    r"|\b[ldnsjmcLDNSJMC]['’]|[«“(])$"
+)
+"""What no paragraph ends with: an article, a preposition, a verb that waits for its object."""
 _SHORT, _FAR = 40, 2
 
 
@@ -46,11 +52,26 @@ def goes_on(before: Block, block: Block) -> bool:
         return False
     if block.level is not None or block.cell != before.cell or block.gap > _FAR:
         return False
-    if marker_of(second) or not (second[0].islower() or second[0] in "«(»"):
-        return _open(first) and "»" in second and not marker_of(second)
-    if second[0] == "»" or _open(first) or first.endswith(","):
+    return not marker_of(second) and _reads_on(first, second)
+
+
+def _reads_on(first: str, second: str) -> bool:
+    """Whether the second text goes on where the first broke off."""
+    if dangles(first) or (_open(first) and "»" in second):
         return True
-    return len(first) >= _SHORT and not _ENDED.search(first)
+    if not second[0].islower() and second[0] not in "«(»":
+        return False
+    return first.endswith(",") or (len(first) >= _SHORT and not ended(first))
+
+
+def dangles(text: str) -> bool:
+    """Whether a text breaks off: more has to come."""
+    return bool(_DANGLING.search(text))
+
+
+def ended(text: str) -> bool:
+    """Whether a text ends as sentences do."""
+    return bool(_ENDED.search(text))
 
 
 def join(before: Block, block: Block) -> Block:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.entries import telling
 from guide.documents.titles import LIKELY, likeness
+from guide.documents.wording import instructs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,25 +80,51 @@ def _runs(entries: Sequence[Entry], members: Sequence[int], *, nested: bool) -> 
     """Part the positions where the numbers begin anew; with ``nested``, pass over inner lists."""
     runs: list[Run] = []
     last: tuple[int, ...] = ()
-    skipping: tuple[int, ...] | None = None
+    resumes = 0
     for place, at in enumerate(members):
-        value = _value(entries[at])
-        if skipping is not None and value != skipping:
+        if place < resumes:
             continue
-        skipping = None
-        again = (
-            bool(runs) and value <= last and (value[-1] == 1 or _titled(entries, members, place))
-        )
-        if again and nested and not _titled(entries, members, place):
-            following = _next(last)
-            if any(_value(entries[later]) == following for later in members[place:]):
-                skipping = following
+        value = _value(entries[at])
+        titled = bool(runs) and value <= last and _titled(entries, members, place)
+        again = bool(runs) and value <= last and (titled or value[-1] == 1)
+        if again and nested and not titled:
+            resumes = _after_inner_list(entries, members, place, _next(last))
+            if resumes:
                 continue
         if not runs or again:
             runs.append([])
         runs[-1].append(at)
         last = value
     return runs
+
+
+def _after_inner_list(
+    entries: Sequence[Entry], members: Sequence[int], place: int, following: tuple[int, ...]
+) -> int:
+    """Where the steps go on with ``following`` after a list inside one of them; 0 if nowhere.
+
+    The items of such a list count up from one, and mostly tell nothing to do.
+    """
+    inner = _value(entries[members[place]])
+    for later in range(place, len(members)):
+        value = _value(entries[members[later]])
+        if value == following and not (value == inner and _comes(entries, members, later + 1)):
+            items = [entries[at].rest.text for at in members[place:later]]
+            return later if 2 * sum(map(instructs, items)) <= len(items) else 0
+        if value != inner:
+            return 0
+        inner = _next(inner)
+    return 0
+
+
+def _comes(entries: Sequence[Entry], members: Sequence[int], place: int) -> bool:
+    """Whether the number right before this place comes once more, before any new beginning."""
+    wanted = _value(entries[members[place - 1]])
+    for at in members[place:]:
+        value = _value(entries[at])
+        if value == wanted or value[-1] == 1:
+            return value == wanted
+    return False
 
 
 def _next(value: tuple[int, ...]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from guide.documents.decoding import decode
 from guide.documents.inline import Inline, Run, settle
 from guide.documents.lines import split_lines
 from guide.documents.markup import name
-from guide.documents.model import Place
+from guide.documents.model import DocumentError, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,11 @@ def read_html(path: Path) -> Iterator[Block]:
         root = html.document_fromstring(data, parser)
     except (etree.ParserError, ValueError) as error:
         raise broken(path) from error
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        raise DocumentError(
+            f"{path} est trop imbriqué pour être lu en entier. Ouvrez la page dans un navigateur, "
+            "copiez son texte dans un document et donnez ce document."
+        )
     return _Reading().blocks(root)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from guide.lint.text import fold, normalise
 
@@ -47,6 +48,11 @@ _SENTENCE = re.compile(
 _ABBREVIATION = re.compile(r"\b(?:M|MM|Mme|Mlle|Dr|cf|ex|art|n|p|tél|max|min|etc|N\.B|[A-Z])\.$")
 
 
+_SHORT, _BEGINNING = 24, 60
+"""Letters of a page number at most, and those in which the beginning of a text is told."""
+
+
+@lru_cache(maxsize=4096)
 def instructs(text: str) -> bool:
     """Whether somebody is told to do something: infinitive, imperative, future, passive."""
     return bool(_DOING.search(fold(normalise(text))))
@@ -54,7 +60,7 @@ def instructs(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Whether a line is nothing but a page number: « Page 3 / 12 », « - 3 - »."""
-    return bool(_PAGE.fullmatch(fold(normalise(text))))
+    return len(text) <= _SHORT and bool(_PAGE.fullmatch(fold(normalise(text))))
 
 
 def is_contents_line(text: str) -> bool:
@@ -64,12 +70,12 @@ def is_contents_line(text: str) -> bool:
 
 def reads_like_title(text: str) -> bool:
     """Whether it begins as titles of procedures do: « Procédure… », « Supprimer un… »."""
-    return bool(_TITLE.match(fold(normalise(text))))
+    return bool(_TITLE.match(fold(normalise(text[:_BEGINNING]))))
 
 
 def opens_a_way(text: str) -> bool:
     """Whether an item tells one of several ways: « Par… », « Si… », « Avec… », « Cas… »."""
-    return bool(_WAY.match(fold(normalise(text))))
+    return bool(_WAY.match(fold(normalise(text[:_BEGINNING]))))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
