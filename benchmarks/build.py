@@ -41,6 +41,7 @@ def measure(progress: Progress, rounds: int) -> Report:
             RUN: [
                 *("-m", "pytest", "-q", "-m", "procedure or depannage", "-n", "2"),
                 *("--dist", "worksteal", "--tracing=off", *evidence),
+                *("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)),
             ],
             BUILD: ["-m", "guide.cli", "build", "-o", str(guide), *evidence],
             REFRESH: ["-m", "guide.cli", "refresh", str(source), "-o", str(fresh), *evidence],
