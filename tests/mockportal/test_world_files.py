@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import mockportal
 from mockportal.domain.refusals import UnknownName, WrongField, WrongFields
 from mockportal.domain.world_file import KINDS
 from mockportal.services import PortalServices
@@ -88,6 +91,16 @@ def test_a_document_may_leave_out_what_has_a_default(
     back = services.export_world(kept(services, document))
     assert back["accounts"][1]["habilitations"] == []
     assert back["world"]["faults"] == {}
+
+
+def test_the_example_of_the_documentation_makes_a_world(services: PortalServices) -> None:
+    """R51."""
+    text = (Path(mockportal.__file__).parents[1] / "docs" / "mondes.md").read_text("utf-8")
+    found = re.search(r"```json\n(.*?)```", text, re.DOTALL)
+    assert found
+    document = json.loads(found[1])
+    back = services.export_world(kept(services, document))
+    assert back == {**document, "world": {**document["world"], "faults": {}}}
 
 
 WRONG = {
