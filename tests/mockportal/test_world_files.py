@@ -19,7 +19,7 @@ from tests.mockportal.acting import ask_cooptation, ask_key, ask_removal
 from tests.mockportal.moments import DEFAULT_NOW
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def world_id(services: PortalServices) -> str:
     """A world with one of each thing."""
     with services.create_world("deux-administrateurs", "documente", DEFAULT_NOW, 4) as portal:
@@ -30,10 +30,16 @@ def world_id(services: PortalServices) -> str:
         return portal.world.id
 
 
+@pytest.fixture(scope="module")
+def file(services: PortalServices, world_id: str) -> str:
+    """Its export, as a file holds it."""
+    return json.dumps(services.export_world(world_id))
+
+
 @pytest.fixture
-def document(services: PortalServices, world_id: str) -> dict[str, Any]:
-    """Its export, as a file brings it back."""
-    return json.loads(json.dumps(services.export_world(world_id)))
+def document(file: str) -> dict[str, Any]:
+    """The export that the file brings back."""
+    return json.loads(file)
 
 
 def kept(services: PortalServices, document: object) -> str:
