@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from guide.documents.archive import broken
 from guide.documents.blocks import Block, Cell
+from guide.documents.counting import letters
 from guide.documents.decoding import decode
 from guide.documents.inline import Inline, Run, settle
 from guide.documents.lines import split_lines
@@ -23,7 +24,20 @@ if TYPE_CHECKING:
     from guide.documents.model import Emphasis, Kind
 
 _PASSED = frozenset(
-    ("script", "style", "head", "template", "noscript", "iframe", "object", "select", "textarea")
+    (
+        "script",
+        "style",
+        "head",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "select",
+        "textarea",
+        "del",
+        "s",
+        "strike",
+    )
 )
 _FURNITURE = frozenset(("nav", "header", "footer", "aside"))
 _BLOCKS = _FURNITURE | frozenset(
@@ -111,7 +125,7 @@ class _Reading:
         outer, self._block = self._block, self._opened(element, kind)
         listed = kind in {"ol", "ul"}
         if listed:
-            self._lists.append([kind, _start(element)])
+            self._lists.append([kind, _start(element), (element.get("type") or "").lower()])
         elif kind == "li":
             self._marker = self._next_marker(element)
         yield from self._content(element, looks | _look(element, ""))
@@ -151,7 +165,8 @@ class _Reading:
         number = int(value) if value.isdigit() else self._lists[-1][1]
         assert isinstance(number, int)
         self._lists[-1][1] = number + 1
-        return f"{number}."
+        form = self._lists[-1][2]
+        return f"{letters(number) if form == 'a' else number}."
 
     def _flush(self) -> Iterator[Block]:
         lines = [(settle(line), self._block.place) for line in self._lines]
@@ -194,6 +209,8 @@ def _is_furniture(element: Element, kind: str, before: Block) -> bool:
     """Whether the site's own frame begins here; the header of an article is none."""
     if before.kind == "furniture":
         return True
+    if element.get("title") in _FURNITURE:
+        return True  # as LibreOffice writes the headers and footers of pages
     if kind not in _FURNITURE:
         return False
     return not any(name(up) in {"main", "article", "section"} for up in element.iterancestors())

@@ -110,4 +110,8 @@ def _table(page: Page, body: Sequence[Line], grid: Grid, number: int) -> Iterato
         for column, box in enumerate(row):
             if box is not None:
                 lines = [part for line in body if (part := line.within(box))]
-                yield from paragraphs_of(page, lines, Cell(number, at, column))
+                cell = Cell(number, at, column)
+                yield from paragraphs_of(page, lines, cell)
+                if pictures := sum(box.holds(picture) for picture in page.pictures):
+                    place = Place(page=page.number)
+                    yield Block(Inline(""), place, "cell", pictures=pictures, cell=cell)
