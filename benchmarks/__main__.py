@@ -5,10 +5,11 @@ import sys
 import click
 from rich.console import Console
 
-from benchmarks import documents, evidence, lint, portal, worlds
+from benchmarks import build, documents, evidence, lint, portal, worlds
 from benchmarks.report import Measurement, keep, progress_on, show
 
 MEASUREMENTS: dict[str, Measurement] = {
+    "build": build.measure,
     "evidence": evidence.measure,
     "portal": portal.measure,
     "lint": lint.measure,

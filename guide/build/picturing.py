@@ -123,7 +123,11 @@ def _mark(moment: Action | View, label: str, page: PageView) -> Mark | None:
     role = moment.role if isinstance(moment, Action) else "heading"
     wanted = [name for name in (*names, label) if name]
     offered = [e for e in page.elements if any(says(name, e.name) for name in wanted)]
-    best = min(offered, key=lambda e: (e.role != role, _distance(e, moment)), default=None)
+    best = min(
+        offered,
+        key=lambda e: (not says(label, e.name), e.role != role, _distance(e, moment)),
+        default=None,
+    )
     return Mark(best.box, best.role, best.name) if best else None
 
 

@@ -25,10 +25,12 @@ _FITS = {
 }
 _WEIGHTS = {Likeness.SAME: 1000.0, Likeness.SPELLING: 900.0}
 _ASKED = 950.0
-_NEAR, _FAR = 6.0, 3
+_NEAR, _FAR = 1.0, 3
 """Between equal chains, the one whose labels stand nearest to their own rank."""
 _CONTEXT = 5.0
-_ENOUGH = 3
+_FIELDS = 20.0
+"""A button whose form has the fields that the document names just before it."""
+_ENOUGH, _TWO = 3, 2
 _SHARE = 0.25
 
 
@@ -119,7 +121,9 @@ def place(way: Sequence[Item], walk: Walk) -> Placement:
     ranks = _ranks([matches for _, matches in rows])
     weights = [
         [
-            _weight(item, match) - _NEAR * min(abs(row - ranks[column]), _FAR) if match else 0.0
+            _weight(item, match, way) - _NEAR * min(abs(row - ranks[column]), _FAR)
+            if match
+            else 0.0
             for column, match in enumerate(matches)
         ]
         for row, (item, matches) in enumerate(rows)
@@ -131,7 +135,22 @@ def place(way: Sequence[Item], walk: Walk) -> Placement:
         assert match is not None
         placement.matches[item.index] = match
         placement.weight += weights[r][c]
+    _tighten(placement)
     return placement
+
+
+def _tighten(placement: Placement) -> None:
+    """Move the first label to its last place before the second: nothing asks for an earlier one."""
+    order = sorted(placement.matches)
+    if len(order) < _TWO:
+        return
+    first, second = placement.matches[order[0]], placement.matches[order[1]]
+    item = next(i for i in placement.way if i.index == order[0])
+    for deed in placement.walk.deeds:
+        if first.deed.at < deed.at < second.deed.at:
+            match = fit(item.claim, deed)
+            if match and _weight(item, match, placement.way) >= _weight(item, first, placement.way):
+                placement.matches[order[0]] = first = match
 
 
 def _ranks(rows: list[list[Match | None]]) -> list[int]:
@@ -143,7 +162,7 @@ def _ranks(rows: list[list[Match | None]]) -> list[int]:
     return ranks
 
 
-def _weight(item: Item, match: Match) -> float:
+def _weight(item: Item, match: Match, way: Sequence[Item]) -> float:
     """More for the same label than for a similar one; then what the page is about decides."""
     base = _ASKED if match.asked else _WEIGHTS[match.likeness]
     page = match.deed.action.page
@@ -151,4 +170,21 @@ def _weight(item: Item, match: Match) -> float:
         return base
     shown = meaning(" ".join(heading.name for heading in page.headings))
     shared = shown & meaning(item.claim.sentence.text)
-    return base + _CONTEXT * len(shared) / (len(shown) or 1)
+    return base + _CONTEXT * len(shared) / (len(shown) or 1) + _form(item, match, way)
+
+
+def _form(item: Item, match: Match, way: Sequence[Item]) -> float:
+    """What the fields named since the label before say for a button of their form."""
+    fields: list[Claim] = []
+    for other in way:
+        if other.index >= item.index:
+            break
+        fields = [] if other.is_chained else fields
+        if other.claim.kind == "field" and other.claim.firm:
+            fields.append(other.claim)
+    page = match.deed.action.page
+    if not fields or page is None:
+        return 0.0
+    names = [element.name for element in page.controls]
+    found = any(label_likeness(field, name) for field in fields for name in names)
+    return _FIELDS if found else 0.0

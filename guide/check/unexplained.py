@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from guide.alignment.chains import heaviest_chain
 from guide.check.meaning import meaning, stem, words_of
 from guide.check.paraphrased import paraphrases
-from guide.check.placing import Match, Placement, fit
+from guide.check.placing import Match, Placement, fit, label_likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +97,11 @@ def _local(reading: Reading, item: Item) -> Match | None:
 def _renamed(reading: Reading) -> dict[int, Deed]:
     """Pair the labels and the deeds of each gap that have no other explanation."""
     found: dict[int, Deed] = {}
-    labels = [item for item in _open_labels(reading) if not _stands_elsewhere(reading, item)]
+    labels = [
+        item
+        for item in _open_labels(reading)
+        if not _stands_elsewhere(reading, item) and not _is_field(reading, item)
+    ]
     gaps: dict[tuple[int, int], list[Item]] = {}
     for item in labels:
         gaps.setdefault(reading.placement.bounds(item), []).append(item)
@@ -112,6 +116,19 @@ def _renamed(reading: Reading) -> dict[int, Deed]:
         if deeds:
             found |= {items[i].index: deeds[j] for i, j in heaviest_chain(weights)}
     return found
+
+
+def _is_field(reading: Reading, item: Item) -> bool:
+    """« Choisissez un « Mot de passe » »: what is chosen can be a field of the page."""
+    if item.claim.verb not in {"choose", "tick"}:
+        return False
+    low, high = reading.placement.step_bounds(item)
+    return any(
+        low < deed.at < high
+        and deed.action.verb in {"fill", "select"}
+        and label_likeness(item.claim, deed.name)
+        for deed in reading.placement.walk.deeds
+    )
 
 
 def _affinity(reading: Reading, item: Item, deed: Deed, low: int, high: int) -> float:

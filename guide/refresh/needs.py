@@ -8,11 +8,13 @@ from itertools import groupby, pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
+from guide.alignment.labels import says
 from guide.build.alignment import Shown, align
-from guide.build.picturing import moments_of, sight_of
+from guide.build.picturing import sight_of
 from guide.build.procedure import Procedure, Section, slug
 from guide.evidence.record import View
 from guide.refresh.pairing import Plate, Unit
+from guide.refresh.seen import POST, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from guide.evidence.record import Run
 
 _PICTURED = frozenset({"label", "field"})
-_POST = re.compile(r"\b(e-?mail|mail|courriel|message|courrier|lettre)s?\b", re.IGNORECASE)
 _DONE = frozenset({"press", "tick", "choose"})
 _ELSEWHERE = frozenset({"moved"})
 _CAPTION = re.compile(r"(figure|image|illustration|capture)\s*\d", re.IGNORECASE)
@@ -53,7 +54,7 @@ class Told:
 def units_of(document: Document, checked: Checked, run: Run) -> list[Unit]:
     """The steps and sub-branches of a document, each with the pictures that it needs."""
     stretches = _stretches(document)
-    known = _known(run)
+    known = Seen(run)
     claims = sorted(checked.claims(), key=lambda j: (number_of(j.place), j.claim.start))
     told = {
         stretch: [
@@ -116,32 +117,27 @@ def _begin(step: Step) -> str:
     return " ".join(words[:_WORDS]) + ("…" if len(words) > _WORDS else "")
 
 
-def _known(run: Run) -> dict[str, Shown]:
-    """What each picture of the run shows, by its lasting name."""
-    return {
-        moment.picture.name: Shown(scenario, position, moment)
-        for scenario in run.scenarios()
-        for position, moment in enumerate(moments_of(scenario))
-        if moment.picture
-    }
-
-
 def _is_pictured(judged: Judged) -> bool:
     """Whether it is a claim that a picture shows: of what happens, only what the post brings."""
     claim = judged.claim
     if judged.verdict in _ELSEWHERE or _CAPTION.match(claim.sentence.paragraph.text):
         return False
-    return claim.kind in _PICTURED or (claim.kind == "event" and bool(_POST.search(claim.text)))
+    return claim.kind in _PICTURED or (
+        claim.kind == "event" and any(said.search(claim.text) for said in POST)
+    )
 
 
-def _told(judged: Judged, known: dict[str, Shown]) -> Told:
+def _told(judged: Judged, known: Seen) -> Told:
     """A paraphrase has no label of its own: it takes that of the control that was shown."""
     label, claim = judged.offered or judged.claim.text, judged.claim
-    shown = known.get(judged.shown.picture.name) if judged.shown else None
+    shown = known.behind(judged)
     if judged.shown and shown and not claim.firm:
         elements = shown.moment.page.elements if shown.moment.page else ()
-        label = next((e.name for e in elements if e.box == judged.shown.box), label)
-    return Told(judged, label, number_of(judged.place))
+        if not any(says(label, e.name) for e in elements):
+            label = next((e.name for e in elements if e.box == judged.shown.box), label)
+    paragraph = claim.sentence.paragraph
+    last = paragraph.breaks[-1][1] if paragraph.breaks else paragraph.place
+    return Told(judged, label, number_of(last))
 
 
 def _aligned(
@@ -169,7 +165,7 @@ def _unit(
     stretch: Stretch,
     told: Sequence[Told],
     found: dict[tuple[str, int], Shown],
-    known: dict[str, Shown],
+    known: Seen,
 ) -> Unit:
     plates: list[Plate] = []
     if stretch.name is not None:
@@ -194,13 +190,13 @@ def _seen(
     stretch: Stretch,
     told: Sequence[Told],
     found: dict[tuple[str, int], Shown],
-    known: dict[str, Shown],
+    known: Seen,
 ) -> Iterator[tuple[Told, Shown]]:
     """Each claim with the moment that shows it, those without any left out."""
     index = 0
     for each in told:
         judged = each.judged
-        shown = known.get(judged.shown.picture.name) if judged.shown else None
+        shown = known.behind(judged)
         if _acts(each):
             shown = _better(judged, found.get((stretch.file, index)), shown)
             index += 1
@@ -209,13 +205,14 @@ def _seen(
 
 
 def _better(judged: Judged, aligned: Shown | None, shown: Shown | None) -> Shown | None:
-    """What is laid along the whole document, unless it is a heading and a control is meant."""
-    if aligned is None:
-        return shown
-    meant = judged.claim.verb in _DONE and shown is not None
-    if meant and isinstance(aligned.moment, View):
-        return shown
-    return aligned
+    """What is laid along the whole document, unless that is a heading and a control is meant.
+
+    What has no label of its own stands where the check found its meaning.
+    """
+    if aligned is None or shown is None:
+        return aligned or shown
+    meant = judged.claim.verb in _DONE and isinstance(aligned.moment, View)
+    return shown if meant or not judged.claim.firm else aligned
 
 
 def _page(shown: Shown) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from mockportal.web.assets import add_assets, serve_assets
 from mockportal.web.control import api, guard, room
 from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
+from mockportal.web.panels import mount_panels
 
 _BODY_BYTES = 1024 * 1024
 _HTTP_CODES = {400: "form-expired", 404: "page-unknown", 405: "method-not-allowed"}
@@ -48,6 +49,7 @@ def create_control_app(services: Services) -> Flask:
     add_assets(app, lambda: request.script_root)
     for area in (guard, room, api):
         app.register_blueprint(area.blueprint)
+    app.jinja_env.globals["panels"] = mount_panels(app)
     app.before_request(guard.demand_token)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(CSRFError, lambda _error: _page(Refusal("form-expired"), 400))

@@ -200,6 +200,8 @@ def _stretch(phrase: Phrase, first: int) -> tuple[int, int]:
     reach = first
     while reach + 1 < len(phrase.tokens):
         after = phrase.tokens[reach + 1]
+        if after.text in {"…", "..."}:
+            return reach + 1, reach + 1
         if after.kind != "word" and after.text not in {"/", "'", "’", "&", "+"}:
             break
         reach += 1

@@ -22,8 +22,17 @@ def unknown_orders(phrase: Phrase) -> list[Claim]:
     return [
         _claim(phrase, at)
         for at in heads
-        if reads_like_an_order(phrase.tokens[at].text) and verb_of(phrase.tokens[at].text) is None
+        if reads_like_an_order(phrase.tokens[at].text)
+        and verb_of(phrase.tokens[at].text) is None
+        and not _tells(phrase, at)
     ]
+
+
+def _tells(phrase: Phrase, at: int) -> bool:
+    """« Vous obtenez », said of what happens; « vous obtiendrez » asks as much as it tells."""
+    plain = phrase.tokens[at].plain
+    told = plain.endswith("ez") and not plain.endswith("rez")
+    return told and at > 0 and phrase.tokens[at - 1].plain == "vous"
 
 
 def _is_head(phrase: Phrase, at: int) -> bool:

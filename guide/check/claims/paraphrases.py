@@ -21,7 +21,7 @@ _ASKED: dict[str, Verb] = {
     "fill": "fill",
     "open": "open",
 }
-_SIGNED = words("connecte connectee connectes identifie identifiee authentifie")
+_SIGNED = words("connecte connectee connectes identifie identifiee authentifie connexion")
 
 
 def paraphrase_claims(phrase: Phrase, named: list[Claim]) -> list[Claim]:
@@ -70,7 +70,7 @@ def _has_label(phrase: Phrase, act: Act, named: list[Claim]) -> bool:
     here = phrase.tokens[act.at].start
     later = [other.at for other in phrase.acts if other.at > act.at]
     limit = phrase.tokens[later[0]].start if later else phrase.sentence.end
-    return any(here < claim.start < limit for claim in named)
+    return any(here < claim.start <= limit for claim in named)
 
 
 def _object_end(phrase: Phrase, at: int) -> int:

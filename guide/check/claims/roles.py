@@ -34,31 +34,46 @@ _AGENT = re.compile(
 
 
 def role_claims(phrase: Phrase) -> list[Claim]:
-    """What a sentence says of who may, or of who does."""
-    text = plain_apostrophes(plain_spaces(fold(phrase.sentence.text)))
-    if (match := _MAY.search(text)) and not _in_label(phrase, match):
-        denied = bool(match["not"] or match["not2"])
-        return [_claim(phrase, match, allowed=not denied)]
-    if (match := _HOLDS.search(text)) and not _in_label(phrase, match):
-        if _DENIED.search(text):
-            return [_claim(phrase, match, allowed=False)]
-        if _DUTY.search(text):
-            return [_claim(phrase, match, allowed=True)]
-    if (match := _REQUIRED.search(text)) and _DUTY.search(text) and not _in_label(phrase, match):
-        return [_claim(phrase, match, allowed=not _DENIED.search(text))]
-    if (match := _RESERVED.search(text)) and not _in_label(phrase, match):
-        return [_claim(phrase, match, allowed=True)]
-    return []
+    """What a sentence says of who may, or of who does; each half of it apart."""
+    text = _plain(phrase)
+    found: list[Claim] = []
+    start = 0
+    for half in re.split(r"(?<=[:;])", text):
+        found += [
+            claim
+            for claim in (_half(phrase, half, start),)
+            if claim is not None and not _in_label(phrase, claim.start)
+        ]
+        start += len(half)
+    return found
+
+
+def _half(phrase: Phrase, text: str, start: int) -> Claim | None:
+    """The role claim of a part of a sentence that begins at ``start``."""
+    if match := _MAY.search(text):
+        return _claim(phrase, match, start, allowed=not (match["not"] or match["not2"]))
+    denied = _DENIED.search(text) is not None
+    match = _HOLDS.search(text)
+    if match and (denied or _DUTY.search(text)):
+        return _claim(phrase, match, start, allowed=not denied)
+    match = _REQUIRED.search(text)
+    if match and _DUTY.search(text):
+        return _claim(phrase, match, start, allowed=not denied)
+    match = _RESERVED.search(text)
+    return _claim(phrase, match, start, allowed=True) if match else None
 
 
 def agent_claims(phrase: Phrase) -> list[Claim]:
     """« supprimé par un technicien »: who does what is told of a thing."""
-    text = plain_apostrophes(plain_spaces(fold(phrase.sentence.text)))
-    match = _AGENT.search(text)
-    if match is None or _in_label(phrase, match):
+    match = _AGENT.search(_plain(phrase))
+    if match is None or not _done_before(phrase, match.start()):
         return []
-    claim = _claim(phrase, match, allowed=True)
-    return [claim] if _done_before(phrase, match.start()) else []
+    claim = _claim(phrase, match, 0, allowed=True)
+    return [] if _in_label(phrase, claim.start) else [claim]
+
+
+def _plain(phrase: Phrase) -> str:
+    return plain_apostrophes(plain_spaces(fold(phrase.sentence.text)))
 
 
 def _done_before(phrase: Phrase, start: int) -> bool:
@@ -69,20 +84,18 @@ def _done_before(phrase: Phrase, start: int) -> bool:
     )
 
 
-def _in_label(phrase: Phrase, match: re.Match[str]) -> bool:
-    at = phrase.sentence.start + match.start("role")
+def _in_label(phrase: Phrase, at: int) -> bool:
     return any(t.kind == "label" and t.start <= at < t.end for t in phrase.tokens)
 
 
-def _claim(phrase: Phrase, match: re.Match[str], *, allowed: bool) -> Claim:
-    start = phrase.sentence.start + match.start("role")
-    end = phrase.sentence.start + match.end("role")
+def _claim(phrase: Phrase, match: re.Match[str], offset: int, *, allowed: bool) -> Claim:
+    start = phrase.sentence.start + offset + match.start("role")
     return Claim(
         kind="role",
         text=phrase.sentence.text.strip(),
         sentence=phrase.sentence,
         start=start,
-        end=end,
+        end=start + len(match["role"]),
         subject=match["role"],
         allowed=allowed,
     )

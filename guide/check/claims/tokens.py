@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from guide.check.claims.nouns import sort_of
+from guide.check.claims.nouns import ARTICLES, sort_of
 from guide.check.claims.verbs import verb_of
+from guide.check.claims.words import words as words_in
 from guide.lint.text import fold, plain_apostrophes
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ _CLITIC = re.compile(r"-(vous|nous|le|la|les|lui|leur|y|en|moi|ce|ci|là)(-\w+)?
 _GOVERNS = frozenset({"press", "tick", "choose", "open", "fill"})
 _NEAR = 4
 """How many words back a verb or a noun may stand to make an emphasised stretch a label."""
+
+_FEW = 6
+_JOINING = ARTICLES | words_in(
+    "et ou puis ensuite enfin sur dans son sa ses votre vos , ; » ” \" ' ] )"
+)
 
 Kind = Literal["word", "label", "mark"]
 
@@ -106,8 +112,16 @@ def _is_label(mark: Mark, words: list[Token], labels: list[Mark]) -> bool:
     if not inside or any((v := verb_of(w.text)) and v.sense == "press" for w in inside):
         return False
     before = [w for w in words if w.end <= mark.start][-_NEAR:]
-    listed = any(m.end <= mark.start and mark.start - m.end < len(" et le ") for m in labels)
+    listed = any(_goes_on(label, mark, words) for label in labels)
     return listed or any(_makes_label(word) for word in before)
+
+
+def _goes_on(label: Mark, mark: Mark, words: list[Token]) -> bool:
+    """Whether only « , puis sur le » or the like stands between a label and a stretch."""
+    if label.end > mark.start:
+        return False
+    between = [w.plain for w in words if label.end <= w.start < mark.start]
+    return len(between) <= _FEW and all(word in _JOINING for word in between)
 
 
 def _makes_label(word: Token) -> bool:

@@ -36,7 +36,7 @@ _REGULAR: dict[Sense, str] = {
         "remplir compléter renseigner saisir ressaisir entrer indiquer donner taper fournir "
         "mentionner préciser confirmer"
     ),
-    "send": "valider enregistrer finaliser terminer continuer poursuivre",
+    "send": "valider enregistrer continuer poursuivre",
     "sign": "connecter identifier authentifier reconnecter",
     "decide": "accepter refuser approuver rejeter",
     "look": "vérifier contrôler consulter regarder assurer observer constater",
@@ -48,7 +48,8 @@ _REGULAR: dict[Sense, str] = {
         "supprimer ajouter radier créer quitter fermer obtenir mettre retirer télécharger signer "
         "récupérer réclamer joindre activer réceptionner débuter commencer procéder effectuer "
         "démarrer déconnecter ignorer profiter bénéficier mémoriser patienter essayer "
-        "réessayer solliciter suivre"
+        "réessayer solliciter finaliser terminer arriver constater trouver retrouver disposer "
+        "apparaître parvenir devenir passer revérifier"
     ),
 }
 _IRREGULAR: dict[Sense, str] = {
@@ -81,7 +82,7 @@ _IRREGULAR: dict[Sense, str] = {
         "mettre:mettez mettrez:mis mise:met mettent mettra|"
         "prévoir:prévoyez prévoirez:prévu prévue:prévoit prévoira|"
         "recevoir:recevez recevrez:reçu reçue reçus reçues:reçoit reçoivent recevra|"
-        "être:soyez serez:été:est sont sera seront|avoir:ayez aurez:eu:a ont aura auront|"
+        "être:soyez serez:été:est sont sera seront êtes|avoir:ayez aurez:eu:a ont aura auront avez|"
         "devoir:devez devrez:dû:doit doivent devra devront|"
         "pouvoir:pouvez pourrez:pu:peut peuvent pourra pourront|"
         "savoir:sachez saurez:su:sait savent saura|vouloir:veuillez voudrez:voulu:veut veulent|"

@@ -151,6 +151,10 @@ def _told(item: Item, reading: Reading) -> Judged | None:
             for element in sight.page.controls:
                 if meaning(element.name) & wanted_of(item.claim):
                     return Judged(item.claim, "confirmed", shown=shown_by(sight, element))
+    if item.claim.verb in {"choose", "tick"}:
+        chosen = (d for d in reading.placement.walk.deeds if low < d.at < high)
+        deed = next((d for d in chosen if d.action.verb in {"choose", "tick"}), None)
+        return Judged(item.claim, "confirmed", shown=shown_at(deed)) if deed else None
     if item.claim.verb != "sign":
         return None
     for deed in reading.placement.walk.deeds:

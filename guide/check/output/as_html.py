@@ -9,7 +9,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -27,7 +27,7 @@ from guide.check.output.wording import (
 from guide.report.album import Album
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from guide.check.verdicts import (
         Checked,
@@ -126,17 +126,23 @@ def style_sheet() -> str:
     return (Path(__file__).parent / "templates" / "check.css").read_text("utf-8")
 
 
+class _Templates(Environment):
+    """Jinja's environment, which says what its filters and globals are."""
+
+    filters: dict[str, Callable[..., Any]]
+    globals: dict[str, Any]
+
+
 def _templates() -> Environment:
-    environment = Environment(
+    environment = _Templates(
         loader=PackageLoader("guide.check.output"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["fr"] = typeset  # pyright: ignore[reportArgumentType]
-    environment.filters["shows"] = shows  # pyright: ignore[reportArgumentType]
-    environment.globals["place_of"] = place_of  # pyright: ignore[reportArgumentType]
+    environment.filters |= {"fr": typeset, "shows": shows}
+    environment.globals["place_of"] = place_of
     return environment
 
 

@@ -79,6 +79,18 @@ def test_a_step_gets_its_picture_in_place_and_a_step_without_one_below_its_text(
     assert list(after.paragraphs[below + 1]._p.iter(qn("a:blip")))
 
 
+def test_labels_without_quotes_are_framed_too(word: Path, tmp_path: Path, refresh: Refresh) -> None:
+    document = docx.Document(str(word))
+    line = next(p for p in document.paragraphs if p.text == STEP_1)
+    line.text = "Choisir par courrier, cocher j’accepte puis cliquer sur valider."
+    document.save(str(word))
+    target = tmp_path / "neuf.docx"
+    assert refresh(word, target).exit_code == 0
+    alt = [e.get("descr") or "" for e in docx.Document(str(target)).element.iter(qn("wp:docPr"))]
+    framed = ("Par courrier", "J’accepte", "Valider")
+    assert [name for name in framed if f"«\u00a0{name}\u00a0»" not in alt[1]] == []
+
+
 def test_refreshing_again_changes_nothing(word: Path, tmp_path: Path, refresh: Refresh) -> None:
     once, twice = tmp_path / "une.docx", tmp_path / "deux.docx"
     refresh(word, once)
