@@ -6,6 +6,8 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
+from mockportal.web.headers import HEADERS
+
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 WORLD_KEY = "mockportal.world"
 ROOT_KEY = "mockportal.root"
@@ -42,4 +44,5 @@ class WorldDispatcher:
 
 def _add_slash(environ: dict[str, Any], location: str) -> Response:
     query = environ.get("QUERY_STRING", "")
-    return Response(status=308, headers={"Location": location + (f"?{query}" if query else "")})
+    to = location + (f"?{query}" if query else "")
+    return Response(status=308, headers={**HEADERS, "Location": to})

@@ -1,12 +1,14 @@
 """The Flask application that serves the pages of every world."""
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
 
-from flask import Flask, Response, current_app, g, render_template, request, session
+from flask import Flask, current_app, g, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from mockportal.domain.company import Account
 from mockportal.domain.refusals import Refusal
@@ -14,14 +16,16 @@ from mockportal.domain.registration import PENDING, Registration
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.ports import Portal, Services
 from mockportal.variants import DEFAULT, variant
-from mockportal.web import knowledge_base, letter_box, mailbox, technician
+from mockportal.web import breakdowns, knowledge_base, letter_box, mailbox, technician
 from mockportal.web.assets import add_assets
 from mockportal.web.dispatch import ROOT_KEY, WORLD_KEY
 from mockportal.web.filters import add_filters
+from mockportal.web.headers import harden
 from mockportal.web.pages import add_world, forget_person
 from mockportal.web.portal import account as account_pages
 from mockportal.web.portal import cooptation, home, registration, sign_in
 from mockportal.web.sessions import WorldSessions
+from mockportal.web.tries import Tries
 
 _READING = {"GET", "HEAD", "OPTIONS"}
 _FORM_BYTES = 64 * 1024
@@ -39,13 +43,21 @@ class WorldFlask(Flask):
     session_interface = WorldSessions()
 
     def dispatch_request(self) -> ResponseReturnValue:
+        with self._world(write=request.method not in _READING) as portal:
+            fault = breakdowns.due(portal)
+            if fault is None:
+                breakdowns.take_seats(portal)
+                return super().dispatch_request()
+        return breakdowns.answer(fault, self._world) or self.dispatch_request()
+
+    @contextmanager
+    def _world(self, *, write: bool) -> Iterator[Portal]:
+        """The portal of the world that the address names, and who asks."""
         services: Services = self.extensions["mockportal"]
-        world_id = request.environ[WORLD_KEY]
-        writes = request.method not in _READING
-        with services.open(world_id, write=writes) as portal:
+        with services.open(request.environ[WORLD_KEY], write=write) as portal:
             g.portal = portal
             _find_people(portal)
-            return super().dispatch_request()
+            yield portal
 
 
 def create_world_app(services: Services) -> Flask:
@@ -61,6 +73,7 @@ def create_world_app(services: Services) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions["mockportal"] = services
+    app.extensions["mockportal-tries"] = Tries()
     CSRFProtect(app)
     add_filters(app)
     add_assets(app, lambda: request.environ[ROOT_KEY])
@@ -72,7 +85,7 @@ def create_world_app(services: Services) -> Flask:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http_error)
-    app.after_request(_harden)
+    app.after_request(harden)
     return app
 
 
@@ -104,6 +117,8 @@ def _expired(_error: CSRFError) -> tuple[str, int]:
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, InternalServerError):
+        return _error_page(Refusal("failed"), HTTPStatus.INTERNAL_SERVER_ERROR)
     if error.response is not None or error.code not in _HTTP_CODES:
         return error
     page, status = _error_page(Refusal(_HTTP_CODES[error.code]), error.code)
@@ -117,21 +132,10 @@ def _error_page(refusal: Refusal, status: int) -> tuple[str, int]:
     try:
         with services.open(request.environ[WORLD_KEY], write=False) as g.portal:
             _find_people(g.portal)
+            if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+                return breakdowns.failed_page()
             message = g.portal.variant.wording.refusal(refusal)
             return render_template("refused.html", message=message), status
     except Refusal:  # there is no such world, or not its variant: no words but the default ones
         wording = variant(DEFAULT).wording
         return render_template("outside.html", message=wording.refusal(refusal), w=wording), status
-
-
-def _harden(response: Response) -> Any:
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    if response.mimetype == "text/html":
-        response.headers["Cache-Control"] = "no-store"
-    return response
