@@ -221,12 +221,16 @@ def _names_field(item: Item, deed: Deed) -> bool:
 
 
 def _mentions_form(reading: Reading, before: int, after: int) -> bool:
-    """Whether the document asks to fill something, or to sign in, between two claims."""
+    """Whether the document asks to fill something, or to sign in, between two claims.
+
+    Within a step the order is free, so that the whole step of the first claim counts.
+    """
     low, high = min(before, after), max(before, after)
+    steps = {item.index: item.step for item in reading.placement.way}
     return any(
         item.claim.kind == "field" or item.claim.verb in _MENTIONS
         for item in reading.placement.way
-        if low < item.index <= high
+        if item.index <= high and (item.index > low or item.step == steps[low])
     )
 
 
