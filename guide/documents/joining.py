@@ -26,7 +26,7 @@ _DANGLING = re.compile(
     r"|\b[ldnsjmcLDNSJMC]['’]|[«“(])$"
 )
 """What no paragraph ends with: an article, a preposition, a verb that waits for its object."""
-_SHORT, _FAR = 40, 2
+_SHORT, _FAR, _LONGEST = 40, 2, 5000
 
 
 def join_sentences(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -50,6 +50,8 @@ def goes_on(before: Block, block: Block) -> bool:
         return False
     if not first or not second or before.pictures or block.pictures or block.marker:
         return False
+    if too_long(before):
+        return False
     if block.level is not None or block.cell != before.cell or block.gap > _FAR:
         return False
     return not marker_of(second) and _reads_on(first, second)
@@ -64,14 +66,19 @@ def _reads_on(first: str, second: str) -> bool:
     return first.endswith(",") or (len(first) >= _SHORT and not ended(first))
 
 
+def too_long(block: Block) -> bool:
+    """Whether a block holds as much as no paragraph does, and takes no more lines."""
+    return len(block.text) > _LONGEST
+
+
 def dangles(text: str) -> bool:
     """Whether a text breaks off: more has to come."""
-    return bool(_DANGLING.search(text))
+    return bool(_DANGLING.search(text[-_SHORT:]))
 
 
 def ended(text: str) -> bool:
     """Whether a text ends as sentences do."""
-    return bool(_ENDED.search(text))
+    return bool(_ENDED.search(text[-_SHORT:]))
 
 
 def join(before: Block, block: Block) -> Block:

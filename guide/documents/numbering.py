@@ -33,16 +33,14 @@ def runs_of_steps(entries: Sequence[Entry]) -> list[Run]:
 def heads(entries: Sequence[Entry], members: Sequence[int]) -> bool:
     """Whether numbered titles have numbered steps of their own under most of them."""
     ends = [*members[1:], len(entries)]
-    inner = [
-        any(_counts(entries[:end], within) for within in _groups(entries[:end], at + 1))
-        or any(
-            _is(entry, "step") and entry.marker.sign == "etape"
-            for entry in entries[at + 1 : end]
-            if entry.marker
-        )
-        for at, end in zip(members, ends, strict=True)
-    ]
-    return 2 * sum(inner) > len(members)
+    inner = (entries[at + 1 : end] for at, end in zip(members, ends, strict=True))
+    return 2 * sum(map(_has_steps, inner)) > len(members)
+
+
+def _has_steps(entries: Sequence[Entry]) -> bool:
+    if any(_is(entry, "step") and _named(entry) for entry in entries):
+        return True
+    return any(_counts(entries, members) for members in _groups(entries))
 
 
 def _is(entry: Entry, kind: str) -> bool:
@@ -53,12 +51,12 @@ def _named(entry: Entry) -> bool:
     return entry.marker is not None and entry.marker.sign != "phase"
 
 
-def _groups(entries: Sequence[Entry], first: int = 0) -> list[list[int]]:
+def _groups(entries: Sequence[Entry]) -> list[list[int]]:
     """Positions of the numbers that belong together, by their first appearance."""
     groups: dict[object, list[int]] = {}
-    for at in range(first, len(entries)):
-        if (marker := entries[at].marker) and marker.kind in {"number", "step", "row"}:
-            groups.setdefault(entries[at].group, []).append(at)
+    for at, entry in enumerate(entries):
+        if entry.marker and entry.marker.kind in {"number", "step", "row"}:
+            groups.setdefault(entry.group, []).append(at)
     return list(groups.values())
 
 

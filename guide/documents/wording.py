@@ -48,8 +48,8 @@ _SENTENCE = re.compile(
 _ABBREVIATION = re.compile(r"\b(?:M|MM|Mme|Mlle|Dr|cf|ex|art|n|p|tél|max|min|etc|N\.B|[A-Z])\.$")
 
 
-_SHORT, _BEGINNING = 24, 60
-"""Letters of a page number at most, and those in which the beginning of a text is told."""
+_SHORT, _BEGINNING, _LEADERS, _LONGEST = 24, 60, 120, 1000
+"""Letters of a page number, a beginning, a line of dots and a sentence, at most."""
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +65,7 @@ def is_page_number(text: str) -> bool:
 
 def is_contents_line(text: str) -> bool:
     """Whether a line belongs to a table of contents: dots lead to a page number."""
-    return bool(_LEADER.search(text))
+    return bool(_LEADER.search(text[-_LEADERS:]))
 
 
 def reads_like_title(text: str) -> bool:
@@ -84,7 +84,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for found in _SENTENCE.finditer(text):
         end = found.end() - len(found[0]) + len(found[0].rstrip())
-        if _ABBREVIATION.search(text[start:end]) or _open_quote(text[start:end]):
+        if _ABBREVIATION.search(text[max(start, end - _SHORT) : end]):
+            continue
+        if end - start < _LONGEST and _open_quote(text[start:end]):
             continue
         spans.append((start, end))
         start = found.end()

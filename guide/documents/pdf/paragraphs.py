@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.blocks import Block
 from guide.documents.inline import Inline, Run, settle
-from guide.documents.joining import dangles, ended, join
+from guide.documents.joining import dangles, ended, join, too_long
 from guide.documents.markers import marker_of
 from guide.documents.model import Place
 
@@ -81,7 +81,7 @@ def inline_of(line: Line) -> Inline:
 
 def _wraps(before: Line, paragraph: Block, line: Line, margin: float) -> bool:
     """Whether a line goes on with the paragraph above it, broken for want of room."""
-    if abs(before.size - line.size) > 0.5 or marker_of(line.text):  # noqa: PLR2004
+    if abs(before.size - line.size) > 0.5 or marker_of(line.text) or too_long(paragraph):  # noqa: PLR2004
         return False
     leading = _IN_CELL if paragraph.cell else _LEADING
     if before.box.bottom - line.box.bottom > leading * max(before.size, 1.0):

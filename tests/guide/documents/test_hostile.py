@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from guide.documents import DocumentError, read_document
+from guide.documents import DocumentError, bounds, read_document
 
 DATA = Path(__file__).parent / "data"
 WORD = DATA / "etapes-titres.docx"
@@ -171,7 +171,7 @@ def program(folder: Path) -> Path:
 def enormous_text(folder: Path) -> Path:
     path = folder / "enorme.txt"
     with path.open("wb") as stream:
-        stream.truncate(17 * 1024 * 1024)
+        stream.truncate(5 * 1024 * 1024)
     return path
 
 
@@ -194,6 +194,25 @@ def many_parts(folder: Path) -> Path:
         for number in range(10_050):
             archive.writestr(f"word/{number}", b"")
     return path
+
+
+def endless_list_of_parts(folder: Path) -> Path:
+    path = folder / "liste.docx"
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65535, 65535, 3_000_000, 4, 0)
+    path.write_bytes(b"PK\x03\x04" + bytes(3_000_000) + end)
+    return path
+
+
+def endless_lines(folder: Path) -> Path:
+    path = folder / "lignes.txt"
+    path.write_bytes(b"A\n" * 1_500)
+    return path
+
+
+def endless_paragraphs(folder: Path) -> Path:
+    paragraphs = "</w:t></w:r></w:p><w:p><w:r><w:t>".join(map(str, range(1_500)))
+    body = BODY.format(paragraphs).encode()
+    return rewritten(WORD, folder / "paragraphes.docx", {"word/document.xml": body})
 
 
 def entities(folder: Path) -> Path:
@@ -245,14 +264,15 @@ REFUSED: dict[Callable[[Path], Path], tuple[str, str]] = {
     plain_archive: ("archive", "Donnez un document"),
     picture: ("est une image", "Donnez un document"),
     program: ("pas un fichier texte", "Donnez un document"),
-    enormous_text: ("dépasse 16 Mo", "coupez-le"),
+    enormous_text: ("dépasse 4 Mo", "coupez-le"),
     enormous_file: ("dépasse 64 Mo", "coupez-le"),
     bomb: ("se déplie", "enregistrez-le"),
     many_parts: ("se déplie", "enregistrez-le"),
+    endless_list_of_parts: ("se déplie", "enregistrez-le"),
     entities: ("entités", "enregistrez-le"),
     outside_entity: ("entités", "enregistrez-le"),
     scanned: ("images de pages", "document d’origine"),
-    too_many_pages: ("plus de 2000 pages", "Coupez-le"),
+    too_many_pages: ("plus de 2\u202f000 pages", "Coupez-le"),
 }
 
 
@@ -264,6 +284,15 @@ def test_refused_with_the_reason_and_the_remedy(
     told = refusal(path)
     assert told.startswith(str(path))
     assert all(words in told for words in REFUSED[make])
+
+
+@pytest.mark.parametrize("make", [endless_lines, endless_paragraphs])
+def test_a_document_without_end_is_refused(
+    make: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bounds.MOST_BLOCKS == 100_000
+    monkeypatch.setattr(bounds, "MOST_BLOCKS", 1_000)
+    assert "plus de 1\u202f000 paragraphes" in refusal(make(tmp_path))
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
