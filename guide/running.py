@@ -37,19 +37,19 @@ def play(
     folder: Path,
     evidence: Path,
     console: Console,
-    also: Sequence[str] = (),
     *,
+    also: Sequence[str] = (),
     variant: str | None = None,
     portal: str | None = None,
     even_red: bool = False,
 ) -> str:
-    """Play the scenarios tagged ``@procedure``, and those of more tags, and write their evidence.
+    """Play the scenarios tagged ``@procedure`` and write their evidence.
 
     Args:
         folder: where the pytest project is.
         evidence: where the evidence goes.
         console: where progress is shown.
-        also: more tags to play.
+        also: more tags, without their @, whose scenarios are played too.
         variant: the variant of the portal to walk, for a suite that has ``--variant``.
         portal: the address of a portal that runs.
         even_red: whether the evidence of a red run serves too: it shows what differs.

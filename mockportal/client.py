@@ -143,6 +143,14 @@ class World:
         body = {"decision": decision, **({"reason": reason} if reason else {})}
         return self._post(f"/removals/{number}/decision", body)
 
+    def set_faults(self, faults: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+        """Let these faults happen and no other, by name with options; ``{}`` repairs the world.
+
+        Raises:
+            ControlError: an unknown fault, or an option that does not fit.
+        """
+        return _answer(self._http.put(self._path("/faults"), json=faults))
+
     def journal(self) -> list[dict[str, Any]]:
         """Every change of state, oldest first."""
         return self._get("/journal")

@@ -241,6 +241,8 @@ def read_best(placements: Sequence[Placement]) -> list[Reading]:
     deeds left out.
     """
     most = max(placement.weight for placement in placements)
+    if not most:
+        return [Reading(placements[0])]
     close = [placement for placement in placements if placement.weight >= _CLOSE * most]
     readings = [read(placement) for placement in close]
     return sorted(

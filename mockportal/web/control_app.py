@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from mockportal.domain.refusals import Refusal
 from mockportal.ports import Services
 from mockportal.web.assets import add_assets, serve_assets
-from mockportal.web.control import api, guard, room
+from mockportal.web.control import api, faults, guard, room
 from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
 from mockportal.web.panels import mount_panels
@@ -43,11 +43,13 @@ def create_control_app(services: Services) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["mockportal"] = services
-    CSRFProtect(app).exempt(api.blueprint)
+    csrf = CSRFProtect(app)
+    for area in (api, faults):
+        csrf.exempt(area.blueprint)
     add_filters(app)
     serve_assets(app)
     add_assets(app, lambda: request.script_root)
-    for area in (guard, room, api):
+    for area in (guard, room, api, faults):
         app.register_blueprint(area.blueprint)
     app.jinja_env.globals["panels"] = mount_panels(app)
     app.before_request(guard.demand_token)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import mockportal
 from mockportal.domain.refusals import UnknownName, WrongField, WrongFields
 from mockportal.domain.world_file import KINDS
 from mockportal.services import PortalServices
@@ -16,21 +19,27 @@ from tests.mockportal.acting import ask_cooptation, ask_key, ask_removal
 from tests.mockportal.moments import DEFAULT_NOW
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def world_id(services: PortalServices) -> str:
     """A world with one of each thing."""
     with services.create_world("deux-administrateurs", "documente", DEFAULT_NOW, 4) as portal:
         ask_cooptation(portal)
         ask_key(portal, nom="Autre")
         ask_removal(portal)
-        portal.world.faults = {"mail-lost": {"times": 1}}
+        portal.world.faults = {"erreur-500": {"times": 1, "step": "conditions"}}
         return portal.world.id
 
 
+@pytest.fixture(scope="module")
+def file(services: PortalServices, world_id: str) -> str:
+    """Its export, as a file holds it."""
+    return json.dumps(services.export_world(world_id))
+
+
 @pytest.fixture
-def document(services: PortalServices, world_id: str) -> dict[str, Any]:
-    """Its export, as a file brings it back."""
-    return json.loads(json.dumps(services.export_world(world_id)))
+def document(file: str) -> dict[str, Any]:
+    """The export that the file brings back."""
+    return json.loads(file)
 
 
 def kept(services: PortalServices, document: object) -> str:
@@ -55,7 +64,7 @@ def test_what_is_exported_comes_back_the_same(
     assert other != world_id
     assert services.export_world(other) == document == services.export_world(world_id)
     assert all(document[name] for name in KINDS)
-    assert document["world"]["faults"] == {"mail-lost": {"times": 1}}
+    assert document["world"]["faults"] == {"erreur-500": {"times": 1, "step": "conditions"}}
 
 
 def test_an_export_names_no_world_and_no_address(
@@ -90,6 +99,16 @@ def test_a_document_may_leave_out_what_has_a_default(
     assert back["world"]["faults"] == {}
 
 
+def test_the_example_of_the_documentation_makes_a_world(services: PortalServices) -> None:
+    """R51."""
+    text = (Path(mockportal.__file__).parents[1] / "docs" / "mondes.md").read_text("utf-8")
+    found = re.search(r"```json\n(.*?)```", text, re.DOTALL)
+    assert found
+    document = json.loads(found[1])
+    back = services.export_world(kept(services, document))
+    assert back == {**document, "world": {**document["world"], "faults": {}}}
+
+
 WRONG = {
     "companies.0.siret": ("12345678901234", "companies[0].siret", "siret-key"),
     "accounts.0.siret": ("00000000000000", "accounts[0].siret", "siret-unknown"),
@@ -118,6 +137,8 @@ WRONG = {
     "world.seed": (-1, "world.seed", "file-value"),
     "world.now": ("2400-01-01", "world.now", "file-value"),
     "world.id": ("x", "world.id", "file-unknown"),
+    "world.faults": ({"panne-seche": {}}, "world.faults", "fault-unknown"),
+    "world.faults.erreur-500": ([], "world.faults.erreur-500", "file-value"),
     "photos": ([], "photos", "file-unknown"),
     "format": ("zip", "format", "file-format"),
     "version": (2, "version", "file-version"),

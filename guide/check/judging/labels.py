@@ -33,6 +33,8 @@ def judge_label(item: Item, reading: Reading, others: Sequence[Reading]) -> Judg
         reading: how the document follows the walk that fits it best.
         others: the same for the other walks that it follows, from the best to the worst.
     """
+    if not reading.placement.matches:
+        return Judged(item.claim, "unproved")
     judged = _in_order(item, reading) or _at_its_place(item, reading)
     for other in others:
         if judged and judged.verdict == "confirmed":

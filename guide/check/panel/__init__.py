@@ -14,6 +14,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from guide.check.panel.evidence import Kept, kept_evidence
+from guide.check.panel.refreshed import Unrefreshed, refreshed
 
 TITLE = "Vérifier un document"
 LARGEST = 20 * 1024 * 1024
@@ -38,7 +39,7 @@ def index() -> ResponseReturnValue:
 
 @blueprint.post("/")
 def check() -> ResponseReturnValue:
-    """Check the document and show what was found."""
+    """Check the document and show what was found, or send it back with fresh pictures."""
     from guide.check.checking import check as check_document
     from guide.check.output.as_html import as_html
     from guide.documents import DocumentError, read_document
@@ -54,8 +55,10 @@ def check() -> ResponseReturnValue:
         path = Path(folder) / _name(sent.filename)
         sent.save(path)
         try:
+            if request.form.get("wanted") == "pictures":
+                return refreshed(path, chosen.folder, mend="mend" in request.form)
             checked = check_document(read_document(path), read_evidence(chosen.folder))
-        except (DocumentError, EvidenceError) as error:
+        except (DocumentError, EvidenceError, Unrefreshed) as error:
             return _form(str(error).replace(f"{path}", path.name)), 422
     return as_html(checked, style=url_for(".style"), back=url_for(".index"))
 
