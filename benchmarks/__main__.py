@@ -5,7 +5,7 @@ import sys
 import click
 from rich.console import Console
 
-from benchmarks import build, documents, evidence, lint, portal, worlds
+from benchmarks import build, check, documents, evidence, lint, portal, worlds
 from benchmarks.report import Measurement, keep, progress_on, show
 
 MEASUREMENTS: dict[str, Measurement] = {
@@ -15,6 +15,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "lint": lint.measure,
     "worlds": worlds.measure,
     "documents": documents.measure,
+    "check": check.measure,
 }
 
 

@@ -34,7 +34,7 @@ print(steps, peak[1] if peak else 0)
 def measure(progress: Progress, rounds: int) -> Report:
     """Read each file in a process of its own, beside a process that reads nothing."""
     with tempfile.TemporaryDirectory(prefix="mesures-") as name:
-        files = {NOTHING: None} | dict(_files(Path(name)))
+        files = {NOTHING: None} | dict(documents_in(Path(name)))
         found: dict[str, list[Spent]] = {way: [] for way in files}
         memory: dict[str, list[float]] = {way: [] for way in files}
         steps: dict[str, int] = {}
@@ -64,7 +64,7 @@ def measure(progress: Progress, rounds: int) -> Report:
     )
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+def documents_in(folder: Path) -> Iterator[tuple[str, Path]]:
     """The documents, by what they are called in the table."""
     short = list(_procedure())
     copies = PAGES * LINES // len(short)

@@ -51,6 +51,7 @@ def says(label: str, name: str) -> bool:
     return wanted == offered
 
 
+@lru_cache(maxsize=16384)
 def _plain(text: str) -> str:
     return _AROUND.sub(r"\1", normalise(text).casefold())
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.walks import walks_of
+from guide.check.alone import alone
 from guide.check.items import PREAMBLE, Item, items_of, ways
 from guide.check.judging.events import judge_event
 from guide.check.judging.labels import judge_label
@@ -53,6 +54,7 @@ def _procedure(procedure: Procedure, walks: Sequence[Walk]) -> JudgedProcedure:
     chosen = [s.best.placement.walk for s in stretches if s.best.placement.is_enough]
     verdicts = _verdicts(procedure, items, stretches, related(walks, chosen))
     preamble = _preamble(procedure, items, verdicts)
+    told = [judged for found in verdicts.values() for judged in found]
     return JudgedProcedure(
         title=procedure.title,
         place=procedure.place,
@@ -63,6 +65,7 @@ def _procedure(procedure: Procedure, walks: Sequence[Walk]) -> JudgedProcedure:
             for number, step in enumerate(procedure.steps)
         ),
         undocumented=tuple(_undocumented(procedure, stretches)),
+        alone=alone(told, chosen),
     )
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _CLOSE = 0.5
 """A walk that fits less than half as well as the best one says nothing of a document."""
 _LABEL = 100.0
+_TWICE = 2
+"""A field says more of a walk than a mail, which every walk may have."""
 _COUNTED = {"press", "tick", "choose"}
 _VERBS = {
     "press": {"press"},
@@ -221,12 +223,16 @@ def _names_field(item: Item, deed: Deed) -> bool:
 
 
 def _mentions_form(reading: Reading, before: int, after: int) -> bool:
-    """Whether the document asks to fill something, or to sign in, between two claims."""
+    """Whether the document asks to fill something, or to sign in, between two claims.
+
+    Within a step the order is free, so that the whole step of the first claim counts.
+    """
     low, high = min(before, after), max(before, after)
+    steps = {item.index: item.step for item in reading.placement.way}
     return any(
         item.claim.kind == "field" or item.claim.verb in _MENTIONS
         for item in reading.placement.way
-        if low < item.index <= high
+        if item.index <= high and (item.index > low or item.step == steps[low])
     )
 
 
@@ -237,6 +243,8 @@ def read_best(placements: Sequence[Placement]) -> list[Reading]:
     deeds left out.
     """
     most = max(placement.weight for placement in placements)
+    if not most:
+        return [Reading(placements[0])]
     close = [placement for placement in placements if placement.weight >= _CLOSE * most]
     readings = [read(placement) for placement in close]
     return sorted(
@@ -255,4 +263,4 @@ def kinship(reading: Reading) -> int:
         for item in reading.placement.way
         if item.claim.kind == "event" and meaning(item.claim.text) & seen
     )
-    return fields + told
+    return _TWICE * fields + told

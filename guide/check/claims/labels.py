@@ -10,6 +10,8 @@ from guide.check.claims.verbs import reads_like_an_order, verb_of
 from guide.check.claims.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guide.check.claims.phrase import Act, Phrase
 
 _VERBS: dict[str, Verb] = {
@@ -24,6 +26,8 @@ _VERBS: dict[str, Verb] = {
     "look": "see",
 }
 _NOUN_DISTANCE = 3
+_JOINED = 2
+_THEN = frozenset({"puis", "ensuite", "et"})
 _PASSIVE = words("est sont sera seront doit doivent devra devront etre soit a")
 _STOPS = words(
     "puis pour afin ensuite dans situe situee situes en qui present presente places place "
@@ -123,36 +127,49 @@ def _noun_before(phrase: Phrase, at: int) -> str | None:
 
 
 def bare_claims(phrase: Phrase) -> list[Claim]:
-    """Labels that stand without quotes after « cliquer sur »."""
-    return [claim for act in phrase.acts if (claim := _bare(phrase, act))]
+    """Labels that stand without quotes after « cliquer sur », and after « puis sur »."""
+    return [claim for act in phrase.acts for claim in _bare(phrase, act)]
 
 
-def _bare(phrase: Phrase, act: Act) -> Claim | None:
+def _bare(phrase: Phrase, act: Act) -> Iterator[Claim]:
     if act.verb.sense not in {"press", "tick"} or act.verb.infinitive == "suivre":
-        return None
+        return
     first = _object(phrase, act.at)
-    if first is None:
-        return None
-    named, first = _without_noun(phrase, first)
-    if first is None or phrase.tokens[first].kind != "word":
-        return None
-    head = phrase.tokens[first]
-    firm = (named or head.plain not in ARTICLES) and not act.refused and _can_be_label(head.plain)
-    last, reach = _stretch(phrase, first)
-    start = phrase.tokens[first].start
+    while first is not None:
+        named, first = _without_noun(phrase, first)
+        if phrase.tokens[first].kind != "word":
+            return
+        last, reach = _stretch(phrase, first)
+        yield _bare_claim(phrase, act, (first, last, reach), named=named)
+        first = _next_object(phrase, last)
+
+
+def _bare_claim(phrase: Phrase, act: Act, where: tuple[int, int, int], *, named: bool) -> Claim:
+    """The claim whose words stand from one token to another, and may reach a third."""
+    first, last, reach = (phrase.tokens[at] for at in where)
+    firm = (named or first.plain not in ARTICLES) and not act.refused
     return Claim(
         kind="label",
-        text=phrase.sentence.paragraph.text[start : phrase.tokens[last].end],
+        text=phrase.sentence.paragraph.text[first.start : last.end],
         sentence=phrase.sentence,
-        start=start,
-        end=phrase.tokens[last].end,
+        start=first.start,
+        end=last.end,
         verb=_VERBS[act.verb.sense],
-        firm=firm,
+        firm=firm and _can_be_label(first.plain),
         bare=True,
         optional=act.optional or act.refused,
         subject=phrase.subject_of(act.at),
-        reach=phrase.tokens[reach].end,
+        reach=reach.end,
     )
+
+
+def _next_object(phrase: Phrase, last: int) -> int | None:
+    """Where the label after « , puis sur » begins; None when it has quotes or there is none."""
+    rest = [i for i in range(last + 1, len(phrase.tokens)) if phrase.tokens[i].text != ","]
+    joined = len(rest) > _JOINED and phrase.tokens[rest[0]].plain in _THEN
+    if not joined or phrase.tokens[rest[1]].plain != "sur":
+        return None
+    return _object(phrase, rest[1])
 
 
 def _object(phrase: Phrase, at: int) -> int | None:
@@ -173,13 +190,15 @@ def _object(phrase: Phrase, at: int) -> int | None:
         index += 1
     if index >= len(phrase.tokens) or phrase.tokens[index].kind != "word":
         return None
-    governed = [
-        t for t in phrase.tokens[index : index + 8] if t.kind == "label" or t.text in ",;:.("
-    ]
-    return None if governed and governed[0].kind == "label" else index
+    for token in phrase.tokens[index:]:
+        if token.kind == "label":
+            return None
+        if token.text in ",;:.(" or token.plain in _THEN:
+            break
+    return index
 
 
-def _without_noun(phrase: Phrase, first: int) -> tuple[bool, int | None]:
+def _without_noun(phrase: Phrase, first: int) -> tuple[bool, int]:
     """Past « le bouton », « la case »; whether such a noun stood there."""
     index = first
     while index < len(phrase.tokens) and phrase.tokens[index].plain in ARTICLES:

@@ -66,11 +66,12 @@ def _asks(phrase: Phrase, act: Act) -> bool:
 
 
 def _has_label(phrase: Phrase, act: Act, named: list[Claim]) -> bool:
-    """Whether a label stands between this verb and the next one."""
+    """Whether a label stands between this verb and the next one, or the verb inside of one."""
     here = phrase.tokens[act.at].start
     later = [other.at for other in phrase.acts if other.at > act.at]
     limit = phrase.tokens[later[0]].start if later else phrase.sentence.end
-    return any(here < claim.start <= limit for claim in named)
+    inside = any(claim.start <= here < claim.end for claim in named)
+    return inside or any(here < claim.start <= limit for claim in named)
 
 
 def _object_end(phrase: Phrase, at: int) -> int:

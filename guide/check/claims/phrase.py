@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.check.claims.nouns import DETERMINERS, GENERIC_PEOPLE, PEOPLE, QUALIFIED, singular
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 BREAKS = frozenset(",;:()–—.!?…")
 """Marks at which a stretch of words ends."""
 _ASIDE = words("pour afin avant sans apres permet permettant permettent")
-_CONDITIONS = words("si s' sinon quand lorsque lorsqu' cas echeant")
+_CONDITIONS = words("si sinon quand lorsque lorsqu' cas echeant")
 _NEGATIONS = words("pas jamais plus")
 _REFLEXIVES = words("se s' vous me m' nous")
 _PRONOUNS = words("il elle ils elles celui-ci celle-ci lui")
@@ -104,9 +105,12 @@ class Phrase:
         return False
 
     def _is_optional(self, at: int) -> bool:
-        before = self.tokens[self.clause(at) : at]
-        opened = [i for i, token in enumerate(before) if token.plain in _CONDITIONS]
-        return bool(opened)
+        """Whether a condition opens the clause: « si », « s'il », « en cas de »."""
+        plain = [token.plain for token in self.tokens[self.clause(at) : at + 1]]
+        return any(
+            word in _CONDITIONS or (word == "s'" and after in _PRONOUNS)
+            for word, after in pairwise(plain)
+        )
 
     def _is_refused(self, at: int) -> bool:
         """Whether the verb is denied: « ne cliquez pas », « ne pas cliquer »."""

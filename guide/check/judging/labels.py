@@ -33,6 +33,8 @@ def judge_label(item: Item, reading: Reading, others: Sequence[Reading]) -> Judg
         reading: how the document follows the walk that fits it best.
         others: the same for the other walks that it follows, from the best to the worst.
     """
+    if not reading.placement.matches:
+        return Judged(item.claim, "unproved")
     judged = _in_order(item, reading) or _at_its_place(item, reading)
     for other in others:
         if judged and judged.verdict == "confirmed":
@@ -85,6 +87,7 @@ def _as_short(claim: Claim, name: str) -> str:
 
 def renamed(claim: Claim, name: str, shown: Shown | None) -> Judged:
     """The portal calls it otherwise."""
+    name = _as_short(claim, name)
     mend = mended(claim, in_case_of(claim.text, name))
     return Judged(claim, "renamed", offered=name, suggestion=mend, shown=shown)
 
@@ -115,7 +118,7 @@ def _drift(item: Item, reading: Reading) -> Judged:
     if item.index in reading.moved or item.index in reading.crossed:
         return _moved(item, reading)
     if not claim.firm:
-        return _told(item, reading) or Judged(claim, "unproved")
+        return _option(item, reading) or _told(item, reading) or Judged(claim, "unproved")
     return _missing(item, reading) if is_reached(item, reading) else Judged(claim, "unproved")
 
 
@@ -141,6 +144,17 @@ def _merged(item: Item, reading: Reading) -> str | None:
         if merged and label_likeness(item.claim, str(told.get("label"))):
             return f"l’étape est réunie à une autre : « {told.get('offered')} » est déjà là"
     return None
+
+
+def _option(item: Item, reading: Reading) -> Judged | None:
+    """A line of a list of choices that says nearly what a choice of the page says."""
+    if item.claim.verb != "choose" or item.claim.sentence.paragraph.kind != "item":
+        return None
+    low, high = reading.placement.step_bounds(item)
+    near = closest(item.claim, sights_between(reading.placement.walk, low, high))
+    if near is None or meaning(item.claim.text) <= meaning(near[0]):
+        return None
+    return renamed(item.claim, *near)
 
 
 def _told(item: Item, reading: Reading) -> Judged | None:

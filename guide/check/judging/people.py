@@ -63,7 +63,7 @@ def noun_of(actor: str) -> str:
 
 
 def judge_agent(item: Item, walks: Sequence[Walk]) -> Judged:
-    """« supprimé par un technicien »: who does, in some walk, what the sentence tells."""
+    """« supprimé par un technicien »: who does, last in a walk, what the sentence tells."""
     claim = item.claim
     told = meaning(claim.sentence.text) - meaning(claim.subject or "") - {stem("administrateur")}
     doing = [
@@ -72,15 +72,12 @@ def judge_agent(item: Item, walks: Sequence[Walk]) -> Judged:
         for deed in walk.deeds
         if deed.action.verb == "press" and not deed.form and meaning(deed.name) & told
     ]
-    alike = [
-        (walk, deed) for walk, deed in doing if is_called(claim.subject or "", deed.action.actor)
-    ]
-    if alike:
-        walk, deed = alike[0]
-        return Judged(claim, "confirmed", shown=shown_at(deed), scenario=walk.scenario.name)
     if not doing:
         return Judged(claim, "unproved")
-    return replace(_judged(claim, doing[0][1], right=False), scenario=doing[0][0].scenario.name)
+    first = doing[0][0]
+    deed = [deed for walk, deed in doing if walk is first][-1]
+    right = is_called(claim.subject or "", deed.action.actor)
+    return replace(_judged(claim, deed, right=right), scenario=first.scenario.name)
 
 
 def _judged(claim: Claim, deed: Deed, *, right: bool) -> Judged:

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from guide.build.typography import typeset
 from guide.check.output.marking import Line, lines_of
 from guide.check.output.wording import (
+    ALONE,
     DOCUMENT_WORDS,
     UNDOCUMENTED,
     WORDS,
@@ -117,6 +118,7 @@ def as_html(checked: Checked, *, style: str | None = None, back: str | None = No
             summary=summary(checked),
             words=WORDS,
             undocumented=UNDOCUMENTED,
+            alone=ALONE,
         )
     )
 

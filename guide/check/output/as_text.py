@@ -12,6 +12,7 @@ from rich.text import Text
 
 from guide.build.typography import typeset
 from guide.check.output.wording import (
+    ALONE,
     DOCUMENT_WORDS,
     UNDOCUMENTED,
     WORDS,
@@ -36,6 +37,12 @@ _STYLES: dict[str, str] = {
     "not_understood": "yellow",
 }
 _DRIFT = "bold red"
+_NO_BREAK = {"\u00a0": "\ue000", "\u202f": "\ue001"}
+"""Stand-ins for the no-break spaces, until lines are wrapped."""
+_BOUND = str.maketrans(_NO_BREAK)
+_FREED = str.maketrans({stand_in: space for space, stand_in in _NO_BREAK.items()})
+_FEW = 4
+"""More labels than this that only the portal has are counted, not listed."""
 _TOLD = ("spelling", "not_understood", "unproved")
 
 
@@ -54,16 +61,22 @@ def as_text(checked: Checked, width: int, *, colour: bool) -> str:
     for block in _blocks(checked):
         console.print(block)
     lines = [line.rstrip() for line in page.getvalue().splitlines()]
-    return "\n".join(lines).strip("\n")
+    return "\n".join(lines).strip("\n").translate(_FREED)
+
+
+def _french(text: str) -> str:
+    """French typography whose no-break spaces survive wrapping: rich breaks lines at any space."""
+    return typeset(text).translate(_BOUND)
 
 
 def _blocks(checked: Checked) -> Iterator[RenderableType]:
     for procedure in checked.procedures:
         yield from _procedure(procedure)
     yield from _differences(checked)
+    yield from _alone(checked)
     yield Text()
     style = "bold green" if checked.verdict == "confirmed" else _DRIFT
-    yield Text.assemble((DOCUMENT_WORDS[checked.verdict], style), f" {typeset(summary(checked))}.")
+    yield Text.assemble((DOCUMENT_WORDS[checked.verdict], style), f" {_french(summary(checked))}.")
 
 
 def _procedure(procedure: JudgedProcedure) -> Iterator[RenderableType]:
@@ -125,10 +138,23 @@ def _left_out(path: Path, number: int, one: Undocumented) -> Iterator[Renderable
     yield _facts([("Le portail", shown), ("À écrire", one.suggestion)])
 
 
+def _alone(checked: Checked) -> Iterator[RenderableType]:
+    """What stands in only one of document, scenario and portal, in a line each."""
+    for where, words in ALONE.items():
+        labels = dict.fromkeys(n for p in checked.procedures for n in getattr(p.alone, where))
+        if where == "portal" and len(labels) > _FEW:
+            yield Text(
+                _french(f"{words} : {len(labels)} contrôles, listés par « --format html »."), "dim"
+            )
+        elif labels:
+            listed = ", ".join(f"« {name} »" for name in labels)
+            yield Text(_french(f"{words} : {listed}."), "dim")
+
+
 def _facts(rows: list[tuple[str, str]]) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="dim")
     table.add_column(overflow="fold")
     for name, text in rows:
-        table.add_row(name, Text(typeset(text)))
+        table.add_row(name, Text(_french(text)))
     return Padding(table, (0, 0, 1, 3))

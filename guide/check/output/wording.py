@@ -26,6 +26,12 @@ DOCUMENT_WORDS: Mapping[DocumentVerdict, str] = {
     "not_understood": "Une partie de ce document n’a pas été comprise.",
     "drifted": "Ce document ne dit plus tout à fait vrai.",
 }
+ALONE: Mapping[str, str] = {
+    "document": "Dans le document seulement",
+    "scenario": "Dans le scénario seulement",
+    "portal": "Sur le portail seulement",
+}
+"""Attributes of ``Alone``, in the words of a heading."""
 UNDOCUMENTED = "non documenté"
 
 
