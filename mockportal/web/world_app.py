@@ -16,14 +16,14 @@ from mockportal.ports import Portal, Services
 from mockportal.variants import DEFAULT, variant
 from mockportal.web import knowledge_base, letter_box, mailbox, technician
 from mockportal.web.assets import add_assets
-from mockportal.web.dispatch import ROOT_KEY, WORLD_KEY
+from mockportal.web.dispatch import READING, ROOT_KEY, WORLD_KEY
 from mockportal.web.filters import add_filters
 from mockportal.web.pages import add_world, forget_person
 from mockportal.web.portal import account as account_pages
 from mockportal.web.portal import cooptation, home, registration, sign_in
+from mockportal.web.request_ids import request_id
 from mockportal.web.sessions import WorldSessions
 
-_READING = {"GET", "HEAD", "OPTIONS"}
 _FORM_BYTES = 64 * 1024
 _HTTP_CODES = {
     400: "form-expired",
@@ -41,8 +41,8 @@ class WorldFlask(Flask):
     def dispatch_request(self) -> ResponseReturnValue:
         services: Services = self.extensions["mockportal"]
         world_id = request.environ[WORLD_KEY]
-        writes = request.method not in _READING
-        with services.open(world_id, write=writes) as portal:
+        writes, name = request.method not in READING, request_id(request.environ)
+        with services.open(world_id, write=writes, request=name) as portal:
             g.portal = portal
             _find_people(portal)
             return super().dispatch_request()
