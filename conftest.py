@@ -43,6 +43,7 @@ pytest_plugins = [
     "steps.acting",
     "steps.activating",
     "steps.arranging",
+    "steps.pannes",
     "steps.post",
     "steps.removing",
     "steps.seeing",

@@ -4,6 +4,7 @@
 >>> world = Control("http://127.0.0.1:8080").create_world("trois-administrateurs")  # doctest: +SKIP
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,8 @@ import msgspec
 from mockportal.web.control import shapes
 from mockportal.web.control.shapes import (
     Company,
+    Fault,
+    FaultOptions,
     Fired,
     JournalEntry,
     Letter,
@@ -29,6 +32,8 @@ __all__ = [
     "Company",
     "Control",
     "ControlError",
+    "Fault",
+    "FaultOptions",
     "Fired",
     "JournalEntry",
     "Letter",
@@ -120,6 +125,19 @@ class World:
         """``remove`` or ``decline`` in the name of the technician."""
         body = {"decision": decision, **({"reason": reason} if reason else {})}
         return self._post(f"/removals/{number}/decision", body, Removal)
+
+    def faults(self) -> dict[str, FaultOptions]:
+        """What goes wrong in the world, by the fault's name."""
+        return self._get("/faults", dict[str, FaultOptions])
+
+    def set_faults(self, faults: Mapping[str, Mapping[str, Any]]) -> dict[str, FaultOptions]:
+        """Let these faults happen and no other, by name with options; ``{}`` repairs the world.
+
+        Raises:
+            ControlError: an unknown fault, or an option that does not fit.
+        """
+        answer = self._http.put(self._path("/faults"), json=faults)
+        return _read(answer, dict[str, FaultOptions])
 
     def journal(self) -> list[JournalEntry]:
         """Every change of state, oldest first."""
@@ -225,6 +243,10 @@ class Control:
         """A world that exists."""
         answer = self._http.get(f"control/v1/worlds/{world_id}")
         return World(self._http, _read(answer, shapes.World))
+
+    def faults(self) -> list[Fault]:
+        """Everything that can be made to go wrong, with its explanation and options."""
+        return _read(self._http.get("control/v1/faults"), list[Fault])
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document of the control API."""

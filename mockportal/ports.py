@@ -1,6 +1,6 @@
 """What the use cases need from outside, and the portal of one world as they see it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -156,13 +156,6 @@ class Portal:
     def administrators(self, siret: str) -> list[Account]:
         """Active administrators of a company, in the order they arrived (R03)."""
         return [a for a in self.store.find(Account, siret=siret) if a.is_administrator]
-
-    def tell(
-        self, people: Iterable[Recipient], kind: str, facts: dict[str, object], link: str = ""
-    ) -> None:
-        """Send one mail to each person."""
-        for person in people:
-            self.post.mail(kind, person, facts, link)
 
 
 class Services(Protocol):

@@ -28,6 +28,11 @@ class Company:
         """The address on two lines."""
         return f"{self.street}\n{self.postcode} {self.city}"
 
+    @property
+    def postal_address(self) -> str:
+        """Where a letter to the company goes: its name, then its address."""
+        return f"{self.name}\n{self.address}"
+
 
 @dataclass(eq=False)
 class Account:

@@ -2,13 +2,15 @@
 
 from typing import NoReturn
 
-from mockportal.domain.company import Account, seats_left
+from mockportal.domain.company import Account, Company, seats_left
+from mockportal.domain.faults import ELSEWHERE, Fault
 from mockportal.domain.moments import after_days
 from mockportal.domain.refusals import AlreadySettled, Refusal, WrongKey
 from mockportal.domain.registration import Action, Letter, Registration, State
 from mockportal.domain.roles import Role
 from mockportal.domain.secrets import draw_key, normalise_key
 from mockportal.ports import Portal
+from mockportal.usecases import breakdowns
 
 
 def check_seat(portal: Portal, siret: str) -> None:
@@ -47,12 +49,12 @@ def post_key(portal: Portal, registration: Registration) -> None:
     key = draw_key(portal.draw("key", *which))
     salt = portal.draw("salt", *which).randbytes(16)
     registration.send_key(portal.hasher.hash(key, salt))
-    company = portal.company(registration.siret)
+    number = portal.store.next_id(Letter)
     letter = Letter(
-        id=portal.store.next_id(Letter),
+        id=number,
         registration_id=registration.id,
         siret=registration.siret,
-        address=f"{company.name}\n{company.address}",
+        address=_address(portal, portal.company(registration.siret), number),
         addressee=registration.full_name,
         key=key,
         posted_at=portal.now,
@@ -60,6 +62,14 @@ def post_key(portal: Portal, registration: Registration) -> None:
     )
     portal.store.add(letter)
     portal.note("La Poste", "letter-posted", "R30", letter=letter.id, due=letter.due_at)
+
+
+def _address(portal: Portal, company: Company, letter: int) -> str:
+    """The company's own address, or another one when that fault was asked for (R30, R54)."""
+    if not breakdowns.is_asked(portal, Fault.LETTER_ASTRAY):
+        return company.postal_address
+    breakdowns.happen(portal, Fault.LETTER_ASTRAY, letter=letter)
+    return f"{company.name}\n{ELSEWHERE}"
 
 
 def ask_new_letter(portal: Portal, registration: Registration) -> None:

@@ -6,6 +6,7 @@ from mockportal.domain.registration import Action, Registration, State
 from mockportal.ports import Portal
 from mockportal.usecases.activating import check_seat, open_account
 from mockportal.usecases.registering import registration
+from mockportal.usecases.telling import tell
 
 
 def candidates(portal: Portal, administrator: Account) -> list[Registration]:
@@ -66,9 +67,12 @@ def lapse(portal: Portal, candidate: Registration) -> None:
         "company": portal.company(candidate.siret).name,
         "days": portal.rules.cooptation_days,
     }
-    portal.tell([candidate], "registration-cancelled", facts)
-    portal.tell(
-        portal.administrators(candidate.siret), "registration-cancelled-administrator", facts
+    tell(portal, [candidate], "registration-cancelled", facts)
+    tell(
+        portal,
+        portal.administrators(candidate.siret),
+        "registration-cancelled-administrator",
+        facts,
     )
 
 
@@ -95,7 +99,8 @@ def _tell_decision(
         {"administrator": administrator.id},
         registration=candidate.id,
     )
-    portal.tell(
+    tell(
+        portal,
         [candidate],
         f"registration-{outcome}",
         {

@@ -9,8 +9,9 @@ from functools import cache
 from itertools import islice
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
+from mockportal.domain import faults
 from mockportal.domain.moments import PARIS, in_paris
-from mockportal.domain.refusals import WrongField, WrongFields
+from mockportal.domain.refusals import UnknownName, WrongField, WrongFields
 from mockportal.domain.world import World
 from mockportal.domain.world_file import FORMAT, IN_LINES, KINDS, SET_AT_CREATION, VERSION
 
@@ -44,7 +45,7 @@ def read(document: object) -> WorldFile:
     if body["version"] != VERSION:
         raise WrongField("version", "file-version", known=VERSION)
     wrong: list[WrongField] = []
-    world = _try(wrong, lambda: _fields(World, body["world"], "world", SET_AT_CREATION)) or {}
+    world = _try(wrong, lambda: _world(body["world"])) or {}
     things = {name: list(_things(wrong, kind, body[name], name)) for name, kind in KINDS.items()}
     refuse(wrong)
     return WorldFile(world, things)
@@ -58,6 +59,17 @@ def refuse(wrong: Iterable[WrongField]) -> None:
     """
     if first := list(islice(wrong, _SHOWN)):
         raise WrongFields(first)
+
+
+def _world(row: object) -> dict[str, Any]:
+    """The world's own values, its faults among those that exist (R54)."""
+    values = _fields(World, row, "world", SET_AT_CREATION)
+    try:
+        faults.checked(values.get("faults", {}), "world.faults.")
+    except UnknownName as refusal:
+        known = ", ".join(refusal.known)
+        raise WrongField("world.faults", "fault-unknown", known=known) from None
+    return values
 
 
 def _try(wrong: list[WrongField], reading: Callable[[], T]) -> T | None:

@@ -9,6 +9,7 @@ from mockportal.domain.registration import PENDING, Action, Registration
 from mockportal.domain.secrets import SECRET_QUESTIONS
 from mockportal.ports import Portal
 from mockportal.usecases import activating, checking
+from mockportal.usecases.telling import tell
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,8 @@ def ask_cooptation(portal: Portal, registration: Registration) -> None:
         registration=registration.id,
         deadline=registration.deadline,
     )
-    portal.tell(
+    tell(
+        portal,
         portal.administrators(registration.siret),
         "cooptation-requested",
         {

@@ -16,6 +16,7 @@ from mockportal.domain.removal import (
 )
 from mockportal.ports import Portal
 from mockportal.usecases import checking
+from mockportal.usecases.telling import tell
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,9 @@ def remove(portal: Portal, number: object) -> Removal:
     transfer(removed, beneficiary)
     portal.note("Technicien", "administrator-removed", "R47", removal=request.id)
     facts = _facts(portal, request)
-    portal.tell([_requester(portal, request)], "removal-done", facts)
-    portal.tell([beneficiary], "removal-beneficiary", facts)
-    portal.tell([removed], "removal-removed", facts)
+    tell(portal, [_requester(portal, request)], "removal-done", facts)
+    tell(portal, [beneficiary], "removal-beneficiary", facts)
+    tell(portal, [removed], "removal-removed", facts)
     return request
 
 
@@ -113,7 +114,7 @@ def decline(portal: Portal, number: object, reason: str) -> Removal:
     )
     requester = _requester(portal, request)
     facts = {**_facts(portal, request), "reason": request.reason}
-    portal.tell([requester], "removal-declined", facts)
+    tell(portal, [requester], "removal-declined", facts)
     return request
 
 

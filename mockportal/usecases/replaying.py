@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from mockportal.domain.company import Account, Company
+from mockportal.domain.faults import Fault
 from mockportal.domain.refusals import WrongKey
 from mockportal.domain.registration import Action, Letter, Registration
 from mockportal.domain.removal import KnowledgeBaseAccount
@@ -14,6 +15,7 @@ from mockportal.domain.world import JournalEntry
 from mockportal.ports import Portal
 from mockportal.usecases import (
     activating,
+    breakdowns,
     coopting,
     directory,
     habilitations,
@@ -25,7 +27,12 @@ from mockportal.usecases import (
 )
 
 Given = Mapping[str, Any]
-FOLLOWING = frozenset({"letter-posted", "letter-delivered", "registration-cancelled"})
+FOLLOWING = frozenset(
+    {
+        *("letter-posted", "letter-delivered", "registration-cancelled"),
+        *("mail-lost", "mail-doubled", "letter-returned", "letter-misaddressed"),
+    }
+)
 """Events that another one brings about: they come again by themselves."""
 
 ONLY_TOLD = frozenset({"signed-in", "knowledge-base-signed-in"})
@@ -127,6 +134,10 @@ def _add_person(portal: Portal, given: Given) -> None:
     directory.add_person(portal, directory.NewPerson(**_pick(given, *texts), **lists))
 
 
+def _break_page(portal: Portal, given: Given) -> None:
+    breakdowns.happen(portal, Fault(given["fault"]), **_pick(given, "page"))
+
+
 INTENTIONS: dict[str, Callable[[Portal, Given], object]] = {
     "registration-started": lambda p, g: registering.register(p, _candidate(g)),
     "registration-corrected": lambda p, g: registering.correct(
@@ -152,6 +163,11 @@ INTENTIONS: dict[str, Callable[[Portal, Given], object]] = {
     "removal-declined": lambda p, g: removing.decline(p, int(g["removal"]), g["reason"]),
     "company-added": _add_company,
     "person-added": _add_person,
+    "faults-set": lambda p, g: breakdowns.set_faults(p, g["faults"]),
+    "page-slowed": _break_page,
+    "page-failed": _break_page,
+    "session-lost": _break_page,
+    "seats-taken": lambda p, g: breakdowns.take_seats(p, **_pick(g, "siret", "page")),
     "clock-advanced": lambda p, g: timekeeping.advance(p, datetime.fromisoformat(g["to"])),
 }
 """What each event of a journal was asked by; a new event belongs here or in the sets above."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from mockportal.domain.faults import Fault
 from mockportal.domain.moments import instant
 from mockportal.domain.registration import Letter, Registration, State
 from mockportal.ports import Portal
-from mockportal.usecases import coopting
+from mockportal.usecases import breakdowns, coopting
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,9 @@ def _next_due(portal: Portal) -> _Due | None:
     """The earliest of what is still to come; of two at one moment, the post comes first."""
     dues: list[_Due] = []
     if letter := portal.store.first(Letter, "due_at", delivered_at=None):
-        bring = partial(_deliver, portal, letter)
-        dues.append(_Due(letter.due_at, 0, "letter-delivered", letter.id, bring))
+        lost = breakdowns.is_asked(portal, Fault.LETTER_RETURNED)
+        event, bring = ("letter-returned", _send_back) if lost else ("letter-delivered", _deliver)
+        dues.append(_Due(letter.due_at, 0, event, letter.id, partial(bring, portal, letter)))
     waiting = {"state": State.AWAITING_COOPTATION}
     one = portal.store.first(Registration, "deadline", **waiting)
     if one and one.lapses_at:
@@ -67,3 +69,9 @@ def _next_due(portal: Portal) -> _Due | None:
 def _deliver(portal: Portal, letter: Letter) -> None:
     letter.delivered_at = portal.now
     portal.note("La Poste", "letter-delivered", "R33", letter=letter.id)
+
+
+def _send_back(portal: Portal, letter: Letter) -> None:
+    """The letter goes back to its sender and is in nobody's letter box (R54)."""
+    breakdowns.happen(portal, Fault.LETTER_RETURNED, letter=letter.id)
+    portal.store.discard(letter)

@@ -39,8 +39,6 @@ def create_control_app(services: Services) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
         WTF_I18N_ENABLED=False,
     )
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["mockportal"] = services
     CSRFProtect(app).exempt(api.blueprint)
     add_filters(app)

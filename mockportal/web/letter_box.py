@@ -22,7 +22,9 @@ def index() -> ResponseReturnValue:
 def letter(number: int) -> ResponseReturnValue:
     """One letter."""
     found = _delivered(number)
-    return show("letter_box/letter.html", letter=found, paragraphs=wording().letter(found))
+    astray = found.address != portal().company(found.siret).postal_address
+    paragraphs = wording().letter(found)
+    return show("letter_box/letter.html", letter=found, paragraphs=paragraphs, astray=astray)
 
 
 @blueprint.get("/<int:number>.pdf")

@@ -1,12 +1,15 @@
 """The Flask application that serves the pages of every world."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, current_app, g, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from mockportal.domain.company import Account
 from mockportal.domain.refusals import Refusal
@@ -14,7 +17,7 @@ from mockportal.domain.registration import PENDING, Registration
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.ports import Portal, Services
 from mockportal.variants import DEFAULT, variant
-from mockportal.web import knowledge_base, letter_box, mailbox, technician
+from mockportal.web import breakdowns, knowledge_base, letter_box, mailbox, technician
 from mockportal.web.assets import add_assets
 from mockportal.web.dispatch import READING, ROOT_KEY, WORLD_KEY
 from mockportal.web.filters import add_filters
@@ -39,13 +42,22 @@ class WorldFlask(Flask):
     session_interface = WorldSessions()
 
     def dispatch_request(self) -> ResponseReturnValue:
+        with self._world(write=request.method not in READING) as portal:
+            fault = breakdowns.due(portal)
+            if fault is None:
+                breakdowns.take_seats(portal)
+                return super().dispatch_request()
+        return breakdowns.answer(fault, self._world) or self.dispatch_request()
+
+    @contextmanager
+    def _world(self, *, write: bool) -> Iterator[Portal]:
+        """The portal of the world that the address names, and who asks."""
         services: Services = self.extensions["mockportal"]
-        world_id = request.environ[WORLD_KEY]
-        writes, name = request.method not in READING, request_id(request.environ)
-        with services.open(world_id, write=writes, request=name) as portal:
+        world_id, name = request.environ[WORLD_KEY], request_id(request.environ)
+        with services.open(world_id, write=write, request=name) as portal:
             g.portal = portal
             _find_people(portal)
-            return super().dispatch_request()
+            yield portal
 
 
 def create_world_app(services: Services) -> Flask:
@@ -104,6 +116,8 @@ def _expired(_error: CSRFError) -> tuple[str, int]:
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, InternalServerError):
+        return _error_page(Refusal("failed"), HTTPStatus.INTERNAL_SERVER_ERROR)
     if error.response is not None or error.code not in _HTTP_CODES:
         return error
     page, status = _error_page(Refusal(_HTTP_CODES[error.code]), error.code)
@@ -117,6 +131,8 @@ def _error_page(refusal: Refusal, status: int) -> tuple[str, int]:
     try:
         with services.open(request.environ[WORLD_KEY], write=False) as g.portal:
             _find_people(g.portal)
+            if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+                return breakdowns.failed_page()
             message = g.portal.variant.wording.refusal(refusal)
             return render_template("refused.html", message=message), status
     except Refusal:  # there is no such world, or not its variant: no words but the default ones

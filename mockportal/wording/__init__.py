@@ -33,8 +33,8 @@ class Wording:
     """The words of one variant.
 
     Args:
-        catalogue: the tables of the TOML file: ``texts``, ``events``, ``refusals``, ``mails``,
-            ``letter``.
+        catalogue: the tables of the TOML file: ``texts``, ``events``, ``faults``, ``refusals``,
+            ``mails``, ``letter``.
     """
 
     def __init__(self, catalogue: Mapping[str, Any]) -> None:
@@ -47,6 +47,11 @@ class Wording:
     def event(self, code: str) -> str:
         """What the journal calls an event."""
         return self._catalogue["events"][code]["text"]
+
+    def fault(self, name: str) -> tuple[str, str]:
+        """What a fault on demand is called, and what it does."""
+        entry = self._catalogue["faults"][name]
+        return entry["title"], typeset(entry["text"])
 
     def refusal(self, refusal: Refusal) -> str:
         """The sentence for a refusal, with its facts."""

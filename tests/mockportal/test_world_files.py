@@ -23,7 +23,7 @@ def world_id(services: PortalServices) -> str:
         ask_cooptation(portal)
         ask_key(portal, nom="Autre")
         ask_removal(portal)
-        portal.world.faults = {"mail-lost": {"times": 1}}
+        portal.world.faults = {"erreur-500": {"times": 1, "step": "conditions"}}
         return portal.world.id
 
 
@@ -55,7 +55,7 @@ def test_what_is_exported_comes_back_the_same(
     assert other != world_id
     assert services.export_world(other) == document == services.export_world(world_id)
     assert all(document[name] for name in KINDS)
-    assert document["world"]["faults"] == {"mail-lost": {"times": 1}}
+    assert document["world"]["faults"] == {"erreur-500": {"times": 1, "step": "conditions"}}
 
 
 def test_an_export_names_no_world_and_no_address(
@@ -118,6 +118,8 @@ WRONG = {
     "world.seed": (-1, "world.seed", "file-value"),
     "world.now": ("2400-01-01", "world.now", "file-value"),
     "world.id": ("x", "world.id", "file-unknown"),
+    "world.faults": ({"panne-seche": {}}, "world.faults", "fault-unknown"),
+    "world.faults.erreur-500": ([], "world.faults.erreur-500", "file-value"),
     "photos": ([], "photos", "file-unknown"),
     "format": ("zip", "format", "file-format"),
     "version": (2, "version", "file-version"),

@@ -107,14 +107,12 @@ def _described(schema: dict[str, Any]) -> dict[str, str]:
 
 
 def _request_body(one: Operation) -> dict[str, Any] | None:
-    kind = one.body or (one.document if one.method == "POST" else None)
-    if kind is None:
+    if one.sent is None:
         return None
-    content: dict[str, Any] = {"schema": {"$ref": _SCHEMAS.format(name=kind.__name__)}}
+    content: dict[str, Any] = {"schema": _reference(one.sent)}
     if one.example:
         content["example"] = one.example
-    required = any(field.required for field in msgspec.structs.fields(kind))
-    return {"required": required, "content": {_JSON: content}}
+    return {"required": one.needs_body, "content": {_JSON: content}}
 
 
 def _responses(one: Operation) -> dict[str, Any]:
@@ -131,15 +129,18 @@ def _responses(one: Operation) -> dict[str, Any]:
 
 
 def _answer_schema(one: Operation) -> dict[str, Any]:
-    kind = one.document if one.answers is Response else one.answers
-    if kind is None:
-        return {"type": "object"}
+    if one.document is not None and one.answers in {Response, dict[str, Any]}:
+        return _reference(one.document)
+    return {"type": "object"} if one.answers is Response else _reference(one.answers)
+
+
+def _reference(kind: Any) -> dict[str, Any]:
     return schema_components([kind], ref_template=_SCHEMAS)[0][0]
 
 
 def refusals_of(one: Operation) -> list[int]:
     """The statuses of a refusal: the operation's own, and what follows from what it takes."""
-    takes_body = {400, 413, 415} if one.body or (one.document and one.method == "POST") else set()
+    takes_body = {400, 413, 415} if one.sent is not None else set()
     names_something = {404} if one.path_types else set()
     return sorted({401, 422, *takes_body, *names_something, *one.refuses})
 

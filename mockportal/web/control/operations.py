@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response, current_app, request
 from flask.typing import ResponseReturnValue
+from msgspec import structs
 
 from mockportal.ports import Portal, Services
 from mockportal.web.control.bodies import Nothing
@@ -39,7 +40,7 @@ class Operation:
         status: of the answer when all goes well.
         refuses: statuses of refusals, beside those that follow from what it takes.
         location: address of what was made, with the answer's fields in braces.
-        document: it takes any JSON, of this shape, and reads it itself.
+        document: it takes or gives JSON of this shape, and reads it itself.
         body_bytes: the longest body.
         note: in French, what else must be known.
         example: a body that it takes.
@@ -67,6 +68,18 @@ class Operation:
     def body(self) -> type[msgspec.Struct] | None:
         """What its body is read as."""
         return self.view.__annotations__.get("body")
+
+    @property
+    def sent(self) -> Any:
+        """The shape of its body; None when it takes none."""
+        return self.body or (self.document if self.method in {"POST", "PUT"} else None)
+
+    @property
+    def needs_body(self) -> bool:
+        """Whether nothing at all is too little; what replaces something says by what."""
+        if not isinstance(self.sent, type):
+            return self.method == "PUT"
+        return any(field.required for field in structs.fields(self.sent))
 
     @property
     def query(self) -> type[msgspec.Struct]:
@@ -128,7 +141,7 @@ def _run(operation: Operation, **arguments: Any) -> ResponseReturnValue:
         return answer
     headers = {}
     if operation.location:
-        below = operation.location.format(**msgspec.structs.asdict(answer))
+        below = operation.location.format(**structs.asdict(answer))
         headers["Location"] = f"{request.url_root.rstrip('/')}{PREFIX}{below}"
     text = b"" if operation.status == 204 else msgspec.json.encode(answer)  # noqa: PLR2004
     return Response(text, operation.status, headers, mimetype="application/json")

@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct, field
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
+from mockportal.domain import faults
+from mockportal.domain.faults import SECONDS_MAX, TIMES_MAX, Step
 from mockportal.domain.registration import State
 from mockportal.domain.removal import RemovalState
 from mockportal.domain.roles import Habilitation, Role
@@ -141,6 +143,36 @@ class JournalEntry(Struct, frozen=True):
         Meta(description="Ce qui a été demandé ; les secrets y sont des empreintes."),
     ]
     request: Annotated[str, Meta(description="L’en-tête X-Request-Id de la requête.")]
+
+
+class FaultOptions(Struct, frozen=True, omit_defaults=True):
+    """How a fault is asked for; what is left out is the fault's own default."""
+
+    times: (
+        Annotated[
+            int, Meta(ge=1, le=TIMES_MAX, description="Combien de fois ; à défaut, toujours.")
+        ]
+        | UnsetType
+    ) = UNSET
+    step: Annotated[Step, Meta(description="La seule étape où elle arrive.")] | UnsetType = UNSET
+    seconds: (
+        Annotated[int, Meta(ge=1, le=SECONDS_MAX, description="Retard d’une page.")] | UnsetType
+    ) = UNSET
+
+
+class Fault(Struct, frozen=True):
+    """Something that can be made to go wrong.
+
+    Attributes:
+        options: those that it takes, each with its limits as JSON Schema says them.
+    """
+
+    name: faults.Fault
+    title: str
+    explanation: str
+    options: Annotated[
+        dict[str, dict[str, Any]], Meta(description="Les options qu’elle accepte et leurs limites.")
+    ]
 
 
 class Snapshot(Struct, frozen=True):

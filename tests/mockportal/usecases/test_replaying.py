@@ -10,6 +10,7 @@ import pytest
 
 import mockportal.usecases
 from mockportal.domain.company import Account, Company
+from mockportal.domain.faults import Fault
 from mockportal.domain.identifiers import siret_from
 from mockportal.domain.moments import after_days
 from mockportal.domain.refusals import WrongKey
@@ -20,6 +21,7 @@ from mockportal.ports import Portal
 from mockportal.services import PortalServices
 from mockportal.usecases import (
     activating,
+    breakdowns,
     coopting,
     directory,
     habilitations,
@@ -91,13 +93,28 @@ def manage_people(portal: Portal) -> None:
     knowledge_base.sign_in(portal, case.requester.courriel, PASSWORD)
 
 
+def break_down(portal: Portal) -> None:
+    """Every fault there is; the last ones are met on pages."""
+    maximum = {"times": 1}
+    breakdowns.set_faults(portal, dict.fromkeys(Fault, maximum))
+    candidate = ask_key(portal, nom="Panne")
+    timekeeping.advance(portal, after_days(portal.now, 4))
+    activating.ask_new_letter(portal, candidate)
+    ask_cooptation(portal, nom="Perdu")
+    ask_cooptation(portal, nom="Double")
+    for fault in (Fault.PAGE_SLOW, Fault.PAGE_FAILED, Fault.SESSION_LOST):
+        breakdowns.happen(portal, fault, page="/menu")
+    breakdowns.take_seats(portal, candidate.siret, page="/activation")
+
+
 @pytest.fixture
 def lived(services: PortalServices) -> str:
     """A world in which everything that can be noted has been, some of it by two requests."""
     chosen = ("un-administrateur", "documente", DEFAULT_NOW, 7)
     with services.create_world(*chosen) as portal:
         world_id = portal.world.id
-    for number, part in enumerate((register_in_every_way, use_keys, manage_people)):
+    parts = (register_in_every_way, use_keys, manage_people, break_down)
+    for number, part in enumerate(parts):
         with services.open(world_id, write=True, request=f"demande-{number}") as portal:
             part(portal)
     return world_id
@@ -150,7 +167,7 @@ def test_the_journal_names_the_request_and_keeps_no_secret(
 ) -> None:
     """R36: only hashes."""
     journal = journal_of(services, lived)
-    assert {entry.request for entry in journal} == {"demande-0", "demande-1", "demande-2"}
+    assert {entry.request for entry in journal} == {f"demande-{n}" for n in range(4)}
     told = " ".join(f"{entry.details} {entry.given}" for entry in journal)
     assert not [s for s in (PASSWORD, SECRETS.answer, "Nouveau12345") if s in told]
     with services.open(lived, write=False) as portal:

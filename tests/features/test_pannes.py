@@ -1,0 +1,5 @@
+"""Binds features/regles/pannes.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("regles/pannes.feature")
