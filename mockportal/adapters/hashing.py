@@ -19,14 +19,18 @@ class Argon2:
         return _FULL_COST.hash(secret, salt=salt)
 
     def verify(self, hashed: str, secret: str) -> bool:
-        """Whether the secret is the one; an empty hash never matches but costs as much."""
-        if not hashed:
-            _FULL_COST.hash(secret)
-            return False
+        """Whether the secret is the one; an empty hash never matches but costs as much.
+
+        A wrong secret costs the same for seeded people, whose hashes are cheap.
+        """
         try:
             return _FULL_COST.verify(hashed, secret)
-        except (VerifyMismatchError, InvalidHashError):
-            return False
+        except VerifyMismatchError:
+            if _FULL_COST.check_needs_rehash(hashed):
+                _FULL_COST.hash(secret)
+        except InvalidHashError:
+            _FULL_COST.hash(secret)
+        return False
 
 
 @lru_cache(maxsize=256)

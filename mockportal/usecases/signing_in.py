@@ -30,7 +30,15 @@ def secret_question(portal: Portal, siret: str, nom: str, prenom: str) -> str:
     person = _named(portal, siret, nom, prenom)
     if person is not None and person.question:
         return person.question
-    return portal.draw("question", siret, identity_key(nom, prenom)).choice(SECRET_QUESTIONS)
+    return portal.draw("question", *identity(siret, nom, prenom)).choice(SECRET_QUESTIONS)
+
+
+def identity(siret: str, nom: str, prenom: str) -> tuple[str, str]:
+    """Who is meant, the same however it is typed; also of somebody who does not exist."""
+    try:
+        return parse_siret(siret), identity_key(nom, prenom)
+    except WrongField:
+        return siret.strip(), identity_key(nom, prenom)
 
 
 def reset_password(

@@ -1,13 +1,13 @@
 """The Flask application of the control room and of the control API."""
 
-from typing import Any
+from http import HTTPStatus
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, render_template, request
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from mockportal.domain.refusals import Refusal
 from mockportal.ports import Services
@@ -15,6 +15,7 @@ from mockportal.web.assets import add_assets, serve_assets
 from mockportal.web.control import api, guard, room
 from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
+from mockportal.web.headers import harden
 
 _BODY_BYTES = 1024 * 1024
 _HTTP_CODES = {400: "form-expired", 404: "page-unknown", 405: "method-not-allowed"}
@@ -50,7 +51,7 @@ def create_control_app(services: Services) -> Flask:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(CSRFError, lambda _error: _page(Refusal("form-expired"), 400))
     app.register_error_handler(HTTPException, _http_error)
-    app.after_request(_harden)
+    app.after_request(harden)
     return app
 
 
@@ -61,6 +62,8 @@ def _refused(refusal: Refusal) -> tuple[str, int]:
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     if request.path.startswith("/control/"):
         return http_problem(error)
+    if isinstance(error, InternalServerError):
+        return _page(Refusal("failed"), HTTPStatus.INTERNAL_SERVER_ERROR)
     if error.response is not None or error.code not in _HTTP_CODES:
         return error
     return _page(Refusal(_HTTP_CODES[error.code]), error.code)
@@ -69,16 +72,3 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 def _page(refusal: Refusal, status: int) -> tuple[str, int]:
     wording = guard.words()
     return render_template("outside.html", message=wording.refusal(refusal), w=wording), status
-
-
-def _harden(response: Response) -> Any:
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
-    if response.mimetype == "text/html":
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Content-Security-Policy"] = (
-            "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
-            "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        )
-    return response

@@ -6,6 +6,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
+from mockportal.web.headers import HEADERS
 from mockportal.web.request_ids import name_request
 from mockportal.web.waiting import WaitingRoom, offer_waiting
 
@@ -61,4 +62,5 @@ class WorldDispatcher:
 
 def _add_slash(environ: dict[str, Any], location: str) -> Response:
     query = environ.get("QUERY_STRING", "")
-    return Response(status=308, headers={"Location": location + (f"?{query}" if query else "")})
+    to = location + (f"?{query}" if query else "")
+    return Response(status=308, headers={**HEADERS, "Location": to})

@@ -7,7 +7,8 @@ from wtforms import BooleanField
 from mockportal.domain.company import Company
 from mockportal.usecases import knowledge_base, removing
 from mockportal.web.forms import WordedForm, password_field, text_field, value_of
-from mockportal.web.pages import attempt, portal, show, wording
+from mockportal.web.pages import attempt, portal, show, sign_in_employer, wording
+from mockportal.web.tries import limited
 
 blueprint = Blueprint("knowledge_base", __name__, url_prefix="/base-de-connaissance")
 
@@ -65,9 +66,10 @@ def sign_in() -> ResponseReturnValue:
     def intention() -> None:
         names = ("courriel", "password")
         who = knowledge_base.sign_in(portal(), *(value_of(form, name) for name in names))
-        session["employer"] = who.id
+        sign_in_employer(who)
 
-    if not attempt(form, intention):
+    courriel = value_of(form, "courriel").strip().casefold()
+    if not attempt(form, lambda: limited("knowledge-base", courriel, intention)):
         return _sign_in_page(form)
     return redirect(url_for(".index"))
 

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from mockportal.domain.company import Account
 from mockportal.domain.refusals import Refusal
 from mockportal.domain.registration import Registration, State
+from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.ports import Portal
 from mockportal.web.forms import WordedForm
 from mockportal.wording import Wording
@@ -50,6 +51,13 @@ def sign_in_person(who: Account | Registration) -> None:
     for name, value in (("next", following), ("looked-at", looked_at), ("employer", employer)):
         if value:
             session[name] = value
+
+
+def sign_in_employer(who: KnowledgeBaseAccount) -> None:
+    """Begin a new session for an employer; who is signed in to the portal stays so (R41)."""
+    kept = {name: session[name] for name in _PERSON_KEYS if name in session}
+    session.clear()
+    session.update(kept, employer=who.id)
 
 
 def forget_person() -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import Any
 
-from flask import Flask, Response, current_app, g, render_template, request, session
+from flask import Flask, current_app, g, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
@@ -21,11 +20,13 @@ from mockportal.web import breakdowns, knowledge_base, letter_box, mailbox, tech
 from mockportal.web.assets import add_assets
 from mockportal.web.dispatch import READING, ROOT_KEY, WORLD_KEY
 from mockportal.web.filters import add_filters
+from mockportal.web.headers import harden
 from mockportal.web.pages import add_world, forget_person
 from mockportal.web.portal import account as account_pages
 from mockportal.web.portal import cooptation, home, registration, sign_in
 from mockportal.web.request_ids import request_id
 from mockportal.web.sessions import WorldSessions
+from mockportal.web.tries import Tries
 
 _FORM_BYTES = 64 * 1024
 _HTTP_CODES = {
@@ -73,6 +74,7 @@ def create_world_app(services: Services) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions["mockportal"] = services
+    app.extensions["mockportal-tries"] = Tries()
     CSRFProtect(app)
     add_filters(app)
     add_assets(app, lambda: request.environ[ROOT_KEY])
@@ -84,7 +86,7 @@ def create_world_app(services: Services) -> Flask:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http_error)
-    app.after_request(_harden)
+    app.after_request(harden)
     return app
 
 
@@ -138,16 +140,3 @@ def _error_page(refusal: Refusal, status: int) -> tuple[str, int]:
     except Refusal:  # there is no such world, or not its variant: no words but the default ones
         wording = variant(DEFAULT).wording
         return render_template("outside.html", message=wording.refusal(refusal), w=wording), status
-
-
-def _harden(response: Response) -> Any:
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    if response.mimetype == "text/html":
-        response.headers["Cache-Control"] = "no-store"
-    return response

@@ -26,6 +26,7 @@ REFUSALS = {
     "NotFound",
     "UnknownName",
     "NotAllowed",
+    "TooManyTries",
     "WrongCredentials",
     "AlreadySettled",
     "WrongField",

@@ -60,5 +60,6 @@ def check() -> ResponseReturnValue:
     if services.token is not None and not same(request.form.get("token", ""), services.token):
         return render_template("control/enter.html", w=words(), wrong=True), 403
     if services.token is not None:
+        session.clear()
         session["entered"] = _mark(services.token)
     return redirect(url_for("room.index"))

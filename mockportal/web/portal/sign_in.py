@@ -14,6 +14,7 @@ from mockportal.web.pages import (
     sign_in_person,
     wording,
 )
+from mockportal.web.tries import limited
 
 blueprint = Blueprint("sign_in", __name__)
 _IDENTITY = ("siret", "nom", "prenom")
@@ -62,7 +63,7 @@ def sign_in() -> ResponseReturnValue:
         names = ("siret", "nom", "prenom", "password")
         sign_in_person(signing_in.sign_in(portal(), *(value_of(form, name) for name in names)))
 
-    if not attempt(form, intention):
+    if not attempt(form, lambda: limited("sign-in", _who(form), intention)):
         return _page(form)
     return redirect(url_for(_next_page()))
 
@@ -98,9 +99,14 @@ def reset() -> ResponseReturnValue:
         )
         signing_in.reset_password(portal(), (siret, nom, prenom), answer, password, confirmation)
 
-    if not attempt(form, intention):
+    if not attempt(form, lambda: limited("answer", _who(form), intention)):
         return _reset_page(form)
     return show("portal/password_changed.html")
+
+
+def _who(form: WordedForm) -> tuple[str, ...]:
+    """The person that was typed, however it was typed, known or not."""
+    return signing_in.identity(*(value_of(form, name) for name in _IDENTITY))
 
 
 def _page(form: SignInForm) -> ResponseReturnValue:

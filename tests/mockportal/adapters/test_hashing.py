@@ -48,3 +48,40 @@ def test_seeded_people_share_a_cheap_hash_that_the_full_cost_verifies(argon2: Ar
     assert cheap_hash("Demonstration12") is cheap_hash("Demonstration12")
     assert extract_parameters(cheap_hash("Demonstration12")).memory_cost == 8
     assert argon2.verify(cheap_hash("Demonstration12"), "Demonstration12")
+
+
+class Counting:
+    """A hasher that remembers the work that it did, as memory times passes."""
+
+    def __init__(self, real: PasswordHasher) -> None:
+        self._real, self.work = real, 0
+
+    def hash(self, secret: str, salt: bytes | None = None) -> str:
+        """Count a hash."""
+        self.work += self._real.memory_cost * self._real.time_cost
+        return self._real.hash(secret, salt=salt)
+
+    def verify(self, hashed: str, secret: str) -> bool:
+        """Count what this hash costs."""
+        found = extract_parameters(hashed)
+        self.work += found.memory_cost * found.time_cost
+        return self._real.verify(hashed, secret)
+
+    def check_needs_rehash(self, hashed: str) -> bool:
+        """Whether a hash is cheaper."""
+        return self._real.check_needs_rehash(hashed)
+
+
+def test_a_wrong_secret_costs_the_same_whoever_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    """R55: nobody, a seeded person, a person who registered."""
+    real = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+    registered = real.hash("Motdepasse12")
+    work: list[int] = []
+    for hashed in ("", cheap_hash("Demonstration12"), registered):
+        counting = Counting(real)
+        monkeypatch.setattr("mockportal.adapters.hashing._FULL_COST", counting)
+        assert not Argon2().verify(hashed, "Fausse123")
+        work.append(counting.work)
+    least, most = min(work), max(work)
+    assert least == 2 * 19_456
+    assert most - least <= 8

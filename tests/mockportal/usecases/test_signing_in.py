@@ -14,6 +14,7 @@ from tests.mockportal.acting import (
     administrator,
     ask_cooptation,
     ask_key,
+    company,
     fill_in,
     refused,
     wrong_fields,
@@ -143,3 +144,14 @@ def test_registering_again_with_other_secrets_makes_the_later_ones_count(portal:
     registering.check_authentication(portal, candidate)
     registering.ask_cooptation(portal, candidate)
     assert signing_in.sign_in(portal, candidate.siret, "Martin", "Zoé", NEW) is candidate
+
+
+def test_the_question_does_not_depend_on_how_a_stranger_is_typed(portal: Portal) -> None:
+    """R55: it would not for somebody who exists."""
+    siret = company(portal).siret
+    spaced = f" {siret[:3]} {siret[3:6]} {siret[6:9]} {siret[9:]} "
+    questions = {
+        signing_in.secret_question(portal, siret, "Nulle", "Élise"),
+        signing_in.secret_question(portal, spaced, "NULLE ", "elise"),
+    }
+    assert len(questions) == 1
