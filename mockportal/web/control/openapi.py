@@ -2,7 +2,6 @@
 
 from functools import cache
 from http import HTTPStatus
-from importlib.metadata import version
 from typing import Any
 
 import msgspec
@@ -43,6 +42,8 @@ def openapi() -> Response:
 
 @cache
 def _document() -> dict[str, Any]:
+    from importlib.metadata import version  # with the first document: most portals never give one
+
     return {
         "openapi": "3.1.0",
         "info": {

@@ -12,7 +12,6 @@ from flask import Blueprint, Response, current_app, render_template, request, ur
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import NotFound
-from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Response as AnyResponse
 
 from mockportal.web.control.guard import words
@@ -96,6 +95,8 @@ def _page(
 
 def _ask(operation: Operation, typed: dict[str, str], body: str) -> Answer:
     """Call the API inside this program, in the name of whoever was let into the room."""
+    from werkzeug.test import EnvironBuilder  # costs more than the rest of this page at the start
+
     names = {name: quote(typed[name], safe="") for name in operation.path_types}
     path = PREFIX + operation.path.format(**names)
     query = {n: typed[n] for n in operation.query.__struct_fields__ if typed.get(n)}
