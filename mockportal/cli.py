@@ -86,6 +86,7 @@ def serve(
 
     from mockportal.adapters.opening import UnusableDatabase
     from mockportal.app import create_app
+    from mockportal.web.waiting import WaitingRoom
 
     offered = _variants(folder)
     if not _is_loopback(host) and token is None:
@@ -93,8 +94,8 @@ def serve(
     listening = _listen(host, port)
     url = database or f"sqlite:///{Path(DEFAULT_DATABASE).resolve()}"
     try:
-        waiting = threads // 2
-        app = create_app(url, token=token, offered=offered, waiting_places=waiting, **options)
+        waiting = WaitingRoom(threads // 2)
+        app = create_app(url, token=token, offered=offered, waiting=waiting, **options)
     except UnusableDatabase as error:
         listening.close()
         raise click.ClickException(str(error)) from error
@@ -103,7 +104,7 @@ def serve(
     server = create_server(app, sockets=[listening], threads=threads, ident=None)
     gc.freeze()
     gc.enable()
-    _run(server, lambda: _announce(host, taken, token))
+    _run(server, lambda: _announce(host, taken, token), waiting.close)
 
 
 @main.command()
@@ -173,10 +174,15 @@ def _announce(host: str, port: int, token: str | None) -> None:
     click.echo("Portail fictif : rien n’en sort. Ctrl-C pour arrêter.")
 
 
-def _run(server: Any, announce: Callable[[], None]) -> None:
-    """Serve until Ctrl-C or SIGTERM, either of which may come as soon as it is announced."""
+def _run(server: Any, announce: Callable[[], None], let_go: Callable[[], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM, either of which may come as soon as it is announced.
+
+    Args:
+        let_go: has those who wait for something answered, so that no thread keeps the server.
+    """
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
+        let_go()
         raise KeyboardInterrupt
 
     # A shell that starts programs in the background has them ignore SIGINT.

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from mockportal.domain.refusals import Refusal
 from mockportal.ports import Services
 from mockportal.web.assets import add_assets, serve_assets
-from mockportal.web.control import api, guard, room
+from mockportal.web.control import api, guard, room, trial
 from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden
@@ -46,7 +46,7 @@ def create_control_app(services: Services) -> Flask:
     add_filters(app)
     serve_assets(app)
     add_assets(app, lambda: request.script_root)
-    for area in (guard, room, api):
+    for area in (guard, room, api, trial):
         app.register_blueprint(area.blueprint)
     app.jinja_env.globals["panels"] = mount_panels(app)
     app.before_request(guard.demand_token)

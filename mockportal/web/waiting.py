@@ -28,12 +28,18 @@ class WaitingRoom:
         self._places = BoundedSemaphore(places) if places else None
         self._changed = Condition()
         self._changes = 0
+        self._closed = False
 
     def wake(self) -> None:
         """Have everybody look again: something may have changed."""
         with self._changed:
             self._changes += 1
             self._changed.notify_all()
+
+    def close(self) -> None:
+        """Let everybody go with what there is; from now on nobody waits."""
+        self._closed = True
+        self.wake()
 
     def until(self, look: Callable[[], list[T]], seconds: float) -> list[T]:
         """What is found, at once or as soon as there is something.
@@ -48,7 +54,7 @@ class WaitingRoom:
         """
         seen = self._changes
         found = look()
-        if found or not seconds:
+        if found or not seconds or self._closed:
             return found
         if self._places is None or not self._places.acquire(blocking=False):
             raise NoPlace
@@ -59,7 +65,7 @@ class WaitingRoom:
 
     def _wait(self, look: Callable[[], list[T]], seen: int, end: float) -> list[T]:
         found: list[T] = []
-        while not found and (left := end - time.monotonic()) > 0:
+        while not (found or self._closed) and (left := end - time.monotonic()) > 0:
             with self._changed:
                 self._changed.wait_for(
                     lambda known=seen: self._changes != known, min(left, _OTHER_PROCESSES)

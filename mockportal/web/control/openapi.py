@@ -2,7 +2,6 @@
 
 from functools import cache
 from http import HTTPStatus
-from importlib.metadata import version
 from typing import Any
 
 import msgspec
@@ -43,6 +42,8 @@ def openapi() -> Response:
 
 @cache
 def _document() -> dict[str, Any]:
+    from importlib.metadata import version  # with the first document: most portals never give one
+
     return {
         "openapi": "3.1.0",
         "info": {
@@ -66,11 +67,12 @@ def _document() -> dict[str, Any]:
 def _paths() -> dict[str, Any]:
     paths: dict[str, Any] = {}
     for one in operations.all:
-        paths.setdefault(one.path, {})[one.method.lower()] = _operation(one)
+        paths.setdefault(one.path, {})[one.method.lower()] = described(one)
     return paths
 
 
-def _operation(one: Operation) -> dict[str, Any]:
+def described(one: Operation) -> dict[str, Any]:
+    """What the document says of an operation."""
     described = {
         "operationId": one.name,
         "summary": one.summary,
@@ -117,10 +119,10 @@ def _request_body(one: Operation) -> dict[str, Any] | None:
 
 def _responses(one: Operation) -> dict[str, Any]:
     headers: dict[str, Any] = {HEADER: {"$ref": "#/components/headers/request-id"}}
-    if one.location:
+    if one.location or one.status == HTTPStatus.FOUND:
         headers["Location"] = {"schema": {"type": "string"}, "required": True}
     well: dict[str, Any] = {"description": HTTPStatus(one.status).phrase, "headers": headers}
-    if one.answers is not None:
+    if one.answers is not None and one.status != HTTPStatus.FOUND:
         well["content"] = {_JSON: {"schema": _answer_schema(one)}}
     refused = {
         str(status): {"$ref": f"#/components/responses/{status}"} for status in refusals_of(one)

@@ -22,6 +22,17 @@ from mockportal.web.control.requests import read_body, read_query
 from mockportal.web.request_ids import request_id
 
 PREFIX = "/control/v1"
+GROUPS = (
+    "Mondes",
+    "Courrier",
+    "Décisions",
+    "Pannes",
+    "Journal",
+    "Instantanés et fichiers",
+    "API",
+)
+"""What operations belong to, in the order in which they are shown."""
+
 JSON_BYTES = 1024 * 1024
 _PARAMETER = re.compile(r"\{(\w+)\}")
 View = Callable[..., Any]
@@ -34,7 +45,7 @@ class Operation:
     Attributes:
         path: below the prefix, its parameters in braces.
         summary: in French, what it does.
-        group: in French, what it belongs to.
+        group: in French, what it belongs to, one of ``GROUPS``.
         view: takes the path's parameters, and ``body`` and ``query`` if it has such arguments, of
             the types it declares for them; returns what is answered.
         status: of the answer when all goes well.
@@ -117,6 +128,7 @@ class Operations:
         def decorate(view: View) -> View:
             operation = Operation(method, path, summary, view=view, **more)
             self.all.append(operation)
+            self.all.sort(key=lambda one: GROUPS.index(one.group))
             self._blueprint.add_url_rule(
                 operation.rule(),
                 endpoint=operation.name,

@@ -238,6 +238,11 @@ _OTHERS: dict[str, Go] = {
     ),
     "salle-horloge-avancee": lambda v: v.room(f"mondes/{v.world_id}").press("Avancer de 15 jours"),
     "salle-monde-vierge": lambda v: v.begin("vierge").room(f"mondes/{v.world_id}"),
+    "essai": lambda v: v.room("essai"),
+    "essai-formulaire": lambda v: v.room("essai/mails"),
+    "essai-reponse": lambda v: v.room("essai/export_world").press("Envoyer"),
+    "essai-refus": lambda v: v.room("essai/add_company").press("Envoyer"),
+    "essai-incomplet": lambda v: v.room("essai/show_world").type("world_id", "").press("Envoyer"),
     "salle-page-inconnue": lambda v: v.room("nulle-part"),
     "salle-monde-supprime": lambda v: v.room("mondes/inconnu"),
 }

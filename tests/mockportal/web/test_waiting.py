@@ -36,17 +36,15 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def room(monkeypatch: pytest.MonkeyPatch) -> Watched:
+def room() -> Watched:
     """Where the requests of the portal below wait."""
-    room = Watched(PLACES)
-    monkeypatch.setattr("mockportal.app.WaitingRoom", lambda _places: room)
-    return room
+    return Watched(PLACES)
 
 
 @pytest.fixture
 def app(url: str, room: Watched) -> WSGI:
     """A portal with two places to wait."""
-    return create_app(url, waiting_places=PLACES)
+    return create_app(url, waiting=room)
 
 
 @pytest.fixture
@@ -70,8 +68,11 @@ def path(world: World, below: str) -> str:
     return f"/control/v1/worlds/{world.id}/{below}"
 
 
-def test_the_answer_comes_with_the_first_mail(world: World, ask: Asking, room: Watched) -> None:
-    """R20: and the world can be written meanwhile, by this portal and through pages."""
+def test_the_answer_comes_with_the_first_mail(
+    world: World, ask: Asking, room: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R20: woken by what is written meanwhile, and not by looking now and then."""
+    monkeypatch.setattr("mockportal.web.waiting._OTHER_PROCESSES", 60)
     asked = ask(f"mails?to={world.people[1].courriel}&wait=30")
     assert room.waits.acquire(timeout=20)
     world.register()
@@ -138,6 +139,15 @@ def test_who_waits_for_a_world_that_goes_is_told(world: World, ask: Asking, room
     world.api.delete(f"/control/v1/worlds/{world.id}")
     answer = asked.result(timeout=20)
     assert (answer.status_code, answer.json["title"]) == (404, "world-unknown")
+
+
+def test_a_portal_that_stops_lets_everybody_go(world: World, ask: Asking, room: Watched) -> None:
+    """R51: with what there is, and nobody waits any more."""
+    asked = ask("mails?wait=30")
+    assert room.waits.acquire(timeout=20)
+    room.close()
+    assert asked.result(timeout=20).json == []
+    assert world.list("mails?wait=30") == []
 
 
 @pytest.mark.parametrize("wait", ["-1", "31", "1.5", "deux", "", "nan"])

@@ -1,0 +1,179 @@
+"""The typed client covers the control API, on a portal in a thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from waitress.server import create_server
+
+from mockportal.app import create_app
+from mockportal.client import Control, ControlError, FaultOptions, Snapshot, World
+from mockportal.domain.registration import State
+from mockportal.domain.removal import RemovalState
+from mockportal.domain.roles import Role
+from mockportal.web.control.operations import operations
+from tests.mockportal.browsing import World as Walked
+
+TOKEN = "un-jeton-assez-long"
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, object]]:
+    """The address of a portal that demands a token, and its program."""
+    app = create_app(f"sqlite:///{tmp_path_factory.mktemp('client')}/portal.sqlite3", token=TOKEN)
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}", app  # type: ignore[attr-defined]
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture
+def control(portal: tuple[str, object]) -> Iterator[Control]:
+    """A client that knows the token."""
+    with Control(portal[0], TOKEN) as client:
+        yield client
+
+
+@pytest.fixture
+def world(control: Control) -> World:
+    """A world with two administrators."""
+    return control.create_world("deux-administrateurs", seed=7)
+
+
+def walked(portal: tuple[str, object], world: World) -> Walked:
+    """The same world, walked through its pages."""
+    answer = {
+        "id": world.id,
+        "companies": [{"siret": world.companies[0].siret}],
+        "people": [
+            {name: getattr(person, name) for name in ("siret", "nom", "prenom", "courriel")}
+            | {"password": person.password}
+            for person in world.people
+        ],
+    }
+    return Walked(portal[1], answer)  # type: ignore[arg-type]
+
+
+def test_a_world_is_made_shown_advanced_and_deleted(control: Control, world: World) -> None:
+    """R22: with values of their types."""
+    assert world.people[0].roles == (Role.ADMINISTRATOR,)
+    assert world.people[0].password
+    before = world.now
+    assert world.advance(days=2) == []
+    again = control.world(world.id)
+    assert again.now == world.now == before + timedelta(days=2)
+    assert again.companies == world.companies
+    assert not again.people[0].password
+    world.delete()
+    with pytest.raises(ControlError) as refused:
+        control.world(world.id)
+    assert (refused.value.status, refused.value.code) == (404, "world-unknown")
+
+
+def test_registrations_and_removals_are_decided(portal: tuple[str, object], world: World) -> None:
+    """R21, R47."""
+    pages = walked(portal, world)
+    pages.register()
+    pages.ask_removal()
+    (mail,) = world.mails(to=world.people[0].courriel, wait=5)
+    assert mail.links
+    assert mail.sender
+    (asked,) = world.registrations()
+    assert asked.state is State.AWAITING_COOPTATION
+    decided = world.decide_registration(asked.id, world.people[0].courriel, "refuse")
+    assert decided.state is State.REFUSED
+    (removal,) = world.removals()
+    assert world.decide_removal(removal.id, "decline", "Non").state is RemovalState.DECLINED
+    assert {entry.rule for entry in world.journal()} >= {"R12", "R21", "R47"}
+    assert all(entry.request for entry in world.journal())
+
+
+def test_letters_come_with_their_key(portal: tuple[str, object], world: World) -> None:
+    """R33."""
+    walked(portal, world).register("cle")
+    fired = world.advance(days=3)
+    assert [one.event for one in fired] == ["letter-delivered"]
+    (letter,) = world.letters(to="Martin", wait=5)
+    assert letter.key in letter.text
+
+
+def test_companies_and_people_are_added(world: World) -> None:
+    """R02, R35."""
+    company = world.add_company(
+        siret="73282932000074", name="Neuve", street="1", postcode="75001", city="PARIS"
+    )
+    person = world.add_person(
+        siret=company.siret, nom="Le Goff", prenom="Ève", courriel="eve@neuve.example"
+    )
+    shown = world.refresh()
+    assert company in shown.companies
+    assert person.courriel in {one.courriel for one in shown.people}
+
+
+def test_snapshots_and_files_bring_a_world_back(
+    control: Control, world: World, tmp_path: Path
+) -> None:
+    """R22."""
+    kept = world.take_snapshot()
+    assert isinstance(kept, Snapshot)
+    assert world.snapshots() == [kept]
+    begun = world.now
+    world.advance(days=9)
+    assert control.restore(kept).now == begun
+    file = tmp_path / "monde.json"
+    file.write_text(world.export(), "utf-8")
+    assert control.import_world(file).now == control.import_world(world.export()).now == world.now
+    world.delete_snapshot(kept.id)
+    assert world.snapshots() == []
+
+
+def test_faults_are_listed_asked_for_and_taken_away(control: Control, world: World) -> None:
+    """R54."""
+    names = {str(fault.name) for fault in control.faults()}
+    assert "courriel-perdu" in names
+    asked = {"courriel-perdu": FaultOptions(times=2)}
+    assert world.set_faults({"courriel-perdu": {"times": 2}}) == asked == world.faults()
+    assert world.set_faults({}) == {} == world.faults()
+
+
+def test_a_refusal_says_what_was_wrong(world: World) -> None:
+    """R39."""
+    with pytest.raises(ControlError) as refused:
+        world.advance(day=1)
+    assert refused.value.status == 422
+    assert refused.value.problem
+    assert [error.field for error in refused.value.problem.errors] == ["day"]
+    assert "days" in str(refused.value)
+
+
+def test_without_the_token_nothing_is_said(portal: tuple[str, object]) -> None:
+    """R51."""
+    with Control(portal[0]) as stranger, pytest.raises(ControlError) as refused:
+        stranger.openapi()
+    assert (refused.value.status, refused.value.code) == (401, "token-required")
+
+
+def test_every_operation_of_the_document_has_a_method(control: Control) -> None:
+    """R51: a new operation without one is noticed here."""
+    own = {"import_world", "faults", "openapi", "create_world", "restore"}
+    called_otherwise = {
+        "show_world": "refresh",
+        "delete_world": "delete",
+        "export_world": "export",
+        "catalogue": "faults",
+        "asked": "faults",
+        "ask": "set_faults",
+        "try_it": "openapi",
+    }
+    methods = {*dir(World), *own}
+    names = {
+        one["operationId"] for item in control.openapi()["paths"].values() for one in item.values()
+    }
+    assert {one.name for one in operations.all} == names
+    assert {called_otherwise.get(name, name) for name in names} <= methods
