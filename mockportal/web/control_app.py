@@ -12,13 +12,19 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from mockportal.domain.refusals import Refusal
 from mockportal.ports import Services
 from mockportal.web.assets import add_assets, serve_assets
-from mockportal.web.control import api, faults, guard, room
+from mockportal.web.control import api, faults, guard, room, room_actions
 from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden
 
 _BODY_BYTES = 1024 * 1024
-_HTTP_CODES = {400: "form-expired", 404: "page-unknown", 405: "method-not-allowed"}
+_FILE_BYTES = 64 * 1024 * 1024
+_HTTP_CODES = {
+    400: "form-expired",
+    404: "page-unknown",
+    405: "method-not-allowed",
+    413: "request-too-large",
+}
 
 
 class _ControlSessions(SecureCookieSessionInterface):
@@ -43,13 +49,14 @@ def create_control_app(services: Services) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["mockportal"] = services
+    app.before_request(_allow_files)
     csrf = CSRFProtect(app)
     for area in (api, faults):
         csrf.exempt(area.blueprint)
     add_filters(app)
     serve_assets(app)
     add_assets(app, lambda: request.script_root)
-    for area in (guard, room, api, faults):
+    for area in (guard, room, room_actions, api, faults):
         app.register_blueprint(area.blueprint)
     app.before_request(guard.demand_token)
     app.register_error_handler(Refusal, _refused)
@@ -57,6 +64,12 @@ def create_control_app(services: Services) -> Flask:
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(harden)
     return app
+
+
+def _allow_files() -> None:
+    """A file that holds a world may be larger than a form."""
+    if request.endpoint == "room.import_file":
+        request.max_content_length = _FILE_BYTES
 
 
 def _refused(refusal: Refusal) -> tuple[str, int]:
