@@ -31,7 +31,7 @@ serve: setup
 	@$(BIN)/mockportal serve
 
 guide: setup
-	@$(BIN)/guide build -o build/guide
+	@$(BIN)/guide build -o build/guide --variant documente
 
 test: setup
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" $(TESTOPTS)

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from faker import Faker
 from playwright.sync_api import BrowserContext, Playwright
@@ -105,7 +106,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         folder = RESULTS / slug(item.nodeid)
         folder.mkdir(parents=True, exist_ok=True)
         journal = folder / "journal.json"
-        rows = json.dumps(scene.world.journal(), ensure_ascii=False, indent=2)
+        rows = json.dumps(_journal(scene), ensure_ascii=False, indent=2)
         journal.write_text(rows, "utf-8")
         lines = f"Journal du monde : {journal}\nTrace et images : {folder}"
         report.sections.append(("Ce qui reste de ce scénario", lines))
@@ -282,6 +283,12 @@ def scene(
     return made
 
 
+def _journal(scene: Scene) -> list[dict[str, Any]]:
+    """What people read of the journal: without the inputs, nor the requests' random names."""
+    rows: list[dict[str, Any]] = msgspec.to_builtins(scene.world.journal())
+    return [{n: v for n, v in row.items() if n not in {"given", "request"}} for row in rows]
+
+
 class _SceneWorld:
     """Tells the recorder the world's time and journal."""
 
@@ -294,7 +301,7 @@ class _SceneWorld:
 
     def journal(self) -> list[dict[str, Any]]:
         scene = self._node.stash.get(_SCENE, None)
-        return scene.world.journal() if scene is not None and scene.begun else []
+        return _journal(scene) if scene is not None and scene.begun else []
 
     @property
     def base(self) -> str | None:

@@ -5,13 +5,17 @@ import sys
 import click
 from rich.console import Console
 
-from benchmarks import evidence, lint, portal
+from benchmarks import build, check, documents, evidence, lint, portal, worlds
 from benchmarks.report import Measurement, keep, progress_on, show
 
 MEASUREMENTS: dict[str, Measurement] = {
+    "build": build.measure,
     "evidence": evidence.measure,
     "portal": portal.measure,
     "lint": lint.measure,
+    "worlds": worlds.measure,
+    "documents": documents.measure,
+    "check": check.measure,
 }
 
 
@@ -26,7 +30,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     help="Nombre de tours ; chaque tour mesure tour à tour tout ce qui se compare.",
 )
 def main(names: tuple[str, ...], rounds: int) -> None:
-    """Mesure les temps : evidence, portal, lint, ou tout sans NOM.
+    """Mesure les temps de ce qui est nommé, ou de tout sans NOM.
 
     Les durées valent pour cette machine à ce moment ; seuls les rapports se comparent d'une
     machine à l'autre. Le détail est gardé dans build/bench/NOM.json.

@@ -22,10 +22,12 @@ class Started:
     Attributes:
         url: its address, without a last slash.
         seconds: from its start to its first answer.
+        process: its number.
     """
 
     url: str
     seconds: float
+    process: int
 
 
 @contextmanager
@@ -52,6 +54,6 @@ def serving(words: list[str]) -> Iterator[Started]:
         try:
             url = process.stdout.readline().partition(" : ")[2].strip().rstrip("/")
             httpx.get(f"{url}/").raise_for_status()
-            yield Started(url, time.perf_counter() - begun)
+            yield Started(url, time.perf_counter() - begun, process.pid)
         finally:
             process.terminate()

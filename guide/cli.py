@@ -8,9 +8,11 @@ import click
 
 COMMANDS = {
     "build": ("guide.build.command", "build", "Écrire le guide illustré des procédures."),
+    "check": ("guide.check.command", "check", "Vérifier un document contre le portail."),
     "evidence": ("guide.evidence.command", "evidence", "Résumer la preuve d'une exécution."),
     "lint": ("guide.lint.command", "lint", "Vérifier les fichiers .feature écrits en français."),
     "pictures": ("guide.pictures.command", "pictures", "Comparer et approuver les images."),
+    "refresh": ("guide.refresh.command", "refresh", "Refaire les images d’un document."),
     "steps": ("guide.catalogue.command", "steps", "Écrire le catalogue des étapes."),
     "report": ("guide.report.command", "report", "Écrire le rapport d'une exécution."),
 }

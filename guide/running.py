@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TAG = "procedure"
 _NO_TESTS = 5
+_TESTS_FAILED = 1
 _TALLY = re.compile(
     r"(PASSED|FAILED|ERROR|SKIPPED)\s.*?\[\s*(\d+)%\]|\[\s*(\d+)%\]\s(PASSED|FAILED)"
 )
@@ -32,12 +33,33 @@ class NoProject(RunError):
     """There is no pytest project to play here."""
 
 
-def play(folder: Path, evidence: Path, console: Console, also: Sequence[str] = ()) -> None:
-    """Play the scenarios tagged ``@procedure``, and those of more tags, and write their evidence.
+def play(
+    folder: Path,
+    evidence: Path,
+    console: Console,
+    *,
+    also: Sequence[str] = (),
+    variant: str | None = None,
+    portal: str | None = None,
+    even_red: bool = False,
+) -> str:
+    """Play the scenarios tagged ``@procedure`` and write their evidence.
+
+    Args:
+        folder: where the pytest project is.
+        evidence: where the evidence goes.
+        console: where progress is shown.
+        also: more tags, without their @, whose scenarios are played too.
+        variant: the variant of the portal to walk, for a suite that has ``--variant``.
+        portal: the address of a portal that runs.
+        even_red: whether the evidence of a red run serves too: it shows what differs.
+
+    Returns:
+        What to tell of a red run that serves; empty when the run is green.
 
     Raises:
         NoProject: there is no pytest project here.
-        RunError: no such scenario, or a red one.
+        RunError: no such scenario, or a red one that does not serve.
     """
     if not any((folder / name).is_file() for name in _PROJECT_FILES):
         raise NoProject(
@@ -47,14 +69,25 @@ def play(folder: Path, evidence: Path, console: Console, also: Sequence[str] = (
     command = [sys.executable, "-m", "pytest", "-v", "-m", " or ".join((TAG, *also))]
     command += ["--evidence", str(evidence)]
     command += ["--evidence-shots", "full", "--tracing=off", "--color=no", "-p", "no:randomly"]
+    command += ["--variant", variant] if variant else []
+    command += ["--base-url", portal] if portal else []
     if importlib.util.find_spec("xdist"):
         command += ["-n", "2", "--dist", "worksteal"]
     lines, code = _watch(command, folder, console)
     if code == _NO_TESTS:
         raise RunError(f"Aucun scénario ne porte l’étiquette « @{TAG} » : rien à illustrer.")
-    if code:
-        tail = "\n".join(lines[-40:])
-        raise RunError(f"Le parcours a échoué, rien n’est publié.\n{tail}")
+    if code == 0:
+        return ""
+    if even_red and code == _TESTS_FAILED:
+        return f"{_failed(lines)} : la preuve montre où."
+    tail = "\n".join(lines[-40:])
+    raise RunError(f"Le parcours a échoué, rien n’est publié.\n{tail}")
+
+
+def _failed(lines: list[str]) -> str:
+    """How many scenarios stopped or drifted."""
+    found = re.search(r"(\d+) failed", lines[-1] if lines else "")
+    return f"{found.group(1) if found else '?'} scénario(s) ne vont pas comme ils sont écrits"
 
 
 def _watch(command: list[str], folder: Path, console: Console) -> tuple[list[str], int]:

@@ -93,7 +93,8 @@ def serve(
     listening = _listen(host, port)
     url = database or f"sqlite:///{Path(DEFAULT_DATABASE).resolve()}"
     try:
-        app = create_app(url, token=token, offered=offered, **options)
+        waiting = threads // 2
+        app = create_app(url, token=token, offered=offered, waiting_places=waiting, **options)
     except UnusableDatabase as error:
         listening.close()
         raise click.ClickException(str(error)) from error

@@ -4,14 +4,49 @@
 >>> world = Control("http://127.0.0.1:8080").create_world("trois-administrateurs")  # doctest: +SKIP
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import httpx
+import msgspec
+
+from mockportal.web.control import shapes
+from mockportal.web.control.shapes import (
+    Company,
+    Fault,
+    FaultOptions,
+    Fired,
+    JournalEntry,
+    Letter,
+    Mail,
+    Person,
+    Registration,
+    Removal,
+    Snapshot,
+)
+
+__all__ = [
+    "Company",
+    "Control",
+    "ControlError",
+    "Fault",
+    "FaultOptions",
+    "Fired",
+    "JournalEntry",
+    "Letter",
+    "Mail",
+    "Person",
+    "Registration",
+    "Removal",
+    "Snapshot",
+    "World",
+]
 
 _SECONDS = 30.0
+T = TypeVar("T")
 
 
 class ControlError(Exception):
@@ -20,153 +55,124 @@ class ControlError(Exception):
     Attributes:
         status: HTTP status.
         code: stable name of the refusal.
+        problem: all that it says, where it is a control API that answered.
     """
 
-    def __init__(self, status: int, code: str, detail: str) -> None:
+    def __init__(
+        self, status: int, code: str, detail: str, problem: shapes.Problem | None = None
+    ) -> None:
         super().__init__(f"{detail} ({status} {code})")
-        self.status, self.code = status, code
-
-
-@dataclass(frozen=True)
-class Company:
-    """A company of the directory."""
-
-    siret: str
-    name: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Person:
-    """A person who holds a role; ``password`` is known only of people just made."""
-
-    siret: str
-    nom: str
-    prenom: str
-    courriel: str
-    roles: tuple[str, ...]
-    habilitations: tuple[str, ...]
-    password: str = ""
-
-
-@dataclass(frozen=True)
-class Mail:
-    """A mail of the world; links are absolute."""
-
-    id: int
-    at: datetime
-    sender: str
-    to: str
-    subject: str
-    text: str
-    html: str
-    links: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A letter that has arrived."""
-
-    id: int
-    posted_at: datetime
-    delivered_at: datetime
-    address: str
-    text: str
-    key: str
-    page: str
-    pdf: str
-
-
-@dataclass(frozen=True)
-class Fired:
-    """Something that fell due while the clock advanced."""
-
-    at: datetime
-    event: str
+        self.status, self.code, self.problem = status, code, problem
 
 
 class World:
     """One world, driven through the control API."""
 
-    def __init__(self, http: httpx.Client, answer: dict[str, Any]) -> None:
+    def __init__(self, http: httpx.Client, answer: shapes.World) -> None:
         self._http = http
-        self.id: str = answer["id"]
-        self.url: str = answer["url"]
-        self.dataset: str = answer["dataset"]
-        self.variant: str = answer["variant"]
-        self.now = datetime.fromisoformat(answer["now"])
-        self.companies = tuple(Company(**company) for company in answer["companies"])
-        self.people = tuple(_person(person) for person in answer["people"])
+        self.id, self.url, self.now = answer.id, answer.url, answer.now
+        self.dataset, self.variant = answer.dataset, answer.variant
+        self.companies, self.people = answer.companies, answer.people
 
     def refresh(self) -> "World":
         """The world as it is now, without passwords."""
-        return World(self._http, self._get(""))
+        return World(self._http, self._get("", shapes.World))
 
     def advance(self, **by: int | str) -> list[Fired]:
         """Advance the clock: one of ``days``, ``hours``, ``seconds``, ``to``."""
-        answer = self._post("/clock/advance", by)
-        self.now = datetime.fromisoformat(answer["now"])
-        return [Fired(datetime.fromisoformat(f["at"]), f["event"]) for f in answer["fired"]]
+        moved = self._post("/clock/advance", by, shapes.Advanced)
+        self.now = moved.now
+        return list(moved.fired)
 
     def add_company(self, **company: str) -> Company:
         """Add a company: siret, name, street, postcode, city."""
-        return Company(**self._post("/companies", company))
+        return self._post("/companies", company, Company)
 
     def add_person(self, **person: Any) -> Person:
         """Add a person: siret, nom, prenom, courriel, and roles, habilitations, password."""
-        return _person(self._post("/people", person))
+        return self._post("/people", person, Person)
 
-    def mails(self, to: str = "", subject: str = "") -> list[Mail]:
-        """Mails to an address, with a part of the subject, oldest first."""
-        rows = self._get("/mails", to=to, subject=subject)
-        return [_mail(row) for row in rows]
+    def mails(self, to: str = "", subject: str = "", wait: int = 0) -> list[Mail]:
+        """Mails to an address, with a part of the subject, oldest first.
 
-    def letters(self) -> list[Letter]:
-        """Letters that have arrived, oldest first."""
-        return [_letter(row) for row in self._get("/letters")]
+        Args:
+            wait: seconds to wait, 30 at most, as long as there is none.
+        """
+        return self._get("/mails", list[Mail], wait, to=to, subject=subject)
 
-    def registrations(self) -> list[dict[str, Any]]:
+    def letters(self, to: str = "", wait: int = 0) -> list[Letter]:
+        """Letters that have arrived, with a part of the name or address, oldest first.
+
+        Args:
+            wait: seconds to wait, 30 at most, as long as there is none.
+        """
+        return self._get("/letters", list[Letter], wait, to=to)
+
+    def registrations(self) -> list[Registration]:
         """Every registration."""
-        return self._get("/registrations")
+        return self._get("/registrations", list[Registration])
 
-    def decide_registration(self, number: int, by: str, decision: str) -> dict[str, Any]:
+    def decide_registration(self, number: int, by: str, decision: str) -> Registration:
         """``accept`` or ``refuse`` a candidate in the name of a courriel."""
         body = {"by": by, "decision": decision}
-        return self._post(f"/registrations/{number}/decision", body)
+        return self._post(f"/registrations/{number}/decision", body, Registration)
 
-    def removals(self) -> list[dict[str, Any]]:
+    def removals(self) -> list[Removal]:
         """Every request of removal."""
-        return self._get("/removals")
+        return self._get("/removals", list[Removal])
 
-    def decide_removal(self, number: int, decision: str, reason: str = "") -> dict[str, Any]:
+    def decide_removal(self, number: int, decision: str, reason: str = "") -> Removal:
         """``remove`` or ``decline`` in the name of the technician."""
         body = {"decision": decision, **({"reason": reason} if reason else {})}
-        return self._post(f"/removals/{number}/decision", body)
+        return self._post(f"/removals/{number}/decision", body, Removal)
 
-    def set_faults(self, faults: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    def faults(self) -> dict[str, FaultOptions]:
+        """What goes wrong in the world, by the fault's name."""
+        return self._get("/faults", dict[str, FaultOptions])
+
+    def set_faults(self, faults: Mapping[str, Mapping[str, Any]]) -> dict[str, FaultOptions]:
         """Let these faults happen and no other, by name with options; ``{}`` repairs the world.
 
         Raises:
             ControlError: an unknown fault, or an option that does not fit.
         """
-        return _answer(self._http.put(self._path("/faults"), json=faults))
+        answer = self._http.put(self._path("/faults"), json=faults)
+        return _read(answer, dict[str, FaultOptions])
 
-    def journal(self) -> list[dict[str, Any]]:
+    def journal(self) -> list[JournalEntry]:
         """Every change of state, oldest first."""
-        return self._get("/journal")
+        return self._get("/journal", list[JournalEntry])
+
+    def take_snapshot(self) -> Snapshot:
+        """Keep the world as it is now; ``Control.restore`` makes another one from it."""
+        return self._post("/snapshots", {}, Snapshot)
+
+    def snapshots(self) -> list[Snapshot]:
+        """The world's snapshots, oldest first."""
+        return self._get("/snapshots", list[Snapshot])
+
+    def delete_snapshot(self, snapshot_id: str) -> None:
+        """Delete a snapshot."""
+        _check(self._http.delete(self._path(f"/snapshots/{snapshot_id}")))
+
+    def export(self) -> str:
+        """The world as a JSON document to keep; ``Control.import_world`` takes it."""
+        return _check(self._http.get(self._path("/export"))).text
 
     def delete(self) -> None:
-        """Delete the world."""
-        _answer(self._http.delete(self._path("")))
+        """Delete the world with its snapshots."""
+        _check(self._http.delete(self._path("")))
 
     def _path(self, below: str) -> str:
         return f"control/v1/worlds/{self.id}{below}"
 
-    def _get(self, below: str, **query: str) -> Any:
-        return _answer(self._http.get(self._path(below), params=query))
+    def _get(self, below: str, kind: type[T], wait: int = 0, **query: str) -> T:
+        sent = query | ({"wait": str(wait)} if wait else {})
+        answer = self._http.get(self._path(below), params=sent, timeout=_SECONDS + wait)
+        return _read(answer, kind)
 
-    def _post(self, below: str, body: dict[str, Any]) -> Any:
-        return _answer(self._http.post(self._path(below), json=body))
+    def _post(self, below: str, body: dict[str, Any], kind: type[T]) -> T:
+        return _read(self._http.post(self._path(below), json=body), kind)
 
 
 class Control:
@@ -212,37 +218,68 @@ class Control:
         """
         moment = now.isoformat() if isinstance(now, datetime) else now
         body = {"dataset": dataset, "variant": variant, "now": moment, "seed": seed}
-        given = {name: value for name, value in body.items() if value is not None}
-        return World(self._http, _answer(self._http.post("control/v1/worlds", json=given)))
+        return self._new({name: value for name, value in body.items() if value is not None})
+
+    def restore(self, snapshot: Snapshot | str) -> World:
+        """Make a world as another one was; its people have the passwords they had there.
+
+        Raises:
+            ControlError: there is no such snapshot.
+        """
+        return self._new({"snapshot": snapshot if isinstance(snapshot, str) else snapshot.id})
+
+    def import_world(self, document: str | Path) -> World:
+        """Make a world from what ``World.export`` gave, or from the file it was kept in.
+
+        Raises:
+            ControlError: something in the document does not fit; the problem names it.
+        """
+        text = document.read_text("utf-8") if isinstance(document, Path) else document
+        headers = {"Content-Type": "application/json"}
+        sent = self._http.post("control/v1/worlds/import", content=text.encode(), headers=headers)
+        return World(self._http, _read(sent, shapes.World))
 
     def world(self, world_id: str) -> World:
         """A world that exists."""
-        return World(self._http, _answer(self._http.get(f"control/v1/worlds/{world_id}")))
+        answer = self._http.get(f"control/v1/worlds/{world_id}")
+        return World(self._http, _read(answer, shapes.World))
+
+    def faults(self) -> list[Fault]:
+        """Everything that can be made to go wrong, with its explanation and options."""
+        return _read(self._http.get("control/v1/faults"), list[Fault])
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document of the control API."""
+        return _read(self._http.get("control/v1/openapi.json"), dict[str, Any])
+
+    def _new(self, body: dict[str, Any]) -> World:
+        return World(
+            self._http, _read(self._http.post("control/v1/worlds", json=body), shapes.World)
+        )
 
 
-def _answer(response: httpx.Response) -> Any:
-    if response.is_success:
-        return response.json() if response.content else None
+def _read(answer: httpx.Response, kind: type[T]) -> T:
+    """The answer in its shape.
+
+    Raises:
+        ControlError: it is a refusal, or no answer of a control API.
+    """
     try:
-        problem = response.json()
-        raise ControlError(response.status_code, problem["title"], problem["detail"])
-    except (ValueError, KeyError, TypeError):
-        raise ControlError(
-            response.status_code, "not-a-control-api", f"{response.url} ne répond pas comme l’API"
-        ) from None
+        return msgspec.json.decode(_check(answer).content, type=kind)
+    except msgspec.MsgspecError:
+        raise _stranger(answer) from None
 
 
-def _person(row: dict[str, Any]) -> Person:
-    lists = {name: tuple(row[name]) for name in ("roles", "habilitations")}
-    return Person(**{**row, **lists})
+def _check(answer: httpx.Response) -> httpx.Response:
+    if answer.is_success:
+        return answer
+    try:
+        problem = msgspec.json.decode(answer.content, type=shapes.Problem)
+    except msgspec.MsgspecError:
+        raise _stranger(answer) from None
+    raise ControlError(answer.status_code, problem.title, problem.detail, problem)
 
 
-def _mail(row: dict[str, Any]) -> Mail:
-    at = datetime.fromisoformat(row["at"])
-    values = {name: row[name] for name in ("id", "to", "subject", "text", "html")}
-    return Mail(at=at, sender=row["from"], links=tuple(row["links"]), **values)
-
-
-def _letter(row: dict[str, Any]) -> Letter:
-    moments = {n: datetime.fromisoformat(row[n]) for n in ("posted_at", "delivered_at")}
-    return Letter(**{**row, **moments})
+def _stranger(answer: httpx.Response) -> ControlError:
+    detail = f"{answer.url} ne répond pas comme l’API"
+    return ControlError(answer.status_code, "not-a-control-api", detail)

@@ -80,15 +80,17 @@ class PortalServices:
             yield self._portal(world, store)
 
     def take_snapshot(self, world_id: str) -> Snapshot:
-        """Keep a world as it is now."""
+        """Keep a world as it is now; other worlds wait only while the document is put away."""
+        with self.database.world(world_id, write=False) as (world, store):
+            now, document = world.now, exporting.export(world, store)
         with self.database.world(world_id, write=True) as (world, store):
             snapshot = Snapshot(
                 id=secrets.token_hex(8),
                 world_id=world_id,
                 number=store.next_id(Snapshot),
-                now=world.now,
+                now=now,
                 taken_at=datetime.now(UTC),
-                document=exporting.export(world, store),
+                document=document,
             )
             store.add(snapshot)
         return snapshot

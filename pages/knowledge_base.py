@@ -1,5 +1,7 @@
 """The knowledge base (R40 to R45)."""
 
+import re
+
 from pages.base import BasePage, Field
 
 ACKNOWLEDGEMENT = (
@@ -47,6 +49,12 @@ class RemovalPage(BasePage):
         ACKNOWLEDGEMENT,
         "Envoyer",
     )
+
+    def beneficiary_role(self) -> str:
+        """The role that the beneficiary of the transfer must have (R44)."""
+        found = re.search(r"bénéficiaire est déjà inscrit en tant qu’(\w+)", self.text())
+        role = found.group(1) if found else ""
+        return self.hand.read("bénéficiaire du transfert", role, unit="rôle", rule="R44")
 
     def name_removed(self, nom: str, prenom: str) -> None:
         """Say who is to be removed."""

@@ -1,5 +1,7 @@
 """The pages of a registration, steps 3 to 9 and the activation key (R12 to R19, R31)."""
 
+import re
+
 from pages.base import BasePage, Field
 from pages.portal import IDENTITY
 
@@ -77,6 +79,12 @@ class ActivationPage(BasePage):
         "Validation avec une clé d’activation (envoyée par courrier)",
         "Valider",
     )
+
+    def letter_delay(self) -> str:
+        """Days that the letter with the key takes (R33)."""
+        found = re.search(r"comptez (\d+) jours", self.text())
+        days = found.group(1) if found else ""
+        return self.hand.read("délai du courrier", days, unit="jours", rule="R33")
 
 
 class RecordedPage(BasePage):

@@ -44,6 +44,7 @@ def follows_link_of(scene, acteur, autre):
 @then(phrase("{acteur:Acteur} reçoit le message « {objet} »"))
 def receives(scene, acteur, objet):
     got = " ; ".join(scene.subjects_for(acteur)) or "rien"
+    scene.actor(acteur).hand.read("messages reçus", got)
     assert scene.mails_for(acteur, objet), f"« {objet} » n’est pas arrivé ({acteur} a reçu : {got})"
 
 

@@ -28,7 +28,7 @@ def has_asked(scene, acteur, radie, beneficiaire):
 @given(phrase("le technicien a radié {radie:Acteur} au bénéfice {beneficiaire}"))
 def has_removed(scene, radie, beneficiaire):
     has_asked(scene, "l'employeur", radie, beneficiaire)
-    scene.world.decide_removal(scene.world.removals()[-1]["id"], "remove")
+    scene.world.decide_removal(scene.world.removals()[-1].id, "remove")
 
 
 def enter_knowledge_base(who):

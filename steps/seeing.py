@@ -3,8 +3,9 @@
 from playwright.sync_api import expect
 
 from pages.finder import like, within
+from pages.knowledge_base import RemovalPage
 from pages.portal import HomePage
-from pages.registration import RecordedPage
+from pages.registration import ActivationPage, RecordedPage
 from steps.expecting import then
 from steps.phrases import phrase
 
@@ -101,6 +102,20 @@ def page_delay(scene, jours):
     page.hand.looks()
     announced = page.delay()
     assert announced == jours, f"la page annonce {announced or 'un nombre inconnu de'} jours"
+
+
+@then(phrase("la page annonce un courrier en {jours} jours"))
+def letter_delay(scene, jours):
+    announced = scene.last_actor.on(ActivationPage).letter_delay()
+    assert announced == jours, f"la page annonce {announced or 'un nombre inconnu de'} jours"
+
+
+@then(phrase("la page demande que le bénéficiaire soit {role}"))
+def beneficiary_role(scene, role):
+    page = scene.last_actor.on(RemovalPage)
+    page.hand.looks()
+    asked = page.beneficiary_role()
+    assert asked == role, f"la page demande que le bénéficiaire soit {asked or 'quelqu’un d’autre'}"
 
 
 @then(phrase("l'entreprise compte {nombre:d} administrateurs"))

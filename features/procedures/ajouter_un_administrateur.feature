@@ -132,7 +132,8 @@ Fonctionnalité: Ajouter un administrateur sur Net-Entreprises
   Scénario: Le candidat active son compte avec la clé reçue par courrier
     # Étape 8
     Quand le candidat choisit « validation avec une clé d'activation (envoyée par courrier) »
-    Et le candidat clique sur « valider »
+    Alors la page annonce un courrier en 3 jours
+    Quand le candidat clique sur « valider »
     # Étape 9
     Alors le candidat voit la page « Votre choix est pris en compte »
     Quand le candidat clique sur « revenir à l'accueil »

@@ -23,7 +23,8 @@ Fonctionnalité: Supprimer un administrateur sur Net-Entreprises
     # Étape 3
     Et l'employeur clique sur « radiation/suppression d'un administrateur »
     # Étape 4
-    Et l'employeur demande à radier le second administrateur au bénéfice de l'administrateur
+    Alors la page demande que le bénéficiaire soit administrateur
+    Quand l'employeur demande à radier le second administrateur au bénéfice de l'administrateur
     Et l'employeur coche « je reconnais… »
     Et l'employeur clique sur « Envoyer »
     Alors l'employeur voit la page « Votre demande de radiation est envoyée »

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guide.alignment.chains import heaviest_chain
+from guide.alignment.labels import says
 from guide.evidence.record import Action, Run, Scenario, View
-from guide.lint.text import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guide.build.procedure import Procedure, Section
-
-_ELLIPSIS = ("…", "...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +52,6 @@ def align(procedure: Procedure, run: Run) -> dict[Mention, Shown]:
     return found
 
 
-def says(label: str, name: str) -> bool:
-    """Whether a quoted label is this name, or its beginning when it ends with « … »."""
-    wanted, offered = fold(normalise(label)), fold(normalise(name))
-    if wanted.endswith(_ELLIPSIS):
-        return offered.startswith(wanted.rstrip("….").rstrip())
-    return wanted == offered
-
-
 def _moments(scenario: Scenario) -> list[Action | View]:
     return [m for step in scenario.steps for m in step.moments if isinstance(m, Action | View)]
 
@@ -75,20 +66,5 @@ def _common(
     mentions: Sequence[Mention], moments: Sequence[Action | View]
 ) -> list[tuple[Mention, int]]:
     """The longest common subsequence of labels and moments."""
-    lengths = [[0] * (len(moments) + 1) for _ in range(len(mentions) + 1)]
-    fits = [[_shows(moment, mention.label) for moment in moments] for mention in mentions]
-    for i in range(len(mentions) - 1, -1, -1):
-        for j in range(len(moments) - 1, -1, -1):
-            skip = max(lengths[i + 1][j], lengths[i][j + 1])
-            lengths[i][j] = max(skip, lengths[i + 1][j + 1] + 1) if fits[i][j] else skip
-    pairs: list[tuple[Mention, int]] = []
-    i = j = 0
-    while i < len(mentions) and j < len(moments):
-        if fits[i][j] and lengths[i][j] == lengths[i + 1][j + 1] + 1:
-            pairs.append((mentions[i], j))
-            i, j = i + 1, j + 1
-        elif lengths[i + 1][j] >= lengths[i][j + 1]:
-            i += 1
-        else:
-            j += 1
-    return pairs
+    fits = [[float(_shows(moment, mention.label)) for moment in moments] for mention in mentions]
+    return [(mentions[i], j) for i, j in heaviest_chain(fits)]

@@ -57,7 +57,7 @@ def build(
         chosen = _read(procedures)
         if evidence is None:
             evidence = EVIDENCE
-            play(Path.cwd(), evidence, console, (TROUBLE_TAG,))
+            play(Path.cwd(), evidence, console, also=(TROUBLE_TAG,), variant=variant)
         with console.status("Lecture de la preuve") as status:
             published = publish(
                 chosen,

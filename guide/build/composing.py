@@ -91,15 +91,11 @@ def _refuse_gaps(procedure: Procedure, found: dict[Mention, Shown]) -> None:
 
 
 def _parts(procedure: Procedure, found: dict[Mention, Shown], plates: Plates) -> Iterator[Part]:
-    before_branches: str | None = None
+    """Who acts is told against what was read just above, also where a branch begins."""
     actor: str | None = None
     for section in procedure.sections:
-        if section.branch:
-            actor = before_branches
         pieces = tuple(_pieces(procedure, section, found, plates, actor))
         actor = next((piece.actor for piece in reversed(pieces) if piece.actor), actor)
-        if not section.branch:
-            before_branches = actor
         yield Part(section, pieces)
 
 

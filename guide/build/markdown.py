@@ -80,7 +80,7 @@ def _troubles(chapter: Chapter, pictures: str) -> Iterator[str]:
     for trouble in chapter.troubles:
         yield _heading("###", trouble.title, trouble.anchor)
         if trouble.section:
-            yield f"[{_escaped(trouble.section.title)}](#{trouble.section.anchor})"
+            yield f"[{_escaped(words.where(trouble) or '')}](#{trouble.section.anchor})"
         if said := words.answers(trouble):
             yield _escaped(said)
         yield from _figure(trouble.figure, pictures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guide.build.alignment import says
+from guide.alignment.labels import says
 from guide.evidence.record import Action, Element, PageView, Picture, View
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def sight_of(shown: Sequence[Shown], labels: Sequence[str]) -> Sight | None:
 
     Args:
         shown: the moments of the labels, all on one page, in the order of the text.
-        labels: the labels, one for each moment.
+        labels: the labels, one for each moment; their frames are numbered down the page.
 
     Returns:
         None when no picture was taken there.
@@ -88,10 +88,14 @@ def sight_of(shown: Sequence[Shown], labels: Sequence[str]) -> Sight | None:
         return None
     page = moment.page
     found = [_mark(each.moment, label, page) for each, label in zip(shown, labels, strict=True)]
-    marks = list(dict.fromkeys(mark for mark in found if mark))
+    marks = sorted(dict.fromkeys(mark for mark in found if mark), key=_reading_order)
     if all(mark.role == "heading" for mark in marks):
         marks = []
     return Sight(moment.picture, page, moment.actor, tuple(marks))
+
+
+def _reading_order(mark: Mark) -> tuple[float, float]:
+    return mark.box.y, mark.box.x
 
 
 def moments_of(scenario: Scenario) -> list[Action | View]:
@@ -119,7 +123,11 @@ def _mark(moment: Action | View, label: str, page: PageView) -> Mark | None:
     role = moment.role if isinstance(moment, Action) else "heading"
     wanted = [name for name in (*names, label) if name]
     offered = [e for e in page.elements if any(says(name, e.name) for name in wanted)]
-    best = min(offered, key=lambda e: (e.role != role, _distance(e, moment)), default=None)
+    best = min(
+        offered,
+        key=lambda e: (not says(label, e.name), e.role != role, _distance(e, moment)),
+        default=None,
+    )
     return Mark(best.box, best.role, best.name) if best else None
 
 

@@ -95,7 +95,7 @@ def _trouble(document: Document, trouble: Trouble, pictures: Path) -> None:
     if trouble.section:
         line = document.add_paragraph()
         line.paragraph_format.keep_with_next = True
-        fields.link_inside(line, trouble.section.title, trouble.section.anchor)
+        fields.link_inside(line, words.where(trouble) or "", trouble.section.anchor)
     if said := words.answers(trouble):
         document.add_paragraph(said).paragraph_format.keep_with_next = True
     _figure(document, trouble.figure, pictures)

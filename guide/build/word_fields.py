@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.shape import InlineShape
     from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
 
 LEAD = "Lead"
 LINK = "Hyperlink"
@@ -71,8 +70,8 @@ def contents(document: Document, entries: Sequence[tuple[str, str, int]]) -> Non
 
 def figure_number(line: Paragraph, number: int) -> None:
     """« Figure 3 », numbered by a field as Word's own captions are."""
-    line.add_run("Figure\u00a0").bold = True
-    _field(line, " SEQ Figure \\* ARABIC ", str(number)).bold = True
+    line.add_run("Figure\u00a0")
+    _field(line, " SEQ Figure \\* ARABIC ", str(number))
 
 
 def page_number(line: Paragraph) -> None:
@@ -85,6 +84,8 @@ def page_number(line: Paragraph) -> None:
 def describe(shape: InlineShape, number: int, alt: str) -> None:
     """Give a picture its alternative text, and a name and number of its own."""
     properties: Any = shape._inline.docPr  # noqa: SLF001
+    for side in ("T", "B", "L", "R"):
+        shape._inline.set(f"dist{side}", "0")  # noqa: SLF001 - LibreOffice leaves room else
     properties.set("id", str(number))
     properties.set("name", f"Figure {number}")
     properties.set("descr", alt)
@@ -113,14 +114,13 @@ def _linked(line: Paragraph, text: str) -> Any:
     return run._r  # noqa: SLF001
 
 
-def _field(line: Paragraph, instruction: str, shown: str) -> Run:
+def _field(line: Paragraph, instruction: str, shown: str) -> None:
     """A field with what it shows until Word works it out again."""
     _field_char(line, "begin")
     _instruction(line, instruction)
     _field_char(line, "separate")
-    run = line.add_run(shown)
+    line.add_run(shown)
     _field_char(line, "end")
-    return run
 
 
 def _field_char(line: Paragraph, kind: str) -> None:

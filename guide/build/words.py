@@ -74,8 +74,8 @@ def answers(trouble: Trouble) -> str | None:
 
 
 def where(trouble: Trouble) -> str | None:
-    """The step in which a trouble arises."""
-    return trouble.section.title if trouble.section else None
+    """Which step to read again; told so that nobody takes the line for a step."""
+    return typeset(f"Voir « {trouble.section.title} »") if trouble.section else None
 
 
 def long_date(day: date) -> str:

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 MOST_MEMBERS = 10_000
-MOST_BYTES = 100 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 """Bytes of all XML that may be unfolded from one document; pictures are never unfolded."""
 MOST_RATIO = 250
 """How many times its packed size a part may have; Word's own XML stays below 50."""
+MOST_DIRECTORY = 2 * 1024 * 1024
+"""Bytes of the list of parts, which is read as a whole."""
 _SMALL = 1024 * 1024
+_END, _END_SIZE, _COMMENT = b"PK\x05\x06", 22, 0xFFFF
 _ENCRYPTED = 0x1
 
 
@@ -31,6 +34,8 @@ class Archive:
         """
         self._path = path
         self._left = MOST_BYTES
+        if _directory_size(path) > MOST_DIRECTORY:
+            raise self._bomb()
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
@@ -89,6 +94,15 @@ class Archive:
             f"{self._path} se déplie en bien plus que ce qu’un document contient : il n’est pas "
             "lu. Ouvrez-le dans son logiciel, enregistrez-le sous un autre nom et réessayez."
         )
+
+
+def _directory_size(path: Path) -> int:
+    """Bytes of the list of parts, as the end of the archive tells them; 0 if it has no end."""
+    with path.open("rb") as stream:
+        stream.seek(max(path.stat().st_size - _END_SIZE - _COMMENT, 0))
+        tail = stream.read()
+    at = tail.rfind(_END)
+    return int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
 
 
 def broken(path: Path) -> DocumentError:

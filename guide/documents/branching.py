@@ -34,7 +34,7 @@ def _groups(entries: Sequence[Entry]) -> list[list[int]]:
     for at, entry in enumerate(entries):
         if entry.marker and entry.marker.kind not in {"bullet", "step", "row"}:
             groups.setdefault(entry.group, []).append(at)
-        elif entry.heading and opens_a_way(entry.rest.text):
+        elif opens_a_way(entry.rest.text) and (entry.heading or _is_bold_line(entry)):
             groups.setdefault(entry.block.level, []).append(at)
     return [group for group in groups.values() if len(group) > 1]
 
@@ -48,6 +48,13 @@ def _parts(entries: Sequence[Entry], members: Sequence[int]) -> bool:
         titles = sum(not instructs(entry.rest.text) for entry in own)
         return 2 * max(titles, ways) >= len(members)
     return 2 * ways >= len(members) and all(instructs(entry.rest.text) for entry in own)
+
+
+def _is_bold_line(entry: Entry) -> bool:
+    """Whether a line is bold from end to end, as titles without a style are."""
+    text = entry.rest.text
+    whole = any(m.emphasis == "bold" and m.end - m.start == len(text) for m in entry.rest.marks)
+    return whole and not entry.marker and not text.endswith(".") and not instructs(text)
 
 
 def _is_case(entry: Entry) -> bool:

@@ -41,13 +41,15 @@ class Entry:
         return kind, sign, self.block.level, self.block.depth, column, nested
 
     def paragraph(self, kind: Kind | None = None) -> Paragraph:
-        """The paragraph it makes, its quotes marked."""
+        """The paragraph it makes, its quotes marked; a heading bold as a whole has no emphasis."""
         rest = self.rest
-        marks = (*rest.marks, *quoted(rest.text))
+        kind = kind or self._kind()
+        own = [m for m in rest.marks if kind != "heading" or m.end - m.start < len(rest.text)]
+        marks = (*own, *quoted(rest.text))
         return Paragraph(
             rest.text,
             self.block.place,
-            kind or self._kind(),
+            kind,
             tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))),
             self.block.pictures,
             self.marker.number if self.marker else None,

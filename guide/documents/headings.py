@@ -33,7 +33,9 @@ def rank_by_size(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         if _stands_out(block, body) and block.size is not None:
             level = _UNSTYLED + sizes.index(block.size)
-            yield replace(block, level=level, kind="heading")
+            plain = tuple(mark for mark in block.inline.marks if mark.emphasis == "link")
+            inline = replace(block.inline, marks=plain)
+            yield replace(block, inline=inline, level=level, kind="heading")
         else:
             yield block
 

@@ -11,7 +11,8 @@ from guide.documents.model import Emphasis, Mark, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u0000")
+_CONTROLS = (*map(chr, range(9)), *map(chr, range(0x0E, 0x1C)), "\x7f")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\ufffc") | {*_CONTROLS}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _TABLE = str.maketrans(_LIGATURES | dict.fromkeys(_INVISIBLE, ""))
 

@@ -20,7 +20,13 @@ _KEPT_HYPHEN = re.compile(
     r"|entreprises?)\b",
     re.IGNORECASE,
 )
-_SHORT, _FAR = 40, 2
+_DANGLING = re.compile(
+    r"(?:\b(?:sur|sous|le|la|les|de|du|des|un|une|et|ou|à|au|aux|puis|en|par|pour|avec|dans|votre"
+    r"|vos|son|sa|ses|cochez|cocher|choisissez|choisir|sélectionnez|sélectionner|saisissez|saisir)"
+    r"|\b[ldnsjmcLDNSJMC]['’]|[«“(])$"
+)
+"""What no paragraph ends with: an article, a preposition, a verb that waits for its object."""
+_SHORT, _FAR, _LONGEST = 40, 2, 5000
 
 
 def join_sentences(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -44,13 +50,35 @@ def goes_on(before: Block, block: Block) -> bool:
         return False
     if not first or not second or before.pictures or block.pictures or block.marker:
         return False
+    if too_long(before):
+        return False
     if block.level is not None or block.cell != before.cell or block.gap > _FAR:
         return False
-    if marker_of(second) or not (second[0].islower() or second[0] in "«(»"):
-        return _open(first) and "»" in second and not marker_of(second)
-    if second[0] == "»" or _open(first) or first.endswith(","):
+    return not marker_of(second) and _reads_on(first, second)
+
+
+def _reads_on(first: str, second: str) -> bool:
+    """Whether the second text goes on where the first broke off."""
+    if dangles(first) or (_open(first) and "»" in second):
         return True
-    return len(first) >= _SHORT and not _ENDED.search(first)
+    if not second[0].islower() and second[0] not in "«(»":
+        return False
+    return first.endswith(",") or (len(first) >= _SHORT and not ended(first))
+
+
+def too_long(block: Block) -> bool:
+    """Whether a block holds as much as no paragraph does, and takes no more lines."""
+    return len(block.text) > _LONGEST
+
+
+def dangles(text: str) -> bool:
+    """Whether a text breaks off: more has to come."""
+    return bool(_DANGLING.search(text[-_SHORT:]))
+
+
+def ended(text: str) -> bool:
+    """Whether a text ends as sentences do."""
+    return bool(_ENDED.search(text[-_SHORT:]))
 
 
 def join(before: Block, block: Block) -> Block:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>")
+_TAG = re.compile(r"<!--.{0,4000}?-->|<[^<>]{0,4000}>")
 _LOOKS: dict[str, Emphasis] = {"strong": "bold", "em": "italic", "link": "link"}
 
 

@@ -38,8 +38,10 @@ _NUMBER = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[](?P<number>\d{1,2}|[a-h])[)\]]\s*")
 _BARE = re.compile(rf"(?P<number>\d{{1,3}}{_SUFFIX})$")
-_LETTER = re.compile(r"(?P<number>[a-h])(?P<sign>\s?[).]|\s[-–—/:])(?=\s)")
-_ROMAN = re.compile(r"(?P<number>[IVX]{1,5})(?P<sign>\s?[).]|\s?[-–—/:])(?=\s)")
+_LETTER = re.compile(r"(?P<number>[a-h])(?P<sign>\s?[).]|\s[-–—/:])(?=\s|$)")
+_ROMAN = re.compile(r"(?P<number>[IVX]{1,5})(?P<sign>\s?[).]|\s?[-–—/:])(?=\s|$)")
+_PRIVATE = "\uf000"
+"""Bullets of Symbol and Wingdings lie from here on."""
 _BULLET = re.compile(
     r"(?P<number>[•·▪▫◦‣⁃●○■□➢➤►▶✓✔✗→⇒❖♦*\uf000-\uf0ff]|[-–—](?=\s)|o(?=\s[A-ZÀÉÈÊ]))\s*"
 )
@@ -50,6 +52,10 @@ _CASE = re.compile(
 _CIRCLED = {chr(0x2460 + i): str(i + 1) for i in range(20)} | {
     chr(0x2776 + i): str(i + 1) for i in range(10)
 }
+
+
+_LONGEST = 60
+"""Letters among which a marker ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ def marker_of(text: str) -> Marker | None:
     """The marker at the start of a settled text, or None."""
     if not text:
         return None
+    text = text[:_LONGEST]
     plain = fold(text)
     return _step(plain) or _number(text, plain) or _other(text, plain)
 
@@ -97,7 +104,7 @@ def _number(text: str, plain: str) -> Marker | None:
         rest = re.match(r".\s*", text)
         return Marker("number", _CIRCLED[text[0]], "circled", rest.end() if rest else 1)
     if found := _NUMBER.match(plain):
-        end = found.end() + len(plain[found.end() :]) - len(plain[found.end() :].lstrip())
+        end = _after(text, found.end())
         return Marker("number", _spaced(found["number"]), _sign(found["sign"]), end)
     if found := _BRACKETED.match(plain):
         kind = "number" if found["number"].isdigit() else "letter"
@@ -111,12 +118,18 @@ def _other(text: str, plain: str) -> Marker | None:
     if found := _CASE.match(plain):
         return Marker("case", found["number"], "case", found.end())
     if found := _ROMAN.match(text):
-        return Marker("roman", found["number"], _sign(found["sign"]), found.end() + 1)
+        return Marker("roman", found["number"], _sign(found["sign"]), _after(text, found.end()))
     if found := _LETTER.match(text[:4].lower()):
-        return Marker("letter", text[0], _sign(found["sign"]), found.end() + 1)
+        return Marker("letter", text[0], _sign(found["sign"]), _after(text, found.end()))
     if found := _BULLET.match(text):
-        return Marker("bullet", found["number"], found["number"], found.end())
+        sign = "•" if found["number"] >= _PRIVATE else found["number"]
+        return Marker("bullet", sign, sign, found.end())
     return None
+
+
+def _after(text: str, end: int) -> int:
+    """Where the words begin after a marker."""
+    return end + len(text[end:]) - len(text[end:].lstrip())
 
 
 def _spaced(number: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.entries import telling
 from guide.documents.titles import LIKELY, likeness
+from guide.documents.wording import instructs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,16 +33,14 @@ def runs_of_steps(entries: Sequence[Entry]) -> list[Run]:
 def heads(entries: Sequence[Entry], members: Sequence[int]) -> bool:
     """Whether numbered titles have numbered steps of their own under most of them."""
     ends = [*members[1:], len(entries)]
-    inner = [
-        any(_counts(entries[:end], within) for within in _groups(entries[:end], at + 1))
-        or any(
-            _is(entry, "step") and entry.marker.sign == "etape"
-            for entry in entries[at + 1 : end]
-            if entry.marker
-        )
-        for at, end in zip(members, ends, strict=True)
-    ]
-    return 2 * sum(inner) > len(members)
+    inner = (entries[at + 1 : end] for at, end in zip(members, ends, strict=True))
+    return 2 * sum(map(_has_steps, inner)) > len(members)
+
+
+def _has_steps(entries: Sequence[Entry]) -> bool:
+    if any(_is(entry, "step") and _named(entry) for entry in entries):
+        return True
+    return any(_counts(entries, members) for members in _groups(entries))
 
 
 def _is(entry: Entry, kind: str) -> bool:
@@ -52,12 +51,12 @@ def _named(entry: Entry) -> bool:
     return entry.marker is not None and entry.marker.sign != "phase"
 
 
-def _groups(entries: Sequence[Entry], first: int = 0) -> list[list[int]]:
+def _groups(entries: Sequence[Entry]) -> list[list[int]]:
     """Positions of the numbers that belong together, by their first appearance."""
     groups: dict[object, list[int]] = {}
-    for at in range(first, len(entries)):
-        if (marker := entries[at].marker) and marker.kind in {"number", "step", "row"}:
-            groups.setdefault(entries[at].group, []).append(at)
+    for at, entry in enumerate(entries):
+        if entry.marker and entry.marker.kind in {"number", "step", "row"}:
+            groups.setdefault(entry.group, []).append(at)
     return list(groups.values())
 
 
@@ -79,25 +78,51 @@ def _runs(entries: Sequence[Entry], members: Sequence[int], *, nested: bool) -> 
     """Part the positions where the numbers begin anew; with ``nested``, pass over inner lists."""
     runs: list[Run] = []
     last: tuple[int, ...] = ()
-    skipping: tuple[int, ...] | None = None
+    resumes = 0
     for place, at in enumerate(members):
-        value = _value(entries[at])
-        if skipping is not None and value != skipping:
+        if place < resumes:
             continue
-        skipping = None
-        again = (
-            bool(runs) and value <= last and (value[-1] == 1 or _titled(entries, members, place))
-        )
-        if again and nested and not _titled(entries, members, place):
-            following = _next(last)
-            if any(_value(entries[later]) == following for later in members[place:]):
-                skipping = following
+        value = _value(entries[at])
+        titled = bool(runs) and value <= last and _titled(entries, members, place)
+        again = bool(runs) and value <= last and (titled or value[-1] == 1)
+        if again and nested and not titled:
+            resumes = _after_inner_list(entries, members, place, _next(last))
+            if resumes:
                 continue
         if not runs or again:
             runs.append([])
         runs[-1].append(at)
         last = value
     return runs
+
+
+def _after_inner_list(
+    entries: Sequence[Entry], members: Sequence[int], place: int, following: tuple[int, ...]
+) -> int:
+    """Where the steps go on with ``following`` after a list inside one of them; 0 if nowhere.
+
+    The items of such a list count up from one, and mostly tell nothing to do.
+    """
+    inner = _value(entries[members[place]])
+    for later in range(place, len(members)):
+        value = _value(entries[members[later]])
+        if value == following and not (value == inner and _comes(entries, members, later + 1)):
+            items = [entries[at].rest.text for at in members[place:later]]
+            return later if 2 * sum(map(instructs, items)) <= len(items) else 0
+        if value != inner:
+            return 0
+        inner = _next(inner)
+    return 0
+
+
+def _comes(entries: Sequence[Entry], members: Sequence[int], place: int) -> bool:
+    """Whether the number right before this place comes once more, before any new beginning."""
+    wanted = _value(entries[members[place - 1]])
+    for at in members[place:]:
+        value = _value(entries[at])
+        if value == wanted or value[-1] == 1:
+            return value == wanted
+    return False
 
 
 def _next(value: tuple[int, ...]) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.blocks import Block
 from guide.documents.inline import Run, settle
-from guide.documents.joining import join
+from guide.documents.joining import join, too_long
 from guide.documents.markers import marker_of
 from guide.documents.model import Place
 
@@ -57,13 +57,15 @@ def _underlined(block: Block, line: str, gap: int) -> Block:
 
 def _wraps(before: Block, line: str, block: Block, raw: str, width: int) -> bool:
     """Whether a line was broken because its next word would not have fitted."""
-    if before.level is not None or marker_of(block.text) or not line:
+    if before.level is not None or marker_of(block.text) or not line or too_long(before):
         return False
     if _begins_step(before):
         return False
     word = block.text.split()[0]
     full = len(line.rstrip()) + 1 + len(word) > max(width, len(raw.rstrip()), _NARROWEST)
-    return full and not (_ENDED.search(line) and block.text[0].isupper() and _short(line, width))
+    return full and not (
+        _ENDED.search(line[-_NARROWEST:]) and block.text[0].isupper() and _short(line, width)
+    )
 
 
 def _begins_step(block: Block) -> bool:

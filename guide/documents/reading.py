@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.documents.bounds import bounded
 from guide.documents.model import Document, DocumentError
 from guide.documents.segmenting import segment
 from guide.documents.sniffing import format_of
@@ -25,7 +26,7 @@ def read_document(path: Path) -> Document:
     """
     try:
         kind = format_of(path)
-        procedures, furniture = segment(_blocks(path, kind))
+        procedures, furniture = segment(bounded(_blocks(path, kind), path))
     except OSError as error:
         raise DocumentError(f"{path} ne s’ouvre pas : {error.strerror or error}.") from error
     if not any(

@@ -5,18 +5,15 @@ from __future__ import annotations
 import os
 import re
 import stat
-import zipfile
 from typing import TYPE_CHECKING
 
-from guide.documents.archive import broken, locked
+from guide.documents.archive import Archive, broken, locked
+from guide.documents.bounds import MOST_BYTES, MOST_BYTES_OF, check_size
 from guide.documents.model import DocumentError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOST_BYTES = 64 * 1024 * 1024
-"""Bytes of a document with its pictures; MOST_TEXT_BYTES of one that is all text."""
-MOST_TEXT_BYTES = 16 * 1024 * 1024
 _HEAD = 4096
 _OLE, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"PK", b"%PDF-", b"{\\rtf"
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
@@ -36,16 +33,15 @@ def format_of(path: Path) -> str:
     head, size = _head(path)
     if size == 0:
         raise DocumentError(f"{path} est vide. Donnez un document qui contient une procédure.")
-    if size > MOST_BYTES:
-        raise _too_large(path, MOST_BYTES)
+    check_size(path, size, MOST_BYTES)
     if head.startswith(_ZIP):
         return _zipped(path)
     if _PDF in head[:1024]:
         return "pdf"
     _refuse_others(path, head)
-    if size > MOST_TEXT_BYTES:
-        raise _too_large(path, MOST_TEXT_BYTES)
-    return _textual(path, head)
+    kind = _textual(path, head)
+    check_size(path, size, MOST_BYTES_OF[kind])
+    return kind
 
 
 def _refuse_others(path: Path, head: bytes) -> None:
@@ -89,22 +85,15 @@ def _head(path: Path) -> tuple[bytes, int]:
 
 def _zipped(path: Path) -> str:
     """Which office format an archive holds."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            kind = archive.read("mimetype")[:100] if _small(archive, "mimetype") else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise broken(path) from error
+    with Archive(path) as archive:
+        names = archive.names()
+        kind = archive.read("mimetype") or b""
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
         return "odt"
     if any(name.startswith("word/") for name in names):
         return "docx"
     other = "un tableur" if any(name.startswith("xl/") for name in names) else "une archive"
     raise DocumentError(f"{path} est {other}, pas un document. Donnez {_KNOWN}.")
-
-
-def _small(archive: zipfile.ZipFile, name: str) -> bool:
-    return name in archive.NameToInfo and archive.getinfo(name).file_size < _HEAD
 
 
 def _old_word(path: Path) -> DocumentError:
@@ -118,13 +107,6 @@ def _saved_otherwise(path: Path, found: str) -> DocumentError:
     return DocumentError(
         f"{path} est au format {found}, qui ne se lit pas ici. Ouvrez-le dans Word ou LibreOffice "
         "et enregistrez-le en .docx ou .odt."
-    )
-
-
-def _too_large(path: Path, most: int) -> DocumentError:
-    return DocumentError(
-        f"{path} dépasse {most // 1024 // 1024} Mo : il n’est pas lu. Réduisez ses images ou "
-        "coupez-le en plusieurs documents."
     )
 
 

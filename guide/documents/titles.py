@@ -23,7 +23,7 @@ def likeness(entry: Entry) -> int:
     if not text or len(text) > _LONGEST or text[-1] in ".,;!" or entry.block.cell:
         return -1
     if entry.block.level is not None:
-        return 10 - min(entry.block.level, 6)
+        return 10 - min(entry.block.level, 4)
     if quoted(text) or text[0].isdigit() or text[0].islower():
         return -1
     named = reads_like_title(text)

@@ -9,11 +9,12 @@ from lxml import etree, html
 
 from guide.documents.archive import broken
 from guide.documents.blocks import Block, Cell
+from guide.documents.counting import letters
 from guide.documents.decoding import decode
 from guide.documents.inline import Inline, Run, settle
 from guide.documents.lines import split_lines
 from guide.documents.markup import name
-from guide.documents.model import Place
+from guide.documents.model import DocumentError, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,20 @@ if TYPE_CHECKING:
     from guide.documents.model import Emphasis, Kind
 
 _PASSED = frozenset(
-    ("script", "style", "head", "template", "noscript", "iframe", "object", "select", "textarea")
+    (
+        "script",
+        "style",
+        "head",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "select",
+        "textarea",
+        "del",
+        "s",
+        "strike",
+    )
 )
 _FURNITURE = frozenset(("nav", "header", "footer", "aside"))
 _BLOCKS = _FURNITURE | frozenset(
@@ -59,6 +73,11 @@ def read_html(path: Path) -> Iterator[Block]:
         root = html.document_fromstring(data, parser)
     except (etree.ParserError, ValueError) as error:
         raise broken(path) from error
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        raise DocumentError(
+            f"{path} est trop imbriqué pour être lu en entier. Ouvrez la page dans un navigateur, "
+            "copiez son texte dans un document et donnez ce document."
+        )
     return _Reading().blocks(root)
 
 
@@ -81,6 +100,7 @@ class _Reading:
         self._marker: str | None = None
         self._lists: list[list[object]] = []
         self._tables = 0
+        self._rows: dict[Element, tuple[int, int]] = {}
         self._block = Block(Inline(""), Place())
 
     def blocks(self, root: Element) -> Iterator[Block]:
@@ -106,7 +126,7 @@ class _Reading:
         outer, self._block = self._block, self._opened(element, kind)
         listed = kind in {"ol", "ul"}
         if listed:
-            self._lists.append([kind, _start(element)])
+            self._lists.append([kind, _start(element), (element.get("type") or "").lower()])
         elif kind == "li":
             self._marker = self._next_marker(element)
         yield from self._content(element, looks | _look(element, ""))
@@ -132,12 +152,25 @@ class _Reading:
         told: Kind = "furniture" if _is_furniture(element, kind, before) else before.kind
         cell = before.cell
         if kind == "table":
-            self._tables += 1
+            self._meet(element)
             cell = None
         elif kind in {"td", "th"}:
-            cell = _cell(element, self._tables)
+            cell = self._cell(element)
         place = Place(line=element.sourceline or None)
         return Block(Inline(""), place, told, level, None, 0, cell=cell)
+
+    def _meet(self, table: Element) -> None:
+        """Number the rows of a table; one of a single column only frames, and has none."""
+        self._tables += 1
+        rows = [found for found in table.iter("tr") if next(found.iterancestors("table")) is table]
+        if any(len(row) > 1 for row in rows):
+            self._rows.update((row, (self._tables, at)) for at, row in enumerate(rows))
+
+    def _cell(self, element: Element) -> Cell | None:
+        row = element.getparent()
+        if row is None or row not in self._rows:
+            return None
+        return Cell(*self._rows[row], sum(1 for _ in element.itersiblings(preceding=True)))
 
     def _next_marker(self, item: Element) -> str | None:
         if not self._lists or self._lists[-1][0] == "ul":
@@ -146,7 +179,8 @@ class _Reading:
         number = int(value) if value.isdigit() else self._lists[-1][1]
         assert isinstance(number, int)
         self._lists[-1][1] = number + 1
-        return f"{number}."
+        form = self._lists[-1][2]
+        return f"{letters(number) if form == 'a' else number}."
 
     def _flush(self) -> Iterator[Block]:
         lines = [(settle(line), self._block.place) for line in self._lines]
@@ -189,6 +223,8 @@ def _is_furniture(element: Element, kind: str, before: Block) -> bool:
     """Whether the site's own frame begins here; the header of an article is none."""
     if before.kind == "furniture":
         return True
+    if element.get("title") in _FURNITURE:
+        return True  # as LibreOffice writes the headers and footers of pages
     if kind not in _FURNITURE:
         return False
     return not any(name(up) in {"main", "article", "section"} for up in element.iterancestors())
@@ -197,15 +233,3 @@ def _is_furniture(element: Element, kind: str, before: Block) -> bool:
 def _start(element: Element) -> int:
     value = element.get("start") or ""
     return int(value) if value.isdigit() else 1
-
-
-def _cell(element: Element, table: int) -> Cell | None:
-    """The place of a cell; None in a table of one column, which only frames."""
-    row = element.getparent()
-    whole = next((up for up in element.iterancestors() if name(up) == "table"), None)
-    if row is None or whole is None:
-        return None
-    rows = [found for found in whole.iter() if name(found) == "tr"]
-    if row not in rows or all(len(found) <= 1 for found in rows):
-        return None
-    return Cell(table, rows.index(row), list(row).index(element))

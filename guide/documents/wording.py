@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from guide.lint.text import fold, normalise
 
@@ -47,6 +48,11 @@ _SENTENCE = re.compile(
 _ABBREVIATION = re.compile(r"\b(?:M|MM|Mme|Mlle|Dr|cf|ex|art|n|p|tél|max|min|etc|N\.B|[A-Z])\.$")
 
 
+_SHORT, _BEGINNING, _LEADERS, _LONGEST = 24, 60, 120, 1000
+"""Letters of a page number, a beginning, a line of dots and a sentence, at most."""
+
+
+@lru_cache(maxsize=4096)
 def instructs(text: str) -> bool:
     """Whether somebody is told to do something: infinitive, imperative, future, passive."""
     return bool(_DOING.search(fold(normalise(text))))
@@ -54,22 +60,22 @@ def instructs(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Whether a line is nothing but a page number: « Page 3 / 12 », « - 3 - »."""
-    return bool(_PAGE.fullmatch(fold(normalise(text))))
+    return len(text) <= _SHORT and bool(_PAGE.fullmatch(fold(normalise(text))))
 
 
 def is_contents_line(text: str) -> bool:
     """Whether a line belongs to a table of contents: dots lead to a page number."""
-    return bool(_LEADER.search(text))
+    return bool(_LEADER.search(text[-_LEADERS:]))
 
 
 def reads_like_title(text: str) -> bool:
     """Whether it begins as titles of procedures do: « Procédure… », « Supprimer un… »."""
-    return bool(_TITLE.match(fold(normalise(text))))
+    return bool(_TITLE.match(fold(normalise(text[:_BEGINNING]))))
 
 
 def opens_a_way(text: str) -> bool:
     """Whether an item tells one of several ways: « Par… », « Si… », « Avec… », « Cas… »."""
-    return bool(_WAY.match(fold(normalise(text))))
+    return bool(_WAY.match(fold(normalise(text[:_BEGINNING]))))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -78,7 +84,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for found in _SENTENCE.finditer(text):
         end = found.end() - len(found[0]) + len(found[0].rstrip())
-        if _ABBREVIATION.search(text[start:end]) or _open_quote(text[start:end]):
+        if _ABBREVIATION.search(text[max(start, end - _SHORT) : end]):
+            continue
+        if end - start < _LONGEST and _open_quote(text[start:end]):
             continue
         spans.append((start, end))
         start = found.end()

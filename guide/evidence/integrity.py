@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.evidence.plan import Plan, uri_of
-from guide.lint import check_features
+from guide.lint.check import check_features
 
 HIDING = {"G202", "G203", "G204", "G205", "G208", "G209", "G301", "G302", "G303", "G306", "G307"}
 """Findings of the lint behind which a scenario, a step or a row vanishes from a green run."""

@@ -49,4 +49,16 @@ def fold(text: str) -> str:
     """Composed text without case or accents, character for character (same length)."""
     if text.isascii():
         return text.lower()
-    return "".join(unicodedata.normalize("NFD", letter)[0].lower()[0] for letter in text)
+    return text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """Each letter without case or accent, found once."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFD", chr(code))[0].lower()[0]
+        self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()

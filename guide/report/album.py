@@ -60,6 +60,10 @@ class Album:
         self._files.setdefault(name, path)
         return Print(name, width, height)
 
+    def size_of(self, name: str) -> Print:
+        """A kept picture by its id, for its size."""
+        return next(kept for kept in self._prints.values() if kept and kept.id == name)
+
     def __len__(self) -> int:
         return len(self._files)
 

@@ -1,8 +1,9 @@
 """Opening a database: a new one is made at once, an older one migrated, a foreign one refused."""
 
+from sqlite3 import OperationalError
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -11,6 +12,7 @@ from mockportal.adapters.tables import alembic_version, mapping, settings
 HEAD = "0002"
 """The last revision in ``migrations/versions``, known here so that Alembic need not be loaded."""
 
+_TRIES = 20
 _FIRST, _BEFORE_ALEMBIC, _SINCE_ALEMBIC = "0001", "1", "alembic"
 
 
@@ -44,9 +46,12 @@ def open_engine(url: str) -> Engine:
 
 def _look(url: str) -> None:
     """Refuse a database that is not ours before anything at all is written into it."""
-    engine = create_engine(url, poolclass=NullPool)
-    with engine.connect() as connection:
-        _revision(connection, url)
+    engine = _engine(url, settle=False)
+    try:
+        with engine.execution_options(write=False).connect() as connection:
+            _revision(connection, url)
+    finally:
+        engine.dispose()
 
 
 def _prepare(connection: Connection, url: str) -> None:
@@ -107,19 +112,42 @@ def _reason(error: Exception) -> str:
     return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, *, settle: bool = True) -> Engine:
+    """Connections whose transactions begin as asked; settled ones have the file's modes set."""
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(url)
     engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
-    event.listen(engine, "connect", _open_sqlite)
+    event.listen(engine, "connect", _settle if settle else _leave_as_it_is)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _open_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+def _leave_as_it_is(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where they are begun
+
+
+def _settle(connection: Any, record: object) -> None:
+    _leave_as_it_is(connection, record)
+    _write_ahead(connection)
+    for pragma in ("foreign_keys=ON", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Switch the file to its write-ahead log.
+
+    Of two portals that switch at one moment SQLite refuses one at once, whatever its patience: it
+    waits here for the other one's lock, and finds the file switched.
+    """
+    for _ in range(_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except OperationalError:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -12,10 +12,11 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from mockportal.domain.refusals import Refusal
 from mockportal.ports import Services
 from mockportal.web.assets import add_assets, serve_assets
-from mockportal.web.control import api, faults, guard, room, room_actions
+from mockportal.web.control import api, guard, room, room_actions
 from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden
+from mockportal.web.panels import mount_panels
 
 _BODY_BYTES = 1024 * 1024
 _FILE_BYTES = 64 * 1024 * 1024
@@ -46,18 +47,15 @@ def create_control_app(services: Services) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
         WTF_I18N_ENABLED=False,
     )
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["mockportal"] = services
     app.before_request(_allow_files)
-    csrf = CSRFProtect(app)
-    for area in (api, faults):
-        csrf.exempt(area.blueprint)
+    CSRFProtect(app).exempt(api.blueprint)
     add_filters(app)
     serve_assets(app)
     add_assets(app, lambda: request.script_root)
-    for area in (guard, room, room_actions, api, faults):
+    for area in (guard, room, room_actions, api):
         app.register_blueprint(area.blueprint)
+    app.jinja_env.globals["panels"] = mount_panels(app)
     app.before_request(guard.demand_token)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(CSRFError, lambda _error: _page(Refusal("form-expired"), 400))

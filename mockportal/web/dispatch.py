@@ -7,10 +7,13 @@ from typing import Any
 from werkzeug.wrappers import Response
 
 from mockportal.web.headers import HEADERS
+from mockportal.web.request_ids import name_request
+from mockportal.web.waiting import WaitingRoom, offer_waiting
 
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 WORLD_KEY = "mockportal.world"
 ROOT_KEY = "mockportal.root"
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _WORLD_PATH = re.compile(r"/m/([0-9A-Za-z_-]{1,40})(/.*)?", re.DOTALL)
 
 
@@ -20,12 +23,27 @@ def world_prefix(world_id: str) -> str:
 
 
 class WorldDispatcher:
-    """Mounts each world under its prefix as ``SCRIPT_NAME`` and names it in the environment."""
+    """Mounts each world under its prefix as ``SCRIPT_NAME`` and names it in the environment.
 
-    def __init__(self, control: WSGI, world: WSGI) -> None:
+    Every request gets its name here, and everybody who waits looks again after one that may have
+    written.
+    """
+
+    def __init__(self, control: WSGI, world: WSGI, waiting: WaitingRoom | None = None) -> None:
         self._control, self._world = control, world
+        self._waiting = waiting or WaitingRoom()
 
     def __call__(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        offer_waiting(environ, self._waiting)
+        try:
+            return self._dispatch(environ, name_request(environ, start_response))
+        finally:
+            if environ["REQUEST_METHOD"] not in READING:
+                self._waiting.wake()
+
+    def _dispatch(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         root = environ.get("SCRIPT_NAME", "")

@@ -18,16 +18,16 @@ from mockportal.ports import Portal, Services
 from mockportal.variants import DEFAULT, variant
 from mockportal.web import breakdowns, knowledge_base, letter_box, mailbox, technician
 from mockportal.web.assets import add_assets
-from mockportal.web.dispatch import ROOT_KEY, WORLD_KEY
+from mockportal.web.dispatch import READING, ROOT_KEY, WORLD_KEY
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden
 from mockportal.web.pages import add_world, forget_person
 from mockportal.web.portal import account as account_pages
 from mockportal.web.portal import cooptation, home, registration, sign_in
+from mockportal.web.request_ids import request_id
 from mockportal.web.sessions import WorldSessions
 from mockportal.web.tries import Tries
 
-_READING = {"GET", "HEAD", "OPTIONS"}
 _FORM_BYTES = 64 * 1024
 _HTTP_CODES = {
     400: "form-expired",
@@ -43,7 +43,7 @@ class WorldFlask(Flask):
     session_interface = WorldSessions()
 
     def dispatch_request(self) -> ResponseReturnValue:
-        with self._world(write=request.method not in _READING) as portal:
+        with self._world(write=request.method not in READING) as portal:
             fault = breakdowns.due(portal)
             if fault is None:
                 breakdowns.take_seats(portal)
@@ -54,7 +54,8 @@ class WorldFlask(Flask):
     def _world(self, *, write: bool) -> Iterator[Portal]:
         """The portal of the world that the address names, and who asks."""
         services: Services = self.extensions["mockportal"]
-        with services.open(request.environ[WORLD_KEY], write=write) as portal:
+        world_id, name = request.environ[WORLD_KEY], request_id(request.environ)
+        with services.open(world_id, write=write, request=name) as portal:
             g.portal = portal
             _find_people(portal)
             yield portal

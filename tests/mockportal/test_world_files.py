@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import mockportal
 from mockportal.domain.refusals import UnknownName, WrongField, WrongFields
 from mockportal.domain.world_file import KINDS
 from mockportal.services import PortalServices
@@ -16,7 +19,7 @@ from tests.mockportal.acting import ask_cooptation, ask_key, ask_removal
 from tests.mockportal.moments import DEFAULT_NOW
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def world_id(services: PortalServices) -> str:
     """A world with one of each thing."""
     with services.create_world("deux-administrateurs", "documente", DEFAULT_NOW, 4) as portal:
@@ -27,10 +30,16 @@ def world_id(services: PortalServices) -> str:
         return portal.world.id
 
 
+@pytest.fixture(scope="module")
+def file(services: PortalServices, world_id: str) -> str:
+    """Its export, as a file holds it."""
+    return json.dumps(services.export_world(world_id))
+
+
 @pytest.fixture
-def document(services: PortalServices, world_id: str) -> dict[str, Any]:
-    """Its export, as a file brings it back."""
-    return json.loads(json.dumps(services.export_world(world_id)))
+def document(file: str) -> dict[str, Any]:
+    """The export that the file brings back."""
+    return json.loads(file)
 
 
 def kept(services: PortalServices, document: object) -> str:
@@ -88,6 +97,16 @@ def test_a_document_may_leave_out_what_has_a_default(
     back = services.export_world(kept(services, document))
     assert back["accounts"][1]["habilitations"] == []
     assert back["world"]["faults"] == {}
+
+
+def test_the_example_of_the_documentation_makes_a_world(services: PortalServices) -> None:
+    """R51."""
+    text = (Path(mockportal.__file__).parents[1] / "docs" / "mondes.md").read_text("utf-8")
+    found = re.search(r"```json\n(.*?)```", text, re.DOTALL)
+    assert found
+    document = json.loads(found[1])
+    back = services.export_world(kept(services, document))
+    assert back == {**document, "world": {**document["world"], "faults": {}}}
 
 
 WRONG = {

@@ -2,9 +2,12 @@
 
 from lxml.etree import _Element
 
-class HtmlElement(_Element): ...
+class LogEntry:
+    level_name: str
+    message: str
 
 class HTMLParser:
+    error_log: list[LogEntry]
     def __init__(
         self,
         *,

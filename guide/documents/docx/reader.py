@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.archive import Archive, broken
 from guide.documents.blocks import Block
+from guide.documents.bounds import bounded
 from guide.documents.docx.body import body_paragraphs
 from guide.documents.docx.numbering import Numbering
 from guide.documents.docx.runs import Written, written_in
@@ -45,7 +46,7 @@ def read_docx(path: Path) -> Iterator[Block]:
             _optional(archive, related.get(kind), path) for kind in ("styles", "numbering")
         )
         reading = _Reading(Styles(styles), Numbering(numbering))
-        blocks = list(rank_by_size(list(reading.body(root))))
+        blocks = list(rank_by_size(list(bounded(reading.body(root), path))))
         for kind, target in _relations(archive, main, path):
             if kind in {"header", "footer", "footnotes", "endnotes"}:
                 part = _optional(archive, target, path)

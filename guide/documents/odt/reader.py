@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.archive import Archive, broken, locked
 from guide.documents.blocks import Block, Cell
+from guide.documents.bounds import bounded
 from guide.documents.headings import rank_by_size
 from guide.documents.inline import Inline, settle
 from guide.documents.lines import split_lines
@@ -42,7 +43,7 @@ def read_odt(path: Path) -> Iterator[Block]:
     root = parse(content, path)
     sheet = parse(styling, path) if styling else None
     reading = _Reading(Styles(sheet, root))
-    yield from rank_by_size(list(reading.body(root)))
+    yield from rank_by_size(list(bounded(reading.body(root), path)))
     for part in descendants(sheet, *_MASTERS) if sheet is not None else ():
         yield from reading.furniture(descendants(part, "p"))
     yield from reading.furniture(notes(root))

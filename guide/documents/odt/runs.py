@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from guide.documents.odt.styles import Look, Styles
 
 _LEFT_OUT = frozenset(
-    ("note", "annotation", "annotation-end", "number", "text-box", "tracked-changes")
+    ("note", "annotation", "annotation-end", "number", "tracked-changes", "p", "h", "list", "table")
 )
+"""What stands in a paragraph and is not its text; shapes and text boxes hold paragraphs."""
 _BLANKS = {"tab": "\t", "s": " ", "line-break": "", "soft-page-break": ""}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
-from guide.documents.pdf.page import Box, Line, Page, Word
+from guide.documents.pdf.page import Box, Page, Word, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
     from guide.documents.model import Emphasis
+    from guide.documents.pdf.page import Line
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|gras", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"ital|obliq", re.IGNORECASE)
@@ -46,12 +47,11 @@ class _Letters:
 
     def __init__(self, textpage: PdfTextPage) -> None:
         self._page = textpage.raw
-        self._codes = [
-            pdfium.FPDFText_GetUnicode(self._page, at) for at in range(textpage.count_chars())
-        ]
+        self._codes = _codes(textpage)
         self._buffer = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
-        self._looks: dict[tuple[bytes, int, int], frozenset[Emphasis]] = {}
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
+        self._looks: dict[int | None, frozenset[Emphasis]] = {}
 
     def lines(self) -> Iterator[Line]:
         words: list[Word] = []
@@ -61,15 +61,19 @@ class _Letters:
                 first = first if words else start
                 words.append(self._word(start, end))
             if last and words:
-                yield Line(tuple(words), self._size(first))
+                yield line_of(words, self._size(first))
                 words = []
         if words:
-            yield Line(tuple(words), self._size(first))
+            yield line_of(words, self._size(first))
 
     def _spans(self) -> Iterator[tuple[int, int, bool]]:
         """Each word as a range of letters, and whether a line ends after it."""
         start = 0
         for at, code in enumerate(self._codes):
+            if code in _HYPHENS:
+                yield start, at + 1, True
+                start = at + 1
+                continue
             ends = code in _LINE_ENDS
             if ends or chr(min(code, _LAST)).isspace():
                 yield start, at, ends
@@ -102,17 +106,19 @@ class _Letters:
         return "".join(letters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def _box(self, at: int) -> Box:
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        left, right, bottom, top = self._sides
         pdfium.FPDFText_GetCharBox(self._page, at, left, right, bottom, top)
         return Box(left.value, bottom.value, right.value, top.value)
 
     def _look(self, at: int) -> frozenset[Emphasis]:
-        pdfium.FPDFText_GetFontInfo(self._page, at, self._buffer, 128, self._flags)
-        weight = pdfium.FPDFText_GetFontWeight(self._page, at)
-        key = self._buffer.value, self._flags.value, weight
-        if key not in self._looks:
-            self._looks[key] = _look(*key)
-        return self._looks[key]
+        """The look of a letter: that of the text object which drew it."""
+        pointer = pdfium.FPDFText_GetTextObject(self._page, at)
+        drawn = ctypes.addressof(pointer.contents) if pointer else None
+        if drawn is None or drawn not in self._looks:
+            pdfium.FPDFText_GetFontInfo(self._page, at, self._buffer, 128, self._flags)
+            weight = pdfium.FPDFText_GetFontWeight(self._page, at)
+            self._looks[drawn] = _look(self._buffer.value, self._flags.value, weight)
+        return self._looks[drawn]
 
     def _size(self, at: int) -> float:
         """The size of a letter as it is drawn, to half a point."""
@@ -120,6 +126,15 @@ class _Letters:
         pdfium.FPDFText_GetMatrix(self._page, at, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         return round(2 * scale * pdfium.FPDFText_GetFontSize(self._page, at)) / 2
+
+
+def _codes(textpage: PdfTextPage) -> list[int]:
+    """The letters of a page; asked one by one only where they are more than the text tells."""
+    count = textpage.count_chars()
+    text = textpage.get_text_range()
+    if len(text) == count:
+        return [*map(ord, text)]
+    return [pdfium.FPDFText_GetUnicode(textpage.raw, at) for at in range(count)]
 
 
 def _look(font: bytes, flags: int, weight: int) -> frozenset[Emphasis]:

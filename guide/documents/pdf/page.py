@@ -5,10 +5,12 @@ Lengths are in points; heights are counted from the foot of the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from guide.documents.model import Emphasis
 
 
@@ -60,29 +62,29 @@ class Line:
 
     words: tuple[Word, ...]
     size: float
+    box: Box
 
     @property
     def text(self) -> str:
         """Its words."""
         return " ".join(word.text for word in self.words)
 
-    @property
-    def box(self) -> Box:
-        """Around all its words."""
-        box = self.words[0].box
-        for word in self.words[1:]:
-            box = box.around(word.box)
-        return box
-
     def within(self, box: Box) -> Line | None:
         """The words of the line that stand in a box, or None."""
-        words = tuple(word for word in self.words if box.holds(word.box))
-        return replace(self, words=words) if words else None
+        words = [word for word in self.words if box.holds(word.box)]
+        return line_of(words, self.size) if words else None
 
-    def without(self, box: Box) -> Line | None:
-        """The words of the line that stand outside a box, or None."""
-        words = tuple(word for word in self.words if not box.holds(word.box))
-        return replace(self, words=words) if words else None
+
+def line_of(words: Sequence[Word], size: float) -> Line:
+    """A line of one word or more."""
+    boxes = [word.box for word in words]
+    around = Box(
+        min(box.left for box in boxes),
+        min(box.bottom for box in boxes),
+        max(box.right for box in boxes),
+        max(box.top for box in boxes),
+    )
+    return Line(tuple(words), size, around)
 
 
 @dataclass(frozen=True, slots=True)

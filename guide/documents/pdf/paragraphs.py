@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.blocks import Block
 from guide.documents.inline import Inline, Run, settle
-from guide.documents.joining import join
+from guide.documents.joining import dangles, ended, join, too_long
 from guide.documents.markers import marker_of
 from guide.documents.model import Place
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LEADING = 1.75
 """Line heights between the feet of two lines of one paragraph, at most."""
+_IN_CELL = 2.6
 _MARGIN = 0.9
 """The part of a column's lines that must be shorter than its margin."""
 
@@ -80,12 +81,16 @@ def inline_of(line: Line) -> Inline:
 
 def _wraps(before: Line, paragraph: Block, line: Line, margin: float) -> bool:
     """Whether a line goes on with the paragraph above it, broken for want of room."""
-    if abs(before.size - line.size) > 0.5 or marker_of(line.text):  # noqa: PLR2004
+    if abs(before.size - line.size) > 0.5 or marker_of(line.text) or too_long(paragraph):  # noqa: PLR2004
         return False
-    if before.box.bottom - line.box.bottom > _LEADING * max(before.size, 1.0):
+    leading = _IN_CELL if paragraph.cell else _LEADING
+    if before.box.bottom - line.box.bottom > leading * max(before.size, 1.0):
         return False
     marker = marker_of(paragraph.text)
     if marker and not paragraph.text[marker.end :].strip():
         return marker.kind == "bullet"
+    text = paragraph.text
+    if dangles(text) or (not ended(text) and line.text[0].islower()):
+        return True
     word = line.words[0].box
     return before.box.right + (word.right - word.left) > margin

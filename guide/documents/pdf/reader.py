@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from guide.documents.archive import broken, locked
 from guide.documents.blocks import Block, Cell
+from guide.documents.bounds import in_french
 from guide.documents.headings import rank_by_size
 from guide.documents.inline import Inline
 from guide.documents.model import DocumentError, Place
@@ -19,12 +20,12 @@ from guide.documents.pdf.paragraphs import inline_of, paragraphs_of
 from guide.documents.pdf.tables import Grid, tables_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from guide.documents.pdf.page import Line, Page
 
-MOST_PAGES = 2000
+MOST_PAGES, MOST_WORDS = 2000, 1_000_000
 
 
 def read_pdf(path: Path) -> Iterator[Block]:
@@ -58,14 +59,27 @@ def _pages(path: Path) -> list[Page]:
     try:
         if len(document) > MOST_PAGES:
             raise DocumentError(
-                f"{path} compte plus de {MOST_PAGES} pages : il n’est pas lu. Coupez-le en "
-                "plusieurs documents."
+                f"{path} compte plus de {in_french(MOST_PAGES)} pages : il n’est pas lu. "
+                "Coupez-le en plusieurs documents."
             )
-        return [_page(document, number) for number in range(len(document))]
+        return list(_within(path, (_page(document, at) for at in range(len(document)))))
     except PdfiumError as error:
         raise broken(path) from error
     finally:
         document.close()
+
+
+def _within(path: Path, pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages, as long as they do not hold too many words."""
+    words = 0
+    for page in pages:
+        words += sum(len(line.words) for line in page.lines)
+        if words > MOST_WORDS:
+            raise DocumentError(
+                f"{path} compte plus de {in_french(MOST_WORDS)} mots : il n’est pas lu. "
+                "Coupez-le en plusieurs documents."
+            )
+        yield page
 
 
 def _page(document: PdfDocument, index: int) -> Page:
@@ -110,4 +124,8 @@ def _table(page: Page, body: Sequence[Line], grid: Grid, number: int) -> Iterato
         for column, box in enumerate(row):
             if box is not None:
                 lines = [part for line in body if (part := line.within(box))]
-                yield from paragraphs_of(page, lines, Cell(number, at, column))
+                cell = Cell(number, at, column)
+                yield from paragraphs_of(page, lines, cell)
+                if pictures := sum(box.holds(picture) for picture in page.pictures):
+                    place = Place(page=page.number)
+                    yield Block(Inline(""), place, "cell", pictures=pictures, cell=cell)

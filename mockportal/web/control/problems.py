@@ -1,32 +1,38 @@
 """Clear refusals of the control API, as ``application/problem+json``."""
 
-import json
 from http import HTTPStatus
 from typing import Any
 
+import msgspec
 from flask import Blueprint, Response, current_app
 from werkzeug.exceptions import HTTPException
 
-from mockportal.domain.refusals import Refusal, UnknownName, WrongField, WrongFields
+from mockportal.domain import refusals
+from mockportal.domain.refusals import Refusal, UnknownName
 from mockportal.ports import Services
 from mockportal.variants import DEFAULT, variant
+from mockportal.web.control.shapes import Problem, WrongField
 
+MEDIA_TYPE = "application/problem+json"
 _WORLDS_SHOWN = 20
 
 
 class BadRequest(Exception):
-    """What was sent does not fit; ``detail`` says what to send instead."""
+    """What was sent does not fit; ``detail`` says what to send instead.
 
-    def __init__(self, detail: str, **more: object) -> None:
+    Args:
+        more: further members of the problem.
+    """
+
+    def __init__(self, detail: str, **more: Any) -> None:
         super().__init__(detail)
         self.detail, self.more = detail, more
 
 
-def problem(status: int, code: str, detail: str, **more: object) -> Response:
+def problem(status: int, code: str, detail: str, **more: Any) -> Response:
     """An answer in the shape of RFC 9457."""
-    body = {"type": "about:blank", "title": code, "status": status, "detail": detail, **more}
-    text = json.dumps(body, ensure_ascii=False)
-    return Response(text, status=status, mimetype="application/problem+json")
+    body = Problem(type="about:blank", title=code, status=status, detail=detail, **more)
+    return Response(msgspec.json.encode(body), status=status, mimetype=MEDIA_TYPE)
 
 
 def add_problems(blueprint: Blueprint) -> None:
@@ -38,26 +44,23 @@ def add_problems(blueprint: Blueprint) -> None:
 
 def _refused(refusal: Refusal) -> Response:
     wording = variant(DEFAULT).wording
-    wrong: tuple[Any, ...] = refusal.wrong if isinstance(refusal, WrongFields) else ()
-    if isinstance(refusal, WrongField):
+    wrong = refusal.wrong if isinstance(refusal, refusals.WrongFields) else ()
+    if isinstance(refusal, refusals.WrongField):
         wrong = (refusal,)
-    errors = [
-        {"field": one.field, "code": one.code, "detail": wording.refusal(one)} for one in wrong
-    ]
-    more: dict[str, object] = {"errors": errors} if errors else {}
-    if (known := _what_exists(refusal)) is not None:
-        more["known"] = known
-    return problem(refusal.status, refusal.code, wording.refusal(refusal), **more)
+    errors = tuple(WrongField(one.field, one.code, wording.refusal(one)) for one in wrong)
+    detail = wording.refusal(refusal)
+    known = _what_exists(refusal)
+    return problem(refusal.status, refusal.code, detail, errors=errors, known=known)
 
 
-def _what_exists(refusal: Refusal) -> list[str] | None:
+def _what_exists(refusal: Refusal) -> tuple[str, ...] | None:
     """The names that would have done; for an unknown world, the newest ones."""
     if isinstance(refusal, UnknownName):
-        return list(refusal.known)
+        return refusal.known
     if refusal.code != "world-unknown":
         return None
     services: Services = current_app.extensions["mockportal"]
-    return [world.id for world in services.worlds()[:_WORLDS_SHOWN]]
+    return tuple(world.id for world in services.worlds()[:_WORLDS_SHOWN])
 
 
 def _bad_request(error: BadRequest) -> Response:

@@ -1,80 +1,118 @@
 """Reading what is sent to the control API: every field known, of its type, within reason."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from flask import request
+from msgspec import UNSET, structs
+from msgspec.structs import FieldInfo
 
 from mockportal.domain.moments import PARIS, after, after_days, in_paris
+from mockportal.web.control import expectations, shapes
+from mockportal.web.control.bodies import Advance
 from mockportal.web.control.problems import BadRequest
 
 FIRST_MOMENT = datetime(2000, 1, 1, tzinfo=PARIS)
 LAST_MOMENT = datetime(2100, 1, 1, tzinfo=PARIS)
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_DELAYS = {"days": 36_525, "hours": 876_600, "seconds": 3_155_760_000}
-_NAMES = {str: "un texte", int: "un nombre entier", list: "une liste de textes"}
+S = TypeVar("S", bound=msgspec.Struct)
 
 
-def read_body(fields: Mapping[str, type], required: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The JSON object that was sent, checked against the fields that exist.
+def read_body(kind: type[S]) -> S:
+    """The JSON object that was sent; without a body, an empty one.
 
     Raises:
-        BadRequest: an unknown or missing field, or a value of another type.
+        BadRequest: it is no object, or has unknown, missing or unfit fields: all of them are named.
     """
-    body = _read_json()
+    body = read_json()
     if not isinstance(body, dict):
-        raise BadRequest("Envoyez un objet JSON.", fields=sorted(fields))
-    if unknown := sorted(set(body) - set(fields)):
-        known = ", ".join(sorted(fields)) or "aucun"
-        raise BadRequest(
-            f"Champ inconnu : {', '.join(unknown)}. Champs acceptés : {known}.",
-            fields=sorted(fields),
-        )
-    if missing := [name for name in required if name not in body]:
-        raise BadRequest(f"Champ manquant : {', '.join(missing)}.", fields=sorted(fields))
-    for name, value in body.items():
-        _check_type(name, value, fields[name])
-    return body
+        raise BadRequest("Envoyez un objet JSON.", fields=_names(kind))
+    return _read(kind, body, "champ")
 
 
-def read_query(*names: str) -> dict[str, str]:
-    """The parameters of the address, the missing ones empty.
+def read_query(kind: type[S]) -> S:
+    """The parameters of the address.
 
     Raises:
-        BadRequest: an unknown parameter.
+        BadRequest: an unknown parameter, one given twice, or one that does not fit.
     """
-    if unknown := sorted(set(request.args) - set(names)):
-        known = ", ".join(names) or "aucun"
-        raise BadRequest(
-            f"Paramètre inconnu : {', '.join(unknown)}. Paramètres acceptés : {known}.",
-            fields=list(names),
-        )
-    return {name: request.args.get(name, "") for name in names}
+    if twice := [name for name, values in request.args.lists() if len(values) > 1]:
+        raise BadRequest(f"Paramètre donné plusieurs fois : {', '.join(twice)}.")
+    return _read(kind, request.args.to_dict(), "paramètre")
 
 
-def _read_json() -> Any:
+def read_json() -> Any:
+    """The JSON that was sent; without a body, an empty object.
+
+    Raises:
+        BadRequest: it is nested too deep.
+    """
     try:
         return request.get_json() if request.get_data(cache=True) else {}
     except RecursionError:
         raise BadRequest("Ce JSON est trop imbriqué.") from None
 
 
-def _check_type(name: str, value: object, kind: type) -> None:
-    fits = isinstance(value, kind) and not isinstance(value, bool)
-    if kind is list and fits:
-        fits = all(isinstance(item, str) for item in value)  # type: ignore[attr-defined]
-    if not fits:
-        raise BadRequest(f"Le champ « {name} » attend {_NAMES[kind]}.")
+def _read(kind: type[S], given: Mapping[str, Any], word: str) -> S:
+    fields = structs.fields(kind)
+    values: dict[str, Any] = {}
+    wrong = [*_unknown(kind, given, word)]
+    for field in fields:
+        if field.name in given:
+            try:
+                values[field.name] = _value(field, given[field.name], lax=word == "paramètre")
+            except msgspec.ValidationError:
+                wrong.append(_misfit(field, word, expectations.expected(field.type)))
+            except UnicodeError:
+                wrong.append(_misfit(field, word, "un texte sans caractère de contrôle"))
+        elif field.required:
+            wrong.append(
+                shapes.WrongField(field.name, "missing", f"{word.title()} manquant : {field.name}.")
+            )
+    if wrong:
+        detail = " ".join(one.detail for one in wrong)
+        raise BadRequest(detail, errors=wrong, fields=_names(kind))
+    return kind(**values)
+
+
+def _names(kind: type[msgspec.Struct]) -> list[str]:
+    return sorted(kind.__struct_fields__)
+
+
+def _unknown(
+    kind: type[msgspec.Struct], given: Mapping[str, Any], word: str
+) -> Iterator[shapes.WrongField]:
+    known = ", ".join(_names(kind)) or "aucun"
+    for name in sorted(set(given) - set(kind.__struct_fields__)):
+        shown = _UNREADABLE.sub("�", name)[:40]
+        detail = f"{word.title()} inconnu : {shown}. {word.title()}s acceptés : {known}."
+        yield shapes.WrongField(shown, "unknown", detail)
+
+
+def _misfit(field: FieldInfo, word: str, expected: str) -> shapes.WrongField:
+    return shapes.WrongField(field.name, "misfit", f"Le {word} « {field.name} » attend {expected}.")
+
+
+def _value(field: FieldInfo, given: object, *, lax: bool) -> object:
+    """One value of the type that its field declares.
+
+    Raises:
+        ValidationError: it is of another type or too large.
+        UnicodeError: it contains characters that nobody can write.
+    """
+    value = msgspec.convert(given, field.type, strict=not lax)
     if any(_UNREADABLE.search(text) for text in _texts(value)):
-        raise BadRequest(f"Le champ « {name} » contient un caractère qui ne s’écrit pas.")
+        raise UnicodeError
+    return value
 
 
-def _texts(value: object) -> list[str]:
-    if isinstance(value, list):
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, tuple):
         return value
-    return [value] if isinstance(value, str) else []
+    return (value,) if isinstance(value, str) else ()
 
 
 def read_moment(name: str, text: str) -> datetime:
@@ -86,34 +124,34 @@ def read_moment(name: str, text: str) -> datetime:
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
-        raise BadRequest(
-            f"Le champ « {name} » attend une date ISO 8601, par exemple 2026-01-12T09:00:00+01:00."
-        ) from None
+        raise _no_moment(name, "ISO 8601, par exemple 2026-01-12T09:00:00+01:00") from None
     aware = read if read.tzinfo else read.replace(tzinfo=PARIS)
     if not FIRST_MOMENT <= aware <= LAST_MOMENT:
-        raise BadRequest(f"Le champ « {name} » attend une date entre 2000 et 2100.")
+        raise _no_moment(name, "entre 2000 et 2100")
     return in_paris(aware)
 
 
-def read_target(now: datetime) -> datetime:
+def _no_moment(name: str, which: str) -> BadRequest:
+    wrong = shapes.WrongField(name, "misfit", f"Le champ « {name} » attend une date {which}.")
+    return BadRequest(wrong.detail, errors=(wrong,))
+
+
+def target(asked: Advance, now: datetime) -> datetime:
     """Where the clock is asked to go: exactly one of days, hours, seconds and to.
 
     Raises:
-        BadRequest: none or several of them, or an absurd value.
+        BadRequest: none or several of them, or a moment out of reach.
     """
-    body = read_body({"days": int, "hours": int, "seconds": int, "to": str})
-    if len(body) != 1:
+    given = {name: value for name, value in structs.asdict(asked).items() if value is not UNSET}
+    if len(given) != 1:
         raise BadRequest("Donnez un seul des champs : days, hours, seconds, to.")
-    ((name, value),) = body.items()
+    ((name, value),) = given.items()
     if name == "to":
         return read_moment(name, value)
-    if not 0 <= value <= _DELAYS[name]:
-        raise BadRequest(f"Le champ « {name} » attend un nombre de 0 à {_DELAYS[name]}.")
-    delay = timedelta(**{name: value})
     try:
-        target = after_days(now, value) if name == "days" else after(now, delay)
+        there = after_days(now, value) if name == "days" else after(now, timedelta(**given))
     except OverflowError:
-        target = None
-    if target is None or target > LAST_MOMENT:
+        there = None
+    if there is None or there > LAST_MOMENT:
         raise BadRequest("L’horloge d’un monde s’arrête en 2100.")
-    return target
+    return there

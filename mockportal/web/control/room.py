@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectField
@@ -20,12 +20,13 @@ from mockportal.domain.refusals import Refusal, UnknownName, WrongField, WrongFi
 from mockportal.domain.registration import Letter
 from mockportal.domain.rules import Rules
 from mockportal.domain.world import JournalEntry, Mail, Snapshot
-from mockportal.ports import Portal, Services
+from mockportal.ports import Portal
 from mockportal.usecases import timekeeping
 from mockportal.variants import DEFAULT as DEFAULT_VARIANT
 from mockportal.web.control.answers import world_url
 from mockportal.web.control.api import DEFAULT_DATASET, DEFAULT_NOW
 from mockportal.web.control.guard import words
+from mockportal.web.control.operations import opened, services
 from mockportal.web.control.room_words import (
     DATASET_LABELS,
     journal_details,
@@ -59,11 +60,6 @@ class WorldForm(FlaskForm):
             NumberRange(0, 2**31, "Donnez un nombre entier de 0 à 2 147 483 648."),
         ],
     )
-
-
-def services() -> Services:
-    """What the composition root gave the web."""
-    return current_app.extensions["mockportal"]
 
 
 @blueprint.get("/")
@@ -167,7 +163,7 @@ def _fault_row(portal: Portal, fault: Fault) -> dict[str, Any]:
 @blueprint.post("/mondes/<world_id>/horloge")
 def advance(world_id: str) -> ResponseReturnValue:
     """Move the clock by one of the offered steps."""
-    with services().open(world_id, write=True) as portal:
+    with opened(world_id, write=True) as portal:
         step = _steps(portal.rules).get(request.form.get("pas", ""))
         if step is None:
             raise Refusal("form-expired")

@@ -2,25 +2,20 @@
 
 import json
 
-from flask import Blueprint, Response, current_app, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mockportal.domain.faults import STEPS, Fault
-from mockportal.ports import Services
 from mockportal.usecases import breakdowns, changing
+from mockportal.web.control.operations import opened, services
 
 blueprint = Blueprint("actions", __name__, url_prefix="/mondes/<world_id>")
-
-
-def services() -> Services:
-    """What the composition root gave the web."""
-    return current_app.extensions["mockportal"]
 
 
 @blueprint.post("/variante")
 def change_variant(world_id: str) -> ResponseReturnValue:
     """Follow another variant from now on."""
-    with services().open(world_id, write=True) as portal:
+    with opened(world_id, write=True) as portal:
         changing.change_variant(portal, request.form.get("variante", ""))
     return _back(world_id, "variante")
 
@@ -29,7 +24,7 @@ def change_variant(world_id: str) -> ResponseReturnValue:
 def ask_fault(world_id: str) -> ResponseReturnValue:
     """Ask for one fault beside those that are asked for already."""
     name = request.form.get("panne", "")
-    with services().open(world_id, write=True) as portal:
+    with opened(world_id, write=True) as portal:
         breakdowns.set_faults(portal, {**portal.world.faults, name: _options(name)})
     return _back(world_id, "panne-demandee")
 
@@ -38,7 +33,7 @@ def ask_fault(world_id: str) -> ResponseReturnValue:
 def repair(world_id: str) -> ResponseReturnValue:
     """Take one fault away."""
     name = request.form.get("panne", "")
-    with services().open(world_id, write=True) as portal:
+    with opened(world_id, write=True) as portal:
         kept = {n: o for n, o in portal.world.faults.items() if n != name}
         breakdowns.set_faults(portal, kept)
     return _back(world_id, "panne-enlevee")

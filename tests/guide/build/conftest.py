@@ -45,6 +45,10 @@ PORTAL = (
         "<p><label><input type=checkbox> J'accepte</label>",
     )
     .replace('<div style="height:2000px"></div>', "")
+    .replace(
+        'shows("le candidat", page)\n    evidence_watcher.read',
+        """shows("l'administrateur", page)\n    evidence_watcher.read""",
+    )
     .replace("<h1>Inscription</h1>", "<p>Bandeau</p><p>Encore</p><h1>Inscription</h1>")
     + """
 @when(parsers.parse("il choisit « {label} »"))

@@ -19,6 +19,7 @@ SAID = (
     "Étape 1",
     "« Par courrier »",
     "Qui agit : le candidat",
+    "Qui agit : l’administrateur",
     "1. Par la page",
     "Figure 1",
     "Si cela ne marche pas",

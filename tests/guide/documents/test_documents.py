@@ -19,7 +19,7 @@ EXPECTED: dict[str, list[dict[str, Any]]] = tomllib.loads(
 def test_every_document_has_its_expectation() -> None:
     found = {path.name for path in DATA.iterdir()} - {"attendu.toml"}
     assert found == set(EXPECTED)
-    assert len(found) >= 9
+    assert len(found) >= 12
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from guide.lint import check_features
+from guide.lint.check import check_features
 
 if TYPE_CHECKING:
     from conftest import Folder

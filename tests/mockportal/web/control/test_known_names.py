@@ -59,7 +59,7 @@ def test_an_unknown_dataset_or_variant_lists_what_exists(
 @pytest.mark.parametrize(
     ("where", "fields"),
     [
-        (WORLDS, ["dataset", "now", "seed", "variant"]),
+        (WORLDS, ["dataset", "now", "seed", "snapshot", "variant"]),
         (CLOCK, ["days", "hours", "seconds", "to"]),
         (REGISTRATION, ["by", "decision"]),
         (REMOVAL, ["decision", "reason"]),
@@ -80,7 +80,7 @@ def test_an_unknown_parameter_lists_those_that_exist(world: World) -> None:
     """R51: « too= » would otherwise give every mail."""
     answer = world.control("/mails?too=zoe@martin.example")
     assert is_problem(answer)
-    assert answer.json["fields"] == ["to", "subject"]
+    assert answer.json["fields"] == ["subject", "to", "wait"]
 
 
 @pytest.mark.parametrize(

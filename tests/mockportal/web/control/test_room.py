@@ -72,6 +72,7 @@ def test_a_fault_is_asked_for_and_taken_away(world: World, room: Room) -> None:
     asked = world.api.get(f"/control/v1/worlds/{world.id}/faults").json
     assert asked == {"page-lente": {"seconds": 2}}
     assert events(world) == ["faults-set"] * 3
+    assert len({row["request"] for row in world.list("journal")} - {""}) == 3
     assert "Pannes demandées" in room.page()
 
 

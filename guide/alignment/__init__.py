@@ -1,0 +1,1 @@
+"""Laying what a text quotes along what a run did, in order."""

@@ -1,0 +1,164 @@
+"""A scenario as a walk: what people did, what they saw and what was read, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.evidence.record import Action, Fault, PageView, Picture, Reading, Run, Scenario, View
+from guide.lint.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.evidence.record import Moment, Step
+
+_GIVEN = ("etant donne", "soit", "sachant")
+RENAMED = "renamed"
+"""What a suite tells of a control that it found under another label."""
+MERGED = "merged"
+"""What a suite tells of a step that is no longer a page of its own."""
+_AND = ("et", "mais", "*")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act at its position in the walk.
+
+    Attributes:
+        asked: what the scenario calls the control, which the portal may call otherwise.
+        form: whether it sends a form that the same person has just filled on the same page.
+        secret: whether that form held a secret, as signing in does.
+    """
+
+    at: int
+    action: Action
+    asked: str
+    form: bool = False
+    secret: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the page calls the control."""
+        return self.action.name or self.action.label
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A page that somebody saw, at its position in the walk."""
+
+    at: int
+    actor: str
+    page: PageView
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A reading at its position in the walk."""
+
+    at: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What one scenario shows; what it starts from (« Étant donné… ») is left out."""
+
+    scenario: Scenario
+    feature: str
+    deeds: tuple[Deed, ...]
+    sights: tuple[Sight, ...]
+    readings: tuple[Read, ...]
+    faults: tuple[tuple[int, Fault], ...]
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Titles and paths of every page seen."""
+        return frozenset(text for s in self.sights for text in (s.page.title, s.page.path))
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Everybody who did something."""
+        return frozenset(deed.action.actor for deed in self.deeds)
+
+
+def walks_of(run: Run) -> list[Walk]:
+    """The walk of each scenario that was played, in the order of the run."""
+    return [
+        _walk(scenario, feature.name)
+        for feature in run.features
+        for scenario in feature.scenarios
+        if scenario.last
+    ]
+
+
+def _walk(scenario: Scenario, feature: str) -> Walk:
+    moments = [(at, moment) for at, moment in enumerate(_moments(scenario))]
+    acts = [(at, m) for at, m in moments if isinstance(m, Action)]
+    asked = _asked(moments)
+    return Walk(
+        scenario=scenario,
+        feature=feature,
+        deeds=tuple(_deeds(acts, asked)),
+        sights=tuple(_sights(moments)),
+        readings=tuple(Read(at, m) for at, m in moments if isinstance(m, Reading)),
+        faults=tuple((at, m) for at, m in moments if isinstance(m, Fault)),
+    )
+
+
+def _moments(scenario: Scenario) -> Iterator[Moment]:
+    given = True
+    for step in scenario.steps:
+        given = _is_given(step, given)
+        if not given:
+            yield from step.moments
+
+
+def _is_given(step: Step, before: bool) -> bool:
+    keyword = fold(step.written.keyword) if step.written else ""
+    if keyword.startswith(_AND):
+        return before
+    return keyword.startswith(_GIVEN)
+
+
+def _asked(moments: list[tuple[int, Moment]]) -> dict[int, str]:
+    """What the scenario calls the controls that the portal calls otherwise, by position.
+
+    A fault of this kind is told beside the act: before it or after it.
+    """
+    found: dict[int, str] = {}
+    for at, moment in moments:
+        if isinstance(moment, Fault) and moment.details.get("difference") == RENAMED:
+            near = [
+                (abs(at - other), other)
+                for other, act in moments
+                if isinstance(act, Action) and act.name == moment.details.get("offered")
+            ]
+            if near:
+                found[min(near)[1]] = str(moment.details["label"])
+    return found
+
+
+def _deeds(acts: list[tuple[int, Action]], asked: dict[int, str]) -> Iterator[Deed]:
+    """Each act, knowing whether it sends what was filled on its page just before."""
+    filled: dict[str, tuple[str, bool]] = {}
+    for at, action in acts:
+        path = action.page.path if action.page else ""
+        if action.verb in {"fill", "select"}:
+            before = filled.get(action.actor)
+            secret = action.secret or (before is not None and before[0] == path and before[1])
+            filled[action.actor] = (path, secret)
+            yield Deed(at, action, asked.get(at, action.label))
+            continue
+        form = action.verb == "press" and filled.get(action.actor, ("", False))[0] == path != ""
+        secret = form and filled[action.actor][1]
+        yield Deed(at, action, asked.get(at, action.label), form, secret)
+        if action.verb in {"press", "open"}:
+            filled.pop(action.actor, None)
+
+
+def _sights(moments: list[tuple[int, Moment]]) -> Iterator[Sight]:
+    for at, moment in moments:
+        if isinstance(moment, Action | View) and moment.page is not None:
+            yield Sight(at, moment.actor, moment.page, moment.picture)

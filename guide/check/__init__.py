@@ -1,0 +1,1 @@
+"""A writer's document, held against the evidence of a run."""

@@ -1,0 +1,1 @@
+"""What the sentences of a document claim, read with a small grammar of French instructions."""

@@ -1,0 +1,251 @@
+"""Labels and fields: what a sentence asks to press, tick, choose, open or fill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.check.claims.model import Claim, Verb
+from guide.check.claims.nouns import ARTICLES, PRESSABLE_PLACES, sort_of
+from guide.check.claims.verbs import reads_like_an_order, verb_of
+from guide.check.claims.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.check.claims.phrase import Act, Phrase
+
+_VERBS: dict[str, Verb] = {
+    "press": "press",
+    "tick": "tick",
+    "choose": "choose",
+    "open": "open",
+    "fill": "fill",
+    "send": "press",
+    "decide": "press",
+    "sign": "fill",
+    "look": "see",
+}
+_NOUN_DISTANCE = 3
+_JOINED = 2
+_THEN = frozenset({"puis", "ensuite", "et"})
+_PASSIVE = words("est sont sera seront doit doivent devra devront etre soit a")
+_STOPS = words(
+    "puis pour afin ensuite dans situe situee situes en qui present presente places place "
+    "sous depuis apres avant lorsque quand si figurant propose proposee"
+)
+
+
+def quoted_claims(phrase: Phrase, inherited: Verb | None) -> list[Claim]:
+    """A claim for every label that is quoted or emphasised.
+
+    Args:
+        phrase: the sentence.
+        inherited: what the sentence before asks to do with what is listed here.
+    """
+    return [
+        _quoted(phrase, at, inherited)
+        for at, token in enumerate(phrase.tokens)
+        if token.kind == "label" and token.text
+    ]
+
+
+def _quoted(phrase: Phrase, at: int, inherited: Verb | None) -> Claim:
+    token, act = phrase.tokens[at], _governor(phrase, at)
+    sort = _noun_before(phrase, at)
+    verb = _verb(phrase, at, act, sort) or inherited
+    firm = verb is not None and not (act is not None and act.refused)
+    kind = "field" if verb == "fill" else "label"
+    return Claim(
+        kind=kind,
+        text=token.text,
+        sentence=phrase.sentence,
+        start=token.label_start,
+        end=token.label_end,
+        verb=verb or "see",
+        firm=firm,
+        optional=act is not None and (act.optional or act.refused),
+        subject=phrase.subject_of(act.at) if act else None,
+    )
+
+
+def _verb(phrase: Phrase, at: int, act: Act | None, sort: str | None) -> Verb | None:
+    """What the sentence asks to do with a label, from its verb and the noun before it."""
+    asked = _VERBS.get(act.verb.sense) if act else _passive(phrase, at)
+    if sort == "place":
+        noun = phrase.tokens[at - 1].plain
+        return "press" if asked == "press" and noun in PRESSABLE_PLACES else "see"
+    if sort == "field":
+        return "fill"
+    if sort == "control":
+        return asked if asked in {"press", "open", "tick", "choose"} else "press"
+    if sort in {"tick", "choice"}:
+        return (
+            asked
+            if asked in {"press", "tick", "choose"}
+            else ("tick" if sort == "tick" else "choose")
+        )
+    if asked == "press" and phrase.tokens[at - 1].plain in {"dans", "sous"}:
+        return "see"
+    return asked
+
+
+def _governor(phrase: Phrase, at: int) -> Act | None:
+    """The nearest verb on the left, within the sentence."""
+    before = [act for act in phrase.acts if act.at < at]
+    acting = [a for a in before if not (a.verb.sense == "other" and a.verb.form == "participle")]
+    return acting[-1] if acting and acting[-1].verb.sense != "other" else None
+
+
+def _passive(phrase: Phrase, at: int) -> Verb | None:
+    """« X » est cliqué, « X » doit être coché."""
+    for token in phrase.tokens[at + 1 : at + 5]:
+        if token.plain in _PASSIVE:
+            continue
+        verb = verb_of(token.text) if token.kind == "word" else None
+        return _VERBS.get(verb.sense) if verb and verb.form == "participle" else None
+    return None
+
+
+def _noun_before(phrase: Phrase, at: int) -> str | None:
+    """What the nearest noun before a label, or before the labels listed with it, makes of it."""
+    index, seen = at - 1, 0
+    while index >= 0 and seen < _NOUN_DISTANCE:
+        token = phrase.tokens[index]
+        if token.kind == "label" or token.text in {",", "(", "["} or token.plain in {"et", "ou"}:
+            index -= 1
+            continue
+        if token.kind == "mark":
+            return None
+        if sort := sort_of(token.plain):
+            return sort
+        if token.plain not in ARTICLES:
+            seen += 1
+        if verb_of(token.text):
+            return None
+        index -= 1
+    return None
+
+
+def bare_claims(phrase: Phrase) -> list[Claim]:
+    """Labels that stand without quotes after « cliquer sur », and after « puis sur »."""
+    return [claim for act in phrase.acts for claim in _bare(phrase, act)]
+
+
+def _bare(phrase: Phrase, act: Act) -> Iterator[Claim]:
+    if act.verb.sense not in {"press", "tick"} or act.verb.infinitive == "suivre":
+        return
+    first = _object(phrase, act.at)
+    while first is not None:
+        named, first = _without_noun(phrase, first)
+        if phrase.tokens[first].kind != "word":
+            return
+        last, reach = _stretch(phrase, first)
+        yield _bare_claim(phrase, act, (first, last, reach), named=named)
+        first = _next_object(phrase, last)
+
+
+def _bare_claim(phrase: Phrase, act: Act, where: tuple[int, int, int], *, named: bool) -> Claim:
+    """The claim whose words stand from one token to another, and may reach a third."""
+    first, last, reach = (phrase.tokens[at] for at in where)
+    firm = (named or first.plain not in ARTICLES) and not act.refused
+    return Claim(
+        kind="label",
+        text=phrase.sentence.paragraph.text[first.start : last.end],
+        sentence=phrase.sentence,
+        start=first.start,
+        end=last.end,
+        verb=_VERBS[act.verb.sense],
+        firm=firm and _can_be_label(first.plain),
+        bare=True,
+        optional=act.optional or act.refused,
+        subject=phrase.subject_of(act.at),
+        reach=reach.end,
+    )
+
+
+def _next_object(phrase: Phrase, last: int) -> int | None:
+    """Where the label after « , puis sur » begins; None when it has quotes or there is none."""
+    rest = [i for i in range(last + 1, len(phrase.tokens)) if phrase.tokens[i].text != ","]
+    joined = len(rest) > _JOINED and phrase.tokens[rest[0]].plain in _THEN
+    if not joined or phrase.tokens[rest[1]].plain != "sur":
+        return None
+    return _object(phrase, rest[1])
+
+
+def _object(phrase: Phrase, at: int) -> int | None:
+    """Where the object of a verb begins, after « sur »; None when a label or nothing follows."""
+    index = at + 1
+    while index < len(phrase.tokens) and phrase.tokens[index].plain in {
+        "sur",
+        "directement",
+        "ensuite",
+        "alors",
+        "enfin",
+        "simplement",
+        "vous",
+        "de",
+        "nouveau",
+        "a",
+    }:
+        index += 1
+    if index >= len(phrase.tokens) or phrase.tokens[index].kind != "word":
+        return None
+    for token in phrase.tokens[index:]:
+        if token.kind == "label":
+            return None
+        if token.text in ",;:.(" or token.plain in _THEN:
+            break
+    return index
+
+
+def _without_noun(phrase: Phrase, first: int) -> tuple[bool, int]:
+    """Past « le bouton », « la case »; whether such a noun stood there."""
+    index = first
+    while index < len(phrase.tokens) and phrase.tokens[index].plain in ARTICLES:
+        index += 1
+    if index >= len(phrase.tokens):
+        return False, first
+    if sort_of(phrase.tokens[index].plain) in {"control", "tick", "choice"}:
+        after = index + 1
+        if after < len(phrase.tokens) and phrase.tokens[after].kind == "word":
+            joined = phrase.tokens[after].plain in ARTICLES | {"en", "recu", "qui", "situe", "dans"}
+            return (False, first) if joined else (True, after)
+        return False, first
+    return False, first
+
+
+def _stretch(phrase: Phrase, first: int) -> tuple[int, int]:
+    """The last token of the label as it seems, and the last one that it could reach."""
+    reach = first
+    while reach + 1 < len(phrase.tokens):
+        after = phrase.tokens[reach + 1]
+        if after.text in {"…", "..."}:
+            return reach + 1, reach + 1
+        if after.kind != "word" and after.text not in {"/", "'", "’", "&", "+"}:
+            break
+        reach += 1
+    last = first
+    while last < reach and not _ends_label(phrase, last + 1):
+        last += 1
+    return last, reach
+
+
+def _ends_label(phrase: Phrase, index: int) -> bool:
+    token = phrase.tokens[index]
+    if token.plain in _STOPS:
+        return True
+    after = phrase.tokens[index + 1] if index + 1 < len(phrase.tokens) else None
+    joins = token.plain in {"et", "ou"} and after is not None and after.kind == "word"
+    return (
+        joins
+        and after is not None
+        and (
+            verb_of(after.text) is not None
+            or reads_like_an_order(after.text)
+            or after.plain in {"se", "s'", "vous"}
+        )
+    )
+
+
+def _can_be_label(plain: str) -> bool:
+    return plain not in {"ici", "dessus", "celui-ci", "celle-ci", "y", "lui", "elle"}

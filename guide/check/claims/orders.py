@@ -1,0 +1,78 @@
+"""What reads like an instruction and is none that the grammar knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.check.claims.model import Claim
+from guide.check.claims.verbs import reads_like_an_order, verb_of
+from guide.check.claims.words import words
+
+if TYPE_CHECKING:
+    from guide.check.claims.phrase import Phrase
+
+_OPENERS = words("puis ensuite enfin alors et d'abord ou veuillez")
+_MODALS = words("faut convient devez devrez merci pensez veillez veuillez doit devra")
+_LINKS = words("de d' a bien l' le la les ensuite alors aussi vous se s' y en")
+
+
+def unknown_orders(phrase: Phrase) -> list[Claim]:
+    """A claim for each clause whose verb is an order that the grammar does not know."""
+    heads = [at for at in range(len(phrase.tokens)) if _is_head(phrase, at)]
+    return [
+        _claim(phrase, at)
+        for at in heads
+        if reads_like_an_order(phrase.tokens[at].text)
+        and verb_of(phrase.tokens[at].text) is None
+        and not _tells(phrase, at)
+    ]
+
+
+def _tells(phrase: Phrase, at: int) -> bool:
+    """« Vous obtenez », said of what happens; « vous obtiendrez » asks as much as it tells."""
+    plain = phrase.tokens[at].plain
+    told = plain.endswith("ez") and not plain.endswith("rez")
+    return told and at > 0 and phrase.tokens[at - 1].plain == "vous"
+
+
+def _is_head(phrase: Phrase, at: int) -> bool:
+    """Whether a word opens a clause, or follows « il faut », « vous devez »."""
+    token = phrase.tokens[at]
+    if token.kind != "word":
+        return False
+    index = at - 1
+    while index >= 0 and phrase.tokens[index].plain in _LINKS:
+        index -= 1
+    if index < 0:
+        return True
+    before = phrase.tokens[index]
+    if before.plain in _MODALS:
+        return True
+    adjacent = index == at - 1 or phrase.tokens[at - 1].plain in {"vous", "se", "s'"}
+    if not adjacent or before.kind == "label":
+        return False
+    if before.plain in _OPENERS:
+        follows = phrase.tokens[index - 1] if index else None
+        return follows is None or follows.kind != "word" or _after_order(phrase, index)
+    return before.text in {";", ":", "–", "—", "."}
+
+
+def _after_order(phrase: Phrase, index: int) -> bool:
+    """Whether « et » joins an order to another: a verb in the infinitive or « -ez » before it."""
+    return any(
+        act.at < index and act.verb.form in {"infinitive", "imperative"} and not act.aside
+        for act in phrase.acts
+    )
+
+
+def _claim(phrase: Phrase, at: int) -> Claim:
+    last = at
+    while last + 1 < len(phrase.tokens) and phrase.tokens[last + 1].kind != "mark":
+        last += 1
+    return Claim(
+        kind="not_understood",
+        text=phrase.words(at, last),
+        sentence=phrase.sentence,
+        start=phrase.tokens[at].start,
+        end=phrase.tokens[last].end,
+    )

@@ -1,0 +1,167 @@
+"""A sentence under the grammar: its tokens, the verbs in it, and what surrounds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from guide.check.claims.nouns import DETERMINERS, GENERIC_PEOPLE, PEOPLE, QUALIFIED, singular
+from guide.check.claims.verbs import Verb, verb_of
+from guide.check.claims.words import words
+
+if TYPE_CHECKING:
+    from guide.check.claims.model import Sentence
+    from guide.check.claims.tokens import Token
+
+BREAKS = frozenset(",;:()–—.!?…")
+"""Marks at which a stretch of words ends."""
+_ASIDE = words("pour afin avant sans apres permet permettant permettent")
+_CONDITIONS = words("si sinon quand lorsque lorsqu' cas echeant")
+_NEGATIONS = words("pas jamais plus")
+_REFLEXIVES = words("se s' vous me m' nous")
+_PRONOUNS = words("il elle ils elles celui-ci celle-ci lui")
+_NOT_A_PERSON = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb at its place among the tokens.
+
+    Attributes:
+        aside: it tells a purpose or a moment (« pour accepter », « avant de valider »).
+        optional: it is said under a condition, or forbidden.
+    """
+
+    at: int
+    verb: Verb
+    aside: bool
+    optional: bool
+    refused: bool
+
+
+@dataclass
+class Phrase:
+    """A sentence and what is known of it; ``subject`` is who acted last in the text so far."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    subject: str | None = None
+    acts: list[Act] = field(default_factory=list[Act])
+
+    def __post_init__(self) -> None:
+        self.acts = [act for i in range(len(self.tokens)) if (act := self._act(i))]
+
+    def words(self, first: int, last: int) -> str:
+        """The text from one token to another, both included."""
+        text = self.sentence.paragraph.text
+        return text[self.tokens[first].start : self.tokens[last].end]
+
+    def _act(self, at: int) -> Act | None:
+        token = self.tokens[at]
+        if token.kind != "word":
+            return None
+        before = self.tokens[at - 1].plain if at else ""
+        reflexive = token.reflexive or before in _REFLEXIVES
+        verb = verb_of(token.text, reflexive=reflexive)
+        if verb is None or _is_noun(verb, before) or self._is_auxiliary(verb, at):
+            return None
+        return Act(at, verb, self._is_aside(at), self._is_optional(at), self._is_refused(at))
+
+    def _is_auxiliary(self, verb: Verb, at: int) -> bool:
+        """« va devenir »: the verb after it is the one that counts."""
+        if verb.infinitive != "aller" or verb.form != "finite" or at + 1 >= len(self.tokens):
+            return False
+        return self.tokens[at + 1].plain.endswith(("er", "ir", "re"))
+
+    def clause(self, at: int) -> int:
+        """Where the clause of a token begins."""
+        first = at
+        while first > 0 and not (
+            self.tokens[first - 1].kind == "mark" and self.tokens[first - 1].text in ";:()–—.!?"
+        ):
+            first -= 1
+        return first
+
+    def _is_aside(self, at: int) -> bool:
+        near = [token.plain for token in self.tokens[max(0, at - 4) : at]]
+        for plain in reversed(near):
+            if plain in _ASIDE:
+                return True
+            if plain not in {
+                "de",
+                "d'",
+                "avoir",
+                "etre",
+                "que",
+                "s'",
+                "se",
+                "vous",
+                "l'",
+                "les",
+                "le",
+            }:
+                return False
+        return False
+
+    def _is_optional(self, at: int) -> bool:
+        """Whether a condition opens the clause: « si », « s'il », « en cas de »."""
+        plain = [token.plain for token in self.tokens[self.clause(at) : at + 1]]
+        return any(
+            word in _CONDITIONS or (word == "s'" and after in _PRONOUNS)
+            for word, after in pairwise(plain)
+        )
+
+    def _is_refused(self, at: int) -> bool:
+        """Whether the verb is denied: « ne cliquez pas », « ne pas cliquer »."""
+        near = self.tokens[max(0, at - 4) : at + 3]
+        plain = [token.plain for token in near]
+        return any(word in {"ne", "n'"} for word in plain) and any(w in _NEGATIONS for w in plain)
+
+    def subject_of(self, at: int) -> str | None:
+        """Who does what stands at a token: a noun for a person, in the singular; None for « vous ».
+
+        A pronoun stands for who acted before.
+        """
+        first = self.clause(at)
+        for index in range(at - 1, first - 1, -1):
+            token = self.tokens[index]
+            if token.kind != "word":
+                continue
+            if token.plain == "vous" and index < at - 1:
+                return None
+            if token.plain in _PRONOUNS:
+                return self._named_before(index)
+            if token.plain in PEOPLE and self._is_subject(index, at):
+                return self.person_at(index)
+        return None
+
+    def _named_before(self, at: int) -> str | None:
+        """Whom a pronoun stands for: who was named earlier in the sentence, else in the text."""
+        for index in range(at - 1, -1, -1):
+            if self.tokens[index].plain in PEOPLE and self._is_subject(index, at):
+                return self.person_at(index)
+        return self.subject
+
+    def person_at(self, index: int) -> str | None:
+        """The person named at a token; None when the noun says nothing of a role."""
+        near = {token.plain for token in self.tokens[max(0, index - 2) : index + 3]}
+        named = near & {"candidat", "candidate"}
+        noun = singular(next(iter(named)) if named else self.tokens[index].plain)
+        if noun in GENERIC_PEOPLE or (not named and near & QUALIFIED):
+            return None
+        return noun
+
+    def _is_subject(self, index: int, at: int) -> bool:
+        """Whether a noun for a person is what the verb agrees with: nothing governs it."""
+        before = self.tokens[index - 1].plain if index else ""
+        article = before in DETERMINERS - {"du", "des", "de", "d'", "au", "aux"}
+        governed = index > 1 and self.tokens[index - 2].plain in {"a", "de", "par", "pour", "avec"}
+        return article and not governed
+
+
+def _is_noun(verb: Verb, before: str) -> bool:
+    """Whether a form that could be a verb is a noun: an article stands before it."""
+    if verb.form == "infinitive":
+        return before in {"un", "le", "du", "au", "ce"}
+    return before in DETERMINERS or before in {"en", "par", "sans", "sous", "avec", "a"}

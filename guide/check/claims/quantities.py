@@ -1,0 +1,154 @@
+"""Delays and limits: « dans un délai de 15 jours », « 3 administrateurs maximum »."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from guide.check.claims.model import Claim, Kind, Quantity
+from guide.lint.text import fold, plain_apostrophes, plain_spaces
+
+if TYPE_CHECKING:
+    from guide.check.claims.phrase import Phrase
+
+NUMBERS = {
+    "un": 1,
+    "une": 1,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "six": 6,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+    "onze": 11,
+    "douze": 12,
+    "treize": 13,
+    "quatorze": 14,
+    "quinze": 15,
+    "seize": 16,
+    "dix-sept": 17,
+    "dix-huit": 18,
+    "dix-neuf": 19,
+    "vingt": 20,
+    "vingt et un": 21,
+    "vingt-et-un": 21,
+    "trente": 30,
+    "quarante": 40,
+    "quarante-cinq": 45,
+    "cinquante": 50,
+    "soixante": 60,
+    "quatre-vingt-dix": 90,
+    "cent": 100,
+    "quinzaine": 15,
+    "dizaine": 10,
+    "trentaine": 30,
+}
+TIME = {
+    "seconde": 1,
+    "minute": 60,
+    "heure": 3600,
+    "jour": 86400,
+    "journee": 86400,
+    "semaine": 7 * 86400,
+    "mois": 30 * 86400,
+    "an": 365 * 86400,
+    "annee": 365 * 86400,
+}
+"""Seconds in each unit of time; months and years only as they are usually counted."""
+
+_WRITTEN = "|".join(sorted((fold(n) for n in NUMBERS), key=len, reverse=True))
+_AMOUNT = rf"(?P<number>\d+|(?:{_WRITTEN}))(?:\s*\(\s*(?:\d+|{_WRITTEN})\s*\))?"
+_UNITS = "|".join(f"{unit}s?" for unit in sorted(TIME, key=len, reverse=True))
+_DELAY = re.compile(rf"\b{_AMOUNT}\s+(?:de\s+|d')?(?P<unit>{_UNITS})\b")
+_HINTS = re.compile(
+    r"\bdelais?\b|\bsous\b|\bdans les\b|\bd'ici\b|\bau bout de\b|\bpasse\b|\bpendant\b|\bavant\b"
+    r"|\bapres\b|\bau-dela\b|\bcomptez\b|\bcompter\b|\bau plus tard\b|\ben moins de\b|\ba\b"
+    r"|\bsuivant|\bmaximum\b|\bmax\b|\bvalable\b|\bdispose|\bdurant\b|\bdans\b|\bau plus\b|\ben\b"
+)
+_NOUN = r"(?P<unit>[a-z][a-z-]{3,})"
+_MAX, _MIN = r"maximum|maximal|max\b|au maximum|au plus", r"minimum|minimal|au minimum|au moins"
+_LIMITS: tuple[tuple[re.Pattern[str], Literal["max", "min"]], ...] = (
+    (re.compile(rf"\b{_AMOUNT}\s+{_NOUN}(?:\s+[a-z]+)?\s*[(,]?\s*(?:{_MAX})"), "max"),
+    (re.compile(rf"\b(?:{_MAX})\s*:?\s*(?:de\s+)?{_AMOUNT}\s+{_NOUN}"), "max"),
+    (
+        re.compile(
+            rf"\b(?:jusqu'a|pas plus de|pas depasser|pas exceder|limite a|limites a|limitee a"
+            rf"|limite de|plafond de|plus de)\s+{_AMOUNT}\s+{_NOUN}"
+        ),
+        "max",
+    ),
+    (
+        re.compile(
+            rf"\b(?:peut|peuvent)\s+(?:avoir|compter|comporter|designer|nommer|declarer)\s+"
+            rf"{_AMOUNT}\s+{_NOUN}"
+        ),
+        "max",
+    ),
+    (
+        re.compile(
+            rf"\bnombre\s+(?:maximum|maximal|max)\s+(?:de\s+|d'){_NOUN}\s*:?\s*"
+            rf"(?:est\s+)?(?:fixe\s+a\s+|de\s+)?{_AMOUNT}"
+        ),
+        "max",
+    ),
+    (re.compile(rf"\b{_AMOUNT}\s+{_NOUN}\s*[(,]?\s*(?:{_MIN})"), "min"),
+    (re.compile(rf"\b(?:{_MIN})\s*:?\s*(?:de\s+)?{_AMOUNT}\s+{_NOUN}"), "min"),
+)
+
+
+def quantity_claims(phrase: Phrase) -> list[Claim]:
+    """The delays and the limits of a sentence, in order."""
+    text = _plain(phrase)
+    taken: list[tuple[int, int]] = []
+    found: list[Claim] = []
+    for match in _DELAY.finditer(text):
+        if _is_label(phrase, match.start()) or not _HINTS.search(text[: match.start()]):
+            continue
+        taken.append(match.span())
+        found.append(_claim(phrase, "delay", match, "exact"))
+    for pattern, bound in _LIMITS:
+        for match in pattern.finditer(text):
+            crossed = any(a < match.end() and match.start() < b for a, b in taken)
+            if crossed or _is_label(phrase, match.start("number")):
+                continue
+            taken.append(match.span())
+            found.append(_claim(phrase, "limit", match, bound))
+    return sorted(found, key=lambda claim: claim.start)
+
+
+def _plain(phrase: Phrase) -> str:
+    """The sentence without case, accents and typography, letter for letter."""
+    return plain_apostrophes(plain_spaces(fold(phrase.sentence.text)))
+
+
+def _is_label(phrase: Phrase, start: int) -> bool:
+    """Whether the number stands inside of a label."""
+    at = phrase.sentence.start + start
+    return any(t.kind == "label" and t.start <= at < t.end for t in phrase.tokens)
+
+
+def _claim(
+    phrase: Phrase, kind: Kind, match: re.Match[str], bound: Literal["max", "min", "exact"]
+) -> Claim:
+    start = phrase.sentence.start + match.start()
+    end = phrase.sentence.start + match.end()
+    return Claim(
+        kind=kind,
+        text=phrase.sentence.paragraph.text[start:end],
+        sentence=phrase.sentence,
+        start=start,
+        end=end,
+        quantity=Quantity(number_of(match.group("number")), match.group("unit"), bound),
+    )
+
+
+def number_of(written: str) -> int:
+    """A number in digits or in words.
+
+    Raises:
+        KeyError: it is neither.
+    """
+    return int(written) if written.isdigit() else {fold(n): v for n, v in NUMBERS.items()}[written]

@@ -1,0 +1,104 @@
+"""Claims of a procedure: paragraph by paragraph, in the order of the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.check.claims.events import event_claims
+from guide.check.claims.labels import bare_claims, quoted_claims
+from guide.check.claims.model import Claim, Sentence, Verb
+from guide.check.claims.orders import unknown_orders
+from guide.check.claims.paraphrases import paraphrase_claims
+from guide.check.claims.phrase import Phrase
+from guide.check.claims.quantities import quantity_claims
+from guide.check.claims.roles import agent_claims, role_claims
+from guide.check.claims.sentences import sentences_of
+from guide.documents.wording import instructs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from guide.check.claims.tokens import Token
+    from guide.documents.model import Paragraph
+
+_INHERITED: dict[str, Verb] = {
+    "press": "press",
+    "tick": "tick",
+    "choose": "choose",
+    "fill": "fill",
+}
+
+
+class Reader:
+    """Reads the paragraphs of one step or one sub-branch, one after another.
+
+    It remembers who acted last (« il clique… ») and what a sentence that ends with « : »
+    announces (« Choisissez : », then a list).
+    """
+
+    def __init__(self) -> None:
+        self._subject: str | None = None
+        self._announced: Verb | None = None
+        self._chooses: bool = False
+
+    def read(self, paragraphs: Iterable[Paragraph]) -> list[Claim]:
+        """The claims of these paragraphs; what says nothing that can be judged is narrative."""
+        claims: list[Claim] = []
+        for paragraph in paragraphs:
+            if paragraph.kind == "furniture":
+                continue
+            if option := self._option(paragraph):
+                claims.extend(option)
+                continue
+            for sentence, tokens in sentences_of(paragraph):
+                claims.extend(self._claims(sentence, tokens))
+        return claims
+
+    def _option(self, paragraph: Paragraph) -> list[Claim]:
+        """A line of a list of choices, after « choisir »: the whole line is the label."""
+        text = paragraph.text
+        if not self._chooses or paragraph.kind != "item" or instructs(text):
+            return []
+        if any(mark.emphasis == "quoted" for mark in paragraph.marks):
+            return []
+        label = text.strip().rstrip(".;,").rstrip()
+        start = text.find(label)
+        sentence = Sentence(paragraph, 0, len(text))
+        return [Claim("label", label, sentence, start, start + len(label), verb="choose")]
+
+    def _claims(self, sentence: Sentence, tokens: list[Token]) -> list[Claim]:
+        phrase = Phrase(sentence, tokens, self._subject)
+        heading = sentence.paragraph.kind == "heading"
+        inherited = self._announced if sentence.paragraph.kind in {"item", "cell"} else None
+        named = sorted(
+            [*quoted_claims(phrase, inherited), *bare_claims(phrase)], key=lambda c: c.start
+        )
+        found = [*named, *quantity_claims(phrase)]
+        if not heading:
+            found += paraphrase_claims(phrase, named)
+            found += unknown_orders(phrase)
+        found += role_claims(phrase) or agent_claims(phrase)
+        if not any(c.kind in {"label", "field"} and c.verb != "see" for c in found):
+            found += event_claims(phrase)
+        self._remember(phrase)
+        return sorted(found, key=lambda c: c.start) or [_narrative(sentence)]
+
+    def _remember(self, phrase: Phrase) -> None:
+        last = phrase.tokens[-1]
+        if any(act.verb.sense == "choose" and not act.refused for act in phrase.acts):
+            self._chooses = True
+        acts = [act for act in phrase.acts if act.verb.sense in _INHERITED]
+        if phrase.sentence.paragraph.kind not in {"item", "cell"} or last.text == ":":
+            self._announced = _INHERITED[acts[-1].verb.sense] if acts and last.text == ":" else None
+        for act in reversed(phrase.acts):
+            subject = phrase.subject_of(act.at)
+            if subject is not None:
+                self._subject = subject
+                return
+            if act.verb.form == "imperative" and act.verb.sense != "other":
+                self._subject = None
+                return
+
+
+def _narrative(sentence: Sentence) -> Claim:
+    return Claim("narrative", sentence.text.strip(), sentence, sentence.start, sentence.end)

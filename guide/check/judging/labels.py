@@ -1,0 +1,241 @@
+"""Labels and fields: confirmed, misspelt, renamed, moved, missing or unproved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.alignment.labels import Likeness
+from guide.alignment.walks import MERGED
+from guide.check.judging.mending import in_case_of, mended
+from guide.check.judging.places import closest, offered, shown_at, shown_by, sights_between
+from guide.check.meaning import meaning
+from guide.check.paraphrased import wanted_of
+from guide.check.placing import label_likeness
+from guide.check.verdicts import Judged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.alignment.walks import Deed
+    from guide.check.claims.model import Claim
+    from guide.check.items import Item
+    from guide.check.placing import Match
+    from guide.check.unexplained import Reading
+    from guide.check.verdicts import Shown
+
+
+def judge_label(item: Item, reading: Reading, others: Sequence[Reading]) -> Judged:
+    """The verdict of a label or a field.
+
+    Args:
+        item: the claim at its place.
+        reading: how the document follows the walk that fits it best.
+        others: the same for the other walks that it follows, from the best to the worst.
+    """
+    if not reading.placement.matches:
+        return Judged(item.claim, "unproved")
+    judged = _in_order(item, reading) or _at_its_place(item, reading)
+    for other in others:
+        if judged and judged.verdict == "confirmed":
+            break
+        if not item.is_chained or not _stands_in(item, reading):
+            found = _in_order(item, other)
+            if found and (judged is None or found.verdict == "confirmed"):
+                judged = found
+    judged = judged or _drift(item, reading)
+    return replace(judged, scenario=judged.scenario or reading.placement.walk.scenario.name)
+
+
+def _in_order(item: Item, reading: Reading) -> Judged | None:
+    if item.index in reading.crossed:
+        return None
+    match = reading.placement.matches.get(item.index) or reading.local.get(item.index)
+    if match is not None:
+        return _matched(item.claim, match)
+    deed = reading.soft.get(item.index)
+    if deed is not None and not item.claim.firm:
+        return Judged(item.claim, "confirmed", shown=shown_at(deed))
+    if deed is not None:
+        return _named(item.claim, deed.name, label_likeness(item.claim, deed.name), shown_at(deed))
+    return None
+
+
+def _matched(claim: Claim, match: Match) -> Judged:
+    shown = shown_at(match.deed)
+    if match.asked:
+        return renamed(claim, match.deed.name, shown)
+    return _named(claim, match.deed.name, match.likeness, shown)
+
+
+def _named(claim: Claim, name: str, found: Likeness, shown: Shown | None) -> Judged:
+    if found == Likeness.SAME:
+        return Judged(claim, "confirmed", shown=shown)
+    if found == Likeness.SPELLING:
+        name = _as_short(claim, name)
+        mend = mended(claim, in_case_of(claim.text, name))
+        return Judged(claim, "spelling", offered=name, suggestion=mend, shown=shown)
+    return renamed(claim, name, shown)
+
+
+def _as_short(claim: Claim, name: str) -> str:
+    """As much of a long name as a label that ends with « … » quotes."""
+    if not claim.text.endswith(("…", "...")):
+        return name
+    return " ".join(name.split()[: len(claim.text.rstrip("….").split())]) + "…"
+
+
+def renamed(claim: Claim, name: str, shown: Shown | None) -> Judged:
+    """The portal calls it otherwise."""
+    name = _as_short(claim, name)
+    mend = mended(claim, in_case_of(claim.text, name))
+    return Judged(claim, "renamed", offered=name, suggestion=mend, shown=shown)
+
+
+def _at_its_place(item: Item, reading: Reading) -> Judged | None:
+    """What a page passed there offers, without having been used."""
+    if item.index in reading.renamed or item.index in reading.crossed:
+        return None
+    low, high = reading.placement.step_bounds(item)
+    sights = sights_between(reading.placement.walk, low, high)
+    found = offered(item.claim, sights)
+    if found is None and item.claim.verb == "see":
+        found = offered(item.claim, reading.placement.walk.sights)
+    if found is None:
+        return None
+    return _named(item.claim, found[1], found[0], found[2])
+
+
+def _stands_in(item: Item, reading: Reading) -> bool:
+    """Whether the walk that fits best has the label anywhere."""
+    return item.index in {*reading.moved, *reading.renamed, *reading.crossed}
+
+
+def _drift(item: Item, reading: Reading) -> Judged:
+    claim = item.claim
+    if deed := reading.renamed.get(item.index):
+        return renamed(claim, deed.name, shown_at(deed))
+    if item.index in reading.moved or item.index in reading.crossed:
+        return _moved(item, reading)
+    if not claim.firm:
+        return _option(item, reading) or _told(item, reading) or Judged(claim, "unproved")
+    return _missing(item, reading) if is_reached(item, reading) else Judged(claim, "unproved")
+
+
+def _missing(item: Item, reading: Reading) -> Judged:
+    """Nothing at its place carries the label; a field or a heading close to it was renamed."""
+    claim = item.claim
+    low, high = reading.placement.step_bounds(item)
+    sights = sights_between(reading.placement.walk, low, high)
+    if claim.kind == "field" or claim.verb == "see":
+        near = closest(claim, [s for s in sights if s.at > low] or sights)
+        if near is not None:
+            return renamed(claim, *near)
+    shown = _last_picture(reading, low, high)
+    return Judged(claim, "missing", note=_merged(item, reading), shown=shown)
+
+
+def _merged(item: Item, reading: Reading) -> str | None:
+    """What the walk told of a step that it found on the page of another."""
+    low, high = reading.placement.bounds(item)
+    for at, fault in reading.placement.walk.faults:
+        told = fault.details
+        merged = low < at < high and told.get("difference") == MERGED
+        if merged and label_likeness(item.claim, str(told.get("label"))):
+            return f"l’étape est réunie à une autre : « {told.get('offered')} » est déjà là"
+    return None
+
+
+def _option(item: Item, reading: Reading) -> Judged | None:
+    """A line of a list of choices that says nearly what a choice of the page says."""
+    if item.claim.verb != "choose" or item.claim.sentence.paragraph.kind != "item":
+        return None
+    low, high = reading.placement.step_bounds(item)
+    near = closest(item.claim, sights_between(reading.placement.walk, low, high))
+    if near is None or meaning(item.claim.text) <= meaning(near[0]):
+        return None
+    return renamed(item.claim, *near)
+
+
+def _told(item: Item, reading: Reading) -> Judged | None:
+    """A paraphrase that the page answers without having been used, or that was done before."""
+    low, high = reading.placement.step_bounds(item)
+    if item.claim.verb == "press":
+        for sight in sights_between(reading.placement.walk, low, high):
+            for element in sight.page.controls:
+                if meaning(element.name) & wanted_of(item.claim):
+                    return Judged(item.claim, "confirmed", shown=shown_by(sight, element))
+    if item.claim.verb in {"choose", "tick"}:
+        chosen = (d for d in reading.placement.walk.deeds if low < d.at < high)
+        deed = next((d for d in chosen if d.action.verb in {"choose", "tick"}), None)
+        return Judged(item.claim, "confirmed", shown=shown_at(deed)) if deed else None
+    if item.claim.verb != "sign":
+        return None
+    for deed in reading.placement.walk.deeds:
+        if deed.form and deed.secret and deed.at < high:
+            return Judged(item.claim, "confirmed", shown=shown_at(deed))
+    return None
+
+
+def _moved(item: Item, reading: Reading) -> Judged:
+    matches = reading.placement.matches
+    deed = reading.moved.get(item.index) or matches[item.index].deed
+    return Judged(
+        item.claim, "moved", found_at=str(step_at(item, deed, reading)), shown=shown_at(deed)
+    )
+
+
+def step_at(item: Item, deed: Deed, reading: Reading) -> int:
+    """The rank of the step at which the portal has a control.
+
+    That is the step between those of the labels around it, else that of the label behind it; two
+    labels that trade places stand at each other's step.
+    """
+    steps = {i.index: i.step for i in reading.placement.way}
+    traded = reading.crossed | {moved: kept for kept, moved in reading.crossed.items()}
+    if item.index in traded:
+        return steps[traded[item.index]]
+    around = sorted(
+        (m.deed.at, steps[i])
+        for i, m in reading.placement.matches.items()
+        if i != item.index and i not in reading.crossed
+    )
+    behind = [step for at, step in around if at > deed.at]
+    before = [step for at, step in around if at < deed.at]
+    if not behind:
+        return before[-1] if before else item.step
+    between = before[-1] + 1 if before else 0
+    return between if between < behind[0] else behind[0]
+
+
+def is_reached(item: Item, reading: Reading) -> bool:
+    """Whether the walk passes where a claim stands."""
+    if not reading.placement.is_enough:
+        return False
+    if item.branch is not None and not _takes_branch(item, reading):
+        return False
+    low, high = reading.placement.bounds(item)
+    return any(low < sight.at <= high for sight in reading.placement.walk.sights)
+
+
+def _takes_branch(item: Item, reading: Reading) -> bool:
+    """Whether anything of the claim's sub-branch stands in the walk."""
+    known = {
+        *reading.placement.matches,
+        *reading.local,
+        *reading.soft,
+        *reading.renamed,
+        *reading.moved,
+    }
+    return any(
+        other.index in known
+        for other in reading.placement.way
+        if (other.step, other.branch) == (item.step, item.branch)
+    )
+
+
+def _last_picture(reading: Reading, low: int, high: int) -> Shown | None:
+    sights = [s for s in sights_between(reading.placement.walk, low + 1, high) if s.picture]
+    if not sights:
+        return None
+    return shown_by(sights[0], None)

@@ -1,0 +1,108 @@
+"""Who does it: the person a sentence names, against the actor of the scenario."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.check.claims.nouns import singular
+from guide.check.judging.places import shown_at
+from guide.check.meaning import meaning, stem
+from guide.check.verdicts import Judged
+from guide.lint.text import fold, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.alignment.walks import Deed, Walk
+    from guide.check.claims.model import Claim
+    from guide.check.items import Item
+    from guide.check.unexplained import Reading
+
+
+def judge_people(
+    items: Sequence[Item], reading: Reading, walks: Sequence[Walk]
+) -> dict[int, Judged]:
+    """A role verdict for each label whose sentence says who presses it.
+
+    A document may call an actor otherwise all along: a noun that always stands for the same actor
+    is no reversal, unless that actor's own noun stands elsewhere in the document.
+
+    Args:
+        items: the claims of one way.
+        reading: how they follow the walk that fits them best.
+        walks: those of the same feature, whose actors the document may name.
+    """
+    named = {
+        item.index: (item.claim, deed)
+        for item in items
+        if item.claim.subject
+        and item.claim.kind in {"label", "field"}
+        and (deed := _deed(item, reading)) is not None
+    }
+    words = {word for item in items for word in _words(item.claim)}
+    found: dict[int, Judged] = {}
+    for index, (claim, deed) in named.items():
+        subject, actor = claim.subject or "", deed.action.actor
+        if not any(_is_actor(subject, walk) for walk in walks):
+            continue
+        right = is_called(subject, actor)
+        if right or noun_of(actor) in words or _acts(subject, reading):
+            found[index] = _judged(claim, deed, right=right)
+    return found
+
+
+def is_called(subject: str, actor: str) -> bool:
+    """Whether a noun names an actor: « administrateur », « le second administrateur »."""
+    return stem(singular(subject)) in {stem(singular(fold(word))) for word in actor.split()}
+
+
+def noun_of(actor: str) -> str:
+    """The noun in an actor's name, plain."""
+    return fold(normalise(actor)).replace("'", " ").split()[-1]
+
+
+def judge_agent(item: Item, walks: Sequence[Walk]) -> Judged:
+    """« supprimé par un technicien »: who does, last in a walk, what the sentence tells."""
+    claim = item.claim
+    told = meaning(claim.sentence.text) - meaning(claim.subject or "") - {stem("administrateur")}
+    doing = [
+        (walk, deed)
+        for walk in walks
+        for deed in walk.deeds
+        if deed.action.verb == "press" and not deed.form and meaning(deed.name) & told
+    ]
+    if not doing:
+        return Judged(claim, "unproved")
+    first = doing[0][0]
+    deed = [deed for walk, deed in doing if walk is first][-1]
+    right = is_called(claim.subject or "", deed.action.actor)
+    return replace(_judged(claim, deed, right=right), scenario=first.scenario.name)
+
+
+def _judged(claim: Claim, deed: Deed, *, right: bool) -> Judged:
+    actor = deed.action.actor
+    who = replace(claim, kind="role", text=claim.sentence.text.strip(), verb=None)
+    if right:
+        return Judged(who, "confirmed", shown=shown_at(deed))
+    return Judged(who, "contradicted", expected=actor, shown=shown_at(deed))
+
+
+def _deed(item: Item, reading: Reading) -> Deed | None:
+    match = reading.placement.matches.get(item.index) or reading.local.get(item.index)
+    return match.deed if match else reading.soft.get(item.index)
+
+
+def _words(claim: Claim) -> set[str]:
+    plain = fold(normalise(claim.sentence.text)).replace("'", " ")
+    return {singular(word.strip('.,;:!?()«»"')) for word in plain.split()}
+
+
+def _is_actor(subject: str, walk: Walk) -> bool:
+    return any(is_called(subject, actor) for actor in walk.actors)
+
+
+def _acts(subject: str, reading: Reading) -> bool:
+    """Whether the noun's own actor does something that the document speaks of."""
+    deeds = [m.deed for m in reading.placement.matches.values()]
+    return any(is_called(subject, deed.action.actor) for deed in deeds)

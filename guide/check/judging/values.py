@@ -1,0 +1,142 @@
+"""Delays, limits and roles, against what was read off the portal's pages and mails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.check.claims.nouns import singular
+from guide.check.claims.quantities import NUMBERS, TIME
+from guide.check.judging.mending import mended, with_number
+from guide.check.judging.places import shown_by
+from guide.check.meaning import meaning, stem
+from guide.check.verdicts import Judged, Shown
+from guide.lint.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guide.alignment.walks import Read, Walk
+    from guide.check.claims.model import Claim, Quantity
+    from guide.check.items import Item
+    from guide.check.unexplained import Reading
+
+ROLE_UNIT = "rôle"
+_DECIDING = frozenset(stem(word) for word in ("accepter", "refuser", "annuler"))
+"""What a delay to decide is told with, whatever it is called."""
+_CONTEXT = 2
+"""How many claims before a delay may say what it is about."""
+_WORDS = {fold(word): number for word, number in NUMBERS.items()}
+
+
+def judge_value(item: Item, reading: Reading, walks: Sequence[Walk]) -> Judged:
+    """The verdict of a delay, a limit or a role.
+
+    Args:
+        item: the claim at its place.
+        reading: how the document follows the walk that fits it best.
+        walks: those of the same feature, where a value may have been read instead.
+    """
+    here = reading.placement.walk
+    for walk in (here, *(w for w in walks if w is not here)):
+        about = [read for read in walk.readings if _is_about(item, read, reading)]
+        if about:
+            return _judge(item.claim, about, walk)
+    return Judged(item.claim, "unproved")
+
+
+def _judge(claim: Claim, about: list[Read], walk: Walk) -> Judged:
+    for read in about:
+        if agrees(claim, read.reading.value, read.reading.unit):
+            return Judged(claim, "confirmed", shown=_shown(read, walk), scenario=walk.scenario.name)
+    value, unit = about[0].reading.value, about[0].reading.unit
+    expected = value if claim.kind == "role" else f"{value} {unit}" if unit else value
+    return Judged(
+        claim,
+        "contradicted",
+        expected=expected,
+        suggestion=_mended(claim, value, unit),
+        shown=_shown(about[0], walk),
+        scenario=walk.scenario.name,
+    )
+
+
+def agrees(claim: Claim, value: str, unit: str | None) -> bool:
+    """Whether a claim says what was read."""
+    if claim.kind == "role":
+        same = stem(singular(claim.subject or "")) == stem(singular(fold(value)))
+        return same == claim.allowed
+    number = _number(value)
+    if claim.quantity is None or number is None:
+        return False
+    if claim.kind == "delay":
+        return seconds(claim.quantity.number, claim.quantity.unit) == seconds(number, unit or "")
+    return claim.quantity.number == number
+
+
+def seconds(number: int, unit: str) -> int | None:
+    """A duration in seconds; None when the unit is none of time."""
+    plain = fold(unit)
+    factor = TIME.get(plain) or TIME.get(plain.removesuffix("s"))
+    return number * factor if factor else None
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value.isdigit() else _WORDS.get(fold(value))
+
+
+def _is_about(item: Item, read: Read, reading: Reading) -> bool:
+    """Whether a reading is of what a claim speaks of."""
+    claim, value = item.claim, read.reading
+    if claim.kind == "role":
+        topic = meaning(value.name) - {stem("administrateur")}
+        return value.unit == ROLE_UNIT and bool(topic & _context(item, reading))
+    if claim.quantity is None or not value.unit:
+        return False
+    if claim.kind == "limit":
+        return _counts_same(claim.quantity, value.unit)
+    if seconds(1, claim.quantity.unit) is None or seconds(1, value.unit) is None:
+        return False
+    topic = meaning(value.name) - {stem("délai"), stem("durée")}
+    return not topic or bool(topic & _context(item, reading))
+
+
+def _counts_same(quantity: Quantity, unit: str) -> bool:
+    return seconds(1, unit) is None and bool(meaning(quantity.unit) & meaning(unit))
+
+
+def _context(item: Item, reading: Reading) -> frozenset[str]:
+    """What a claim is about: its sentence, then the claims before it in the same step."""
+    words = meaning(item.claim.sentence.text)
+    before = [
+        other.claim
+        for other in reading.placement.way
+        if other.index < item.index and (other.step, other.branch) == (item.step, item.branch)
+    ]
+    if item.claim.kind == "role" or item.claim.sentence.text[:1].islower():
+        for claim in before[-_CONTEXT:]:
+            words |= meaning(claim.sentence.text)
+    return words | {stem("décision")} if words & _DECIDING else words
+
+
+def _mended(claim: Claim, value: str, unit: str | None) -> str:
+    if claim.kind == "role":
+        if not claim.allowed or stem(singular(claim.subject or "")) == stem(fold(value)):
+            return ""
+        return mended(claim, value)
+    if claim.kind == "delay" and claim.quantity is not None:
+        same = seconds(1, claim.quantity.unit) == seconds(1, unit or "")
+        return with_number(claim, value) if same else mended(claim, f"{value} {unit}")
+    return with_number(claim, value)
+
+
+def _shown(read: Read, walk: Walk) -> Shown | None:
+    """The page on which a value was read: the nearest sight of its path before or after it."""
+    same = [s for s in walk.sights if s.page.path == read.reading.path and s.picture]
+    nearest = min(same, key=lambda sight: abs(sight.at - read.at), default=None)
+    return shown_by(nearest, None) if nearest else None
+
+
+def related(walks: Iterable[Walk], chosen: Sequence[Walk]) -> list[Walk]:
+    """The walks of the features that a document speaks of."""
+    features = {walk.scenario.uri for walk in chosen}
+    return [walk for walk in walks if walk.scenario.uri in features]

@@ -1,0 +1,1 @@
+"""What a check says, for a terminal, for programs, for a browser."""

@@ -1,0 +1,197 @@
+"""A check as one page: the document at the left, what the portal shows at the right.
+
+It opens from disk, needs no network and no script.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from guide.build.typography import typeset
+from guide.check.output.marking import Line, lines_of
+from guide.check.output.wording import (
+    ALONE,
+    DOCUMENT_WORDS,
+    UNDOCUMENTED,
+    WORDS,
+    place_of,
+    shows,
+    step_called,
+    summary,
+)
+from guide.report.album import Album
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from guide.check.verdicts import (
+        Checked,
+        Judged,
+        JudgedProcedure,
+        JudgedStep,
+        Shown,
+        Undocumented,
+    )
+    from guide.report.album import Print
+
+_WINDOW = 0.62
+"""Height of the part of a picture that is shown at first, for a width of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as the page shows it: the part around its control, or all of it."""
+
+    print: Print
+    top: float
+    height: float
+    shown: Shown
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A step as the page shows it."""
+
+    anchor: str
+    name: str
+    step: JudgedStep
+    lines: tuple[Line, ...]
+    told: tuple[Judged, ...]
+    images: tuple[Image, ...]
+    left_out: tuple[tuple[Undocumented, Image | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A procedure as the page shows it."""
+
+    procedure: JudgedProcedure
+    cards: tuple[Card, ...]
+
+
+def write_page(checked: Checked, output: Path) -> None:
+    """Write the page; an earlier one is replaced only when the new one is whole.
+
+    Raises:
+        OSError: the page cannot be written.
+    """
+    output.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as page:
+            page.write(as_html(checked))
+        Path(draft).chmod(0o644)
+        Path(draft).replace(output)
+    finally:
+        Path(draft).unlink(missing_ok=True)
+
+
+def as_html(checked: Checked, *, style: str | None = None, back: str | None = None) -> str:
+    """The check as a page.
+
+    Args:
+        checked: what the check found.
+        style: address of the style sheet; None puts it into the page.
+        back: address of the page to go back to; None where there is none.
+    """
+    album = Album()
+    chapters = [
+        _chapter(procedure, rank, album) for rank, procedure in enumerate(checked.procedures)
+    ]
+    return (
+        _templates()
+        .get_template("check.html")
+        .render(
+            checked=checked,
+            chapters=chapters,
+            album=album,
+            style=style,
+            back=back,
+            title=DOCUMENT_WORDS[checked.verdict],
+            summary=summary(checked),
+            words=WORDS,
+            undocumented=UNDOCUMENTED,
+            alone=ALONE,
+        )
+    )
+
+
+def style_sheet() -> str:
+    """The style of the page."""
+    return (Path(__file__).parent / "templates" / "check.css").read_text("utf-8")
+
+
+class _Templates(Environment):
+    """Jinja's environment, which says what its filters and globals are."""
+
+    filters: dict[str, Callable[..., Any]]
+    globals: dict[str, Any]
+
+
+def _templates() -> Environment:
+    environment = _Templates(
+        loader=PackageLoader("guide.check.output"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"fr": typeset, "shows": shows}
+    environment.globals["place_of"] = place_of
+    return environment
+
+
+def _chapter(procedure: JudgedProcedure, rank: int, album: Album) -> Chapter:
+    cards: list[Card] = []
+    if procedure.preamble is not None:
+        cards.append(
+            _card(f"p{rank}-avant", "Avant la première étape", procedure.preamble, (), album)
+        )
+    for number, step in enumerate(procedure.steps, 1):
+        name = step_called(step.number, number)
+        left_out = [one for one in procedure.undocumented if one.place == step.place]
+        cards.append(_card(f"p{rank}-e{number}", name, step, left_out, album))
+    return Chapter(procedure, tuple(cards))
+
+
+def _card(
+    anchor: str, name: str, step: JudgedStep, left_out: Sequence[Undocumented], album: Album
+) -> Card:
+    told = [judged for judged in step.claims if judged.verdict != "confirmed"]
+    shown = [j.shown for j in (*told, *_pressed(step.claims)) if j.shown]
+    images = {_key(one): image for one in shown if (image := _image(one, album))}
+    return Card(
+        anchor=anchor,
+        name=name,
+        step=step,
+        lines=tuple(lines_of(step.claims)),
+        told=tuple(told),
+        images=tuple(images.values()),
+        left_out=tuple((one, _image(one.shown, album) if one.shown else None) for one in left_out),
+    )
+
+
+def _pressed(claims: Sequence[Judged]) -> list[Judged]:
+    """Labels first, then fields and values: what a reader looks for on a picture."""
+    return sorted(claims, key=lambda judged: judged.claim.kind != "label")
+
+
+def _key(shown: Shown) -> str:
+    return shown.title
+
+
+def _image(shown: Shown, album: Album) -> Image | None:
+    kept = album.add(shown.picture)
+    if kept is None:
+        return None
+    window = min(kept.height, round(kept.width * _WINDOW))
+    middle = shown.box.y + shown.box.height / 2 if shown.box else 0
+    top = min(max(middle - window / 2, 0), kept.height - window)
+    return Image(kept, top, window, shown, f"Page « {shown.title} »")

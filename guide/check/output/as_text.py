@@ -1,0 +1,160 @@
+"""A check for a terminal: one line for each step, then each difference on its own."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from guide.build.typography import typeset
+from guide.check.output.wording import (
+    ALONE,
+    DOCUMENT_WORDS,
+    UNDOCUMENTED,
+    WORDS,
+    place_of,
+    shows,
+    step_called,
+    summary,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rich.console import RenderableType
+
+    from guide.check.verdicts import Checked, Judged, JudgedProcedure, Undocumented, Verdict
+
+_STYLES: dict[str, str] = {
+    "confirmed": "green",
+    "spelling": "yellow",
+    "unproved": "dim",
+    "not_understood": "yellow",
+}
+_DRIFT = "bold red"
+_NO_BREAK = {"\u00a0": "\ue000", "\u202f": "\ue001"}
+"""Stand-ins for the no-break spaces, until lines are wrapped."""
+_BOUND = str.maketrans(_NO_BREAK)
+_FREED = str.maketrans({stand_in: space for space, stand_in in _NO_BREAK.items()})
+_FEW = 4
+"""More labels than this that only the portal has are counted, not listed."""
+_TOLD = ("spelling", "not_understood", "unproved")
+
+
+def as_text(checked: Checked, width: int, *, colour: bool) -> str:
+    """The check as lines of a terminal.
+
+    Args:
+        checked: what the check found.
+        width: of the terminal, in columns.
+        colour: whether it shows colours; every verdict is also a word.
+    """
+    page = io.StringIO()
+    console = Console(
+        file=page, width=width, force_terminal=colour, no_color=not colour, highlight=False
+    )
+    for block in _blocks(checked):
+        console.print(block)
+    lines = [line.rstrip() for line in page.getvalue().splitlines()]
+    return "\n".join(lines).strip("\n").translate(_FREED)
+
+
+def _french(text: str) -> str:
+    """French typography whose no-break spaces survive wrapping: rich breaks lines at any space."""
+    return typeset(text).translate(_BOUND)
+
+
+def _blocks(checked: Checked) -> Iterator[RenderableType]:
+    for procedure in checked.procedures:
+        yield from _procedure(procedure)
+    yield from _differences(checked)
+    yield from _alone(checked)
+    yield Text()
+    style = "bold green" if checked.verdict == "confirmed" else _DRIFT
+    yield Text.assemble((DOCUMENT_WORDS[checked.verdict], style), f" {_french(summary(checked))}.")
+
+
+def _procedure(procedure: JudgedProcedure) -> Iterator[RenderableType]:
+    yield Text(procedure.title or "Procédure sans titre", "bold")
+    if procedure.scenarios:
+        yield Text("Comparée à : " + " ; ".join(procedure.scenarios), "dim")
+    else:
+        yield Text("Aucun scénario ne suit cette procédure : rien ne la prouve.", "yellow")
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+    if procedure.preamble is not None:
+        table.add_row("Avant", _word(procedure.preamble.verdict), procedure.preamble.text)
+    for rank, step in enumerate(procedure.steps, 1):
+        table.add_row(step_called(step.number, rank), _word(step.verdict), Text(step.text))
+    yield Padding(table, (1, 0, 1, 0))
+
+
+def _word(verdict: Verdict) -> Text:
+    return Text(WORDS[verdict], _STYLES.get(verdict, _DRIFT))
+
+
+def _differences(checked: Checked) -> Iterator[RenderableType]:
+    number = 0
+    for judged in (j for j in checked.claims() if j.is_drift):
+        number += 1
+        yield from _difference(checked.path, number, judged)
+    for one in checked.undocumented:
+        number += 1
+        yield from _left_out(checked.path, number, one)
+    for verdict in _TOLD:
+        found = [j for j in checked.claims() if j.verdict == verdict]
+        for judged in found:
+            yield Text.assemble(
+                (WORDS[verdict], _STYLES[verdict]), f"  {place_of(checked.path, judged.place)}"
+            )
+            yield from _told(judged)
+
+
+def _difference(path: Path, number: int, judged: Judged) -> Iterator[RenderableType]:
+    head = f"{number}. {WORDS[judged.verdict]}"
+    yield Text.assemble((head, _DRIFT), f"  {place_of(path, judged.place)}")
+    yield from _told(judged)
+
+
+def _told(judged: Judged) -> Iterator[RenderableType]:
+    rows = [("Le document", judged.claim.sentence.text.strip()), ("Le portail", shows(judged))]
+    if judged.suggestion:
+        rows.append(("À écrire", judged.suggestion))
+    yield _facts(rows)
+
+
+def _left_out(path: Path, number: int, one: Undocumented) -> Iterator[RenderableType]:
+    head = f"{number}. {UNDOCUMENTED}"
+    after = f", après l’étape {one.after}" if one.after else ""
+    yield Text.assemble((head, _DRIFT), f"  {place_of(path, one.place)}{after}")
+    shown = f"« {one.label} » (page « {one.title} ») ; le document n’en dit rien"
+    yield _facts([("Le portail", shown), ("À écrire", one.suggestion)])
+
+
+def _alone(checked: Checked) -> Iterator[RenderableType]:
+    """What stands in only one of document, scenario and portal, in a line each."""
+    for where, words in ALONE.items():
+        labels = dict.fromkeys(n for p in checked.procedures for n in getattr(p.alone, where))
+        if where == "portal" and len(labels) > _FEW:
+            yield Text(
+                _french(f"{words} : {len(labels)} contrôles, listés par « --format html »."), "dim"
+            )
+        elif labels:
+            listed = ", ".join(f"« {name} »" for name in labels)
+            yield Text(_french(f"{words} : {listed}."), "dim")
+
+
+def _facts(rows: list[tuple[str, str]]) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold")
+    for name, text in rows:
+        table.add_row(name, Text(_french(text)))
+    return Padding(table, (0, 0, 1, 3))

@@ -1,0 +1,99 @@
+"""How a check says things in French."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from guide.check.verdicts import Checked, DocumentVerdict, Judged, Verdict
+    from guide.documents.model import Place
+
+WORDS: Mapping[Verdict, str] = {
+    "confirmed": "confirmé",
+    "spelling": "orthographe",
+    "unproved": "non prouvé",
+    "not_understood": "non compris",
+    "renamed": "renommé",
+    "moved": "déplacé",
+    "missing": "absent",
+    "contradicted": "contredit",
+}
+DOCUMENT_WORDS: Mapping[DocumentVerdict, str] = {
+    "confirmed": "Ce document dit vrai.",
+    "not_understood": "Une partie de ce document n’a pas été comprise.",
+    "drifted": "Ce document ne dit plus tout à fait vrai.",
+}
+ALONE: Mapping[str, str] = {
+    "document": "Dans le document seulement",
+    "scenario": "Dans le scénario seulement",
+    "portal": "Sur le portail seulement",
+}
+"""Attributes of ``Alone``, in the words of a heading."""
+UNDOCUMENTED = "non documenté"
+
+
+def place_of(path: Path | str, place: Place) -> str:
+    """A file and a place in it: ``guide.md:12``, ``guide.pdf, page 3``."""
+    if place.line is not None:
+        return f"{path}:{place.line}"
+    if place.page is not None:
+        return f"{path}, page {place.page}"
+    if place.paragraph is not None:
+        return f"{path}, paragraphe {place.paragraph}"
+    return str(path)
+
+
+def step_called(number: str | None, rank: int) -> str:
+    """A step by the document's own number, or by its rank when it has none."""
+    return f"Étape {number}" if number else f"({rank})"
+
+
+def shows(judged: Judged) -> str:
+    """What the portal shows, beside what the document says."""
+    page = f" (page « {judged.shown.title} »)" if judged.shown and judged.shown.title else ""
+    told = {
+        "spelling": f"« {judged.offered} »",
+        "renamed": f"« {judged.offered} »",
+        "moved": f"« {judged.claim.text} » est à l’étape {judged.found_at}",
+        "missing": f"rien ne s’appelle « {judged.claim.text} » à cet endroit",
+        "contradicted": f"{judged.expected}",
+        "unproved": "aucun scénario ne le montre",
+        "not_understood": "cette consigne n’a pas été comprise",
+    }
+    note = f" ; {judged.note}" if judged.note else ""
+    return told.get(judged.verdict, WORDS[judged.verdict]) + page + note
+
+
+def summary(checked: Checked) -> str:
+    """How many of what, in one line."""
+    claims = list(checked.claims())
+    drifts = sum(1 for j in claims if j.is_drift) + len(checked.undocumented)
+    told = [
+        counted(drifts, "écart"),
+        *(
+            f"{sum(1 for j in claims if j.verdict == verdict)} {WORDS[verdict]}"
+            for verdict in ("not_understood", "spelling", "unproved")
+            if any(j.verdict == verdict for j in claims)
+        ),
+        counted(confirmed(checked), "affirmation confirmée"),
+    ]
+    line = ", ".join(told)
+    return line[0].upper() + line[1:]
+
+
+def confirmed(checked: Checked) -> int:
+    """How many claims are confirmed; a sentence that claims nothing does not count."""
+    return sum(
+        1 for j in checked.claims() if j.verdict == "confirmed" and j.claim.kind != "narrative"
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural from two on; « 0 » reads « aucun »."""
+    if number == 0:
+        return f"aucune {noun}" if noun.startswith("affirmation") else f"aucun {noun}"
+    plural = " ".join(f"{word}s" for word in noun.split())
+    return f"{number} {plural if number > 1 else noun}"

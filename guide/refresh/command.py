@@ -1,0 +1,107 @@
+"""``guide refresh``: a writer's document with current pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from guide.check.proof import proof_for
+from guide.documents import DocumentError
+from guide.evidence.record import EvidenceError
+from guide.refresh.outcome import RefreshError
+from guide.refresh.refreshing import refresh as refresh_document
+from guide.report.wording import counted
+from guide.running import NoProject, RunError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.refresh.outcome import Outcome
+
+
+@click.command("refresh", short_help="Refaire les images d’un document.")
+@click.argument("document", metavar="DOCUMENT", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FICHIER",
+    help="Le document rafraîchi ; jamais l’original.",
+)
+@click.option(
+    "--evidence",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DOSSIER",
+    help="Une preuve existante ; sans elle, le portail est parcouru, et la preuve gardée.",
+)
+@click.option("--variant", metavar="NOM", help="Parcourir cette variante du portail.")
+@click.option(
+    "--mend", is_flag=True, help="Proposer aussi les mots du portail (révisions de Word)."
+)
+@click.option("--partial", is_flag=True, help="Écrire même s’il manque l’image d’une étape.")
+def refresh(
+    document: Path,
+    output: Path,
+    evidence: Path | None,
+    variant: str | None,
+    mend: bool,
+    partial: bool,
+) -> None:
+    """Récrit un document (.docx, .odt, .md) avec les images d’aujourd’hui.
+
+    Le texte, les styles, les en-têtes et les champs restent ce qu’ils sont ; chaque image garde sa
+    place et sa largeur.
+
+    Code de sortie : 0 si le document est écrit ; 1 s’il manque une image, rien n’est alors écrit ;
+    2 si le document est illisible ou si l’appel est mauvais.
+    """
+    console = Console(stderr=True)
+    try:
+        run = proof_for(Path.cwd(), evidence, variant, None, again=False)
+        with console.status("Lecture du document") as status:
+            outcome = refresh_document(
+                document,
+                run,
+                output,
+                mend=mend,
+                partial=partial,
+                tell=lambda what: status.update(what[:1].upper() + what[1:]),
+            )
+    except (DocumentError, EvidenceError, NoProject) as error:
+        raise click.UsageError(str(error)) from error
+    except (RunError, RefreshError) as error:
+        click.secho(str(error), fg="red", err=True)
+        raise SystemExit(1) from error
+    except OSError as error:
+        place = error.filename or document
+        raise click.UsageError(f"{place} : {error.strerror or error}.") from error
+    _tell(outcome, output)
+
+
+def _tell(outcome: Outcome, output: Path) -> None:
+    for count, words in (
+        (len(outcome.replaced), ("image remplacée", "images remplacées")),
+        (len(outcome.inserted), ("image ajoutée", "images ajoutées")),
+        (outcome.fresh, ("image déjà à jour", "images déjà à jour")),
+        (len(outcome.mended), ("correction proposée", "corrections proposées")),
+    ):
+        if count:
+            click.echo(counted(count, *words))
+    _list("Sans image dans la preuve :", outcome.lacking)
+    _list("Laissées telles quelles, sous aucune étape :", outcome.alone)
+    _list(
+        "Corrections à faire à la main :",
+        [f"« {words} » → « {other} »" for words, other in outcome.unmended],
+    )
+    click.echo(f"Document écrit : {output}")
+
+
+def _list(title: str, lines: Sequence[str]) -> None:
+    if lines:
+        click.echo(title)
+        for line in lines:
+            click.echo(f"  - {line}")

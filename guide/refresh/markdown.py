@@ -1,0 +1,165 @@
+"""A Markdown file with other pictures: they lie in a folder beside the new file."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from guide.documents.decoding import decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from guide.refresh.plates import Print
+
+_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<source>[^)\s>]+)>?(?P<title>[^)]*)\)")
+_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_SOURCE = re.compile(r"(?<=\bsrc=)([\"'])(.*?)\1", re.IGNORECASE)
+_ALT = re.compile(r"\balt=([\"'])(.*?)\1", re.IGNORECASE)
+_FENCE = re.compile(r"\s*(```|~~~)")
+_ITEM = re.compile(r"(\s*)([-*+]|\d+[.)])\s+")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A picture: its line from 1, and the characters of that line which name it."""
+
+    at: int
+    start: int
+    end: int
+    source: str
+    alt: str
+
+
+class MarkdownFile:
+    """A Markdown file whose pictures are changed one by one."""
+
+    mends = False
+
+    def __init__(self, path: Path, target: Path) -> None:
+        """Open a file that ``guide.documents`` has read before."""
+        self._path, self._target = path, target
+        self._folder = f"{target.stem}-images"
+        raw = path.read_bytes()
+        text = decode(raw, path)
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+        self._lines = text.split(self._newline)
+        self._spots = list(_spots(self._lines))
+        self._texts: dict[int, str] = {}
+        self._under: dict[int, list[str]] = {}
+        self._pictures: dict[str, bytes] = {}
+
+    @property
+    def pictures(self) -> list[int]:
+        """The line of each picture, in order."""
+        return [spot.at for spot in self._spots]
+
+    def where(self, index: int) -> str:
+        """Where a picture stands, in French."""
+        spot = self._spots[index]
+        return f"image {index + 1}, ligne {spot.at} ({spot.source})"
+
+    def replace(self, index: int, new: Print) -> bool:
+        """Give a picture its new one; say whether its bytes changed."""
+        spot = self._spots[index]
+        old = self._path.parent / unquote(spot.source)
+        same = old.is_file() and old.read_bytes() == new.png
+        source = spot.source if same else self._add(new)
+        written = self._lines[spot.at - 1][spot.start : spot.end]
+        self._texts[index] = _renamed(written, source, new.alt)
+        return not same
+
+    def insert(self, new: Print) -> None:
+        """Put a picture under the paragraph that it illustrates."""
+        last, indent = _end_of(self._lines, new.plate.at)
+        image = f"{indent}![{_quiet(new.alt)}]({self._add(new)})"
+        self._under.setdefault(last, []).extend(["", image])
+
+    def mend(self, at: int, words: str, other: str, rank: int, moment: str) -> bool:
+        """Markdown keeps no tracked changes."""
+        raise NotImplementedError
+
+    def packed(self) -> bytes | None:
+        """The text; the pictures are written beside it."""
+        lines = list(self._lines)
+        for index in sorted(self._texts, reverse=True):
+            spot = self._spots[index]
+            line = lines[spot.at - 1]
+            lines[spot.at - 1] = line[: spot.start] + self._texts[index] + line[spot.end :]
+        for last in sorted(self._under, reverse=True):
+            lines[last:last] = self._under[last]
+        self._write_pictures()
+        return self._newline.join(lines).encode("utf-8")
+
+    def _add(self, new: Print) -> str:
+        name = f"{self._folder}/{new.plate.file}.png"
+        self._pictures[name] = new.png
+        return quote(name)
+
+    def _write_pictures(self) -> None:
+        """The new pictures, and those that stay: their addresses count from the new file."""
+        for name, png in self._pictures.items():
+            file = self._target.parent / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(png)
+        if self._target.parent.resolve() == self._path.parent.resolve():
+            return
+        for index, spot in enumerate(self._spots):
+            kept = index not in self._texts or spot.source in self._texts[index]
+            old = self._path.parent / unquote(spot.source)
+            if kept and not _ADDRESS.match(spot.source) and old.is_file():
+                new = self._target.parent / unquote(spot.source)
+                new.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(old, new)
+
+
+def _spots(lines: list[str]) -> list[Spot]:
+    found: list[Spot] = []
+    fenced = False
+    for number, line in enumerate(lines, 1):
+        if _FENCE.match(line):
+            fenced = not fenced
+        if fenced:
+            continue
+        here = [
+            Spot(number, m.start(), m.end(), m["source"], m["alt"]) for m in _IMAGE.finditer(line)
+        ]
+        for tag in _TAG.finditer(line):
+            source, alt = _SOURCE.search(tag[0]), _ALT.search(tag[0])
+            if source:
+                told = alt[2] if alt else ""
+                here.append(Spot(number, tag.start(), tag.end(), source[2], told))
+        found.extend(sorted(here, key=lambda spot: spot.start))
+    return found
+
+
+def _renamed(written: str, source: str, alt: str) -> str:
+    """The same picture with another source and alternative text; a width stays."""
+    image = _IMAGE.fullmatch(written)
+    if image:
+        return f"![{_quiet(alt)}]({source}{image['title']})"
+    tag = _SOURCE.sub(lambda m: f"{m[1]}{source}{m[1]}", written)
+    told = alt.replace("&", "&amp;").replace('"', "&quot;")
+    if _ALT.search(tag):
+        return _ALT.sub(lambda _: f'alt="{told}"', tag)
+    return tag[:4] + f' alt="{told}"' + tag[4:]
+
+
+def _quiet(alt: str) -> str:
+    return alt.replace("[", "(").replace("]", ")")
+
+
+def _end_of(lines: list[str], at: int) -> tuple[int, str]:
+    """The last line of the paragraph that holds a line, and how far its text is indented."""
+    begin = at - 1
+    while begin > 0 and lines[begin - 1].strip() and not _ITEM.match(lines[begin]):
+        begin -= 1
+    last = at
+    while last < len(lines) and lines[last].strip() and not _ITEM.match(lines[last]):
+        last += 1
+    item = _ITEM.match(lines[begin])
+    return last, " " * len(item[0]) if item else ""

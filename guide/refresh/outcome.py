@@ -1,0 +1,32 @@
+"""What a refresh did, and what it could not do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+class RefreshError(Exception):
+    """The document is not refreshed, and nothing is written; the message says why, in French."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the pictures and the words of a document.
+
+    Attributes:
+        replaced: the steps whose picture is another one now, once for each picture.
+        inserted: the steps that had no picture and have one now, once for each.
+        fresh: how many pictures were current already, byte for byte.
+        lacking: the steps for which the evidence has no picture.
+        alone: the pictures that were left as they are, each with where it stands.
+        mended: what was reworded, as tracked changes: what stood there and what was suggested.
+        unmended: suggestions that have no place of their own in the text.
+    """
+
+    replaced: list[str] = field(default_factory=list[str])
+    inserted: list[str] = field(default_factory=list[str])
+    fresh: int = 0
+    lacking: list[str] = field(default_factory=list[str])
+    alone: list[str] = field(default_factory=list[str])
+    mended: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    unmended: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])

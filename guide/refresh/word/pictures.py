@@ -1,0 +1,150 @@
+"""Pictures where they stand in a Word text: found, given another one, described."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.documents.markup import name
+from guide.refresh.word.names import MC, PIC, WP, A, R, V
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guide.documents.markup import Element
+
+_HEIGHT = re.compile(r"(?<![\w-])height:\s*[\d.]+(\w*)")
+_WIDTH = re.compile(r"(?<![\w-])width:\s*([\d.]+)(\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A picture in the text.
+
+    Attributes:
+        at: number of its paragraph.
+        source: what names the part: ``a:blip``, or ``v:imagedata`` of older files.
+    """
+
+    at: int
+    source: Element
+
+    @property
+    def relation(self) -> str | None:
+        """The id of its relation."""
+        key = "embed" if self.source.tag == f"{A}blip" else "id"
+        return self.source.get(f"{R}{key}")
+
+    @property
+    def holder(self) -> Element | None:
+        """What carries its size on the page and its alternative text."""
+        tags = (f"{WP}inline", f"{WP}anchor", f"{V}shape", f"{V}rect")
+        return next(self.source.iterancestors(*tags), None)
+
+    @property
+    def alt(self) -> str | None:
+        """Its alternative text."""
+        holder = self.holder
+        if holder is None:
+            return None
+        if holder.tag in {f"{V}shape", f"{V}rect"}:
+            return holder.get("alt")
+        properties = holder.find(f"{WP}docPr")
+        return properties.get("descr") if properties is not None else None
+
+
+def spots_of(paragraphs: Sequence[Element]) -> list[Spot]:
+    """The pictures of paragraphs, in order; those in text boxes belong to the box's paragraphs."""
+    return [
+        Spot(number, source)
+        for number, paragraph in enumerate(paragraphs, 1)
+        for source in _sources(paragraph)
+    ]
+
+
+def show(spot: Spot, relation: str, ratio: float) -> None:
+    """Show another part at a spot, in the same width; the height follows the new picture."""
+    old = spot.relation
+    for source in (spot.source, *_repeats(spot.source, old)):
+        other = Spot(spot.at, source)
+        if source.tag == f"{A}blip":
+            _show_drawn(other, relation, ratio)
+        else:
+            source.set(f"{R}id", relation)
+            _stretch_shape(other.holder, ratio)
+
+
+def describe(spot: Spot, alt: str) -> None:
+    """Give a picture its alternative text."""
+    for source in (spot.source, *_repeats(spot.source, spot.relation)):
+        holder = Spot(spot.at, source).holder
+        if holder is None:
+            continue
+        if holder.tag in {f"{V}shape", f"{V}rect"}:
+            holder.set("alt", alt)
+        elif (properties := holder.find(f"{WP}docPr")) is not None:
+            properties.set("descr", alt)
+
+
+def _sources(element: Element) -> Iterator[Element]:
+    for inner in element:
+        if inner.tag in {f"{A}blip", f"{V}imagedata"}:
+            if (
+                inner.tag == f"{V}imagedata"
+                or next(inner.iterancestors(f"{PIC}pic"), None) is not None
+            ):
+                yield inner
+        elif name(inner) not in {"Fallback", "txbxContent", "del"}:
+            yield from _sources(inner)
+
+
+def _repeats(source: Element, relation: str | None) -> list[Element]:
+    """The same picture in the copy that a file keeps for older programs."""
+    outer = list(source.iterancestors(f"{MC}AlternateContent"))
+    if not outer or relation is None:
+        return []
+    copies = outer[-1].iter(f"{MC}Fallback")
+    return [
+        found
+        for copy in copies
+        for found in copy.iter(f"{A}blip", f"{V}imagedata")
+        if found is not source and relation in {found.get(f"{R}embed"), found.get(f"{R}id")}
+    ]
+
+
+def _show_drawn(spot: Spot, relation: str, ratio: float) -> None:
+    blip = spot.source
+    blip.set(f"{R}embed", relation)
+    blip.attrib.pop(f"{R}link", None)
+    for inner in list(blip):
+        blip.remove(inner)
+    fill = blip.getparent()
+    cut = fill.find(f"{A}srcRect") if fill is not None else None
+    if fill is not None and cut is not None:
+        fill.remove(cut)
+    picture = next(blip.iterancestors(f"{PIC}pic"))
+    own = picture.find(f"{PIC}spPr/{A}xfrm/{A}ext")
+    outer = spot.holder.find(f"{WP}extent") if spot.holder is not None else None
+    if outer is not None and not _is_grouped(picture):
+        outer.set("cy", _tall(outer, ratio))
+    if own is not None:
+        own.set("cy", _tall(own, ratio))
+
+
+def _is_grouped(picture: Element) -> bool:
+    """Whether the size on the page is that of a group or a box, not of the picture alone."""
+    above = picture.getparent()
+    return above is None or above.tag != f"{A}graphicData"
+
+
+def _tall(extent: Element, ratio: float) -> str:
+    return str(round(int(extent.get("cx") or 0) * ratio))
+
+
+def _stretch_shape(shape: Element | None, ratio: float) -> None:
+    style = shape.get("style") if shape is not None else None
+    width = _WIDTH.search(style or "")
+    if shape is not None and style and width:
+        height = f"height:{float(width.group(1)) * ratio:.2f}{width.group(2)}"
+        shape.set("style", _HEIGHT.sub(height, style))

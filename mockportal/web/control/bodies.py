@@ -1,0 +1,118 @@
+"""What may be sent to the control API: the bodies and the parameters of its operations."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from mockportal.domain.moments import PARIS
+from mockportal.domain.roles import Habilitation, Role
+from mockportal.variants import DEFAULT as DEFAULT_VARIANT
+
+DEFAULT_DATASET = "un-administrateur"
+DEFAULT_NOW = datetime(2026, 1, 12, 9, tzinfo=PARIS)
+LONGEST_WAIT = 30
+_MOMENT = Meta(
+    description="Date ISO 8601 entre 2000 et 2100 ; sans décalage, à l’heure de Paris.",
+    examples=["2026-01-12T09:00:00+01:00"],
+    extra_json_schema={"format": "date-time"},
+)
+_Moment = Annotated[str, _MOMENT]
+_Line = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"\S")]
+_Role = Annotated[str, Meta(extra_json_schema={"enum": [*Role]})]
+_Habilitation = Annotated[str, Meta(extra_json_schema={"enum": [*Habilitation]})]
+
+
+class Nothing(Struct, frozen=True):
+    """No parameter at all."""
+
+
+class NewWorld(Struct, frozen=True):
+    """What a world starts from: a dataset, or a snapshot alone."""
+
+    dataset: Annotated[str, Meta(description="Jeu de départ.")] = DEFAULT_DATASET
+    variant: Annotated[str, Meta(description="Variante du portail.")] = DEFAULT_VARIANT
+    now: _Moment = DEFAULT_NOW.isoformat()
+    seed: Annotated[
+        int, Meta(ge=0, le=2**63 - 1, description="La même graine donne les mêmes personnes.")
+    ] = 1
+    snapshot: (
+        Annotated[str, Meta(description="Instantané à reprendre ; ce champ va seul.")] | UnsetType
+    ) = UNSET
+
+
+class Advance(Struct, frozen=True):
+    """Where the clock goes: exactly one of these."""
+
+    days: (
+        Annotated[int, Meta(ge=0, le=36_525, description="Jours du calendrier de Paris.")]
+        | UnsetType
+    ) = UNSET
+    hours: Annotated[int, Meta(ge=0, le=876_600)] | UnsetType = UNSET
+    seconds: Annotated[int, Meta(ge=0, le=3_155_760_000)] | UnsetType = UNSET
+    to: _Moment | UnsetType = UNSET
+
+
+class NewCompany(Struct, frozen=True):
+    """A company to add to the directory."""
+
+    siret: _Line
+    name: _Line
+    street: _Line
+    postcode: _Line
+    city: _Line
+
+
+class NewPerson(Struct, frozen=True):
+    """A person to add, who holds at least one role."""
+
+    siret: str
+    nom: str
+    prenom: str
+    courriel: str
+    telephone: str = "0199000000"
+    password: (
+        Annotated[str, Meta(description="À défaut, celui des personnes de départ.")] | UnsetType
+    ) = UNSET
+    roles: Annotated[tuple[_Role, ...], Meta(min_length=1)] = (Role.ADMINISTRATOR.value,)
+    habilitations: tuple[_Habilitation, ...] = (Habilitation.DSN.value,)
+
+
+class RegistrationDecision(Struct, frozen=True):
+    """An administrator accepts or refuses a candidate."""
+
+    by: Annotated[str, Meta(description="Courriel de l’administrateur.")]
+    decision: Literal["accept", "refuse"]
+
+
+class RemovalDecision(Struct, frozen=True):
+    """The technician removes, or declines with a reason."""
+
+    decision: Literal["remove", "decline"]
+    reason: Annotated[str, Meta(description="Motif, nécessaire pour « decline ».")] = ""
+
+
+_Wait = Annotated[
+    int,
+    Meta(
+        ge=0,
+        le=LONGEST_WAIT,
+        description="Secondes à attendre s’il n’y en a pas encore ; la réponse vient dès qu’il y "
+        "en a un, ou vide au bout du délai.",
+    ),
+]
+
+
+class MailQuery(Struct, frozen=True):
+    """Which mails are wanted."""
+
+    to: Annotated[str, Meta(description="Adresse du destinataire.")] = ""
+    subject: Annotated[str, Meta(description="Une partie de l’objet.")] = ""
+    wait: _Wait = 0
+
+
+class LetterQuery(Struct, frozen=True):
+    """Which letters are wanted."""
+
+    to: Annotated[str, Meta(description="Une partie du nom ou de l’adresse.")] = ""
+    wait: _Wait = 0

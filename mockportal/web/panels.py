@@ -1,0 +1,36 @@
+"""Pages that other packages bring to the control room, mounted without knowing what they are.
+
+A package names a module under the entry-point group ``mockportal.panels``. It has ``TITLE``,
+the words of the link, and ``blueprint``, a Flask blueprint with an endpoint ``index``. It is opened
+below ``/panneaux/NAME/`` under the same token and the same protection of forms as the rest.
+"""
+
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+
+from flask import Flask
+
+GROUP = "mockportal.panels"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A mounted panel.
+
+    Attributes:
+        title: words of the link.
+        endpoint: of its first page.
+    """
+
+    title: str
+    endpoint: str
+
+
+def mount_panels(app: Flask) -> tuple[Panel, ...]:
+    """Mount every panel that is installed, in the order of their names."""
+    panels: list[Panel] = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        module = entry.load()
+        app.register_blueprint(module.blueprint, url_prefix=f"/panneaux/{entry.name}")
+        panels.append(Panel(module.TITLE, f"{module.blueprint.name}.index"))
+    return tuple(panels)

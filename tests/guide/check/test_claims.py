@@ -1,0 +1,91 @@
+"""What one sentence claims."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guide.check.items import items_of
+from guide.documents import read_document
+
+Told = tuple[str, str | None, str]
+
+
+def claims(tmp_path: Path, sentence: str) -> list[Told]:
+    """Kind, verb and words of each claim of a sentence, as a step of a document."""
+    path = tmp_path / "a.txt"
+    path.write_text(f"Une procédure\n\nETAPE 1\n\n{sentence}\n\nETAPE 2\n\nFin.\n", "utf-8")
+    (procedure,) = read_document(path).procedures
+    found = [item.claim for item in items_of(procedure) if item.step == 0]
+    return [(claim.kind, claim.verb, claim.text) for claim in found if claim.kind != "narrative"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Cliquer sur « Envoyer ».", [("label", "press", "Envoyer")]),
+        ("Cliquez sur le bouton « Envoyer ».", [("label", "press", "Envoyer")]),
+        ("Vous cliquerez sur « Envoyer ».", [("label", "press", "Envoyer")]),
+        ("Il faut cliquer sur « Envoyer ».", [("label", "press", "Envoyer")]),
+        ("Le bouton « Envoyer » est cliqué.", [("label", "press", "Envoyer")]),
+        ("« Envoyer » doit être coché.", [("label", "tick", "Envoyer")]),
+        ("Appuyez sur [Envoyer]", [("label", "press", "Envoyer")]),
+        ("Cliquer sur étape suivante", [("label", "press", "étape suivante")]),
+        ("Cliquer sur le bouton valider", [("label", "press", "valider")]),
+        (
+            "Cliquer sur page suivante puis sur « OK »",
+            [("label", "press", "page suivante"), ("label", "press", "OK")],
+        ),
+        (
+            "Cocher « je reconnais… » et envoyer.",
+            [
+                ("label", "tick", "je reconnais…"),
+                ("label", "press", "envoyer"),
+            ],
+        ),
+        ("Cocher la case « Lu ».", [("label", "tick", "Lu")]),
+        ("Sélectionner l’option « Par courrier »", [("label", "choose", "Par courrier")]),
+        (
+            "Dans la rubrique « Aide », cliquer sur « Contact ».",
+            [("label", "see", "Aide"), ("label", "press", "Contact")],
+        ),
+        ("La page « Merci » s’affiche.", [("label", "see", "Merci")]),
+        (
+            "Remplir les champs « Nom » et « Prénom »",
+            [("field", "fill", "Nom"), ("field", "fill", "Prénom")],
+        ),
+        ("Saisir le code dans « Clé »", [("field", "fill", "Clé")]),
+        ("Répondre dans un délai de 15 jours.", [("delay", None, "15 jours")]),
+        ("La réponse vient sous quinze jours.", [("delay", None, "quinze jours")]),
+        ("3 administrateurs maximum", [("limit", None, "3 administrateurs maximum")]),
+        ("Pas plus de deux essais.", [("limit", None, "Pas plus de deux essais")]),
+        ("Un mail est envoyé au candidat.", [("event", None, "Un mail est envoyé au candidat.")]),
+        ("Scanner le reçu", [("not_understood", None, "Scanner le reçu")]),
+        ("Vous avez le choix.", []),
+        ("Vérifier les informations.", []),
+    ],
+)
+def test_a_sentence_claims(tmp_path: Path, sentence: str, expected: list[Told]) -> None:
+    assert claims(tmp_path, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "allowed"),
+    [
+        ("Un déclarant ne peut pas recevoir les droits.", "declarant", False),
+        ("Seul un administrateur peut accepter.", "administrateur", True),
+        ("La personne doit être inscrite en tant qu’administrateur.", "administrateur", True),
+        (
+            "S’il a uniquement le rôle de déclarant, le transfert ne pourra se faire.",
+            "declarant",
+            False,
+        ),
+    ],
+)
+def test_a_sentence_says_who_may(tmp_path: Path, sentence: str, who: str, *, allowed: bool) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Une procédure\n\nETAPE 1\n\n{sentence}\n\nETAPE 2\n\nFin.\n", "utf-8")
+    (procedure,) = read_document(path).procedures
+    roles = [i.claim for i in items_of(procedure) if i.claim.kind == "role"]
+    assert [(claim.subject, claim.allowed) for claim in roles] == [(who, allowed)]

@@ -1,0 +1,141 @@
+"""``guide check`` as a person or a build server calls it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from click.testing import CliRunner, Result
+from lxml import html
+
+from guide.cli import main
+
+DATA = Path(__file__).parent / "data"
+RIGHT = DATA / "demander-une-carte.txt"
+
+
+def check(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    path = tmp_path / "fausse.txt"
+    text = RIGHT.read_text("utf-8").replace("« Votre carte »", "« Mon abonnement »")
+    path.write_text(text.replace("15 jours", "30 jours"), "utf-8")
+    return path
+
+
+def test_a_right_document_ends_with_0(library_evidence: Path) -> None:
+    result = check(RIGHT, "--evidence", library_evidence)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1].startswith("Ce document dit vrai. Aucun écart")
+    assert "\x1b" not in result.stdout
+
+
+def test_a_drift_ends_with_1_and_tells_place_sentence_and_remedy(
+    wrong: Path, library_evidence: Path
+) -> None:
+    result = check(wrong, "--evidence", library_evidence)
+    text = " ".join(result.stdout.split()).replace("\u00a0", " ")
+    assert result.exit_code == 1
+    assert f"1. renommé {wrong}:7 Le document Aller sur le site" in text
+    assert "Le portail « Votre carte »" in text
+    assert "À écrire Aller sur le site – cliquer sur « Votre carte »" in text
+    assert "2. contredit" in text
+
+
+def test_json_has_its_fixed_shape(wrong: Path, library_evidence: Path) -> None:
+    found = json.loads(check(wrong, "--evidence", library_evidence, "--format", "json").stdout)
+    assert list(found) == ["schema", "document", "verdict", "counts", "procedures"]
+    assert (found["schema"], found["document"], found["verdict"]) == (1, str(wrong), "drifted")
+    (procedure,) = found["procedures"]
+    assert list(procedure) == ["title", "scenarios", "steps", "undocumented"]
+    step = procedure["steps"][0]
+    assert list(step) == ["number", "place", "text", "verdict", "claims"]
+    assert (step["number"], step["place"], step["verdict"]) == ("1", {"line": 5}, "renamed")
+    limit, _, label = step["claims"]
+    assert limit == {"kind": "limit", "text": "3 livres maximum", "verdict": "confirmed"}
+    assert label == {
+        "kind": "label",
+        "text": "Mon abonnement",
+        "verdict": "renamed",
+        "offered": "Votre carte",
+        "suggestion": "Aller sur le site – cliquer sur « Votre carte »",
+    }
+    assert found["counts"]["renamed"] == found["counts"]["contradicted"] == 1
+
+
+def test_what_is_left_out_has_its_place_in_json(tmp_path: Path, library_evidence: Path) -> None:
+    text = RIGHT.read_text("utf-8")
+    path = tmp_path / "courte.txt"
+    path.write_text(text[: text.index("ETAPE 4")] + text[text.index("ETAPE 5") :], "utf-8")
+    found = json.loads(check(path, "--evidence", library_evidence, "--format", "json").stdout)
+    assert found["procedures"][0]["undocumented"] == [
+        {"after": "3", "label": "J’accepte", "title": "Règlement"}
+    ]
+
+
+def test_junit_has_a_case_for_each_step(wrong: Path, library_evidence: Path) -> None:
+    result = check(wrong, "--evidence", library_evidence, "--format", "junit")
+    (suite,) = ET.fromstring(result.stdout)
+    assert (suite.get("tests"), suite.get("failures")) == ("11", "2")
+    failed = [case.get("name") for case in suite if case.find("failure") is not None]
+    assert failed == ["Étape 1", "Étape 10"]
+
+
+def test_the_page_tells_every_verdict_in_words(
+    wrong: Path, library_evidence: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    result = check(wrong, "--evidence", library_evidence, "--format", "html", "-o", page)
+    assert (result.exit_code, result.stdout) == (1, f"Page écrite : {page}\n")
+    tree = html.parse(str(page)).getroot()
+    first = next(step for step in tree.findall(".//article") if step.get("id") == "p0-e1")
+    assert "renommé" in first.findtext(".//h3/span")
+    assert [mark.text for mark in first.iter("mark")] == ["Mon abonnement"]
+    outside = [a for a in tree.xpath("//@href | //@src") if not a.startswith(("#", "data:"))]
+    assert outside == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "word"),
+    [
+        ("absent.txt", None, "absent.txt"),
+        ("vide.txt", b"", "vide.txt"),
+        ("tableur.xlsx", b"PK", "tableur.xlsx"),
+    ],
+)
+def test_what_cannot_be_read_ends_with_2_and_one_clear_line(
+    tmp_path: Path, library_evidence: Path, name: str, content: bytes | None, word: str
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    result = check(path, "--evidence", library_evidence)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert word in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_folder_without_a_project_ends_with_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = check(RIGHT)
+    assert result.exit_code == 2
+    assert "n’est pas un projet pytest" in result.stderr
+
+
+def test_evidence_that_is_none_ends_with_2(tmp_path: Path) -> None:
+    result = check(RIGHT, "--evidence", tmp_path)
+    assert result.exit_code == 2
+    assert "ne contient pas de preuve" in result.stderr
+
+
+def test_evidence_and_a_portal_to_walk_exclude_each_other(library_evidence: Path) -> None:
+    result = check(RIGHT, "--evidence", library_evidence, "--variant", "refonte")
+    assert result.exit_code == 2
+    assert "--variant" in result.stderr

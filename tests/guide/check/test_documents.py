@@ -1,0 +1,110 @@
+"""The project's own documents and procedures, held against the portal that they describe.
+
+The portal is walked once for all of them, by ``guide.running`` as the command does it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from guide.check.checking import check
+from guide.check.verdicts import Checked
+from guide.documents import read_document
+from guide.evidence.record import Run, read_evidence
+from guide.running import play
+from tests.guide.check.conftest import told
+from tests.guide.check.mutations import HARMFUL, HARMLESS
+from tests.guide.check.proving import prove
+from tests.guide.check.scripts import FORMATS, PROCEDURES, read_script
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[3]
+DOCUMENTS = sorted((ROOT / "tests" / "guide" / "documents" / "data").glob("*.*"))
+WRITTEN = sorted(PROCEDURES.glob("*.md"))
+EACH = 100
+"""How many changes of each kind are tried."""
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    folder = tmp_path_factory.mktemp("preuve")
+    play(ROOT, folder, Console(stderr=True))
+    return read_evidence(folder)
+
+
+@pytest.fixture(scope="module")
+def redesigned(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    folder = tmp_path_factory.mktemp("refonte")
+    assert play(ROOT, folder, Console(stderr=True), variant="refonte", even_red=True)
+    return read_evidence(folder)
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in DOCUMENTS if p.suffix != ".toml"], ids=lambda path: path.name
+)
+def test_documents_of_every_make_are_read_without_a_false_alarm(path: Path, walked: Run) -> None:
+    found = check(read_document(path), walked)
+    assert (found.verdict, told(found)) == ("confirmed", [])
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_procedures_are_confirmed_in_every_format(
+    path: Path, form: str, walked: Run, tmp_path: Path
+) -> None:
+    render, suffix = FORMATS[form]
+    written = tmp_path / f"procedure.{suffix}"
+    written.write_text(render(read_script(path)), "utf-8")
+    assert told(check(read_document(written), walked)) == []
+
+
+def test_every_harmful_change_is_told_and_no_harmless_one_is(
+    walked: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    score = prove([read_script(path) for path in WRITTEN], walked, tmp_path, EACH)
+    with capsys.disabled():
+        for kind, tried in score.tried.items():
+            print(f"\n{kind} : {score.right[kind]}/{tried}", end="")
+        print(f"\nfautes trouvées : {score.rate(HARMFUL):.1%}")
+        print(f"changements sans effet passés sous silence : {score.rate(HARMLESS):.1%}")
+    assert score.wrong == []
+
+
+def drifts(found: Checked) -> list[tuple[str | None, str, str, str | None]]:
+    """Step, verdict, words, and what the portal has instead."""
+    claims = [
+        (step.number, j.verdict, j.claim.text, j.offered or j.expected)
+        for procedure in found.procedures
+        for step in procedure.steps
+        for j in step.claims
+        if j.is_drift
+    ]
+    return claims + [(u.after, "undocumented", u.label, u.title) for u in found.undocumented]
+
+
+def test_a_redesigned_portal_is_told_whole_in_one_run(redesigned: Run) -> None:
+    adding, removing = (check(read_document(path), redesigned) for path in WRITTEN)
+    assert drifts(adding) == [
+        ("2", "renamed", "Je créé mon compte Net-E", "Créer mon compte Net-E"),
+        ("3", "renamed", "Je m'inscris", "M’inscrire"),
+        ("6", "renamed", "Valider", "Enregistrer"),
+        ("7", "missing", "Étape suivante", None),
+        ("9", "renamed", "Revenir à l'accueil", "Retour à l’accueil"),
+        ("10", "contradicted", "15 jours", "30 jours"),
+        ("4", "undocumented", "Continuer", "Ce qu’il faut avoir sous la main"),
+    ]
+    (merged,) = [j for j in adding.claims() if j.verdict == "missing"]
+    assert merged.note is not None
+    assert "réunie à une autre" in merged.note
+    assert drifts(removing) == [
+        (
+            "3",
+            "renamed",
+            "Radiation/suppression d'un administrateur",
+            "Demander la radiation d’un administrateur",
+        )
+    ]

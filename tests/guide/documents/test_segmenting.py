@@ -1,0 +1,190 @@
+"""Ways of numbering, of dividing and of quoting, each in a few lines of text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guide.documents import read_document
+from guide.documents.model import Document, Paragraph
+
+
+def read(folder: Path, text: str, name: str = "procedure.txt") -> Document:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return read_document(path)
+
+
+def numbers(document: Document) -> list[list[str | None]]:
+    return [[step.number for step in procedure.steps] for procedure in document.procedures]
+
+
+def labels(paragraph: Paragraph) -> list[str]:
+    return [paragraph.text[mark.start : mark.end] for mark in paragraph.marks]
+
+
+NUMBERINGS = {
+    "ETAPE 1\nOuvrir le portail\nETAPE 2\nCliquer sur « Valider »": ["1", "2"],
+    "Étape 1 : ouvrir le portail\nÉtape 2 : cliquer sur « Valider »": ["1", "2"],
+    "Étape n° 1 – ouvrir le portail\nÉtape n° 2 – cliquer sur « Valider »": ["1", "2"],
+    "Étape 1/2\nOuvrir le portail\nÉtape 2/2\nCliquer sur « Valider »": ["1", "2"],
+    "1ère étape : ouvrir le portail\n2e étape : cliquer sur « Valider »": ["1", "2"],
+    "Première étape : ouvrir le portail\nDeuxième étape : cliquer": ["1", "2"],
+    "1. Ouvrir le portail\n2. Cliquer sur « Valider »": ["1", "2"],
+    "1) Ouvrir le portail\n2) Cliquer sur « Valider »": ["1", "2"],
+    "1/ Ouvrir le portail\n2/ Cliquer sur « Valider »": ["1", "2"],
+    "1/Ouvrir le portail\n2/Cliquer sur « Valider »": ["1", "2"],
+    "1 - Ouvrir le portail\n2 – Cliquer sur « Valider »": ["1", "2"],
+    "1°) Ouvrir le portail\n2°) Cliquer sur « Valider »": ["1", "2"],
+    "(1) Ouvrir le portail\n(2) Cliquer sur « Valider »": ["1", "2"],
+    "① Ouvrir le portail\n② Cliquer sur « Valider »": ["1", "2"],
+    "1\nOuvrir le portail\n2\nCliquer sur « Valider »": ["1", "2"],
+    "1. Ouvrir\n2. Cliquer\n2 bis. Choisir\n3. Valider": ["1", "2", "2 bis", "3"],
+    "ETAPE 7\nOuvrir\nETAPE 7 bis\nCliquer\nETAPE 8\nValider": ["7", "7 bis", "8"],
+    "1.1 - Ouvrir le portail\n1.2 - Cliquer sur « Valider »": ["1.1", "1.2"],
+    "Étape 2 : ouvrir\nÉtape 5 : cliquer\nÉtape 3 : valider": ["2", "5", "3"],
+    "Ouvrez le portail.\n\nLe menu s’affiche.\n\nCliquez sur « Valider ».": [None, None],
+    "• Ouvrez le portail\n• Cliquez sur « Valider »": [None, None],
+    "\uf0b7 Ouvrez le portail\n\uf0b7 Cliquez sur « Valider »": [None, None],
+}
+
+
+@pytest.mark.parametrize("text", NUMBERINGS)
+def test_steps_by_their_numbers(text: str, tmp_path: Path) -> None:
+    assert numbers(read(tmp_path, f"Ajouter un compte\n\n{text}\n")) == [NUMBERINGS[text]]
+
+
+NOT_STEPS = {
+    "a list of choices": "1. Choisir :\n   1 - par mail\n   2 - par courrier\n2. Valider",
+    "a list of fields": "1. Saisir\n- le nom\n- le prénom\n2. Valider",
+    "an inner list that begins anew": "1. Choisir\n\n1. par mail\n2. par courrier\n\n2. Valider",
+    "a date and a length": "1. Saisir la date 12/01/2026\n15 jours au plus\n2. Valider",
+    "a page number": "1. Ouvrir le portail\n\nPage 1 / 2\n\n2. Valider",
+    "a table of contents": "1. Ouvrir ........ 3\n2. Valider ........ 4\n\n1. Ouvrir\n2. Valider",
+    "a sentence about a step": "1. Ouvrir\nL’étape 2 est facultative.\n2. Valider",
+}
+
+
+@pytest.mark.parametrize("case", NOT_STEPS)
+def test_what_is_no_step(case: str, tmp_path: Path) -> None:
+    assert numbers(read(tmp_path, NOT_STEPS[case])) == [["1", "2"]]
+
+
+SEVERAL = {
+    "titles in capitals": "AJOUTER\n\n1. Ouvrir\n2. Valider\n\nSUPPRIMER\n\n1. Ouvrir\n2. Envoyer",
+    "titles that begin with a verb": (
+        "Ajouter un compte\n\n1. Ouvrir\n2. Valider\n\nSupprimer un compte\n\n1. Ouvrir\n2. Envoyer"
+    ),
+    "numbered titles": (
+        "1. Ajouter un compte\nÉtape 1 : ouvrir\nÉtape 2 : valider\n"
+        "2. Supprimer un compte\nÉtape 1 : ouvrir\nÉtape 2 : envoyer"
+    ),
+    "Roman titles": (
+        "I. Ajouter un compte\n1) Ouvrir\n2) Valider\n"
+        "II. Supprimer un compte\n1) Ouvrir\n2) Envoyer"
+    ),
+    "no titles, more steps": "1. Ouvrir\n2. Valider\n\n1. Ouvrir\n2. Cliquer\n3. Envoyer",
+    "no titles": "ETAPE 1\nOuvrir\nETAPE 2\nValider\nETAPE 1\nOuvrir\nETAPE 2\nEnvoyer",
+}
+
+
+@pytest.mark.parametrize("case", SEVERAL)
+def test_numbers_that_begin_anew_make_another_procedure(case: str, tmp_path: Path) -> None:
+    document = read(tmp_path, SEVERAL[case])
+    assert [steps[:2] for steps in numbers(document)] == [["1", "2"], ["1", "2"]]
+    titles = {procedure.title for procedure in document.procedures}
+    assert titles == {None} if case.startswith("no titles") else len(titles) == 2
+
+
+def test_a_note_stays_with_its_step_and_the_preamble_before_them(tmp_path: Path) -> None:
+    text = (
+        "Ajouter un compte\n\nTrois au plus.\n\n1. Ouvrir\n\nNB : le SIRET est utile.\n\n2. Valider"
+    )
+    (procedure,) = read(tmp_path, text).procedures
+    assert procedure.title == "Ajouter un compte"
+    assert [p.text for p in procedure.preamble] == ["Trois au plus."]
+    assert [p.text for p in procedure.steps[0].paragraphs()] == [
+        "Ouvrir",
+        "NB : le SIRET est utile.",
+    ]
+
+
+def test_ways_that_part_from_a_step(tmp_path: Path) -> None:
+    text = (
+        "1. Ouvrir\n2. Activer le compte\n\na) Par cooptation\n\nUn administrateur accepte.\n\n"
+        "b) Par courrier\n\nLa clé arrive.\n\n3. Valider"
+    )
+    (procedure,) = read(tmp_path, text).procedures
+    parts = procedure.steps[1].parts
+    assert [(part.marker, part.title) for part in parts] == [
+        (None, None),
+        ("a", "Par cooptation"),
+        ("b", "Par courrier"),
+    ]
+    assert [p.text for p in parts[1].paragraphs] == ["Par cooptation", "Un administrateur accepte."]
+    assert procedure.steps[1].text.startswith("Activer le compte Par cooptation")
+
+
+def test_a_long_paragraph_of_prose_is_cut_into_sentences(tmp_path: Path) -> None:
+    text = "Ouvrez le portail. Cliquez sur « Compte ». Choisissez un nom. Cliquez sur « Valider »."
+    (procedure,) = read(tmp_path, text).procedures
+    assert [step.text for step in procedure.steps] == text.replace(". ", ".|").split("|")
+
+
+def test_a_sentence_over_several_lines_keeps_the_place_of_each(tmp_path: Path) -> None:
+    text = "1. Ouvrir\n\n2. Pour finir, il faut d’abord se connecter à la base de\n\nconnaissance."
+    (procedure,) = read(tmp_path, text).procedures
+    (paragraph,) = procedure.steps[1].paragraphs()
+    assert paragraph.text.endswith("la base de connaissance.")
+    assert paragraph.place_at(0).line == 3
+    assert paragraph.place_at(paragraph.text.index("connaissance")).line == 5
+
+
+QUOTED = {
+    "« Valider » et « J’accepte »": ["Valider", "J’accepte"],
+    "“Valider” ou ”J’accepte”": ["Valider", "J’accepte"],
+    '"Valider" puis "J\'accepte"': ["Valider", "J'accepte"],
+    '" Valider " puis " Envoyer "': ["Valider", "Envoyer"],
+    "'Valider' puis 'J'accepte' à l'accueil d'aujourd'hui": ["Valider", "J'accepte"],
+    "l’onglet ‘S’inscrire’ d’abord": ["S’inscrire"],
+    "[Valider] ou [1]": ["Valider"],
+    "« le bouton “Valider” du menu »": ["le bouton “Valider” du menu", "Valider"],
+    "« Valider puis « Envoyer »": ["Envoyer"],
+    "Valider » puis « Envoyer »": ["Envoyer"],
+    'sur "Valider puis sur "Envoyer"': ["Envoyer"],
+    "«\u00a0Valider\u00a0» et «\u202fEnvoyer\u202f»": ["Valider", "Envoyer"],
+    "le 5\" et l'été d'avant": [],
+}
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_quotes_of_all_kinds(text: str, tmp_path: Path) -> None:
+    (procedure,) = read(tmp_path, f"1. Cliquer sur {text}\n2. Valider").procedures
+    (paragraph,) = procedure.steps[0].paragraphs()
+    assert labels(paragraph) == QUOTED[text]
+
+
+def test_text_is_composed_and_blanks_are_one(tmp_path: Path) -> None:
+    (procedure,) = read(
+        tmp_path, "1. Cliquer\u00a0 sur « e\u0301tape\u202f »\n2. Valider"
+    ).procedures
+    (paragraph,) = procedure.steps[0].paragraphs()
+    assert paragraph.text == "Cliquer sur « étape »"
+
+
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_encodings_and_line_ends(encoding: str, end: str, tmp_path: Path) -> None:
+    text = "Créer un accès\n\n1. Cliquer sur « Je créé mon compte »\n\n2. Vérifier l’été"
+    path = tmp_path / "texte.txt"
+    path.write_bytes(text.replace("\n", end).encode(encoding))
+    (procedure,) = read_document(path).procedures
+    assert procedure.title == "Créer un accès"
+    assert [(s.place.line, s.text) for s in procedure.steps] == [
+        (3, "Cliquer sur « Je créé mon compte »"),
+        (5, "Vérifier l’été"),
+    ]

@@ -1,0 +1,50 @@
+"""The page « Vérifier un document » gives a document back with fresh pictures."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import docx
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from guide.check.panel import blueprint
+from tests.guide.evidence.suites import Outcome
+
+
+@pytest.fixture
+def browser(walked: Outcome, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    monkeypatch.setenv("GUIDE_EVIDENCE", str(walked.directory))
+    app = Flask(__name__)
+    app.register_blueprint(blueprint, url_prefix="/verifier")
+    return app.test_client()
+
+
+def send(browser: FlaskClient, content: bytes, name: str, **more: str):
+    shown = re.search(r'<option value="([^"]+)">', browser.get("/verifier/").text)
+    assert shown
+    data = {"document": (io.BytesIO(content), name), "evidence": shown[1], "wanted": "pictures"}
+    return browser.post("/verifier/", data={**data, **more})
+
+
+def test_a_dropped_file_comes_back_with_fresh_pictures(browser: FlaskClient, word: Path) -> None:
+    answer = send(browser, word.read_bytes(), "procédure.docx")
+    assert answer.status_code == 200
+    assert "a-jour.docx" in answer.headers["Content-Disposition"]
+    assert len(docx.Document(io.BytesIO(answer.data)).inline_shapes) == 3
+
+
+def test_what_cannot_be_refreshed_is_told_on_the_page(browser: FlaskClient, word: Path) -> None:
+    assert send(browser, b"# A\n\nETAPE 1\n\nCliquer.", "a.md").status_code == 422
+    document = docx.Document(str(word))
+    document.add_paragraph("ETAPE 3")
+    document.add_paragraph("Cliquer sur « Exporter en tableur ».")
+    document.save(str(word))
+    answer = send(browser, word.read_bytes(), "a.docx")
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert "tape 3" in answer.text
+    assert "/tmp" not in answer.text

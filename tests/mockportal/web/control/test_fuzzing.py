@@ -1,0 +1,80 @@
+"""Whatever is sent, each answer is one that the document says, and never a fault of the portal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi import checks
+
+from mockportal.web.control.operations import Operation, operations
+from mockportal.web.dispatch import WSGI
+from tests.mockportal.browsing import Api, World
+
+EXAMPLES = 20
+CHECKS = [
+    not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_headers_conformance,
+    checks.response_schema_conformance,
+]
+MODES = [schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE]
+bounded = settings(
+    max_examples=EXAMPLES,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture(scope="module")
+def schema(app: WSGI) -> Any:
+    """The document as the portal gives it."""
+    return schemathesis.openapi.from_wsgi("/control/v1/openapi.json", app)
+
+
+@pytest.fixture
+def world(api: Api) -> World:
+    """A world in which there is one of each thing."""
+    world = api.world("deux-administrateurs")
+    world.ask_removal()
+    world.register()
+    world.register("cle", nom="Autre")
+    world.control("/clock/advance", {"days": 4})
+    world.control("/snapshots", {})
+    return world
+
+
+def aimed(world: World, path: dict[str, Any], chosen: int) -> dict[str, Any]:
+    """Half of the calls at what exists, the others as they were drawn."""
+    if chosen % 2:
+        return path
+    return path | {"world_id": world.id} | ({"number": 1} if "number" in path else {})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name.lower())
+@pytest.mark.parametrize("operation", operations.all, ids=lambda one: one.name)
+def test_answers_are_those_of_the_document(
+    schema: Any, world: World, operation: Operation, mode: schemathesis.GenerationMode
+) -> None:
+    """R39, R51: at a world with something of everything in it, and at addresses of nothing."""
+    drawn = schema[operation.path][operation.method]
+    tried = [0]
+
+    @bounded
+    @given(case=drawn.as_strategy(generation_mode=mode))
+    def everything_fits(case: schemathesis.Case) -> None:
+        tried[0] += 1
+        if isinstance(case.path_parameters, dict):
+            case.path_parameters = aimed(world, case.path_parameters, tried[0])
+        case.call_and_validate(checks=CHECKS)
+
+    everything_fits()
+    assert tried[0]
