@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from typing import Any, Protocol, TypeVar
@@ -91,6 +91,7 @@ class Portal:
     Attributes:
         also_domains: mail domains that the operator allows beside the reserved ones (R52).
         request: names the request that asked for what happens; the journal tells it.
+        offered: every variant that a world may name.
     """
 
     world: World
@@ -100,6 +101,7 @@ class Portal:
     hasher: Hasher
     also_domains: tuple[str, ...] = ()
     request: str = ""
+    offered: Mapping[str, Variant] = field(default_factory=dict[str, Variant])
 
     @property
     def rules(self) -> Rules:

@@ -169,8 +169,9 @@ class PortalServices:
             world=world,
             variant=chosen,
             store=store,
-            post=MailRoom(world, store, chosen.wording),
+            post=MailRoom(world, store, lambda: self.variants[world.variant].wording),
             hasher=_ARGON2,
             also_domains=self.also_domains,
             request=request,
+            offered=self.variants,
         )

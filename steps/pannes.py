@@ -35,7 +35,7 @@ def repaired(scene):
 
 @then(phrase("le journal raconte la panne « {panne} »"))
 def fault_told(scene, panne):
-    told = [entry.details.get("fault", "") for entry in scene.world.journal()]
+    told = [row.details.get("fault", "") for row in scene.world.journal()]
     assert panne in told, f"le journal ne raconte pas « {panne} »"
 
 

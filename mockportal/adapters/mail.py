@@ -1,5 +1,6 @@
 """Mail inside a world: written from the wording catalogue, kept beside everything else."""
 
+from collections.abc import Callable
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTPUTF8
@@ -21,20 +22,25 @@ _templates = Environment(
 
 
 class MailRoom:
-    """Writes mails into the world's store (R20, R24, R47)."""
+    """Writes mails into the world's store (R20, R24, R47).
 
-    def __init__(self, world: World, store: Store, wording: Wording) -> None:
+    Args:
+        wording: gives the words of the variant that the world follows by then.
+    """
+
+    def __init__(self, world: World, store: Store, wording: Callable[[], Wording]) -> None:
         self._world, self._store, self._wording = world, store, wording
 
     def mail(self, kind: str, to: Recipient, facts: dict[str, object], link: str = "") -> None:
         """Write the mail ``kind`` of the wording catalogue to one person."""
-        written = self._wording.mail(kind, facts)
+        words = self._wording()
+        written = words.mail(kind, facts)
         values = {
             "mail": written,
             "name": f"{to.prenom} {to.nom}",
             "link": WORLD_ROOT + link if link else "",
-            "fictional": self._wording["fictional-mail"],
-            "signature": self._wording["mail-signature"],
+            "fictional": words["fictional-mail"],
+            "signature": words["mail-signature"],
         }
         mail = Mail(
             id=self._store.next_id(Mail),

@@ -16,6 +16,7 @@ from mockportal.ports import Portal
 from mockportal.usecases import (
     activating,
     breakdowns,
+    changing,
     coopting,
     directory,
     habilitations,
@@ -46,7 +47,8 @@ def replay(portal: Portal, journal: Iterable[JournalEntry]) -> None:
     refuse is raised as it would be to a person.
     """
     for entry in journal:
-        again = replace(portal, request=entry.request)
+        variant = portal.offered.get(portal.world.variant, portal.variant)
+        again = replace(portal, request=entry.request, variant=variant)
         if entry.event in ONLY_TOLD:
             again.note(entry.actor, entry.event, entry.rule, entry.given, **entry.details)
         elif entry.event not in FOLLOWING:
@@ -163,6 +165,7 @@ INTENTIONS: dict[str, Callable[[Portal, Given], object]] = {
     "removal-declined": lambda p, g: removing.decline(p, int(g["removal"]), g["reason"]),
     "company-added": _add_company,
     "person-added": _add_person,
+    "variant-changed": lambda p, g: changing.change_variant(p, g["variant"]),
     "faults-set": lambda p, g: breakdowns.set_faults(p, g["faults"]),
     "page-slowed": _break_page,
     "page-failed": _break_page,

@@ -12,14 +12,20 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from mockportal.domain.refusals import Refusal
 from mockportal.ports import Services
 from mockportal.web.assets import add_assets, serve_assets
-from mockportal.web.control import api, guard, room, trial
+from mockportal.web.control import api, guard, room, room_actions, trial
 from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden
 from mockportal.web.panels import mount_panels
 
 _BODY_BYTES = 1024 * 1024
-_HTTP_CODES = {400: "form-expired", 404: "page-unknown", 405: "method-not-allowed"}
+_FILE_BYTES = 64 * 1024 * 1024
+_HTTP_CODES = {
+    400: "form-expired",
+    404: "page-unknown",
+    405: "method-not-allowed",
+    413: "request-too-large",
+}
 
 
 class _ControlSessions(SecureCookieSessionInterface):
@@ -42,11 +48,12 @@ def create_control_app(services: Services) -> Flask:
         WTF_I18N_ENABLED=False,
     )
     app.extensions["mockportal"] = services
+    app.before_request(_allow_files)
     CSRFProtect(app).exempt(api.blueprint)
     add_filters(app)
     serve_assets(app)
     add_assets(app, lambda: request.script_root)
-    for area in (guard, room, api, trial):
+    for area in (guard, room, room_actions, api, trial):
         app.register_blueprint(area.blueprint)
     app.jinja_env.globals["panels"] = mount_panels(app)
     app.before_request(guard.demand_token)
@@ -55,6 +62,12 @@ def create_control_app(services: Services) -> Flask:
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(harden)
     return app
+
+
+def _allow_files() -> None:
+    """A file that holds a world may be larger than a form."""
+    if request.endpoint == "room.import_file":
+        request.max_content_length = _FILE_BYTES
 
 
 def _refused(refusal: Refusal) -> tuple[str, int]:

@@ -11,10 +11,9 @@ from msgspec import UNSET, structs
 from msgspec.structs import FieldInfo
 
 from mockportal.domain.moments import PARIS, after, after_days, in_paris
-from mockportal.web.control import expectations
+from mockportal.web.control import expectations, shapes
 from mockportal.web.control.bodies import Advance
 from mockportal.web.control.problems import BadRequest
-from mockportal.web.control.shapes import WrongField
 
 FIRST_MOMENT = datetime(2000, 1, 1, tzinfo=PARIS)
 LAST_MOMENT = datetime(2100, 1, 1, tzinfo=PARIS)
@@ -71,7 +70,7 @@ def _read(kind: type[S], given: Mapping[str, Any], word: str) -> S:
                 wrong.append(_misfit(field, word, "un texte sans caractère de contrôle"))
         elif field.required:
             wrong.append(
-                WrongField(field.name, "missing", f"{word.title()} manquant : {field.name}.")
+                shapes.WrongField(field.name, "missing", f"{word.title()} manquant : {field.name}.")
             )
     if wrong:
         detail = " ".join(one.detail for one in wrong)
@@ -85,16 +84,16 @@ def _names(kind: type[msgspec.Struct]) -> list[str]:
 
 def _unknown(
     kind: type[msgspec.Struct], given: Mapping[str, Any], word: str
-) -> Iterator[WrongField]:
+) -> Iterator[shapes.WrongField]:
     known = ", ".join(_names(kind)) or "aucun"
     for name in sorted(set(given) - set(kind.__struct_fields__)):
         shown = _UNREADABLE.sub("�", name)[:40]
         detail = f"{word.title()} inconnu : {shown}. {word.title()}s acceptés : {known}."
-        yield WrongField(shown, "unknown", detail)
+        yield shapes.WrongField(shown, "unknown", detail)
 
 
-def _misfit(field: FieldInfo, word: str, expected: str) -> WrongField:
-    return WrongField(field.name, "misfit", f"Le {word} « {field.name} » attend {expected}.")
+def _misfit(field: FieldInfo, word: str, expected: str) -> shapes.WrongField:
+    return shapes.WrongField(field.name, "misfit", f"Le {word} « {field.name} » attend {expected}.")
 
 
 def _value(field: FieldInfo, given: object, *, lax: bool) -> object:
@@ -133,7 +132,7 @@ def read_moment(name: str, text: str) -> datetime:
 
 
 def _no_moment(name: str, which: str) -> BadRequest:
-    wrong = WrongField(name, "misfit", f"Le champ « {name} » attend une date {which}.")
+    wrong = shapes.WrongField(name, "misfit", f"Le champ « {name} » attend une date {which}.")
     return BadRequest(wrong.detail, errors=(wrong,))
 
 

@@ -1,36 +1,41 @@
 """The control room: make a world, see who is in it, move its clock, follow every way in."""
 
+import json
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectField
 from wtforms.fields import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]
 from wtforms.validators import InputRequired, NumberRange
 
+from mockportal.domain import faults
 from mockportal.domain.company import Account, Company
+from mockportal.domain.faults import Fault
 from mockportal.domain.moments import after, after_days
-from mockportal.domain.refusals import Refusal
+from mockportal.domain.refusals import Refusal, UnknownName, WrongField, WrongFields
 from mockportal.domain.registration import Letter
 from mockportal.domain.rules import Rules
-from mockportal.domain.world import JournalEntry, Mail
-from mockportal.ports import Services
+from mockportal.domain.world import JournalEntry, Mail, Snapshot
+from mockportal.ports import Portal
 from mockportal.usecases import timekeeping
 from mockportal.variants import DEFAULT as DEFAULT_VARIANT
 from mockportal.web.control.answers import world_url
 from mockportal.web.control.api import DEFAULT_DATASET, DEFAULT_NOW
 from mockportal.web.control.guard import words
+from mockportal.web.control.operations import opened, services
+from mockportal.web.control.room_words import (
+    DATASET_LABELS,
+    journal_details,
+    offered_steps,
+    told,
+)
 
 blueprint = Blueprint("room", __name__)
 
-DATASET_LABELS = {
-    "un-administrateur": "Une entreprise, un administrateur",
-    "deux-administrateurs": "Une entreprise, deux administrateurs",
-    "trois-administrateurs": "Une entreprise, trois administrateurs (complet)",
-    "administrateur-et-declarant": "Une entreprise, un administrateur et un déclarant",
-    "vierge": "Deux entreprises, personne d’inscrit",
-}
 _JOURNAL_ROWS = 100
 
 
@@ -57,11 +62,6 @@ class WorldForm(FlaskForm):
     )
 
 
-def services() -> Services:
-    """What the composition root gave the web."""
-    return current_app.extensions["mockportal"]
-
-
 @blueprint.get("/")
 def index() -> ResponseReturnValue:
     """Make a world, or go back to one."""
@@ -86,36 +86,84 @@ def create() -> ResponseReturnValue:
     return redirect(url_for(".world", world_id=world_id))
 
 
+@blueprint.post("/mondes/fichier")
+def import_file() -> ResponseReturnValue:
+    """Make a world from a file; what does not fit in it is named by its path."""
+    sent = request.files.get("fichier")
+    try:
+        document = json.loads(sent.read() if sent else b"")
+    except (ValueError, RecursionError):
+        return _index_page(_world_form(), [("", words().refusal(Refusal("file-unreadable")))]), 422
+    try:
+        with services().import_world(document) as portal:
+            world_id = portal.world.id
+    except (WrongField, WrongFields, UnknownName) as refusal:
+        wrong = refusal.wrong if isinstance(refusal, WrongFields) else (refusal,)
+        problems = [(getattr(one, "field", ""), words().refusal(one)) for one in wrong]
+        return _index_page(_world_form(), problems), 422
+    return redirect(url_for(".world", world_id=world_id, fait="fichier"))
+
+
 @blueprint.get("/mondes/<world_id>")
 def world(world_id: str) -> ResponseReturnValue:
-    """Who is in a world, its clock, its post, its journal."""
-    with services().open(world_id, write=False) as portal:
-        store = portal.store
-        journal = store.find(JournalEntry)
-        return render_template(
-            "control/world.html",
-            w=words(),
-            world=portal.world,
-            variant=portal.variant,
-            dataset=DATASET_LABELS.get(portal.world.dataset, portal.world.dataset),
-            url=world_url(world_id),
-            companies=store.find(Company),
-            people=store.find(Account),
-            letters=store.find(Letter),
-            mails=len(store.find(Mail)),
-            journal=list(reversed(journal))[:_JOURNAL_ROWS],
-            older=max(0, len(journal) - _JOURNAL_ROWS),
-            password=services().seeded_password,
-            steps=_steps(portal.rules),
-            form=FlaskForm(),
-            moved=request.args.get("evenements", type=int),
-        )
+    """Who is in a world, its clock, its faults, its post, its journal."""
+    try:
+        snapshots = services().snapshots(world_id)
+        with services().open(world_id, write=False) as portal:
+            return _world_page(portal, snapshots)
+    except Refusal as refusal:
+        if refusal.code != "variant-absent":
+            raise
+        message = words().refusal(refusal)
+        page = render_template("control/absent.html", w=words(), id=world_id, message=message)
+        return page, refusal.status
+
+
+def _world_page(portal: Portal, snapshots: Sequence[Snapshot]) -> str:
+    store = portal.store
+    journal = store.find(JournalEntry)
+    return render_template(
+        "control/world.html",
+        w=words(),
+        world=portal.world,
+        variant=portal.variant,
+        variants=services().variants,
+        dataset=DATASET_LABELS.get(portal.world.dataset, portal.world.dataset),
+        url=world_url(portal.world.id),
+        companies=store.find(Company),
+        people=store.find(Account),
+        arrived=sum(letter.delivered_at is not None for letter in store.find(Letter)),
+        mails=len(store.find(Mail)),
+        journal=[(e, journal_details(e)) for e in list(reversed(journal))[:_JOURNAL_ROWS]],
+        older=max(0, len(journal) - _JOURNAL_ROWS),
+        password=services().seeded_password,
+        steps=_steps(portal.rules),
+        faults=[_fault_row(portal, fault) for fault in Fault],
+        snapshots=snapshots,
+        moved=request.args.get("evenements", type=int),
+        done=request.args.get("fait", ""),
+        came_from=request.args.get("depuis", ""),
+    )
+
+
+def _fault_row(portal: Portal, fault: Fault) -> dict[str, Any]:
+    """A fault that can be asked for, and how it was."""
+    title, text = words().fault(fault)
+    asked = faults.asked(portal.world.faults, fault)
+    return {
+        "name": fault,
+        "title": title,
+        "text": text,
+        "asked": told(asked, fault) if asked else "",
+        "steps": offered_steps(fault),
+        "seconds": faults.SECONDS if fault is Fault.PAGE_SLOW else 0,
+    }
 
 
 @blueprint.post("/mondes/<world_id>/horloge")
 def advance(world_id: str) -> ResponseReturnValue:
     """Move the clock by one of the offered steps."""
-    with services().open(world_id, write=True) as portal:
+    with opened(world_id, write=True) as portal:
         step = _steps(portal.rules).get(request.form.get("pas", ""))
         if step is None:
             raise Refusal("form-expired")
@@ -151,9 +199,10 @@ def _world_form() -> WorldForm:
     return form
 
 
-def _index_page(form: WorldForm) -> str:
+def _index_page(form: WorldForm, problems: Sequence[tuple[str, str]] = ()) -> str:
     return render_template(
         "control/index.html",
+        problems=problems,
         w=words(),
         form=form,
         worlds=services().worlds(),

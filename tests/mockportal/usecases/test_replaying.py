@@ -22,6 +22,7 @@ from mockportal.services import PortalServices
 from mockportal.usecases import (
     activating,
     breakdowns,
+    changing,
     coopting,
     directory,
     habilitations,
@@ -107,6 +108,20 @@ def break_down(portal: Portal) -> None:
     breakdowns.take_seats(portal, candidate.siret, page="/activation")
 
 
+def follow_another_variant(portal: Portal) -> None:
+    """With a registration that is abandoned by it."""
+    registering.register(portal, typed(portal, siret=siret_from("0009000010009"), nom="Entre"))
+    changing.change_variant(portal, "refonte")
+
+
+def ask_there(portal: Portal) -> None:
+    """What the other variant's rules and words decide."""
+    case = portal.store.find(Registration)
+    assert case[-1].state == "abandoned"
+    candidate = fill_in(portal, siret=siret_from("0009000010009"), nom="Après")
+    registering.ask_key(portal, candidate)
+
+
 @pytest.fixture
 def lived(services: PortalServices) -> str:
     """A world in which everything that can be noted has been, some of it by two requests."""
@@ -114,6 +129,7 @@ def lived(services: PortalServices) -> str:
     with services.create_world(*chosen) as portal:
         world_id = portal.world.id
     parts = (register_in_every_way, use_keys, manage_people, break_down)
+    parts += (follow_another_variant, ask_there)
     for number, part in enumerate(parts):
         with services.open(world_id, write=True, request=f"demande-{number}") as portal:
             part(portal)
@@ -167,7 +183,7 @@ def test_the_journal_names_the_request_and_keeps_no_secret(
 ) -> None:
     """R36: only hashes."""
     journal = journal_of(services, lived)
-    assert {entry.request for entry in journal} == {f"demande-{n}" for n in range(4)}
+    assert {entry.request for entry in journal} == {f"demande-{n}" for n in range(6)}
     told = " ".join(f"{entry.details} {entry.given}" for entry in journal)
     assert not [s for s in (PASSWORD, SECRETS.answer, "Nouveau12345") if s in told]
     with services.open(lived, write=False) as portal:
