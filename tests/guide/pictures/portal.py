@@ -27,7 +27,7 @@ class FakePage:
         self.facts = PAGES[name]
     def is_closed(self):
         return False
-    def evaluate(self, script):
+    def evaluate(self, script, argument=None):
         facts = {"scroll": [0, 0], "window": [400, 300], "url": "http://portail.test/"}
         seen = [{k: v for k, v in e.items() if k != "ink"} for e in self.facts["elements"]]
         return json.dumps(facts | self.facts | {"elements": seen})
