@@ -38,6 +38,7 @@ def test_every_operation_is_on_the_page_and_has_a_form(app: WSGI) -> None:
     client = Client(app)
     index = client.get("/control/v1/", follow_redirects=True)
     assert index.request.path == "/essai"
+    assert '<a href="/essai">' in client.get("/").text
     for one in operations.all:
         assert one.summary in index.text
         assert client.get(f"/essai/{one.name}").status_code == 200
