@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -58,8 +58,7 @@ def as_text(checked: Checked, width: int, *, colour: bool) -> str:
     console = Console(
         file=page, width=width, force_terminal=colour, no_color=not colour, highlight=False
     )
-    for block in _blocks(checked):
-        console.print(block)
+    console.print(Group(*_blocks(checked)), crop=False)
     lines = [line.rstrip() for line in page.getvalue().splitlines()]
     return "\n".join(lines).strip("\n").translate(_FREED)
 
@@ -111,16 +110,20 @@ def _differences(checked: Checked) -> Iterator[RenderableType]:
     for verdict in _TOLD:
         found = [j for j in checked.claims() if j.verdict == verdict]
         for judged in found:
-            yield Text.assemble(
-                (WORDS[verdict], _STYLES[verdict]), f"  {place_of(checked.path, judged.place)}"
-            )
+            place = place_of(checked.path, judged.place)
+            yield _head((WORDS[verdict], _STYLES[verdict]), place)
             yield from _told(judged)
 
 
 def _difference(path: Path, number: int, judged: Judged) -> Iterator[RenderableType]:
     head = f"{number}. {WORDS[judged.verdict]}"
-    yield Text.assemble((head, _DRIFT), f"  {place_of(path, judged.place)}")
+    yield _head((head, _DRIFT), place_of(path, judged.place))
     yield from _told(judged)
+
+
+def _head(word: tuple[str, str], place: str) -> Text:
+    """A verdict and its place, on one line however long: a broken path is found by no editor."""
+    return Text.assemble(word, f"  {place}", no_wrap=True, overflow="ignore")
 
 
 def _told(judged: Judged) -> Iterator[RenderableType]:
@@ -133,7 +136,7 @@ def _told(judged: Judged) -> Iterator[RenderableType]:
 def _left_out(path: Path, number: int, one: Undocumented) -> Iterator[RenderableType]:
     head = f"{number}. {UNDOCUMENTED}"
     after = f", après l’étape {one.after}" if one.after else ""
-    yield Text.assemble((head, _DRIFT), f"  {place_of(path, one.place)}{after}")
+    yield _head((head, _DRIFT), f"{place_of(path, one.place)}{after}")
     shown = f"« {one.label} » (page « {one.title} ») ; le document n’en dit rien"
     yield _facts([("Le portail", shown), ("À écrire", one.suggestion)])
 

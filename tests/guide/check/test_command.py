@@ -22,7 +22,9 @@ def check(*arguments: str | Path) -> Result:
 
 @pytest.fixture
 def wrong(tmp_path: Path) -> Path:
-    path = tmp_path / "fausse.txt"
+    folder = tmp_path / "un dossier" / "dont le chemin est plus long" / "que la ligne d’un terminal"
+    folder.mkdir(parents=True)
+    path = folder / "fausse.txt"
     text = RIGHT.read_text("utf-8").replace("« Votre carte »", "« Mon abonnement »")
     path.write_text(text.replace("15 jours", "30 jours"), "utf-8")
     return path
@@ -41,6 +43,7 @@ def test_a_drift_ends_with_1_and_tells_place_sentence_and_remedy(
     result = check(wrong, "--evidence", library_evidence)
     text = " ".join(result.stdout.split()).replace("\u00a0", " ")
     assert result.exit_code == 1
+    assert f"1. renommé  {wrong}:7" in result.stdout.splitlines()
     assert f"1. renommé {wrong}:7 Le document Aller sur le site" in text
     assert "Le portail « Votre carte »" in text
     assert "À écrire Aller sur le site – cliquer sur « Votre carte »" in text
