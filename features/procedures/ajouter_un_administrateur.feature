@@ -52,7 +52,8 @@ Fonctionnalité: Ajouter un administrateur sur Net-Entreprises
     Alors l'administrateur voit la page « Menu personnalisé »
     Et le candidat reçoit le message « Votre inscription est acceptée »
     Et l'entreprise compte 3 administrateurs
-    Quand le candidat se connecte
+    Quand le candidat consulte le message « Votre inscription est acceptée »
+    Et le candidat se connecte
     Alors le candidat voit la page « Menu personnalisé »
 
   @branche-cooptation-par-le-menu @acteur-administrateur @R19 @R21
@@ -88,8 +89,10 @@ Fonctionnalité: Ajouter un administrateur sur Net-Entreprises
     Alors l'administrateur voit la page « Le refus est pris en compte »
     Quand l'administrateur clique sur « retour au menu personnalisé »
     Alors l'administrateur voit la page « Menu personnalisé »
-    Et le candidat reçoit le message « Votre inscription est refusée »
     Et l'entreprise compte 2 administrateurs
+    Et le candidat reçoit le message « Votre inscription est refusée »
+    Quand le candidat consulte le message « Votre inscription est refusée »
+    Alors le candidat voit la page « Votre inscription est refusée »
 
   @branche-cooptation-annulee @acteur-administrateur @R22 @R24
   Scénario: Personne ne répond dans les 15 jours

@@ -35,6 +35,8 @@ Fonctionnalité: Supprimer un administrateur sur Net-Entreprises
     Alors le technicien voit « radié depuis le »
     Et le second administrateur n'est pas administrateur
     Et l'employeur reçoit le message « Votre demande de radiation est traitée »
+    Quand l'employeur consulte le message « Votre demande de radiation est traitée »
+    Alors l'employeur voit la page « Votre demande de radiation est traitée »
 
   @branche-deja-inscrit @acteur-technicien @R19b @R40 @R41 @R42 @R43 @R46
   Scénario: L'employeur est déjà inscrit à la base de connaissance

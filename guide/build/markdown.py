@@ -40,8 +40,7 @@ def _lines(chapter: Chapter, pictures: str) -> Iterator[str]:
     if chapter.facts:
         yield f"## {words.CONDITIONS}"
         yield "\n".join(
-            f"- {_escaped(words.fact(fact))}\u00a0: **{_escaped(fact.value)}**"
-            + (f" (règle {fact.rule})" if fact.rule else "")
+            f"- {_escaped(words.fact(fact))}\u00a0: **{_escaped(fact.value)}** (règle {fact.rule})"
             for fact in chapter.facts
         )
     yield f"## {words.CONTENTS}"

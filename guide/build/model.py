@@ -84,7 +84,7 @@ class Fact:
 
     name: str
     value: str
-    rule: str | None
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from guide.build.model import Fact, Proof
+from guide.evidence.observed import ROLE_UNIT
 from guide.evidence.record import Action, View
 from guide.report.rules import tagged_rules
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from guide.build.alignment import Mention, Shown
+    from guide.evidence.observed import Reading
     from guide.evidence.record import Run, Scenario
 
 _FICTIONAL = re.compile(r"\bfictif", re.IGNORECASE)
@@ -25,9 +27,9 @@ def scenarios_of(found: dict[Mention, Shown]) -> tuple[Scenario, ...]:
 
 
 def facts_of(scenarios: Iterable[Scenario]) -> tuple[Fact, ...]:
-    """The values read off pages and mails, each once."""
+    """The values of rules, read off pages and mails, each once."""
     readings = (r for scenario in scenarios for step in scenario.steps for r in step.readings)
-    facts = (Fact(r.name, _value(r.name, r.value, r.unit), r.rule) for r in readings)
+    facts = (Fact(r.name, _value(r), r.rule) for r in readings if r.rule)
     return tuple(dict.fromkeys(facts))
 
 
@@ -59,5 +61,6 @@ def _titles(run: Run) -> Iterable[str]:
                     yield moment.page.title
 
 
-def _value(name: str, value: str, unit: str | None) -> str:
-    return f"{value} {unit}" if unit and unit != name else value
+def _value(reading: Reading) -> str:
+    measured = reading.unit and reading.unit not in {reading.name, ROLE_UNIT}
+    return f"{reading.value} {reading.unit}" if measured else reading.value

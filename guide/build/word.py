@@ -68,8 +68,7 @@ def _opening(document: Document, chapter: Chapter) -> None:
             line = document.add_paragraph(style="List Bullet")
             line.add_run(f"{words.fact(fact)}\u00a0: ")
             line.add_run(typeset(fact.value)).bold = True
-            if fact.rule:
-                line.add_run(f" (règle {fact.rule})")
+            line.add_run(f" (règle {fact.rule})")
     document.add_paragraph(words.CONTENTS, fields.LEAD)
     entries = [
         (words.entry(p), p.section.anchor, 2 if p.section.branch else 1) for p in chapter.parts

@@ -83,6 +83,10 @@ class Action:
     picture: Picture | None
 
 
+ROLE_UNIT = "rôle"
+"""The unit of a value that says who may, and measures nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A value read off a page or a mail, with its unit and the rule it comes from."""

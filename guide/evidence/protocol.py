@@ -80,7 +80,7 @@ class Reading(Protocol):
 
     @property
     def unit(self) -> str | None:
-        """Its unit."""
+        """Its unit: « jours », « administrateurs », or « rôle » where the value says who may."""
         ...
 
     @property

@@ -10,6 +10,7 @@ from guide.check.judging.mending import mended, with_number
 from guide.check.judging.places import shown_by
 from guide.check.meaning import meaning, stem
 from guide.check.verdicts import Judged, Shown
+from guide.evidence.observed import ROLE_UNIT
 from guide.lint.text import fold
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from guide.check.items import Item
     from guide.check.unexplained import Reading
 
-ROLE_UNIT = "rôle"
 _DECIDING = frozenset(stem(word) for word in ("accepter", "refuser", "annuler"))
 """What a delay to decide is told with, whatever it is called."""
 _CONTEXT = 2

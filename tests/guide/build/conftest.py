@@ -49,6 +49,12 @@ PORTAL = (
         'shows("le candidat", page)\n    evidence_watcher.read',
         """shows("l'administrateur", page)\n    evidence_watcher.read""",
     )
+    .replace(
+        "evidence_watcher.read(Reading(page))",
+        "evidence_watcher.read(Reading(page))\n"
+        "    evidence_watcher.read(Reading(page, 'qui décide', 'gérant', 'rôle', 'R44'))\n"
+        "    evidence_watcher.read(Reading(page, 'messages', 'rien', rule=None))",
+    )
     .replace("<h1>Inscription</h1>", "<p>Bandeau</p><p>Encore</p><h1>Inscription</h1>")
     + """
 @when(parsers.parse("il choisit « {label} »"))

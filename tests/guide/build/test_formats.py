@@ -55,6 +55,14 @@ def test_each_format_says_the_same(guide_folder: Path, page: Page, ending: str) 
     assert "ennui d’ailleurs" not in said
 
 
+def test_the_conditions_are_the_values_of_rules(guide_folder: Path) -> None:
+    """A value that no rule gives is told where it stands, and who may is no measure."""
+    page = plain((guide_folder / "inscription.md").read_text("utf-8"))
+    assert page.count("(règle ") == 2
+    assert "- Date limite : 27 janvier (règle R22)" in page
+    assert "- Qui décide : gérant (règle R44)" in page
+
+
 def test_the_entry_leads_to_every_format(guide_folder: Path, page: Page) -> None:
     page.goto((guide_folder / "index.html").as_uri())
     links = page.get_by_role("link").evaluate_all("links => links.map(a => a.getAttribute('href'))")
