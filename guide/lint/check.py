@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guide.lint.binding import unbound
 from guide.lint.definitions import duplicates, read_definitions
 from guide.lint.feature import Feature, mend_feature, read_feature
 from guide.lint.matching import Index, note_use, step_findings, unused
@@ -104,6 +105,7 @@ def _check_steps(
             note_use(feature.document, index)
         else:
             yield from step_findings(feature.path, feature.document, index)
+    yield from unbound(features, steps.resolve().parent)
     house = steps.parent / "features"
     for feature in _others(features, house):
         note_use(feature.document, index)

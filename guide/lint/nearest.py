@@ -35,7 +35,7 @@ class Nearest:
             words = " ou ".join(f"« {_KEYWORDS[one.type]} »" for one in elsewhere)
             return f"Cette phrase existe sous {words} : changez le mot-clé, ou la place de l'étape."
         serving = [one for one in self._definitions if one.serves(step_type)]
-        wrong = min(self._misfits(serving, text), key=len, default=[])
+        wrong = min(self._misfits(serving, text), key=len, default=None)
         if wrong:
             return " ".join(wrong)
         return self._alike(serving, text)

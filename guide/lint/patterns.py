@@ -78,7 +78,12 @@ def _converter(choice: str | None) -> Callable[[str], str]:
     """What ``parse`` takes for a field type; a pattern with groups of its own is not told."""
     if choice is None or re.compile(choice).groups:
         return str
-    return cast("Callable[[str], str]", parse.with_pattern(choice)(lambda string: string))
+
+    def chosen(string: str) -> str:
+        return string
+
+    chosen.pattern = choice  # type: ignore[attr-defined]
+    return chosen
 
 
 def _declared(call: ast.Call) -> set[str]:
