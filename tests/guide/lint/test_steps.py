@@ -198,6 +198,35 @@ def test_other_rooms_ask_without_a_command(folder: Folder) -> None:
     assert (finding.path, finding.line, finding.code, finding.fixable) == (file, 5, "G501", False)
 
 
+BINDINGS: dict[str, tuple[str, list[str]]] = {
+    "this file": ('scenarios("a.feature")', []),
+    "its folder": ('scenarios("../features")', []),
+    "one scenario of it": ('@scenario("a.feature", "un")\ndef test(): ...', []),
+    "another file": ('scenarios("b.feature")', ["G210"]),
+    "what only running tells": ("scenarios(FEATURES / name)", []),
+    "nothing": ("", []),
+}
+
+
+@pytest.mark.parametrize("case", BINDINGS)
+def test_a_file_that_nothing_plays_is_told(folder: Folder, case: str) -> None:
+    source, codes = BINDINGS[case]
+    folder.feature(FEATURE)
+    folder.write("steps/press.py", IMPORTS + PRESS)
+    folder.write("tests/test_b.py", f"from pytest_bdd import scenario, scenarios\n{source}\n")
+    assert [code for _, code in folder.codes()] == codes
+
+
+def test_the_module_to_write_is_shown(folder: Folder) -> None:
+    folder.feature(FEATURE)
+    folder.write("steps/press.py", IMPORTS + PRESS)
+    source = 'import pytest_bdd as bdd\nbdd.scenarios("features/b.feature")\n'
+    folder.write("tests/test_b.py", source)
+    remedy = folder.lint().stdout
+    assert "tests/test_a.py" in remedy
+    assert 'scenarios("features/a.feature")' in remedy
+
+
 CHOOSING = (
     IMPORTS
     + """from parse import with_pattern
