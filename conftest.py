@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 import msgspec
 import pytest
 from faker import Faker
@@ -154,6 +155,9 @@ def portal_url(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFac
     """Address of the portal: ``--base-url``, or one that this run starts for itself."""
     given = pytestconfig.getoption("base_url")
     if given:
+        if silence := _silence(given):
+            remedy = f"lancez-le (make serve), ou retirez --base-url ({silence})"
+            pytest.fail(f"Aucun portail ne répond à {given} : {remedy}.", pytrace=False)
         yield given
         return
     database = tmp_path_factory.mktemp("portail") / "mondes.sqlite3"
@@ -164,6 +168,15 @@ def portal_url(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFac
         assert portal.stdout is not None
         yield portal.stdout.readline().partition(" : ")[2].strip()
         portal.terminate()
+
+
+def _silence(url: str) -> str:
+    """Why no portal answers at this address; "" where one does."""
+    try:
+        httpx.get(url)
+    except httpx.TransportError as silence:
+        return str(silence)
+    return ""
 
 
 @pytest.fixture(scope="session")
