@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 import msgspec
 import pytest
 from faker import Faker
@@ -36,6 +37,7 @@ PASSWORD = "Motdepasse12"
 PROCEDURE = "procedure"
 _SCENE = pytest.StashKey[Scene]()
 _AHEAD = pytest.StashKey[list[Any]]()
+_LINE = pytest.StashKey[str]()
 _DRIFTS = pytest.StashKey[list[str]]()
 _TAG = re.compile(r"(?<!\S)@([^\s@#]+)")
 
@@ -82,9 +84,26 @@ def _tags(feature: Path) -> list[str]:
 def pytest_bdd_before_step(
     request: pytest.FixtureRequest, feature: Any, scenario: Any, step: Any, step_func: Any
 ) -> None:
-    """Know what comes after the step that begins."""
+    """Know the step that begins, and what comes after it."""
+    request.node.stash[_LINE] = _line(feature, step)
     position = next(i for i, one in enumerate(scenario.steps) if one is step)
     request.node.stash[_AHEAD] = scenario.steps[position + 1 :]
+
+
+def _line(feature: Any, step: Any) -> str:
+    path = Path(feature.filename).relative_to(ROOT)
+    return f"{path.as_posix()}:{step.line_number} : {step.keyword.capitalize()} {step.name}"
+
+
+def pytest_bdd_step_func_lookup_error(
+    request: pytest.FixtureRequest, feature: Any, scenario: Any, step: Any, exception: Exception
+) -> None:
+    """Say in French which step nothing defines, and what may have been meant."""
+    from guide.lint.check import advice
+
+    request.node.stash[_LINE] = _line(feature, step)
+    near = advice(Path(feature.filename), step.type, step.name)
+    exception.args = (f"Aucune définition ne correspond à l’étape « {step.name} ».\n{near}",)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -99,18 +118,36 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[Any]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    """Beside a failure, keep the world's journal and say where everything lies."""
+    """Beside a failure, keep the world's journal, and say which step failed and what is left."""
+    line = item.stash.get(_LINE, None)
+    if line is not None and call.excinfo is not None:
+        _leave_out_libraries(call.excinfo)
     report = yield
+    if report.when != "call" or not report.failed or line is None:
+        return report
+    lines = [f"Étape : {line}"]
     scene = item.stash.get(_SCENE, None)
-    if report.when == "call" and report.failed and scene is not None and scene.begun:
-        folder = RESULTS / slug(item.nodeid)
-        folder.mkdir(parents=True, exist_ok=True)
-        journal = folder / "journal.json"
-        rows = json.dumps(_journal(scene), ensure_ascii=False, indent=2)
-        journal.write_text(rows, "utf-8")
-        lines = f"Journal du monde : {journal}\nTrace et images : {folder}"
-        report.sections.append(("Ce qui reste de ce scénario", lines))
+    if scene is not None and scene.begun:
+        lines += _kept(scene, RESULTS / slug(item.nodeid))
+    report.sections.append(("Ce qui reste de ce scénario", "\n".join(lines)))
     return report
+
+
+def _leave_out_libraries(failure: pytest.ExceptionInfo[BaseException]) -> None:
+    """A step is called through a dozen frames that say nothing of it."""
+    rooms = [ROOT / "steps", ROOT / "pages"]
+    own = failure.traceback.filter(lambda one: any(Path(one.path).is_relative_to(r) for r in rooms))
+    if len(own):
+        failure.traceback = own
+
+
+def _kept(scene: Scene, folder: Path) -> list[str]:
+    """Write the world's journal; where it and the browser's traces lie."""
+    folder.mkdir(parents=True, exist_ok=True)
+    journal = folder / "journal.json"
+    rows = json.dumps(_journal(scene), ensure_ascii=False, indent=2)
+    journal.write_text(rows, "utf-8")
+    return [f"Journal du monde : {journal}", f"Trace et images : {folder}"]
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +155,9 @@ def portal_url(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFac
     """Address of the portal: ``--base-url``, or one that this run starts for itself."""
     given = pytestconfig.getoption("base_url")
     if given:
+        if silence := _silence(given):
+            remedy = f"lancez-le (make serve), ou retirez --base-url ({silence})"
+            pytest.fail(f"Aucun portail ne répond à {given} : {remedy}.", pytrace=False)
         yield given
         return
     database = tmp_path_factory.mktemp("portail") / "mondes.sqlite3"
@@ -128,6 +168,15 @@ def portal_url(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFac
         assert portal.stdout is not None
         yield portal.stdout.readline().partition(" : ")[2].strip()
         portal.terminate()
+
+
+def _silence(url: str) -> str:
+    """Why no portal answers at this address; "" where one does."""
+    try:
+        httpx.get(url)
+    except httpx.TransportError as silence:
+        return str(silence)
+    return ""
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,9 @@ class ControlError(Exception):
     def __init__(
         self, status: int, code: str, detail: str, problem: shapes.Problem | None = None
     ) -> None:
-        super().__init__(f"{detail} ({status} {code})")
+        errors = problem.errors if problem else ()
+        wrong = [f"{e.field} : {e.detail}" for e in errors if e.detail not in detail]
+        super().__init__(f"{' '.join([detail, *wrong])} ({status} {code})")
         self.status, self.code, self.problem = status, code, problem
 
 

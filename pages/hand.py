@@ -5,9 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Request
+from playwright.sync_api import TimeoutError as TooLate
 
 from pages.finder import PRESSED, Found, Place, find
 from pages.walk import Walk
+
+
+class ControlInert(AssertionError):
+    """The control is there, and could not be used in time; the message says what was in the way."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,10 @@ class Hand:
     ) -> None:
         act = self._act(verb, found.label, found, value, secret=secret)
         self._tell("before", act)
-        action()
+        try:
+            action()
+        except TooLate as late:
+            raise ControlInert(_why_inert(found, late.message)) from None
         self._settle()
         self._tell("after", act)
 
@@ -172,3 +180,19 @@ class Hand:
             if response is not None:
                 response.finished()
             self._in_flight.discard(request)
+
+
+_IN_THE_WAY = {
+    "intercepts pointer events": "autre chose est par-dessus",
+    "not enabled": "il est désactivé",
+    "not visible": "il ne se voit pas",
+    "not stable": "il ne cesse de bouger",
+    "did not find some options": "cette entrée n’est pas dans la liste",
+}
+
+
+def _why_inert(found: Found, log: str) -> str:
+    """What stood in the way last, and Playwright's own words below."""
+    places = {log.rfind(sign): why for sign, why in _IN_THE_WAY.items() if sign in log}
+    why = places[max(places)] if places else "la page n’a pas répondu à temps"
+    return f"« {found.label} » ({found.role}) est sur la page sans pouvoir servir : {why}.\n{log}"

@@ -4,19 +4,15 @@ from pytest_bdd import given, when
 
 from steps.phrases import phrase
 
-SPELLINGS = {
-    "telle quelle": lambda key: key,
-    "sans tirets": lambda key: key.replace("-", ""),
-    "en minuscules": str.lower,
-    "avec des espaces": lambda key: key.replace("-", " "),
-}
 WRONG = "ACDE-FGHJ-KMNP-QRTU"
 
 
-@when(phrase("{acteur:Acteur} saisit sa clé {facon}"))
+@when(phrase("{acteur:Acteur} saisit sa clé {facon:Façon}"))
 def enters_key(scene, acteur, facon):
     who = scene.actor(acteur)
-    who.here.fill_one("Clé d'activation", SPELLINGS[facon](who.person.key))
+    key = who.person.key
+    assert key, f"{acteur} n’a pas encore lu le courrier de la clé"
+    who.here.fill_one("Clé d'activation", facon(key))
     who.here.press("Valider")
 
 

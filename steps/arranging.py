@@ -5,17 +5,10 @@ from pytest_bdd import given
 from steps.phrases import phrase
 from steps.scene import ADMINISTRATOR, DECLARANT
 
-DATASETS = {
-    "un administrateur": "un-administrateur",
-    "deux administrateurs": "deux-administrateurs",
-    "trois administrateurs": "trois-administrateurs",
-    "un administrateur et un déclarant": "administrateur-et-declarant",
-}
 
-
-@given(phrase("une entreprise qui a {effectif}"))
+@given(phrase("une entreprise qui a {effectif:Effectif}"))
 def company_with(scene, effectif):
-    scene.plan(dataset=DATASETS[effectif])
+    scene.plan(dataset=effectif)
 
 
 @given(phrase("un monde où personne n'est inscrit"))

@@ -23,6 +23,7 @@ def fault_at_step(scene, panne, etape):
     scene.world.set_faults({panne: {"step": etape, "times": 1}})
 
 
+@given(phrase("la panne « {panne} » de {secondes:d} secondes"))
 @given(phrase("la panne « {panne} » de {secondes:d} seconde"))
 def fault_lasting(scene, panne, secondes):
     scene.world.set_faults({panne: {"seconds": secondes}})
@@ -35,16 +36,18 @@ def repaired(scene):
 
 @then(phrase("le journal raconte la panne « {panne} »"))
 def fault_told(scene, panne):
-    told = [row.details.get("fault", "") for row in scene.world.journal()]
-    assert panne in told, f"le journal ne raconte pas « {panne} »"
+    told = sorted({row.details["fault"] for row in scene.world.journal() if "fault" in row.details})
+    known = ", ".join(told) or "aucune panne"
+    assert panne in told, f"le journal ne raconte pas « {panne} », mais : {known}"
 
 
 @then(phrase("{acteur:Acteur} reçoit {nombre:d} fois le message « {objet} »"))
 def receives_times(scene, acteur, nombre, objet):
-    assert len(scene.mails_for(acteur, objet)) == nombre
+    got = len(scene.mails_for(acteur, objet))
+    assert got == nombre, f"{acteur} a reçu « {objet} » {got} fois, au lieu de {nombre}"
 
 
 @then(phrase("un courrier est arrivé ailleurs qu'à l'adresse de l'entreprise"))
 def letter_astray(scene):
-    company = scene.world.companies[0]
-    assert scene.world.letters()[-1].address != f"{company.name}\n{company.address}"
+    company, address = scene.world.companies[0], scene.letter().address
+    assert address != f"{company.name}\n{company.address}", f"le courrier est allé à « {address} »"

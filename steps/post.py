@@ -8,17 +8,21 @@ from steps.expecting import then
 from steps.phrases import phrase
 
 
+@given(phrase("{jours:d} jour passe"))
+@when(phrase("{jours:d} jour passe"))
 @given(phrase("{jours:d} jours passent"))
 @when(phrase("{jours:d} jours passent"))
 def days_pass(scene, jours):
     scene.advance(days=jours)
 
 
+@when(phrase("{jours:d} jour moins une seconde passe"))
 @when(phrase("{jours:d} jours moins une seconde passent"))
 def days_less_a_second(scene, jours):
     scene.advance(days=jours, seconds=-1)
 
 
+@when(phrase("{jours:d} jour et une seconde passent"))
 @when(phrase("{jours:d} jours et une seconde passent"))
 def days_and_a_second(scene, jours):
     scene.advance(days=jours, seconds=1)
@@ -35,7 +39,7 @@ def follows_link(scene, acteur, objet):
     scene.actor(acteur).open(scene.mail_for(acteur, objet).links[0])
 
 
-@when(phrase("{acteur:Acteur} suit le lien envoyé à {autre:Acteur}"))
+@when(phrase("{acteur:Acteur} suit le lien envoyé {autre:Destinataire}"))
 def follows_link_of(scene, acteur, autre):
     link = scene.mail_for(autre, "Un administrateur attend votre décision").links[0]
     scene.actor(acteur).open(link)
@@ -45,17 +49,19 @@ def follows_link_of(scene, acteur, autre):
 def receives(scene, acteur, objet):
     got = " ; ".join(scene.subjects_for(acteur)) or "rien"
     scene.actor(acteur).hand.read("messages reçus", got)
-    assert scene.mails_for(acteur, objet), f"« {objet} » n’est pas arrivé ({acteur} a reçu : {got})"
+    scene.mail_for(acteur, objet)
 
 
-@then(phrase("le message « {objet} » à {acteur:Acteur} dit « {texte} »"))
+@then(phrase("le message « {objet} » {acteur:Destinataire} dit « {texte} »"))
 def receives_saying(scene, acteur, objet, texte):
-    assert texte in scene.text_of(scene.mail_for(acteur, objet))
+    said = scene.text_of(scene.mail_for(acteur, objet))
+    assert texte in said, f"le message « {objet} » ne dit pas « {texte} », mais : « {said} »"
 
 
 @then(phrase("{acteur:Acteur} ne reçoit pas le message « {objet} »"))
 def does_not_receive(scene, acteur, objet):
-    assert not scene.mails_for(acteur, objet)
+    got = [mail.subject for mail in scene.mails_for(acteur, objet)]
+    assert not got, f"{acteur} a reçu « {got[0]} »"
 
 
 @then(phrase("le message annonce un délai de {jours} jours"))
@@ -66,21 +72,23 @@ def message_delay(scene, jours):
 
 @then(phrase("aucun courrier n'est arrivé"))
 def no_letter(scene):
-    assert not scene.world.letters()
+    arrived = [f"{letter.delivered_at:%Y-%m-%d à %H:%M:%S}" for letter in scene.world.letters()]
+    assert not arrived, f"un courrier est arrivé le {arrived[0]}"
 
 
+@then(phrase("{nombre:d} courriers sont arrivés à l'adresse de l'entreprise"))
 @then(phrase("{nombre:d} courrier est arrivé à l'adresse de l'entreprise"))
 def letters_arrived(scene, nombre):
     letters = scene.world.letters()
-    assert len(letters) == nombre
-    company = scene.world.companies[0]
-    assert letters[-1].address == f"{company.name}\n{company.address}"
+    assert len(letters) == nombre, f"{len(letters)} courrier(s) arrivé(s), au lieu de {nombre}"
+    company, address = scene.world.companies[0], letters[-1].address
+    assert address == f"{company.name}\n{company.address}", f"le courrier est allé à « {address} »"
 
 
 @when(phrase("{acteur:Acteur} consulte le courrier de la clé"))
 def opens_letter(scene, acteur):
     who = scene.actor(acteur)
-    who.open(f"boite-aux-lettres/{scene.world.letters()[-1].id}")
+    who.open(f"boite-aux-lettres/{scene.letter().id}")
     who.person = who.person.but(key=who.on(LetterPage).key())
     expect(who.here.heading).to_have_text("Votre clé d’activation")
     who.hand.looks()
@@ -90,4 +98,4 @@ def opens_letter(scene, acteur):
 @when(phrase("{acteur:Acteur} lit le courrier de la clé"))
 def knows_key(scene, acteur):
     who = scene.actor(acteur)
-    who.person = who.person.but(key=scene.world.letters()[-1].key)
+    who.person = who.person.but(key=scene.letter().key)

@@ -6,7 +6,11 @@ from pages.knowledge_base import RemovalPage
 from steps.phrases import phrase
 
 
-@when(phrase("{acteur:Acteur} demande à radier {radie:Acteur} au bénéfice {beneficiaire}"))
+@when(
+    phrase(
+        "{acteur:Acteur} demande à radier {radie:Acteur} au bénéfice {beneficiaire:Bénéficiaire}"
+    )
+)
 def names_people(scene, acteur, radie, beneficiaire):
     page = scene.actor(acteur).on(RemovalPage)
     gone, heir = scene.actor(radie).person, scene.beneficiary(beneficiaire)
@@ -14,7 +18,11 @@ def names_people(scene, acteur, radie, beneficiaire):
     page.name_beneficiary(heir.nom, heir.prenom)
 
 
-@given(phrase("{acteur:Acteur} a demandé à radier {radie:Acteur} au bénéfice {beneficiaire}"))
+@given(
+    phrase(
+        "{acteur:Acteur} a demandé à radier {radie:Acteur} au bénéfice {beneficiaire:Bénéficiaire}"
+    )
+)
 def has_asked(scene, acteur, radie, beneficiaire):
     who = scene.actor(acteur)
     if not scene.world.removals():
@@ -25,7 +33,7 @@ def has_asked(scene, acteur, radie, beneficiaire):
     who.here.press("Envoyer")
 
 
-@given(phrase("le technicien a radié {radie:Acteur} au bénéfice {beneficiaire}"))
+@given(phrase("le technicien a radié {radie:Acteur} au bénéfice {beneficiaire:Bénéficiaire}"))
 def has_removed(scene, radie, beneficiaire):
     has_asked(scene, "l'employeur", radie, beneficiaire)
     scene.world.decide_removal(scene.world.removals()[-1].id, "remove")

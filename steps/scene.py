@@ -11,6 +11,7 @@ from pages.walk import Drift, Walk
 
 ADMINISTRATOR, DECLARANT = "administrateur", "declarant"
 _RANKS = ("l'administrateur", "le second administrateur", "le troisième administrateur")
+_SEEDED = {*_RANKS, "l'administrateur d'une autre entreprise", "le déclarant"}
 _STRANGER = Person(nom="Personne", prenom="Inconnue")
 
 
@@ -83,6 +84,10 @@ class Scene:
         """The actor of this name, at a browser."""
         if name not in self._actors:
             world = self.world
+            here = name in self._people or name not in _SEEDED
+            assert here, (
+                f"{name} n’existe pas dans ce monde : voyez la ligne « une entreprise qui a… »"
+            )
             person = self._people.get(name) or self._casting.newcomer(name, self._siret())
             self._people[name] = person
             self._actors[name] = self._casting.actor(name, person, world.url, world.now)
@@ -93,12 +98,9 @@ class Scene:
         """Who the actor of this name is."""
         return self.actor(name).person
 
-    def beneficiary(self, phrase: str) -> Person:
-        """The person meant by « du déclarant », « de l'administrateur » or « d'un inconnu »."""
-        if phrase == "d'un inconnu":
-            return _STRANGER
-        name = "le " + phrase.removeprefix("du ") if phrase.startswith("du ") else phrase[3:]
-        return self.person(name)
+    def beneficiary(self, name: str | None) -> Person:
+        """The actor of this name; without one, a person whom the portal does not know."""
+        return self.person(name) if name else _STRANGER
 
     def advance(self, days: int, seconds: int = 0) -> None:
         """Let calendar days pass, then seconds; negative ones fall short of the days."""
@@ -113,7 +115,14 @@ class Scene:
     def mail_for(self, name: str, subject: str) -> Any:
         """The last message to an actor with this subject."""
         found = self.mails_for(name, subject)
-        assert found, f"{name} n'a reçu que : {self.subjects_for(name)}"
+        got = " ; ".join(self.subjects_for(name)) or "rien"
+        assert found, f"« {subject} » n’est pas arrivé ({name} a reçu : {got})"
+        return found[-1]
+
+    def letter(self) -> Any:
+        """The last letter that arrived."""
+        found, now = self.world.letters(), self.world.now
+        assert found, f"aucun courrier n’est arrivé : il est {now:%H:%M:%S} le {now:%Y-%m-%d}"
         return found[-1]
 
     def subjects_for(self, name: str) -> list[str]:

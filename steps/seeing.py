@@ -49,7 +49,8 @@ def reads_fictional(scene, acteur):
 
 @then(phrase("{acteur:Acteur} ne voit pas « {texte} »"))
 def does_not_see(scene, acteur, texte):
-    expect(scene.actor(acteur).hand.page.get_by_role("main")).not_to_contain_text(within(texte))
+    main = scene.actor(acteur).hand.page.get_by_role("main")
+    expect(main, f"« {texte} » se lit").not_to_contain_text(within(texte))
 
 
 @then(phrase("{acteur:Acteur} voit le champ « {libelle} » refusé : « {message} »"))
@@ -57,7 +58,8 @@ def field_refused(scene, acteur, libelle, message):
     who = scene.actor(acteur)
     who.hand.looks()
     error = who.here.error_of(libelle)
-    assert within(message).search(error), error
+    said = f"« {error} »" if error else "rien"
+    assert within(message).search(error), f"le champ « {libelle} » dit {said}"
 
 
 @then(phrase("{acteur:Acteur} est averti : « {message} »"))
@@ -70,7 +72,8 @@ def warned(scene, acteur, message):
 
 @then(phrase("{acteur:Acteur} a le focus sur l'avertissement"))
 def warning_focused(scene, acteur):
-    expect(scene.actor(acteur).here.problems).to_be_focused()
+    problems = scene.actor(acteur).here.problems
+    expect(problems, "l’avertissement n’a pas le focus").to_be_focused()
 
 
 @then(phrase("{acteur:Acteur} retrouve « {valeur} » dans « {libelle} »"))
@@ -121,19 +124,23 @@ def beneficiary_role(scene, role):
 @then(phrase("l'entreprise compte {nombre:d} administrateurs"))
 @then(phrase("l'entreprise compte {nombre:d} administrateur"))
 def administrators_count(scene, nombre):
-    assert len(scene.administrators()) == nombre
+    found = len(scene.administrators())
+    assert found == nombre, f"l’entreprise compte {found} administrateur(s), au lieu de {nombre}"
 
 
 @then(phrase("{acteur:Acteur} est administrateur"))
 def is_administrator(scene, acteur):
-    assert scene.actor(acteur).person.courriel in scene.administrators()
+    found = scene.actor(acteur).person.courriel in scene.administrators()
+    assert found, f"{acteur} n’est pas administrateur"
 
 
 @then(phrase("{acteur:Acteur} n'est pas administrateur"))
 def is_not_administrator(scene, acteur):
-    assert scene.actor(acteur).person.courriel not in scene.administrators()
+    found = scene.actor(acteur).person.courriel in scene.administrators()
+    assert not found, f"{acteur} est administrateur"
 
 
 @then(phrase("{acteur:Acteur} a les habilitations {codes}"))
 def has_habilitations(scene, acteur, codes):
-    assert scene.habilitations_of(acteur) == sorted(codes.split(", "))
+    found = scene.habilitations_of(acteur)
+    assert found == sorted(codes.split(", ")), f"{acteur} a les habilitations {', '.join(found)}"

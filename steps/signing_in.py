@@ -58,6 +58,7 @@ def register(who, way):
 
 def walk_to(who, number):
     """Walk the registration up to the page of a documented step (3 to 8)."""
+    assert 3 <= number <= 8, f"il n’y a pas d’étape {number} à rejoindre : de 3 à 8"
     who.open("inscription/identite")
     walks = (
         lambda: (who.fill(), who.here.press("Je m’inscris")),

@@ -74,7 +74,7 @@ def read_catalogue(steps: Path, features: Sequence[Path], run: Run | None) -> Ca
         OSError: a file cannot be read.
     """
     shelf = read_definitions(steps)
-    index = Index(shelf.definitions)
+    index = Index(shelf)
     uses = uses_of(read_features(features), index)
     seen: Mapping[Definition, Seen] = seen_in(run, index) if run else dict[Definition, Seen]()
     entries = [

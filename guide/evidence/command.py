@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from guide.evidence.record import EvidenceError, Run, Status, read_evidence
+from guide.evidence.record import EvidenceError, Run, Scenario, Status, read_evidence
 
 WORDS = {
     Status.PASSED: "réussi(s)",
@@ -40,10 +40,10 @@ def evidence(directory: Path) -> None:
 
 
 def _lines(run: Run) -> list[str]:
-    found = Counter(scenario.status for scenario in run.scenarios())
-    lines = [f"{count} scénario(s) {WORDS[status]}" for status, count in sorted(found.items())]
+    found = Counter((scenario.status, _words(scenario)) for scenario in run.scenarios())
+    lines = [f"{count} scénario(s) {words}" for (_, words), count in sorted(found.items())]
     lines.extend(
-        f"  {scenario.uri}:{scenario.line} : {scenario.name} ({WORDS[scenario.status]})"
+        f"  {scenario.uri}:{scenario.line} : {scenario.name} ({_words(scenario)})"
         for scenario in run.scenarios()
         if scenario.status.is_red
     )
@@ -52,3 +52,9 @@ def _lines(run: Run) -> list[str]:
     lines.extend(run.faults)
     lines.append("Preuve recevable." if run.success else "Preuve non recevable.")
     return lines
+
+
+def _words(scenario: Scenario) -> str:
+    """What became of a scenario; one that the end of the run caught on its way did not fail."""
+    cut = scenario.last is not None and scenario.last.cut_off
+    return "interrompu(s) en chemin" if cut else WORDS[scenario.status]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +18,7 @@ from guide.evidence.part import Part
 from guide.evidence.settings import Settings, features_to_bind, names_single_tests
 
 if TYPE_CHECKING:
-    from pytest_bdd.parser import Scenario, Step
+    from pytest_bdd.parser import Feature, Scenario, Step
 
 
 class Recorder:
@@ -131,13 +132,17 @@ class Recorder:
             self._fail(self.attempt, exception)
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_bdd_step_func_lookup_error(self, scenario: Scenario, step: Step) -> None:
-        """Record a step that nothing defines."""
+    def pytest_bdd_step_func_lookup_error(
+        self, feature: Feature, scenario: Scenario, step: Step
+    ) -> None:
+        """Record a step that nothing defines, with what may have been meant."""
         if self.attempt is not None:
+            from guide.lint.check import advice
+
             self.attempt.open(position(scenario, step))
-            self.attempt.close_with_text(
-                "UNDEFINED", f"Aucune définition ne correspond à l'étape « {step.name} »."
-            )
+            message = f"Aucune définition ne correspond à l'étape « {step.name} »."
+            near = advice(Path(feature.filename), step.type, step.name)
+            self.attempt.close_with_text("UNDEFINED", f"{message}\n{near}".strip())
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_bdd_after_scenario(self, scenario: Scenario) -> Generator[None]:

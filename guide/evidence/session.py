@@ -11,7 +11,7 @@ from guide.evidence.folder import NotEvidenceFolder, make_ready
 from guide.evidence.keeper import Keeper
 from guide.evidence.part import Part
 from guide.evidence.recorder import Recorder
-from guide.evidence.settings import settings_of
+from guide.evidence.settings import refuse_lost_project, settings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,12 +26,13 @@ def start(config: pytest.Config, directory: Path) -> None:
     """Register what this process needs: a worker records, the main process keeps, one alone both.
 
     Raises:
-        pytest.UsageError: when the folder holds something else than evidence.
+        pytest.UsageError: when the folder holds something else than evidence, or hid the project.
     """
     settings = settings_of(config)
     worker: dict[str, Any] | None = getattr(config, "workerinput", None)
     keeper: Keeper | None = None
     if worker is None:
+        refuse_lost_project(config, directory)
         try:
             make_ready(directory)
         except NotEvidenceFolder as other:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pytest
 
 INI = "evidence_features"
+_SETTINGS_FILES = ("pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,25 @@ def evidence_directory(config: pytest.Config) -> Path | None:
     if not option or config.getoption("collectonly"):
         return None
     return Path(config.invocation_params.dir, option).resolve()
+
+
+def refuse_lost_project(config: pytest.Config, directory: Path) -> None:
+    """Refuse a run for which pytest took the evidence's folder for a place of tests.
+
+    Before plugins are loaded it does not know that ``--evidence`` has a value: a folder that is
+    there already, outside the project, makes it look for the project's settings in the wrong place.
+
+    Raises:
+        pytest.UsageError: it did, and the settings of the project that it was called in are lost.
+    """
+    called_in = config.invocation_params.dir
+    if config.inipath is None and not directory.is_relative_to(called_in):
+        lost = [name for name in _SETTINGS_FILES if (called_in / name).is_file()]
+        if lost and "--evidence" in config.invocation_params.args:
+            raise pytest.UsageError(
+                f"pytest n’a pas lu {lost[0]} : il a pris le dossier de la preuve pour celui des "
+                f"tests. Écrivez le signe « = » : --evidence={directory}"
+            )
 
 
 def features_to_bind(config: pytest.Config) -> list[Path]:

@@ -7,9 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guide.lint.binding import unbound
 from guide.lint.definitions import duplicates, read_definitions
 from guide.lint.feature import Feature, mend_feature, read_feature
 from guide.lint.matching import Index, note_use, step_findings, unused
+from guide.lint.nearest import Nearest
+from guide.lint.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -96,12 +99,13 @@ def _check_steps(
     shelf = read_definitions(steps)
     yield from shelf.findings
     yield from duplicates(shelf.definitions)
-    index = Index(shelf.definitions)
+    index = Index(shelf)
     for feature in features:
         if feature.document.errors:
             note_use(feature.document, index)
         else:
             yield from step_findings(feature.path, feature.document, index)
+    yield from unbound(features, steps.resolve().parent)
     house = steps.parent / "features"
     for feature in _others(features, house):
         note_use(feature.document, index)
@@ -127,6 +131,15 @@ def steps_beside(paths: Sequence[Path]) -> Path | None:
             if (folder / ".git").exists() or (folder / "pyproject.toml").exists():
                 break
     return None
+
+
+def advice(feature: Path, step_type: str, text: str) -> str:
+    """How to mend a step that has no definition; "" where no definitions stand beside features."""
+    steps = steps_beside([feature])
+    if steps is None:
+        return ""
+    shelf = read_definitions(steps)
+    return Nearest(shelf.definitions, shelf.choices).advice(step_type, normalise(text))
 
 
 def _shorter(path: Path) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from guide.lint import wording
+from guide.lint.choices import Choices, read_choices
 from guide.lint.finding import Finding
 from guide.lint.literals import constant_strings
 from guide.lint.patterns import Match, pattern
@@ -50,9 +51,10 @@ class Definition:
 
 @dataclass
 class Shelf:
-    """The definitions of a folder, and what is wrong with them."""
+    """The definitions of a folder, what their fields allow, and what is wrong with them."""
 
     definitions: list[Definition] = field(default_factory=list[Definition])
+    choices: Choices = field(default_factory=dict[str, str])
     findings: list[Finding] = field(default_factory=list[Finding])
 
 
@@ -63,17 +65,19 @@ def read_definitions(steps: Path) -> Shelf:
         OSError: a file cannot be opened.
     """
     shelf = Shelf()
+    trees: dict[Path, ast.Module] = {}
     for path in [steps] if steps.is_file() else sorted(steps.rglob("*.py")):
         try:
-            tree = ast.parse(path.read_bytes(), str(path))
+            trees[path] = ast.parse(path.read_bytes(), str(path))
         except (SyntaxError, ValueError) as error:
             line = error.lineno or 1 if isinstance(error, SyntaxError) else 1
             message = "Ce fichier Python n'est pas lisible : ses étapes ne seront pas trouvées."
             shelf.findings.append(
                 Finding(path, line, "G507", message, f"Corrigez l'erreur de syntaxe ({error}).")
             )
-        else:
-            _Reader(path, tree, shelf).read()
+    shelf.choices = read_choices(trees.values())
+    for path, tree in trees.items():
+        _Reader(path, tree, shelf).read()
     return shelf
 
 
@@ -110,7 +114,7 @@ class _Reader:
         argument = decorator.args[0] if decorator.args else named.get("name")
         form, written = self._text(argument)
         text = written if form == "re" else normalise(written)
-        matches = pattern(form, text, argument)
+        matches = pattern(form, text, argument, self.shelf.choices)
         if matches is None:
             self._report(decorator.lineno, "G506", *wording.unreadable(node.name))
             return

@@ -38,6 +38,7 @@ CODES: dict[str, str] = {
     "G207": "première étape qui commence par « Et », « Mais » ou « * »",
     "G208": "étape sans texte",
     "G209": "ligne placée là où elle ne compte pas",
+    "G210": "fichier que rien ne joue",
     "G301": "exemples vides",
     "G302": "« Exemple » au lieu de « Exemples »",
     "G303": "<paramètre> sans colonne",

@@ -149,7 +149,7 @@ class Walk:
         if title:
             self._meant_title(index, plain, title)
             return
-        step = alike_step(plain) if self._place in _STEPS_WELCOME else None
+        step = alike_step(plain.replace("\t", " ")) if self._place in _STEPS_WELCOME else None
         if step and (step.kind is Kind.STEP or self._place is Place.STEPS):
             self._meant_step(index, plain, step)
             return

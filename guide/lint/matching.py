@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from guide.lint import wording
 from guide.lint.finding import Finding
+from guide.lint.nearest import Nearest
 from guide.lint.patterns import opening
 from guide.lint.structure import PLACEHOLDER
 from guide.lint.text import normalise
@@ -14,20 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from guide.lint.definitions import Definition
+    from guide.lint.definitions import Definition, Shelf
     from guide.lint.document import Block, Document, Step
 
 
 class Index:
     """Definitions found by the step's text; a text is looked up once."""
 
-    def __init__(self, definitions: list[Definition]) -> None:
+    def __init__(self, shelf: Shelf) -> None:
+        self.nearest = Nearest(shelf.definitions, shelf.choices)
         self.used: set[Definition] = set()
         self._literal: dict[str, list[Definition]] = defaultdict(list)
         self._opened: dict[tuple[str, ...], list[Definition]] = defaultdict(list)
         self._longest = 0
         self._known: dict[tuple[str, str], list[Definition]] = {}
-        for definition in definitions:
+        for definition in shelf.definitions:
             if definition.form == "string":
                 self._literal[normalise(definition.text)].append(definition)
             else:
@@ -57,8 +60,8 @@ def step_findings(path: Path, document: Document, index: Index) -> Iterator[Find
     """Steps of a feature that no definition matches, or more than one."""
     reported: set[tuple[int, str]] = set()
     for block in document.blocks:
-        for step, text in _rendered(block):
-            finding = _finding(path, step, text, index.find(step.type, text))
+        for step, text, row in _rendered(block):
+            finding = _finding(path, step, text, row, index)
             if finding and (finding.line, finding.code) not in reported:
                 reported.add((finding.line, finding.code))
                 yield finding
@@ -67,19 +70,20 @@ def step_findings(path: Path, document: Document, index: Index) -> Iterator[Find
 def note_use(document: Document, index: Index) -> None:
     """Look every step up, so that what it uses is known."""
     for block in document.blocks:
-        for step, text in _rendered(block):
+        for step, text, _ in _rendered(block):
             index.find(step.type, text)
 
 
-def _finding(path: Path, step: Step, text: str, found: list[Definition]) -> Finding | None:
+def _finding(
+    path: Path, step: Step, text: str, row: dict[str, str], index: Index
+) -> Finding | None:
+    found = index.find(step.type, text)
     if not text:
         return None
     if not found:
-        message = f"Aucune définition ne correspond à l'étape « {step.keyword} {text} »."
-        remedy = (
-            "Reprenez la formulation d'une étape existante, ou demandez qu'on écrive sa définition."
-        )
-        return Finding(path, step.line, "G501", message, remedy)
+        remedy = index.nearest.advice(step.type, text)
+        said = wording.undefined(step.keyword, text, step.text if row else "", row)
+        return Finding(path, step.line, "G501", said, remedy)
     if len({one.shape for one in found}) > 1:
         places = ", ".join(f"{one.path}:{one.line} (« {one.text} »)" for one in found)
         message = f"L'étape « {text} » correspond à plusieurs définitions : {places}."
@@ -93,17 +97,17 @@ def _finding(path: Path, step: Step, text: str, found: list[Definition]) -> Find
     return None
 
 
-def _rendered(block: Block) -> Iterator[tuple[Step, str]]:
-    """Each step with its normalised text, once per row of examples that changes it."""
+def _rendered(block: Block) -> Iterator[tuple[Step, str, dict[str, str]]]:
+    """Each step with its normalised text, once per row of examples that changes it, and the row."""
     rows = [
         dict(zip(table.columns, row, strict=True)) for table in block.examples for row in table.rows
     ]
     for step in block.steps:
         if "<" not in step.text or not rows:
-            yield step, normalise(step.text)
+            yield step, normalise(step.text), {}
             continue
-        for text in dict.fromkeys(_fill(step.text, row) for row in rows):
-            yield step, normalise(text)
+        for text, row in {_fill(step.text, row): row for row in reversed(rows)}.items():
+            yield step, normalise(text), row
 
 
 def _fill(text: str, row: dict[str, str]) -> str:
@@ -111,9 +115,10 @@ def _fill(text: str, row: dict[str, str]) -> str:
 
 
 def unused(definitions: list[Definition], index: Index) -> Iterator[Finding]:
-    """Definitions that no step of any feature uses."""
+    """Definitions that no step of any feature uses, nor any other text of the same function."""
+    used = {(one.path, one.function) for one in index.used}
     for one in definitions:
-        if one not in index.used:
+        if (one.path, one.function) not in used:
             message = f"Aucune étape n'utilise la définition « {one.text} »."
             yield Finding(
                 one.path,

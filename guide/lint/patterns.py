@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import parse
 from parse_type import cfparse  # pyright: ignore[reportMissingTypeStubs]
+
+if TYPE_CHECKING:
+    from guide.lint.choices import Choices
 
 Match = Callable[[str], bool]
 
@@ -18,14 +21,14 @@ _REGEX_OPENING = re.compile(r"(?:[\w'«»,:-]+ (?![?*+{]))*")
 _FIELD_OPENING = re.compile(r"(?:[^\s{}]+ )*")
 
 
-def pattern(form: str, text: str, written: ast.expr | None) -> Match | None:
+def pattern(form: str, text: str, written: ast.expr | None, choices: Choices) -> Match | None:
     """What matches a step as the parser ``form`` would; None when the text does not compile."""
     if not text:
         return None
     if form == "string" or not isinstance(written, ast.Call):
         return lambda step: step == text
     try:
-        return _regular(text, written) if form == "re" else _fields(form, text, written)
+        return _regular(text, written) if form == "re" else _fields(form, text, written, choices)
     except (ValueError, KeyError, re.error, NotImplementedError):
         return None
 
@@ -44,9 +47,11 @@ def _regular(text: str, call: ast.Call) -> Match:
     return lambda step: expression.fullmatch(step) is not None
 
 
-def _fields(form: str, text: str, call: ast.Call) -> Match:
-    """Field types that the suite declares itself are taken for any text."""
-    declared: dict[str, Any] = dict.fromkeys(_declared(call) | _unknown(text), str)
+def _fields(form: str, text: str, call: ast.Call, choices: Choices) -> Match:
+    """Field types that the suite declares itself allow their choices; any text if unknown."""
+    declared: dict[str, Any] = {
+        name: _converter(choices.get(name)) for name in _declared(call) | _unknown(text)
+    }
     sensitive = any(
         keyword.arg == "case_sensitive"
         and isinstance(keyword.value, ast.Constant)
@@ -67,6 +72,18 @@ def _fields(form: str, text: str, call: ast.Call) -> Match:
             return False
 
     return matches
+
+
+def _converter(choice: str | None) -> Callable[[str], str]:
+    """What ``parse`` takes for a field type; a pattern with groups of its own is not told."""
+    if choice is None or re.compile(choice).groups:
+        return str
+
+    def chosen(string: str) -> str:
+        return string
+
+    chosen.pattern = choice  # type: ignore[attr-defined]
+    return chosen
 
 
 def _declared(call: ast.Call) -> set[str]:

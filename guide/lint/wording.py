@@ -41,6 +41,11 @@ def misplaced(what: str, place: str) -> tuple[str, str]:
 
 def keyword(written: str, wanted: str) -> tuple[str, str]:
     """A line whose first words look like a keyword and are none."""
+    if written.split() == wanted.split():
+        return (
+            f"Une tabulation suit « {wanted.strip()} » : Gherkin n'y reconnaît pas le mot-clé.",
+            "Mettez une espace ordinaire après le mot-clé.",
+        )
     return (
         (
             f"« {written.strip()} » n'est pas un mot-clé : la ligne serait prise pour du "
@@ -48,6 +53,19 @@ def keyword(written: str, wanted: str) -> tuple[str, str]:
         ),
         f"Écrivez « {wanted.strip()} », ou commencez la ligne autrement si c'est un commentaire.",
     )
+
+
+def undefined(keyword: str, text: str, written: str, row: dict[str, str]) -> str:
+    """A step that no definition matches; ``written`` is it before a row of examples filled it."""
+    message = f"Aucune définition ne correspond à l'étape « {keyword} {text} »"
+    used = [name for name in row if f"<{name}>" in written]
+    if not used:
+        return f"{message}."
+    values = ", ".join(
+        f"<{name}> vaut « {row[name]} »" if row[name] else f"la case « {name} » est vide"
+        for name in used
+    )
+    return f"{message}, où {values}."
 
 
 def empty_step(keyword: str) -> tuple[str, str]:

@@ -121,9 +121,9 @@ def _doubt(run: Run) -> str | None:
         return None
     if run.cut_off:
         return run.cut_off
-    red = sum(s.status.is_red or s.status is Status.SKIPPED for s in run.scenarios())
+    red = [s for s in run.scenarios() if s.status.is_red or s.status is Status.SKIPPED]
     if red:
-        return f"{red} scénario(s) sans réussite."
+        return f"{len(red)} scénario(s) sans réussite, dont « {red[0].name} »."
     return run.faults[0] if run.faults else "La preuve n’est pas recevable."
 
 

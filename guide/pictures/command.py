@@ -57,6 +57,11 @@ def compare_pictures(baseline: Path, directory: Path, output: Path, threshold: f
     dossier est illisible, si aucune image n’est à comparer ou si l’appel est incorrect.
     """
     with _calm():
+        if not baseline.exists():
+            raise click.UsageError(
+                f"Il n’y a pas encore de référence « {baseline} ». Pour la première, approuvez une "
+                f"exécution verte : guide pictures approve {directory} --baseline {baseline}"
+            )
         found = compare(_album(baseline), _album(directory), threshold / 100)
         page = write_review(found, output, (str(baseline), str(directory)))
     for line in _lines(found):

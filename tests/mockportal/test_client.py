@@ -152,6 +152,14 @@ def test_a_refusal_says_what_was_wrong(world: World) -> None:
     assert "days" in str(refused.value)
 
 
+def test_a_refusal_names_the_fields_that_do_not_fit(world: World) -> None:
+    with pytest.raises(ControlError) as refused:
+        world.set_faults({"erreur-500": {"step": "radiations"}})
+    assert refused.value.problem
+    (wrong,) = refused.value.problem.errors
+    assert f"{wrong.field} : {wrong.detail}" in str(refused.value)
+
+
 def test_without_the_token_nothing_is_said(portal: tuple[str, object]) -> None:
     """R51."""
     with Control(portal[0]) as stranger, pytest.raises(ControlError) as refused:

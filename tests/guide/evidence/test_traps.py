@@ -110,6 +110,18 @@ def test_a_feature_that_no_module_binds_is_lost(suite: Suite) -> None:
     assert any(fault.startswith("perdu.feature:4") for fault in outcome.run.faults)
 
 
+def test_a_folder_elsewhere_that_hides_the_project_is_told(
+    suite: Suite, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    suite.feature(GOOD)
+    suite.steps(STEPS)
+    elsewhere = tmp_path_factory.mktemp("ailleurs")
+    outcome = suite.play(directory=str(elsewhere))
+    assert outcome.code == USAGE_ERROR
+    assert f"Écrivez le signe « = » : --evidence={elsewhere}" in outcome.text
+    assert suite.play(f"--evidence={elsewhere}").code == 0
+
+
 def test_a_part_of_the_suite_may_be_asked_for(suite: Suite) -> None:
     suite.feature(GOOD + GOOD.replace("bon", "autre"))
     suite.feature(GOOD, name="second")

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from guide.evidence.command import evidence
 from tests.guide.evidence.suites import Outcome, Suite
 
 NAMES = ("un", "deux", "trois", "quatre")
@@ -135,6 +137,9 @@ def test_ctrl_c_keeps_what_finished(suite: Suite) -> None:
     assert outcome.run.cut_off is not None
     assert "clavier" in outcome.run.cut_off
     assert outcome.scenario("trois").last.cut_off  # pyright: ignore[reportOptionalMemberAccess]
+    told = CliRunner().invoke(evidence, [str(outcome.directory)]).output
+    assert "trois (interrompu(s) en chemin)" in told
+    assert "en échec" not in told
 
 
 @pytest.mark.usefixtures("ctrl_c")

@@ -24,6 +24,10 @@ TRAPS = {
     ),
     "conjunction in lower case": ("  Scénario: un\n" + STEPS + "    et il sort\n", [(7, "G202")]),
     "misspelt step": ("  Scénario: un\n    Quant il valide\n" + STEPS, [(5, "G202")]),
+    "tabulation after a keyword": (
+        "  Scénario: un\n    Étant donné\tun candidat\n    Quand\tle candidat valide\n",
+        [(5, "G202"), (6, "G202")],
+    ),
     "English step": ("  Scénario: un\n    Given someone\n" + STEPS, [(5, "G202")]),
     "scenario without its accent": ("  Scenario: un\n" + STEPS, [(4, "G202")]),
     "space before the colon": ("  Scénario : un\n" + STEPS, [(4, "G202")]),

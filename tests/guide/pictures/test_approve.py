@@ -51,7 +51,10 @@ def test_an_approval_says_what_it_did(guide: Guide, baseline: Path, after: Path)
 
 @pytest.mark.parametrize(
     ("run", "reason"),
-    [("red", "pas entièrement verte"), ("partial", "n’ont pas été joués, dont « parti »")],
+    [
+        ("red", "1 scénario(s) sans réussite, dont « "),
+        ("partial", "n’ont pas été joués, dont « parti »"),
+    ],
 )
 def test_nothing_is_replaced_by_a_run_that_is_not_whole_and_green(
     run: str, reason: str, guide: Guide, baseline: Path, request: pytest.FixtureRequest

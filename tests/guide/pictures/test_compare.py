@@ -195,7 +195,8 @@ def test_what_cannot_be_read_is_a_wrong_call(guide: Guide, before: Path, tmp_pat
     (tmp_path / "plein").mkdir()
     (tmp_path / "plein/notes.txt").write_text("à moi")
     for words, message in (
-        ((tmp_path / "absente", before), "ne contient pas de preuve"),
+        ((tmp_path / "absente", before), "--baseline " + str(tmp_path / "absente")),
+        ((before, tmp_path / "absente"), "ne contient pas de preuve"),
         ((before, copy), "n’est pas une image lisible"),
         ((before, before, "-o", "plein"), "contient autre chose"),
         ((before, before, "--threshold", "101"), "101"),

@@ -1,0 +1,124 @@
+"""Which feature files the suite's modules bind, read from their source."""
+
+from __future__ import annotations
+
+import ast
+import os
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from guide.lint.finding import Finding
+from guide.lint.literals import Literals, constant_strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guide.lint.feature import Feature
+
+_CALLS = {"scenarios", "scenario"}
+_ELSEWHERE = {"node_modules", "__pycache__", "site-packages", "build", "dist"}
+
+
+@dataclass
+class Bindings:
+    """Feature files and folders that modules bind; ``known`` is False if only running tells."""
+
+    known: bool = True
+    modules: dict[str, Path] = field(default_factory=dict[str, Path])
+
+    def bind(self, feature: Path) -> bool:
+        """Whether a module binds this file, or a folder that holds it."""
+        places = [feature, *feature.parents]
+        return any(_ends_with(place, bound) for bound in self.modules for place in places)
+
+
+def _ends_with(place: Path, bound: str) -> bool:
+    parts = [part for part in PurePosixPath(bound).parts if part not in {".", ".."}]
+    return bool(parts) and list(place.parts[-len(parts) :]) == parts
+
+
+def unbound(features: Sequence[Feature], project: Path) -> Iterator[Finding]:
+    """Feature files that no module of the project binds: nothing plays them, and nothing says so.
+
+    Silent where no module binds anything, or where a module computes what it binds.
+
+    Raises:
+        OSError: a module cannot be read.
+    """
+    bindings = read_bindings(_modules(project))
+    if not bindings.known or not bindings.modules:
+        return
+    for feature in features:
+        if not bindings.bind(feature.path.resolve()):
+            message = "Aucun module de test ne joue ce fichier : ses scénarios sont perdus."
+            yield Finding(feature.path, 1, "G210", message, _remedy(feature.path, bindings))
+
+
+def read_bindings(modules: Iterable[Path]) -> Bindings:
+    """What these modules bind with ``scenarios(…)`` and ``scenario(…)``.
+
+    Raises:
+        OSError: a module cannot be read.
+    """
+    bindings = Bindings()
+    for path in modules:
+        source = path.read_bytes()
+        if b"pytest_bdd" not in source or b"scenario" not in source:
+            continue
+        try:
+            tree = ast.parse(source, str(path))
+        except (SyntaxError, ValueError):
+            bindings.known = False
+            continue
+        strings, names = constant_strings(tree), _imported(tree)
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and (called := names.get(ast.unparse(call.func))):
+                _note(bindings, path, call.args[:1] if called == "scenario" else call.args, strings)
+    return bindings
+
+
+def _note(bindings: Bindings, path: Path, arguments: Sequence[ast.expr], strings: Literals) -> None:
+    for argument in arguments:
+        text = strings.text(argument)
+        if text is None:
+            bindings.known = False
+        else:
+            bindings.modules.setdefault(text, path)
+
+
+def _imported(tree: ast.Module) -> dict[str, str]:
+    """How this module calls what binds features: its own words, with pytest-bdd's."""
+    names: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "pytest_bdd":
+            names |= {a.asname or a.name: a.name for a in node.names if a.name in _CALLS}
+        elif isinstance(node, ast.Import):
+            modules = [a.asname or a.name for a in node.names if a.name == "pytest_bdd"]
+            names |= {f"{module}.{name}": name for module in modules for name in _CALLS}
+    return names
+
+
+def _modules(project: Path) -> Iterator[Path]:
+    """The Python files of a project; hidden folders are not entered."""
+    for folder, folders, files in os.walk(project):
+        folders[:] = sorted(f for f in folders if f[0] != "." and f not in _ELSEWHERE)
+        yield from (Path(folder, name) for name in sorted(files) if name.endswith(".py"))
+
+
+def _remedy(feature: Path, bindings: Bindings) -> str:
+    """The module to write, after the one that binds a file of the same folder."""
+    for bound, module in bindings.modules.items():
+        if PurePosixPath(bound).parent.name == feature.parent.name and bound.endswith(".feature"):
+            name = PurePosixPath(bound).with_name(feature.name)
+            new = _shown(module.with_name(f"test_{feature.stem}.py"))
+            return (
+                f"Écrivez dans un nouveau fichier {new} ces deux lignes : "
+                f'« from pytest_bdd import scenarios » et « scenarios("{name}") ».'
+            )
+    return "Écrivez un module de test qui le lie, avec « scenarios(…) »."
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

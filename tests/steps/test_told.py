@@ -1,0 +1,69 @@
+"""What a step says when it does not hold: in French, with what is there instead."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from pages.person import Person
+from steps.activating import enters_key
+from steps.expecting import told_plainly
+from steps.scene import Scene
+from steps.seeing import administrators_count
+from steps.signing_in import walk_to
+
+PLAYWRIGHT = """« Menu » n’est pas ouverte
+Expected value: 're.compile('^\\\\s*Menu', re.IGNORECASE)'
+Actual value:
+    Votre
+    compte
+Call log:
+  - Expect "to_have_text" get_by_role("heading") with timeout 5000ms
+"""
+
+
+def scene_of(roles: tuple[str, ...]) -> Scene:
+    """A scenario's world with one person, who holds these roles."""
+    person: dict[str, Any] = dict.fromkeys(("siret", "nom", "prenom", "courriel", "password"), "x")
+    world = SimpleNamespace(
+        companies=[SimpleNamespace(siret="x")],
+        people=[SimpleNamespace(**person, roles=roles)],
+        refresh=lambda: world,
+    )
+    casting: Any = SimpleNamespace(walk=None, actor=None, newcomer=None)
+    return Scene(lambda **_: world, casting)
+
+
+def test_a_failed_expectation_says_what_is_read_without_its_log() -> None:
+    assert told_plainly(PLAYWRIGHT) == "« Menu » n’est pas ouverte\nOn lit : « Votre compte »"
+    assert told_plainly(PLAYWRIGHT.replace("Votre\n    compte", "None")).endswith("On lit : rien")
+
+
+def test_a_comparison_without_words_is_left_out() -> None:
+    assert told_plainly("il y en a 1\nassert 1 == 4") == "il y en a 1"
+    assert told_plainly("assert 1 == 4") == "assert 1 == 4"
+
+
+def test_a_count_tells_what_was_counted() -> None:
+    with pytest.raises(AssertionError, match=r"^l’entreprise compte 1 .*, au lieu de 4"):
+        administrators_count(scene=scene_of(("administrateur",)), nombre=4)
+
+
+def test_somebody_who_is_not_in_this_world_is_not_made_up() -> None:
+    scene = scene_of(("administrateur",))
+    with pytest.raises(AssertionError, match="le second administrateur n’existe pas"):
+        scene.actor("le second administrateur")
+
+
+def test_a_key_that_nobody_read_is_not_typed() -> None:
+    who = SimpleNamespace(person=Person(), here=None)
+    with pytest.raises(AssertionError, match="n’a pas encore lu le courrier"):
+        enters_key(SimpleNamespace(actor=lambda _: who), "le candidat", str)
+
+
+@pytest.mark.parametrize("number", [2, 9])
+def test_a_step_that_the_registration_does_not_have_is_refused(number: int) -> None:
+    with pytest.raises(AssertionError, match=f"pas d’étape {number}"):
+        walk_to(SimpleNamespace(), number)
