@@ -5,15 +5,15 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from guide.build import words
 from guide.build.prose import Listing
 from guide.build.typography import typeset
+from guide.looks import templates_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from guide.build.model import Chapter
@@ -44,21 +44,8 @@ def entry_page(chapters: Sequence[Chapter], formats: Mapping[str, str]) -> str:
     return _render("index.html", {"chapters": chapters, "formats": formats})
 
 
-class Templates(Environment):
-    """Jinja's environment, which says what its filters and tests are."""
-
-    filters: dict[str, Callable[..., Any]]
-    tests: dict[str, Callable[..., bool]]
-
-
 def _render(name: str, facts: dict[str, Any]) -> str:
-    templates = Templates(
-        loader=PackageLoader("guide.build"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    templates = templates_of("guide.build")
     templates.filters |= {"fr": typeset, "inline": _inline}
     templates.tests |= {"listing": _is_listing}
     return templates.get_template(name).render(words=words, **facts)

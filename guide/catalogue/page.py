@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from guide.build.typography import typeset
 from guide.catalogue.entries import TITLES, Catalogue
+from guide.looks import templates_of
 
 
 def render(catalogue: Catalogue, with_run: bool) -> str:
     """The page; ``with_run`` says whether pictures and durations could be expected."""
-    templates = Environment(
-        loader=PackageLoader("guide.catalogue"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.filters["fr"] = typeset  # pyright: ignore[reportUnknownMemberType]
-    templates.filters["seconds"] = seconds  # pyright: ignore[reportUnknownMemberType]
+    templates = templates_of("guide.catalogue")
+    templates.filters |= {"fr": typeset, "seconds": seconds}
     return templates.get_template("steps.html").render(
         catalogue=catalogue, titles=TITLES, with_run=with_run
     )

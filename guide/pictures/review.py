@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from guide.build.typography import typeset
+from guide.looks import templates_of
 from guide.pictures.comparison import Comparison, Entry, Verdict
 from guide.pictures.folder import refuse_foreign, replaced
 from guide.pictures.pixels import differ, difference, png, three_parts
@@ -101,14 +100,8 @@ def write_review(comparison: Comparison, folder: Path, sides: tuple[str, str]) -
 
 
 def _render(comparison: Comparison, sections: list[Section], sides: tuple[str, str]) -> str:
-    templates = Environment(
-        loader=PackageLoader("guide.pictures"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.filters["fr"] = typeset  # pyright: ignore[reportUnknownMemberType]
+    templates = templates_of("guide.pictures")
+    templates.filters["fr"] = typeset
     counts = [(verdict.value, comparison.count(verdict)) for verdict in Verdict]
     return templates.get_template("review.html").render(
         comparison=comparison, sections=sections, counts=counts, sides=sides

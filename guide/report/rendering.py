@@ -6,32 +6,19 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from guide.build.typography import typeset
 from guide.evidence.record import Action, Reading, View
 from guide.lint.text import fold, normalise
+from guide.looks import Templates, templates_of
 from guide.report import wording
 from guide.report.proof import weak_subjects
 
 
-class Templates(Environment):
-    """Jinja's environment, which says what its filters and tests are."""
-
-    filters: dict[str, Callable[..., Any]]
-    tests: dict[str, Callable[..., bool]]
-
-
 def report_templates() -> Templates:
     """Where the page's templates are; everything put in them is escaped."""
-    environment = Templates(
-        loader=PackageLoader("guide.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_of("guide.report")
     environment.filters |= _FILTERS
     environment.tests |= _TESTS
     return environment

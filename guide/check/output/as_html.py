@@ -9,9 +9,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from guide.build.typography import typeset
 from guide.check.output.marking import Line, lines_of
@@ -25,10 +23,11 @@ from guide.check.output.wording import (
     step_called,
     summary,
 )
+from guide.looks import Templates, templates_of
 from guide.report.album import Album
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from guide.check.verdicts import (
         Checked,
@@ -125,24 +124,12 @@ def as_html(checked: Checked, *, style: str | None = None, back: str | None = No
 
 def style_sheet() -> str:
     """The style of the page."""
-    return (Path(__file__).parent / "templates" / "check.css").read_text("utf-8")
+    templates = _templates()
+    return "".join(templates.get_template(name).render() for name in ("looks.css", "check.css"))
 
 
-class _Templates(Environment):
-    """Jinja's environment, which says what its filters and globals are."""
-
-    filters: dict[str, Callable[..., Any]]
-    globals: dict[str, Any]
-
-
-def _templates() -> Environment:
-    environment = _Templates(
-        loader=PackageLoader("guide.check.output"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _templates() -> Templates:
+    environment = templates_of("guide.check.output")
     environment.filters |= {"fr": typeset, "shows": shows}
     environment.globals["place_of"] = place_of
     return environment

@@ -1,0 +1,36 @@
+"""What all pages that open from disk have in common: how they are drawn, and their looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Templates(Environment):
+    """Jinja's environment, which says what its filters, tests and globals are."""
+
+    filters: dict[str, Callable[..., Any]]
+    tests: dict[str, Callable[..., bool]]
+    globals: dict[str, Any]
+
+
+def templates_of(package: str) -> Templates:
+    """The templates of a package beside the common ``looks.css``.
+
+    Args:
+        package: dotted name of a package with a folder ``templates``.
+
+    Returns:
+        An environment that escapes everything put in and refuses what is not defined.
+    """
+    return Templates(
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader(__name__)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
