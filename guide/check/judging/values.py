@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from guide.check.claims.nouns import singular
 from guide.check.claims.quantities import NUMBERS, TIME
 from guide.check.claims.words import words
+from guide.check.items import PREAMBLE
 from guide.check.judging.mending import mended, with_number
 from guide.check.judging.places import shown_by
 from guide.check.meaning import meaning, stem
@@ -114,7 +115,10 @@ def _counts_same(quantity: Quantity, unit: str) -> bool:
 
 
 def _context(item: Item, reading: Reading) -> frozenset[str]:
-    """What a claim is about: its sentence, then the claims before it in the same step."""
+    """What a claim is about: its sentence, then the claims before it in the same step.
+
+    A delay that stands alone, as in a column of a table, is about what the whole document is.
+    """
     words = meaning(item.claim.sentence.text)
     before = [
         other.claim
@@ -124,6 +128,9 @@ def _context(item: Item, reading: Reading) -> frozenset[str]:
     if item.claim.kind == "role" or item.claim.sentence.text[:1].islower() or _says_no_more(item):
         for claim in before[-_CONTEXT:]:
             words |= meaning(claim.sentence.text)
+    if _says_no_more(item):
+        for other in reading.placement.way:
+            words |= meaning(other.claim.sentence.text) if other.step == PREAMBLE else frozenset()
     return words | {stem("décision")} if words & _DECIDING else words
 
 
