@@ -67,6 +67,8 @@ def play(
             "projet, ou donnez une preuve existante avec --evidence DOSSIER."
         )
     command = [sys.executable, "-m", "pytest", "-v", "-m", " or ".join((TAG, *also))]
+    # in one word: pytest takes a folder that stands alone for a place of tests, and looks there for
+    # its settings
     command += [f"--evidence={evidence}"]
     command += ["--evidence-shots", "full", "--tracing=off", "--color=no", "-p", "no:randomly"]
     command += ["--variant", variant] if variant else []

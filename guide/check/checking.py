@@ -14,16 +14,20 @@ from guide.check.judging.people import judge_agent, judge_people
 from guide.check.judging.places import page_title, shown_at
 from guide.check.judging.values import judge_value, related
 from guide.check.placing import place
-from guide.check.unexplained import Reading, left_out, read_best
+from guide.check.ranking import left_out, read_best
+from guide.check.unexplained import Reading
 from guide.check.verdicts import ORDER, Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
+from guide.lint.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from guide.alignment.walks import Deed, Walk
+    from guide.check.claims.model import Claim
     from guide.documents.model import Document, Procedure, Step
     from guide.evidence.record import Run
 
+_SITE = frozenset({"site", "portail", "internet"})
 _ASK = {"press": "Cliquer sur", "tick": "Cocher", "choose": "Choisir"}
 
 
@@ -134,10 +138,10 @@ def _judge(item: Item, stretch: Stretch, walks: Sequence[Walk]) -> Judged:
         loose = (
             not claim.firm
             and judged.verdict == "unproved"
-            and claim.verb in {"open", "see", "choose"}
+            and (claim.verb in {"open", "see", "choose"} or _goes_to_the_site(claim))
         )
         return Judged(replace(claim, kind="narrative"), "confirmed") if loose else judged
-    if claim.kind == "role" and _is_agent(item):
+    if claim.agent:
         return judge_agent(item, walks)
     if claim.kind in {"delay", "limit", "role"}:
         return judge_value(item, best, walks)
@@ -147,9 +151,9 @@ def _judge(item: Item, stretch: Stretch, walks: Sequence[Walk]) -> Judged:
     return _unaligned(item)
 
 
-def _is_agent(item: Item) -> bool:
-    before = item.claim.sentence.paragraph.text[: item.claim.start].rstrip().lower()
-    return before.endswith(("par un", "par une", "par le", "par la", "par l'", "par l’"))
+def _goes_to_the_site(claim: Claim) -> bool:
+    """« Connectez-vous au site »: as often said of going there as of signing in."""
+    return claim.verb == "sign" and not _SITE.isdisjoint(fold(claim.text).split())
 
 
 def _unaligned(item: Item) -> Judged:

@@ -36,7 +36,10 @@ _GROUPS = (
     "courrier lettre poste postal",
     "inscrire inscription enregistrer enregistrement inscrit",
     "continuer poursuivre suite",
-    "bénéficiaire bénéficier recevoir reçoit transfert transférer reçoive recevra recevront",
+    (
+        "bénéficiaire bénéficier recevoir reçoit transfert transférer reçoive recevra recevront "
+        "récupérer récupère hériter hérite remplaçant successeur repreneur"
+    ),
     "décision décider répondre réponse prononcer cooptation coopter",
     "annuler annulation annulée",
     "habilitation droit droits habilitations",

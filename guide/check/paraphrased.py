@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.check.meaning import meaning, stem, words_of
+from guide.check.placing import label_likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,26 @@ def paraphrases(placement: Placement) -> dict[int, Deed]:
         if claim.firm and claim.kind == "label":
             continue
         deeds = _between(placement, item, found)
+        if claim.firm and claim.kind == "field":
+            deeds = _not_named_by_others(item, placement, deeds)
         if deed := _meant(claim, deeds):
             found[item.index] = deed
     return found
+
+
+def _not_named_by_others(item: Item, placement: Placement, deeds: list[Deed]) -> list[Deed]:
+    """The deeds whose control no other field of the same step names."""
+    others = [
+        other.claim
+        for other in placement.way
+        if other.claim.kind == "field" and other.claim.firm and other.step == item.step
+    ]
+    return [
+        deed
+        for deed in deeds
+        if label_likeness(item.claim, deed.name)
+        or not any(label_likeness(other, deed.name) for other in others)
+    ]
 
 
 def _between(placement: Placement, item: Item, found: dict[int, Deed]) -> list[Deed]:
@@ -57,9 +75,19 @@ def _meant(claim: Claim, deeds: Sequence[Deed]) -> Deed | None:
 
 
 def _field(claim: Claim, deeds: Sequence[Deed]) -> Deed | None:
+    """The field of that name, else the one with most words in common."""
     fields = [deed for deed in deeds if deed.action.verb in _FILLED]
     near = [deed for deed in fields if meaning(deed.name) & meaning(claim.text)]
-    return near[-1] if near else (None if claim.firm else fields[-1] if fields else None)
+    if not claim.firm:
+        return near[-1] if near else fields[-1] if fields else None
+    named = [deed for deed in fields if label_likeness(claim, deed.name)]
+    return (named or sorted(near, key=lambda deed: _share(claim, deed)) or [None])[-1]
+
+
+def _share(claim: Claim, deed: Deed) -> float:
+    """How much of the words of a label and of a field they have in common."""
+    wanted, name = meaning(claim.text), meaning(deed.name)
+    return len(wanted & name) / len(wanted | name)
 
 
 def _chosen(claim: Claim, deeds: Sequence[Deed]) -> Deed | None:

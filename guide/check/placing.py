@@ -25,6 +25,8 @@ _FITS = {
 }
 _WEIGHTS = {Likeness.SAME: 1000.0, Likeness.SPELLING: 900.0}
 _ASKED = 950.0
+_OPTIONAL = 100.0
+"""What is asked under a condition says less of which walk a document follows."""
 _NEAR, _FAR = 1.0, 3
 """Between equal chains, the one whose labels stand nearest to their own rank."""
 _CONTEXT = 5.0
@@ -151,6 +153,18 @@ def _tighten(placement: Placement) -> None:
             match = fit(item.claim, deed)
             if match and _weight(item, match, placement.way) >= _weight(item, first, placement.way):
                 placement.matches[order[0]] = first = match
+            elif _opens(item.claim, deed):
+                placement.matches[order[0]] = first = Match(deed, Likeness.SAME)
+
+
+def _opens(claim: Claim, deed: Deed) -> bool:
+    """Whether a deed opens, by its address, the page that the label leads to and is headed with."""
+    page = deed.action.page
+    return (
+        deed.action.verb == "open"
+        and page is not None
+        and any(label_likeness(claim, heading.name) == Likeness.SAME for heading in page.headings)
+    )
 
 
 def _ranks(rows: list[list[Match | None]]) -> list[int]:
@@ -165,6 +179,7 @@ def _ranks(rows: list[list[Match | None]]) -> list[int]:
 def _weight(item: Item, match: Match, way: Sequence[Item]) -> float:
     """More for the same label than for a similar one; then what the page is about decides."""
     base = _ASKED if match.asked else _WEIGHTS[match.likeness]
+    base -= _OPTIONAL if item.claim.optional else 0
     page = match.deed.action.page
     if page is None:
         return base

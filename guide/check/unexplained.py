@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.alignment.chains import heaviest_chain
-from guide.check.meaning import meaning, stem, words_of
+from guide.alignment.labels import Likeness
+from guide.check.meaning import meaning
 from guide.check.paraphrased import paraphrases
 from guide.check.placing import Match, Placement, fit, label_likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from guide.alignment.walks import Deed
     from guide.check.items import Item
 
-_CLOSE = 0.5
-"""A walk that fits less than half as well as the best one says nothing of a document."""
-_LABEL = 100.0
-_TWICE = 2
-"""A field says more of a walk than a mail, which every walk may have."""
-_COUNTED = {"press", "tick", "choose"}
+COUNTED = {"press", "tick", "choose"}
 _VERBS = {
     "press": {"press"},
     "tick": {"tick", "choose"},
     "choose": {"choose", "tick", "press"},
     "open": {"press"},
 }
-_POST = frozenset({stem("mail"), stem("courrier")})
-_MENTIONS = {"fill", "sign"}
 
 
 @dataclass
@@ -112,7 +103,7 @@ def _renamed(reading: Reading) -> dict[int, Deed]:
         deeds = [
             deed
             for deed in reading.placement.walk.deeds
-            if low < deed.at < high and deed.action.verb in _COUNTED and deed.at not in explained
+            if low < deed.at < high and deed.action.verb in COUNTED and deed.at not in explained
         ]
         weights = [[_affinity(reading, item, deed, low, high) for deed in deeds] for item in items]
         if deeds:
@@ -139,13 +130,29 @@ def _affinity(reading: Reading, item: Item, deed: Deed, low: int, high: int) -> 
         return 0.0
     if any(fit(other.claim, deed) for other in _open_labels(reading)):
         return 0.0
+    if _has_its_own_page(reading, item, deed):
+        return 0.0
     alike = len(meaning(deed.name) & meaning(item.claim.text))
     if deed.form and not _follows_form(reading, item) and not alike:
         return 0.0
     closed = low >= 0 and high < reading.placement.end
-    if not closed and not alike and not _is_next(reading, item, deed):
+    near = closed or (alike and _is_of_same(reading, item, deed)) or _is_next(reading, item, deed)
+    if not near:
         return 0.0
     return 10.0 + alike
+
+
+def _has_its_own_page(reading: Reading, item: Item, deed: Deed) -> bool:
+    """Whether another page at a label's place than the deed's has the label, letter for letter."""
+    low, high = reading.placement.step_bounds(item)
+    pages = [
+        sight.page
+        for sight in reading.placement.walk.sights
+        if low <= sight.at <= high
+        and any(label_likeness(item.claim, e.name) == Likeness.SAME for e in sight.page.controls)
+    ]
+    here = deed.action.page
+    return bool(pages) and here is not None and all(page.path != here.path for page in pages)
 
 
 def _follows_form(reading: Reading, item: Item) -> bool:
@@ -154,6 +161,12 @@ def _follows_form(reading: Reading, item: Item) -> bool:
     return bool(before) and (
         before[-1].claim.kind == "field" or before[-1].claim.verb in {"fill", "sign", "choose"}
     )
+
+
+def _is_of_same(reading: Reading, item: Item, deed: Deed) -> bool:
+    """Whether who does it does also what the nearest label in order asks for."""
+    known = sorted(reading.placement.matches.items(), key=lambda m: abs(m[0] - item.index))
+    return not known or known[0][1].deed.action.actor == deed.action.actor
 
 
 def _is_next(reading: Reading, item: Item, deed: Deed) -> bool:
@@ -165,7 +178,7 @@ def _is_next(reading: Reading, item: Item, deed: Deed) -> bool:
     deeds = [
         d
         for d in reading.placement.walk.deeds
-        if d.action.actor == deed.action.actor and d.action.verb in _COUNTED
+        if d.action.actor == deed.action.actor and d.action.verb in COUNTED
     ]
     at = deeds.index(deed)
     behind = at > 0 and bool(before) and deeds[at - 1].at == before[-1].at
@@ -195,72 +208,3 @@ def _crossed(reading: Reading) -> dict[int, int]:
         if len(crossing) == 1:
             partners.setdefault(crossing[0], []).append(index)
     return {i: by[0] for i, by in partners.items() if len(by) == 1}
-
-
-def left_out(reading: Reading) -> Iterator[tuple[Item, Deed]]:
-    """Each deed that the document lacks, after the claim that comes before it.
-
-    Only what one person does between two labels of the document counts.
-    """
-    items = {item.index: item for item in reading.placement.way}
-    anchors = {i: m.deed for i, m in {**reading.placement.matches, **reading.local}.items()}
-    anchors |= {i: d for i, d in reading.soft.items() if _names_field(items[i], d)}
-    explained = reading.explained
-    for actor in sorted({deed.action.actor for deed in anchors.values()}):
-        mine = sorted(((deed.at, i) for i, deed in anchors.items() if deed.action.actor == actor))
-        for (low, before), (high, after) in pairwise(mine):
-            for deed in reading.placement.walk.deeds:
-                inside = low < deed.at < high and deed.action.actor == actor
-                if not inside or deed.action.verb not in _COUNTED or deed.at in explained:
-                    continue
-                if not (deed.form and _mentions_form(reading, before, after)):
-                    yield items[before], deed
-
-
-def _names_field(item: Item, deed: Deed) -> bool:
-    named = item.claim.kind == "field" and deed.action.verb == "fill"
-    return named and meaning(deed.name) <= meaning(item.claim.text)
-
-
-def _mentions_form(reading: Reading, before: int, after: int) -> bool:
-    """Whether the document asks to fill something, or to sign in, between two claims.
-
-    Within a step the order is free, so that the whole step of the first claim counts.
-    """
-    low, high = min(before, after), max(before, after)
-    steps = {item.index: item.step for item in reading.placement.way}
-    return any(
-        item.claim.kind == "field" or item.claim.verb in _MENTIONS
-        for item in reading.placement.way
-        if item.index <= high and (item.index > low or item.step == steps[low])
-    )
-
-
-def read_best(placements: Sequence[Placement]) -> list[Reading]:
-    """The placements read, from the best to the worst; those that fit far less are left out.
-
-    Most labels come first, then most of what the sub-branches tell otherwise, then the fewest
-    deeds left out.
-    """
-    most = max(placement.weight for placement in placements)
-    if not most:
-        return [Reading(placements[0])]
-    close = [placement for placement in placements if placement.weight >= _CLOSE * most]
-    readings = [read(placement) for placement in close]
-    return sorted(
-        readings,
-        key=lambda r: (-round(r.placement.weight / _LABEL), -kinship(r), len([*left_out(r)])),
-    )
-
-
-def kinship(reading: Reading) -> int:
-    """How much of what a way tells without labels stands in its walk: fields, post."""
-    items = {item.index: item for item in reading.placement.way}
-    fields = sum(1 for i, deed in reading.soft.items() if _names_field(items[i], deed))
-    seen = _POST & frozenset().union(*(meaning(words_of(t)) for t in reading.placement.walk.titles))
-    told = sum(
-        1
-        for item in reading.placement.way
-        if item.claim.kind == "event" and meaning(item.claim.text) & seen
-    )
-    return _TWICE * fields + told

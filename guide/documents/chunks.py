@@ -40,7 +40,7 @@ def chunks_of(entries: Sequence[Entry]) -> list[Chunk]:
     for chapter in chapters:
         if not _stands_alone(chapter, numbered=numbered):
             (chunks[-1].entries if chunks else opening).extend(chapter)
-        elif chunks and _goes_on(chapter):
+        elif chunks and _goes_on(chapter, chunks[-1].entries):
             chunks[-1].entries.extend(chapter)
         else:
             title = len(opening) if chapter[0].heading else None
@@ -101,10 +101,15 @@ def _stands_alone(chapter: Sequence[Entry], *, numbered: bool) -> bool:
     return told >= (_ALONE if numbered else 1)
 
 
-def _goes_on(chapter: Sequence[Entry]) -> bool:
-    """Whether the chapter's numbers begin above one."""
+def _goes_on(chapter: Sequence[Entry], before: Sequence[Entry]) -> bool:
+    """Whether the chapter's numbers begin above one, or follow those of the one before."""
     runs = runs_of_steps(chapter)
-    if not runs:
+    first = chapter[runs[0][0]] if runs else next((e for e in chapter if _is_number(e)), None)
+    if first is None or first.marker is None or first.marker.value[-1] <= 1:
         return False
-    marker = chapter[runs[0][0]].marker
-    return marker is not None and marker.value[-1] > 1
+    last = [e.marker.value for e in before if e.marker and e.group == first.group]
+    return bool(runs) or (bool(last) and last[-1] < first.marker.value)
+
+
+def _is_number(entry: Entry) -> bool:
+    return entry.marker is not None and entry.marker.kind in {"number", "step"}

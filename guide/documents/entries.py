@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from guide.documents.blocks import Block
     from guide.documents.inline import Inline
     from guide.documents.model import Kind
+
+_BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,29 @@ def entry_of(block: Block) -> Entry:
         return Entry(block, marker, block.inline.cut(marker.end))
     marker = marker_of(block.marker) if block.marker else None
     return Entry(block, replace(marker, end=0) if marker else None, block.inline)
+
+
+def with_bare_numbers(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; headings « 1 Ouvrir », « 2 Choisir » of one rank that count up are numbered."""
+    ranks: dict[int, list[int]] = {}
+    for at, entry in enumerate(entries):
+        if entry.heading and entry.block.level is not None and _BARE.match(entry.rest.text):
+            ranks.setdefault(entry.block.level, []).append(at)
+    numbered = list(entries)
+    for members in ranks.values():
+        markers = [_bare_marker(entries[at]) for at in members]
+        if [marker.number for marker in markers] != [str(n + 1) for n in range(len(members))]:
+            continue
+        for at, marker in zip(members, markers, strict=True):
+            rest = entries[at].block.inline.cut(marker.end)
+            numbered[at] = Entry(entries[at].block, marker, rest)
+    return numbered
+
+
+def _bare_marker(entry: Entry) -> Marker:
+    found = _BARE.match(entry.rest.text)
+    assert found is not None
+    return Marker("number", found["number"], "", found.end())
 
 
 def telling(entries: Sequence[Entry]) -> bool:

@@ -31,10 +31,22 @@ def runs_of_steps(entries: Sequence[Entry]) -> list[Run]:
 
 
 def heads(entries: Sequence[Entry], members: Sequence[int]) -> bool:
-    """Whether numbered titles have numbered steps of their own under most of them."""
+    """Whether numbered titles have numbered steps of their own under most of them.
+
+    Titles in the style of one also do when there are more steps below than titles.
+    """
     ends = [*members[1:], len(entries)]
-    inner = (entries[at + 1 : end] for at, end in zip(members, ends, strict=True))
-    return 2 * sum(map(_has_steps, inner)) > len(members)
+    inner = [entries[at + 1 : end] for at, end in zip(members, ends, strict=True)]
+    if 2 * sum(map(_has_steps, inner)) > len(members):
+        return True
+    titles = all(entries[at].block.level is not None for at in members)
+    return titles and sum(map(_count_of_steps, inner)) > len(members)
+
+
+def _count_of_steps(entries: Sequence[Entry]) -> int:
+    """How many steps the longest list has that tells what to do."""
+    lists = (members for members in _groups(entries) if _counts(entries, members))
+    return max(map(len, lists), default=0)
 
 
 def _has_steps(entries: Sequence[Entry]) -> bool:

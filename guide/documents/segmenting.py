@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.branching import parts_of
 from guide.documents.chunks import Chunk, chunks_of
-from guide.documents.entries import Entry, entry_of, paragraphs, telling
+from guide.documents.entries import Entry, entry_of, paragraphs, telling, with_bare_numbers
 from guide.documents.joining import join_sentences
 from guide.documents.model import Place, Procedure, Step
 from guide.documents.numbering import runs_of_steps
@@ -33,7 +33,9 @@ def segment(blocks: Iterable[Block]) -> tuple[tuple[Procedure, ...], tuple[Parag
             furniture.append(Entry(block, None, block.inline))
         else:
             judged.append(block)
-    entries = steps_in_rows([entry_of(block) for block in join_sentences(judged)])
+    entries = with_bare_numbers(
+        steps_in_rows([entry_of(block) for block in join_sentences(judged)])
+    )
     headers = [entry for entry in entries if entry.block.kind == "furniture"]
     rest = [entry for entry in entries if entry.block.kind != "furniture"]
     procedures = tuple(made for chunk in chunks_of(rest) for made in _procedures(chunk))

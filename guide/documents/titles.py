@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guide.documents.quotes import quoted
 from guide.documents.wording import reads_like_title
+from guide.lint.text import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 LIKELY = 3
 """From this likeness on, a text is taken for the title of a procedure."""
 _LONGEST = 100
+_ADDRESS = re.compile(
+    r"(?:de|a|cc|cci|date|envoye(?: le)?|expediteur|destinataires?|diffusion|redacteur|version)"
+    r"\s?:"
+)
+"""What stands over a letter or a note, and is no title."""
 
 
 def likeness(entry: Entry) -> int:
@@ -24,6 +31,8 @@ def likeness(entry: Entry) -> int:
         return -1
     if entry.block.level is not None:
         return 10 - min(entry.block.level, 4)
+    if _ADDRESS.match(fold(normalise(text))):
+        return -1
     if quoted(text) or text[0].isdigit() or text[0].islower():
         return -1
     named = reads_like_title(text)

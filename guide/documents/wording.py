@@ -21,12 +21,18 @@ _OTHERS = (
     " redigi rend rendr repond repondr poursuivr poursuiv attendr attend recevr ecrir ecriv"
     " remettr remett mettr mett fourni finalis"
 )
+_HAND = (
+    "cliqu coch decoch renseign valid selectionn choisi saisi rempli complet ouvert actionn press"
+    " utilis effectu control verifi suivi tap entr"
+)
+"""What a thing is done to by hand, as a participle: « la case est ensuite cochée »."""
 _DOING = re.compile(
     rf"\b(?:(?:{'|'.join(_IN_ER.split())})(?:er|ez|erez|era|eront)"
     rf"|(?:{'|'.join(_OTHERS.split())})(?:r|re|e|ez|ssez|rez|ra|ront|ssent)"
     r"|(?:cliqu|coch|valid|renseign|selectionn|indiqu|confirm)e"
-    r"|(?:est|sont|etre|sera|seront) (?:ensuite |alors |puis )?"
-    r"(?:cliqu|coch|renseign|valid|selectionn|choisi|saisi|rempli|complet)(?:e?s?|ees?))\b"
+    r"|clics?(?: [a-z]+)? sur"
+    r"|(?:est|sont|etre|sera|seront) (?:[a-z]+ )?"
+    rf"(?:{'|'.join(_HAND.split())})(?:e?s?|ees?))\b"
 )
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d{1,3}$")
 _PAGE = re.compile(

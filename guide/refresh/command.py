@@ -11,7 +11,7 @@ from rich.console import Console
 from guide.check.proof import proof_for
 from guide.documents import DocumentError
 from guide.evidence.record import EvidenceError
-from guide.refresh.outcome import RefreshError
+from guide.refresh.outcome import RefreshError, WrongCall
 from guide.refresh.refreshing import refresh as refresh_document
 from guide.report.wording import counted
 from guide.running import NoProject, RunError
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guide.refresh.outcome import Outcome
+
+_WHERE = ", à accepter ou à refuser dans Word ou LibreOffice"
+_MENDED = (f"correction proposée{_WHERE}", f"corrections proposées{_WHERE}")
 
 
 @click.command("refresh", short_help="Refaire les images d’un document.")
@@ -71,7 +74,7 @@ def refresh(
                 partial=partial,
                 tell=lambda what: status.update(what[:1].upper() + what[1:]),
             )
-    except (DocumentError, EvidenceError, NoProject) as error:
+    except (DocumentError, EvidenceError, NoProject, WrongCall) as error:
         raise click.UsageError(str(error)) from error
     except (RunError, RefreshError) as error:
         click.secho(str(error), fg="red", err=True)
@@ -87,10 +90,12 @@ def _tell(outcome: Outcome, output: Path) -> None:
         (len(outcome.replaced), ("image remplacée", "images remplacées")),
         (len(outcome.inserted), ("image ajoutée", "images ajoutées")),
         (outcome.fresh, ("image déjà à jour", "images déjà à jour")),
-        (len(outcome.mended), ("correction proposée", "corrections proposées")),
+        (len(outcome.mended), _MENDED),
     ):
         if count:
             click.echo(counted(count, *words))
+    for words, other in outcome.mended:
+        click.echo(f"  - « {words} » → « {other} »")
     _list("Sans image dans la preuve :", outcome.lacking)
     _list("Laissées telles quelles, sous aucune étape :", outcome.alone)
     _list(

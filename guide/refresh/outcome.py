@@ -9,6 +9,10 @@ class RefreshError(Exception):
     """The document is not refreshed, and nothing is written; the message says why, in French."""
 
 
+class WrongCall(RefreshError):
+    """What was asked for cannot be done with this file, whatever the evidence shows."""
+
+
 @dataclass(slots=True)
 class Outcome:
     """What became of the pictures and the words of a document.

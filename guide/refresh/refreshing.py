@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from guide.check.checking import check
 from guide.documents import read_document
 from guide.refresh.needs import number_of, units_of
-from guide.refresh.outcome import Outcome, RefreshError
+from guide.refresh.outcome import Outcome, RefreshError, WrongCall
 from guide.refresh.pairing import Pairing, pair
 from guide.refresh.plates import prints_of
 
@@ -77,13 +77,14 @@ def refresh(
     Raises:
         DocumentError: the document cannot be read.
         RefreshError: it cannot be refreshed; nothing is written.
+        WrongCall: it cannot be so, whatever the evidence.
         OSError: the target cannot be written.
     """
     _refuse_original(path, target)
     document = read_document(path)
     editor = _editor(document, target)
     if mend and not editor.mends:
-        raise RefreshError(
+        raise WrongCall(
             f"{path} : seul un fichier Word (.docx) garde des marques de révision. Relancez sans "
             "--mend, ou enregistrez le document au format .docx."
         )
@@ -102,9 +103,9 @@ def refresh(
 
 def _refuse_original(path: Path, target: Path) -> None:
     if target.resolve() == path.resolve():
-        raise RefreshError(f"{target} est le document d’origine : donnez un autre nom avec -o.")
+        raise WrongCall(f"{target} est le document d’origine : donnez un autre nom avec -o.")
     if target.suffix.lower() != path.suffix.lower():
-        raise RefreshError(
+        raise WrongCall(
             f"{target} : le document rafraîchi garde son format ; son nom finit par "
             f"« {path.suffix} »."
         )
@@ -123,7 +124,7 @@ def _editor(document: Document, target: Path) -> Editor:
         from guide.refresh.markdown import MarkdownFile
 
         return MarkdownFile(document.path, target)
-    raise RefreshError(
+    raise WrongCall(
         f"{document.path} : ses images ne peuvent pas être remplacées (format "
         f"« {document.format} »). Donnez le document d’origine, en .docx, .odt ou .md."
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.check.claims.asked import THEN, VERBS, governor, noun_before, verb_for
 from guide.check.claims.model import Claim, Verb
-from guide.check.claims.nouns import ARTICLES, PRESSABLE_PLACES, sort_of
+from guide.check.claims.nouns import ARTICLES, sort_of
 from guide.check.claims.verbs import reads_like_an_order, verb_of
 from guide.check.claims.words import words
 
@@ -14,21 +15,12 @@ if TYPE_CHECKING:
 
     from guide.check.claims.phrase import Act, Phrase
 
-_VERBS: dict[str, Verb] = {
-    "press": "press",
-    "tick": "tick",
-    "choose": "choose",
-    "open": "open",
-    "fill": "fill",
-    "send": "press",
-    "decide": "press",
-    "sign": "fill",
-    "look": "see",
-}
-_NOUN_DISTANCE = 3
 _JOINED = 2
-_THEN = frozenset({"puis", "ensuite", "et"})
-_PASSIVE = words("est sont sera seront doit doivent devra devront etre soit a")
+_PRONOUNS = words(
+    "ici dessus celui celle ceux celles celui-ci celle-ci celui-la celle-la y lui elle "
+    "cela ceci l'un l'une lequel laquelle"
+)
+"""What stands for a label named elsewhere."""
 _STOPS = words(
     "puis pour afin ensuite dans situe situee situes en qui present presente places place "
     "sous depuis apres avant lorsque quand si figurant propose proposee"
@@ -50,10 +42,11 @@ def quoted_claims(phrase: Phrase, inherited: Verb | None) -> list[Claim]:
 
 
 def _quoted(phrase: Phrase, at: int, inherited: Verb | None) -> Claim:
-    token, act = phrase.tokens[at], _governor(phrase, at)
-    sort = _noun_before(phrase, at)
-    verb = _verb(phrase, at, act, sort) or inherited
-    firm = verb is not None and not (act is not None and act.refused)
+    token, act = phrase.tokens[at], governor(phrase, at)
+    sort = noun_before(phrase, at)
+    verb = verb_for(phrase, at, act, sort) or inherited
+    loose = (verb == "open" and sort == "place") or (at > 0 and phrase.tokens[at - 1].text == ":")
+    firm = verb is not None and not loose and not (act is not None and act.refused)
     kind = "field" if verb == "fill" else "label"
     return Claim(
         kind=kind,
@@ -63,67 +56,9 @@ def _quoted(phrase: Phrase, at: int, inherited: Verb | None) -> Claim:
         end=token.label_end,
         verb=verb or "see",
         firm=firm,
-        optional=act is not None and (act.optional or act.refused),
+        optional=act.optional or act.refused if act else phrase.is_optional(at),
         subject=phrase.subject_of(act.at) if act else None,
     )
-
-
-def _verb(phrase: Phrase, at: int, act: Act | None, sort: str | None) -> Verb | None:
-    """What the sentence asks to do with a label, from its verb and the noun before it."""
-    asked = _VERBS.get(act.verb.sense) if act else _passive(phrase, at)
-    if sort == "place":
-        noun = phrase.tokens[at - 1].plain
-        return "press" if asked == "press" and noun in PRESSABLE_PLACES else "see"
-    if sort == "field":
-        return "fill"
-    if sort == "control":
-        return asked if asked in {"press", "open", "tick", "choose"} else "press"
-    if sort in {"tick", "choice"}:
-        return (
-            asked
-            if asked in {"press", "tick", "choose"}
-            else ("tick" if sort == "tick" else "choose")
-        )
-    if asked == "press" and phrase.tokens[at - 1].plain in {"dans", "sous"}:
-        return "see"
-    return asked
-
-
-def _governor(phrase: Phrase, at: int) -> Act | None:
-    """The nearest verb on the left, within the sentence."""
-    before = [act for act in phrase.acts if act.at < at]
-    acting = [a for a in before if not (a.verb.sense == "other" and a.verb.form == "participle")]
-    return acting[-1] if acting and acting[-1].verb.sense != "other" else None
-
-
-def _passive(phrase: Phrase, at: int) -> Verb | None:
-    """« X » est cliqué, « X » doit être coché."""
-    for token in phrase.tokens[at + 1 : at + 5]:
-        if token.plain in _PASSIVE:
-            continue
-        verb = verb_of(token.text) if token.kind == "word" else None
-        return _VERBS.get(verb.sense) if verb and verb.form == "participle" else None
-    return None
-
-
-def _noun_before(phrase: Phrase, at: int) -> str | None:
-    """What the nearest noun before a label, or before the labels listed with it, makes of it."""
-    index, seen = at - 1, 0
-    while index >= 0 and seen < _NOUN_DISTANCE:
-        token = phrase.tokens[index]
-        if token.kind == "label" or token.text in {",", "(", "["} or token.plain in {"et", "ou"}:
-            index -= 1
-            continue
-        if token.kind == "mark":
-            return None
-        if sort := sort_of(token.plain):
-            return sort
-        if token.plain not in ARTICLES:
-            seen += 1
-        if verb_of(token.text):
-            return None
-        index -= 1
-    return None
 
 
 def bare_claims(phrase: Phrase) -> list[Claim]:
@@ -133,6 +68,8 @@ def bare_claims(phrase: Phrase) -> list[Claim]:
 
 def _bare(phrase: Phrase, act: Act) -> Iterator[Claim]:
     if act.verb.sense not in {"press", "tick"} or act.verb.infinitive == "suivre":
+        return
+    if act.verb.form == "participle":
         return
     first = _object(phrase, act.at)
     while first is not None:
@@ -154,7 +91,7 @@ def _bare_claim(phrase: Phrase, act: Act, where: tuple[int, int, int], *, named:
         sentence=phrase.sentence,
         start=first.start,
         end=last.end,
-        verb=_VERBS[act.verb.sense],
+        verb=VERBS[act.verb.sense],
         firm=firm and _can_be_label(first.plain),
         bare=True,
         optional=act.optional or act.refused,
@@ -166,7 +103,7 @@ def _bare_claim(phrase: Phrase, act: Act, where: tuple[int, int, int], *, named:
 def _next_object(phrase: Phrase, last: int) -> int | None:
     """Where the label after « , puis sur » begins; None when it has quotes or there is none."""
     rest = [i for i in range(last + 1, len(phrase.tokens)) if phrase.tokens[i].text != ","]
-    joined = len(rest) > _JOINED and phrase.tokens[rest[0]].plain in _THEN
+    joined = len(rest) > _JOINED and phrase.tokens[rest[0]].plain in THEN
     if not joined or phrase.tokens[rest[1]].plain != "sur":
         return None
     return _object(phrase, rest[1])
@@ -193,7 +130,7 @@ def _object(phrase: Phrase, at: int) -> int | None:
     for token in phrase.tokens[index:]:
         if token.kind == "label":
             return None
-        if token.text in ",;:.(" or token.plain in _THEN:
+        if token.text in ",;:.(" or token.plain in THEN:
             break
     return index
 
@@ -248,4 +185,4 @@ def _ends_label(phrase: Phrase, index: int) -> bool:
 
 
 def _can_be_label(plain: str) -> bool:
-    return plain not in {"ici", "dessus", "celui-ci", "celle-ci", "y", "lui", "elle"}
+    return plain not in _PRONOUNS

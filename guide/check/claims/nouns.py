@@ -45,6 +45,8 @@ ROLES = frozenset({"administrateur", "declarant", "employeur", "technicien", "ge
 MAIL = words("mail mails courriel courriels e-mail e-mails email emails message mel")
 LETTER = words("courrier courriers lettre lettres poste postal postale")
 
+ARROWS = words("> → ➔ ⇒ ► ➜")
+"""What parts the controls of a way: « Accueil > Votre compte »."""
 DETERMINERS = words(
     "le la les l' un une des du de d' ce cet cette ces au aux son sa ses leur leurs votre vos "
     "notre nos mon ma mes chaque tout toute tous toutes"

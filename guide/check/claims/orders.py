@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.check.claims.model import Claim
+from guide.check.claims.nouns import PEOPLE
 from guide.check.claims.verbs import reads_like_an_order, verb_of
 from guide.check.claims.words import words
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _OPENERS = words("puis ensuite enfin alors et d'abord ou veuillez")
 _MODALS = words("faut convient devez devrez merci pensez veillez veuillez doit devra")
+_ITS = words("doit devra")
 _LINKS = words("de d' a bien l' le la les ensuite alors aussi vous se s' y en")
 
 
@@ -31,8 +33,16 @@ def unknown_orders(phrase: Phrase) -> list[Claim]:
 def _tells(phrase: Phrase, at: int) -> bool:
     """« Vous obtenez », said of what happens; « vous obtiendrez » asks as much as it tells."""
     plain = phrase.tokens[at].plain
+    if at and phrase.tokens[at - 1].plain in _ITS and not _somebody_before(phrase, at):
+        return True
     told = plain.endswith("ez") and not plain.endswith("rez")
     return told and at > 0 and phrase.tokens[at - 1].plain == "vous"
+
+
+def _somebody_before(phrase: Phrase, at: int) -> bool:
+    """Whether a person is named, or spoken to, before a verb: « le candidat doit… »."""
+    before = {token.plain for token in phrase.tokens[phrase.clause(at) : at]}
+    return bool(before & (PEOPLE | {"vous", "il", "elle", "on", "ils", "elles"}))
 
 
 def _is_head(phrase: Phrase, at: int) -> bool:

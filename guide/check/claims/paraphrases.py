@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from guide.check.claims.model import Claim, Verb
 from guide.check.claims.nouns import PEOPLE
 from guide.check.claims.words import words
+from guide.lint.text import fold
 
 if TYPE_CHECKING:
     from guide.check.claims.phrase import Act, Phrase
@@ -41,6 +42,8 @@ def _paraphrase(phrase: Phrase, act: Act, named: list[Claim]) -> Claim | None:
         return None
     last = _object_end(phrase, act.at)
     first = act.at
+    if act.verb.infinitive == "suivre" and "lien" not in fold(phrase.words(first, last)):
+        return None
     return Claim(
         kind="field" if verb == "fill" else "label",
         text=phrase.words(first, last),
@@ -68,7 +71,7 @@ def _asks(phrase: Phrase, act: Act) -> bool:
 def _has_label(phrase: Phrase, act: Act, named: list[Claim]) -> bool:
     """Whether a label stands between this verb and the next one, or the verb inside of one."""
     here = phrase.tokens[act.at].start
-    later = [other.at for other in phrase.acts if other.at > act.at]
+    later = [a.at for a in phrase.acts if a.at > act.at and a.verb.sense != "other"]
     limit = phrase.tokens[later[0]].start if later else phrase.sentence.end
     inside = any(claim.start <= here < claim.end for claim in named)
     return inside or any(here < claim.start <= limit for claim in named)

@@ -21,7 +21,7 @@ _CONDITIONS = words("si sinon quand lorsque lorsqu' cas echeant")
 _NEGATIONS = words("pas jamais plus")
 _REFLEXIVES = words("se s' vous me m' nous")
 _PRONOUNS = words("il elle ils elles celui-ci celle-ci lui")
-_NOT_A_PERSON = object()
+_CLICKS = words("clic clics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,20 @@ class Phrase:
         before = self.tokens[at - 1].plain if at else ""
         reflexive = token.reflexive or before in _REFLEXIVES
         verb = verb_of(token.text, reflexive=reflexive)
-        if verb is None or _is_noun(verb, before) or self._is_auxiliary(verb, at):
+        if verb is None or _is_noun(token.plain, verb, before) or self._is_auxiliary(verb, at):
             return None
-        return Act(at, verb, self._is_aside(at), self._is_optional(at), self._is_refused(at))
+        if token.plain == "a" and not self._has_object(at):
+            return None
+        return Act(at, verb, self._is_aside(at), self.is_optional(at), self._is_refused(at))
+
+    def _has_object(self, at: int) -> bool:
+        """Whether « a » is a form of « avoir »: « à », its accent lost or not, has a noun after."""
+        if self.tokens[at].text.lower() == "à" or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        verb = verb_of(after.text)
+        said = after.plain in DETERMINERS - {"la", "l'"} or after.plain[:1].isdigit()
+        return said or after.plain in _NEGATIONS or (verb is not None and verb.form == "participle")
 
     def _is_auxiliary(self, verb: Verb, at: int) -> bool:
         """« va devenir »: the verb after it is the one that counts."""
@@ -104,7 +115,7 @@ class Phrase:
                 return False
         return False
 
-    def _is_optional(self, at: int) -> bool:
+    def is_optional(self, at: int) -> bool:
         """Whether a condition opens the clause: « si », « s'il », « en cas de »."""
         plain = [token.plain for token in self.tokens[self.clause(at) : at + 1]]
         return any(
@@ -160,8 +171,13 @@ class Phrase:
         return article and not governed
 
 
-def _is_noun(verb: Verb, before: str) -> bool:
-    """Whether a form that could be a verb is a noun: an article stands before it."""
+def _is_noun(plain: str, verb: Verb, before: str) -> bool:
+    """Whether a form that could be a verb is a noun: an article stands before it.
+
+    « En cliquant » is none, and « un clic sur » asks as much as « cliquer sur ».
+    """
+    if plain in _CLICKS or (before == "en" and plain.endswith("ant")):
+        return False
     if verb.form == "infinitive":
         return before in {"un", "le", "du", "au", "ce"}
     return before in DETERMINERS or before in {"en", "par", "sans", "sous", "avec", "a"}

@@ -66,13 +66,25 @@ _DELAY = re.compile(rf"\b{_AMOUNT}\s+(?:de\s+|d')?(?P<unit>{_UNITS})\b")
 _HINTS = re.compile(
     r"\bdelais?\b|\bsous\b|\bdans les\b|\bd'ici\b|\bau bout de\b|\bpasse\b|\bpendant\b|\bavant\b"
     r"|\bapres\b|\bau-dela\b|\bcomptez\b|\bcompter\b|\bau plus tard\b|\ben moins de\b|\ba\b"
-    r"|\bsuivant|\bmaximum\b|\bmax\b|\bvalable\b|\bdispose|\bdurant\b|\bdans\b|\bau plus\b|\ben\b"
+    r"|\bmet(?:tent|tra)?\b|\bprend(?:ra)?\b|\bfaut\b|\bsuivant|\bmaximum\b|\bmax\b"
+    r"|\bvalable\b|\bdispose|\bdurant\b|\bdans\b|\bau plus\b|\ben\b"
 )
 _NOUN = r"(?P<unit>[a-z][a-z-]{3,})"
 _MAX, _MIN = r"maximum|maximal|max\b|au maximum|au plus", r"minimum|minimal|au minimum|au moins"
 _LIMITS: tuple[tuple[re.Pattern[str], Literal["max", "min"]], ...] = (
+    (
+        re.compile(
+            rf"\bnombre\s+(?:total\s+)?(?:de\s+|d'|des\s+){_NOUN}(?:\s+[a-z']+){{0,4}}?\s+"
+            rf"(?:limite|plafonne|fixe|restreint)e?\s+a\s+{_AMOUNT}"
+        ),
+        "max",
+    ),
+    (re.compile(rf"\b(?:limite|plafond|quota|effectif)\s*:\s*{_AMOUNT}\s+{_NOUN}"), "max"),
+    (re.compile(rf"\b{_NOUN}\s*[(:,]\s*(?:{_MAX})\.?\s*:?\s*{_AMOUNT}\b"), "max"),
+    (re.compile(rf"\b{_NOUN}\s*[(:,]\s*{_AMOUNT}\s*(?:{_MAX})"), "max"),
+    (re.compile(rf"\bn(?:e\s+|')[^.;:]{{0,60}}?\bque\s+{_AMOUNT}\s+{_NOUN}"), "max"),
     (re.compile(rf"\b{_AMOUNT}\s+{_NOUN}(?:\s+[a-z]+)?\s*[(,]?\s*(?:{_MAX})"), "max"),
-    (re.compile(rf"\b(?:{_MAX})\s*:?\s*(?:de\s+)?{_AMOUNT}\s+{_NOUN}"), "max"),
+    (re.compile(rf"\b(?:{_MAX})\s*[:,]?\s*(?:de\s+)?{_AMOUNT}\s+{_NOUN}"), "max"),
     (
         re.compile(
             rf"\b(?:jusqu'a|pas plus de|pas depasser|pas exceder|limite a|limites a|limitee a"
@@ -105,7 +117,8 @@ def quantity_claims(phrase: Phrase) -> list[Claim]:
     taken: list[tuple[int, int]] = []
     found: list[Claim] = []
     for match in _DELAY.finditer(text):
-        if _is_label(phrase, match.start()) or not _HINTS.search(text[: match.start()]):
+        before = text[: match.start()]
+        if _is_label(phrase, match.start()) or not (_HINTS.search(before) or not before.strip()):
             continue
         taken.append(match.span())
         found.append(_claim(phrase, "delay", match, "exact"))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.check.claims.model import Claim
+from guide.check.claims.verbs import verb_of
+from guide.check.claims.words import words
 from guide.lint.text import fold, plain_apostrophes, plain_spaces
 
 if TYPE_CHECKING:
@@ -15,6 +18,19 @@ _ROLE = r"(?P<role>administrat(?:eur|rice)|declarante?|employeur|technicien(?:ne
 _REQUIRED = re.compile(
     rf"\b(?:en\s+tant\s+qu'|en\s+tant\s+que\s+|comme\s+|en\s+qualite\s+d'|en\s+qualite\s+de\s+)"
     rf"(?:un\s+|une\s+)?{_ROLE}"
+)
+_MUST_BE = re.compile(
+    rf"\b(?:doit|doivent|devra|devront)\s+(?:[a-z-]+\s+){{0,3}}?etre\s+"
+    rf"(?:(?:deja|bien|aussi|egalement|lui-meme|elle-meme)\s+)*(?:un\s+|une\s+)?{_ROLE}"
+)
+_IS = re.compile(
+    r"\best\s+(?:obligatoirement|imperativement|necessairement|forcement)\s+"
+    rf"(?:un\s+|une\s+)?{_ROLE}"
+)
+_NOT_MUST = re.compile(r"\bne\b|\bn'")
+_ONLY_TO = re.compile(
+    rf"\bqu(?:e\s+|')(?:vers|a|au\s+profit\s+(?:de|d')|au\s+benefice\s+(?:de|d')|pour)\s*"
+    rf"(?:un\s+|une\s+|l')?(?:autre\s+)?{_ROLE}"
 )
 _DUTY = re.compile(
     r"\b(?:doit|doivent|devra|devront|faut|imperativement|obligatoirement|deja|est)\b"
@@ -31,6 +47,11 @@ _DENIED = re.compile(
 _AGENT = re.compile(
     r"\bpar\s+(?:un|une|le|la|l')\s*(?P<role>technicien(?:ne)?|employeur|declarante?)\b"
 )
+_DOES = re.compile(
+    r"(?:(?:ensuite|enfin|puis|alors),?\s+)?(?:un|une|le|la)\s+"
+    r"(?P<role>technicien(?:ne)?|declarante?)\s+(?P<verb>[a-z]+)\b"
+)
+_HELPERS = words("est a peut doit va sera pourra devra")
 
 
 def role_claims(phrase: Phrase) -> list[Claim]:
@@ -59,16 +80,25 @@ def _half(phrase: Phrase, text: str, start: int) -> Claim | None:
     match = _REQUIRED.search(text)
     if match and _DUTY.search(text):
         return _claim(phrase, match, start, allowed=not denied)
+    if match := _MUST_BE.search(text) or _IS.search(text):
+        return _claim(phrase, match, start, allowed=not _NOT_MUST.search(text[: match.start()]))
+    if (match := _ONLY_TO.search(text)) and _NOT_MUST.search(text[: match.start()]):
+        return _claim(phrase, match, start, allowed=True)
     match = _RESERVED.search(text)
     return _claim(phrase, match, start, allowed=True) if match else None
 
 
 def agent_claims(phrase: Phrase) -> list[Claim]:
-    """« supprimé par un technicien »: who does what is told of a thing."""
-    match = _AGENT.search(_plain(phrase))
+    """« supprimé par un technicien », « un technicien supprime »: who does what is told."""
+    plain = _plain(phrase)
+    match = _AGENT.search(plain)
     if match is None or not _done_before(phrase, match.start()):
-        return []
-    claim = _claim(phrase, match, 0, allowed=True)
+        match = _DOES.match(plain)
+        verb = verb_of(match["verb"]) if match else None
+        done = verb is not None and (verb.form, verb.sense) == ("finite", "other")
+        if match is None or not done or match["verb"] in _HELPERS:
+            return []
+    claim = replace(_claim(phrase, match, 0, allowed=True), agent=True)
     return [] if _in_label(phrase, claim.start) else [claim]
 
 

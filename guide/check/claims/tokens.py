@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from guide.check.claims.nouns import ARTICLES, sort_of
+from guide.check.claims.nouns import ARROWS, ARTICLES, sort_of
 from guide.check.claims.verbs import verb_of
 from guide.check.claims.words import words as words_in
 from guide.lint.text import fold, plain_apostrophes
@@ -68,7 +68,7 @@ def _word(match: re.Match[str]) -> Token:
     return Token("word", stem, plain, match.start(), match.end(), reflexive)
 
 
-_OPENING, _CLOSING = "«“”\"'‘’[„‹", "»”“\"'’]‹›"
+_OPENING, _CLOSING = "«“”\"'‘’[„‹`‚‛‟＂", "»”“\"'’]‹›`‘‟＂"
 
 
 def _label(text: str, mark: Mark) -> Token:
@@ -102,7 +102,7 @@ def _label_marks(paragraph: Paragraph, words: list[Token]) -> list[Mark]:
         if mark.emphasis == "quoted" or mark.end <= mark.start:
             continue
         crossed = any(m.start < mark.end and mark.start < m.end for m in kept)
-        if not crossed and _is_label(mark, words, kept):
+        if not crossed and (_is_label(mark, words, kept) or _ends_line(mark, words, paragraph)):
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)
 
@@ -113,7 +113,15 @@ def _is_label(mark: Mark, words: list[Token], labels: list[Mark]) -> bool:
         return False
     before = [w for w in words if w.end <= mark.start][-_NEAR:]
     listed = any(_goes_on(label, mark, words) for label in labels)
-    return listed or any(_makes_label(word) for word in before)
+    next_one = bool(before) and before[-1].plain in ARROWS | {"puis"}
+    return listed or next_one or any(_makes_label(word) for word in before)
+
+
+def _ends_line(mark: Mark, words: list[Token], paragraph: Paragraph) -> bool:
+    """« Acceptation : **X** », in a list or a table: nothing else comes after the colon."""
+    before = [word for word in words if word.end <= mark.start]
+    ends = not paragraph.text[mark.end :].strip(" .;")
+    return paragraph.kind in {"item", "cell"} and ends and bool(before) and before[-1].text == ":"
 
 
 def _goes_on(label: Mark, mark: Mark, words: list[Token]) -> bool:

@@ -28,13 +28,13 @@ _IR: dict[Form, str] = {
 }
 
 _REGULAR: dict[Sense, str] = {
-    "press": "cliquer recliquer double-cliquer appuyer presser",
+    "press": "cliquer recliquer double-cliquer appuyer presser actionner enfoncer",
     "tick": "cocher recocher",
     "choose": "choisir sélectionner opter",
     "open": "accéder naviguer dérouler déplier afficher retourner lancer",
     "fill": (
         "remplir compléter renseigner saisir ressaisir entrer indiquer donner taper fournir "
-        "mentionner préciser confirmer"
+        "mentionner préciser confirmer définir créer inventer recopier coller"
     ),
     "send": "valider enregistrer continuer poursuivre",
     "sign": "connecter identifier authentifier reconnecter",
@@ -45,15 +45,17 @@ _REGULAR: dict[Sense, str] = {
         "penser veiller oublier préparer rapprocher communiquer attendre patienter "
         "recommencer répéter passer reporter munir prévoir utiliser respecter compter tenir "
         "rassembler laisser rester adresser signaler éviter désigner adapter nommer transférer "
-        "supprimer ajouter radier créer quitter fermer obtenir mettre retirer télécharger signer "
+        "supprimer ajouter radier quitter fermer obtenir mettre retirer télécharger signer "
         "récupérer réclamer joindre activer réceptionner débuter commencer procéder effectuer "
         "démarrer déconnecter ignorer profiter bénéficier mémoriser patienter essayer "
         "réessayer solliciter finaliser terminer arriver constater trouver retrouver disposer "
-        "apparaître parvenir devenir passer revérifier"
+        "apparaître parvenir devenir passer revérifier rappeler défiler classer archiver "
+        "sauvegarder numériser intervenir partager relancer surveiller distribuer déposer "
+        "dater parapher traiter comparer"
     ),
 }
 _IRREGULAR: dict[Sense, str] = {
-    "press": "suivre:suivez suivrez:suivi suivie:suit suivent suivra suivront",
+    "press": "clic:::clics|suivre:suivez suivrez:suivi suivie:suit suivent suivra suivront",
     "open": (
         "aller:allez irez:allé allée:va vont ira iront|ouvrir:ouvrez ouvrirez:ouvert ouverte:"
         "ouvre ouvrent ouvrira|rendre:rendez rendrez:rendu rendue:rend rendent rendra|"
@@ -110,10 +112,20 @@ def verb_of(word: str, *, reflexive: bool = False) -> Verb | None:
         word: one word.
         reflexive: whether « se », « s' » or « vous » stands before it as its object.
     """
-    found = _forms().get(word.lower()) or _forms().get(fold(word))
+    found = _form(word) or _again(word)
     if found and reflexive and found.infinitive in _REFLEXIVE_SIGN:
         return Verb(found.infinitive, "sign", found.form)
     return found
+
+
+def _form(word: str) -> Verb | None:
+    return _forms().get(word.lower()) or _forms().get(fold(word))
+
+
+def _again(word: str) -> Verb | None:
+    """« Retapez », « recochez »: the verb under a prefix that says it once more."""
+    plain = fold(word)
+    return _form(plain[2:]) if plain.startswith("re") and plain.endswith(("er", "ez")) else None
 
 
 @cache

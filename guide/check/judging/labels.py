@@ -131,8 +131,27 @@ def _missing(item: Item, reading: Reading) -> Judged:
         near = closest(claim, [s for s in sights if s.at > low] or sights)
         if near is not None:
             return renamed(claim, *near)
+    if claim.kind == "field" and (deed := _only_field(item, reading)):
+        return renamed(claim, deed.name, shown_at(deed))
     shown = _last_picture(reading, low, high)
     return Judged(claim, "missing", note=_merged(item, reading), shown=shown)
+
+
+def _only_field(item: Item, reading: Reading) -> Deed | None:
+    """The one field filled at a claim's place that no label of the document names."""
+    low, high = reading.placement.bounds(item)
+    firm = {i.index for i in reading.placement.way if i.claim.firm}
+    named = reading.placement.used | {d.at for i, d in reading.soft.items() if i in firm}
+    near = min(reading.placement.matches.items(), key=lambda m: abs(m[0] - item.index))[1]
+    free = {
+        deed.name: deed
+        for deed in reading.placement.walk.deeds
+        if low < deed.at < high
+        and deed.action.verb in {"fill", "select"}
+        and deed.action.actor == near.deed.action.actor
+        and deed.at not in named
+    }
+    return next(iter(free.values())) if len(free) == 1 else None
 
 
 def _merged(item: Item, reading: Reading) -> str | None:

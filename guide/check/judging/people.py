@@ -73,11 +73,23 @@ def judge_agent(item: Item, walks: Sequence[Walk]) -> Judged:
         if deed.action.verb == "press" and not deed.form and meaning(deed.name) & told
     ]
     if not doing:
-        return Judged(claim, "unproved")
+        return _on_a_page(claim, told, walks)
     first = doing[0][0]
     deed = [deed for walk, deed in doing if walk is first][-1]
     right = is_called(claim.subject or "", deed.action.actor)
     return replace(_judged(claim, deed, right=right), scenario=first.scenario.name)
+
+
+def _on_a_page(claim: Claim, told: frozenset[str], walks: Sequence[Walk]) -> Judged:
+    """Confirmed when the person acts on a page that is headed with what the sentence tells of."""
+    for walk in walks:
+        for deed in walk.deeds:
+            page = deed.action.page
+            if page is None or not is_called(claim.subject or "", deed.action.actor):
+                continue
+            if any(meaning(heading.name) & told for heading in page.headings):
+                return replace(_judged(claim, deed, right=True), scenario=walk.scenario.name)
+    return Judged(claim, "unproved")
 
 
 def _judged(claim: Claim, deed: Deed, *, right: bool) -> Judged:

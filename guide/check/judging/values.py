@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from guide.check.claims.nouns import singular
 from guide.check.claims.quantities import NUMBERS, TIME
+from guide.check.claims.words import words
+from guide.check.items import PREAMBLE
 from guide.check.judging.mending import mended, with_number
 from guide.check.judging.places import shown_by
 from guide.check.meaning import meaning, stem
@@ -21,10 +23,18 @@ if TYPE_CHECKING:
     from guide.check.items import Item
     from guide.check.unexplained import Reading
 
-_DECIDING = frozenset(stem(word) for word in ("accepter", "refuser", "annuler"))
+_DECIDING = frozenset(stem(word) for word in ("accepter", "refuser", "annuler", "traiter"))
 """What a delay to decide is told with, whatever it is called."""
 _CONTEXT = 2
 """How many claims before a delay may say what it is about."""
+_GENERIC = frozenset(
+    stem(word)
+    for word in words(
+        "avoir aura avez disposer compter comptez prévoir falloir faut délai attendre maximum plus "
+        "environ moins donc administrateur candidat ouvré calendaire seulement tard"
+    )
+)
+"""What a sentence about a delay says without telling what the delay is for."""
 _WORDS = {fold(word): number for word, number in NUMBERS.items()}
 
 
@@ -105,17 +115,30 @@ def _counts_same(quantity: Quantity, unit: str) -> bool:
 
 
 def _context(item: Item, reading: Reading) -> frozenset[str]:
-    """What a claim is about: its sentence, then the claims before it in the same step."""
+    """What a claim is about: its sentence, then the claims before it in the same step.
+
+    A delay that stands alone, as in a column of a table, is about what the whole document is.
+    """
     words = meaning(item.claim.sentence.text)
     before = [
         other.claim
         for other in reading.placement.way
         if other.index < item.index and (other.step, other.branch) == (item.step, item.branch)
     ]
-    if item.claim.kind == "role" or item.claim.sentence.text[:1].islower():
+    if item.claim.kind == "role" or item.claim.sentence.text[:1].islower() or _says_no_more(item):
         for claim in before[-_CONTEXT:]:
             words |= meaning(claim.sentence.text)
+    if _says_no_more(item):
+        for other in reading.placement.way:
+            words |= meaning(other.claim.sentence.text) if other.step == PREAMBLE else frozenset()
     return words | {stem("décision")} if words & _DECIDING else words
+
+
+def _says_no_more(item: Item) -> bool:
+    """« Il a 15 jours pour le faire »: a sentence that leaves to others what it is about."""
+    claim = item.claim
+    told = meaning(claim.sentence.text) - meaning(claim.text) - _GENERIC
+    return claim.kind == "delay" and not told
 
 
 def _mended(claim: Claim, value: str, unit: str | None) -> str:

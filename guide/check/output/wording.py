@@ -60,11 +60,17 @@ def shows(judged: Judged) -> str:
         "moved": f"« {judged.claim.text} » est à l’étape {judged.found_at}",
         "missing": f"rien ne s’appelle « {judged.claim.text} » à cet endroit",
         "contradicted": f"{judged.expected}",
-        "unproved": "aucun scénario ne le montre",
+        "unproved": f"aucun scénario ne {_unshown(judged)}",
         "not_understood": "cette consigne n’a pas été comprise",
     }
     note = f" ; {judged.note}" if judged.note else ""
     return told.get(judged.verdict, WORDS[judged.verdict]) + page + note
+
+
+def _unshown(judged: Judged) -> str:
+    """The part of a sentence that nothing proves, unless it is the whole of it."""
+    part, whole = judged.claim.text.strip(" ."), judged.claim.sentence.text.strip(" .")
+    return "le montre" if part == whole else f"montre « {part} »"
 
 
 def summary(checked: Checked) -> str:

@@ -6,7 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from guide.check.checking import check
+from guide.documents import read_document
+from guide.evidence.record import read_evidence
 from tests.guide.check.conftest import Check, told
+from tests.guide.check.library import (
+    ACTIVE,
+    CARD,
+    DONE,
+    KEY,
+    LIBRARIAN,
+    READER,
+    REQUEST,
+    SIGN_IN,
+    SUBSCRIBE,
+)
+from tests.guide.check.paper import Act, Line, Page, Paper, View
 
 RIGHT = (Path(__file__).parent / "data" / "demander-une-carte.txt").read_text("utf-8")
 
@@ -129,3 +144,90 @@ def test_a_document_that_no_scenario_follows_is_unproved(checked: Check) -> None
     found = checked("Faire du thé\n\n1. Cliquer sur « Bouilloire »\n2. Cliquer sur « Théière »\n")
     assert {verdict for _, verdict, _ in told(found)} == {"unproved"}
     assert found.procedures[0].scenarios == ()
+
+
+FORM = """Rendre un livre
+
+1. Ouvrir la « Foire aux questions ».
+2. Remplir « Titre du livre » et « Nom du dépositaire ».
+3. Cocher « Je certifie… » et cliquer sur « Envoyer ».
+"""
+
+
+def test_a_renamed_field_is_told_and_the_others_keep_their_names(checked: Check) -> None:
+    assert told(checked(FORM)) == []
+    found = checked(FORM.replace("Nom du dépositaire", "Nom du gardien"))
+    assert told(found) == [("2", "renamed", "Nom du gardien")]
+    assert next(j for j in found.claims() if j.is_drift).offered == "Nom du dépositaire"
+
+
+def test_fields_with_words_in_common_are_told_apart(checked: Check) -> None:
+    text = FORM.replace(
+        "Remplir « Titre du livre » et « Nom du dépositaire »",
+        "Les champs « Nom du dépositaire » et « Titre du livre » doivent être remplis",
+    )
+    assert told(checked(text)) == []
+
+
+DESK = """Préparer une carte
+
+1. Ouvrir le message et cliquer sur « Voir la demande ».
+2. Se connecter.
+3. Cliquer sur « Accord ». Il a 15 jours pour le faire.
+4. Cliquer sur « Retour à la liste ».
+"""
+
+
+def test_a_sentence_that_tells_only_a_delay_is_about_the_one_before(checked: Check) -> None:
+    assert told(checked(DESK)) == []
+    assert told(checked(DESK.replace("15", "20"))) == [("3", "contradicted", "20 jours")]
+
+
+def test_a_field_whose_name_begins_another_one_keeps_its_own(checked: Check) -> None:
+    text = changed("le mot de passe", "« Mot de passe » et « Confirmation du mot de passe »")
+    assert told(checked(text.replace("Choisir «", "Remplir «"))) == []
+
+
+def held(folder: Path, walk: list[Line], text: str) -> list[tuple[str | None, str, str]]:
+    """What is told of a text that is held against one walk."""
+    evidence = Paper({"Une autre fois": walk}, "La bibliothèque").write(folder / "preuve")
+    path = folder / "procedure.txt"
+    path.write_text(text, "utf-8")
+    return told(check(read_document(path), read_evidence(evidence)))
+
+
+def test_a_person_comes_back_by_the_link_that_leads_to_the_page(tmp_path: Path) -> None:
+    walk: list[Line] = [
+        *SUBSCRIBE,
+        Act(READER, "open", "carte", CARD),
+        *[Act(READER, "fill", label, SIGN_IN) for label in ("Nom", "Mot de passe")],
+        Act(READER, "press", "Se connecter", SIGN_IN),
+        Act(READER, "fill", "Numéro de carte", KEY),
+        Act(READER, "press", "Valider", KEY),
+        Act(READER, "press", "Mon espace", ACTIVE),
+    ]
+    text = """Activer sa carte
+
+1. Cliquer sur « Votre carte » et se connecter.
+2. Saisir le « Numéro de carte » et cliquer sur « Valider ».
+3. Cliquer sur « Mon espace ».
+"""
+    assert held(tmp_path, walk, text) == []
+
+
+def test_a_button_that_was_not_used_is_not_taken_for_one_of_another_page(tmp_path: Path) -> None:
+    asking = Page("Demander un refus", "/refus", ("link: Demande de refus",))
+    walk: list[Line] = [
+        Act(READER, "press", "Demande de refus", asking),
+        Act(LIBRARIAN, "open", "demandes/1", REQUEST),
+        Act(LIBRARIAN, "press", "Accord", REQUEST),
+        View(LIBRARIAN, DONE),
+        Act(LIBRARIAN, "press", "Retour à la liste", DONE),
+    ]
+    text = """Répondre
+
+1. Si la carte est perdue, cliquer sur « Refus ».
+2. Sinon, cliquer sur « Accord ».
+3. Cliquer sur « Retour à la liste ».
+"""
+    assert held(tmp_path, walk, text) == []

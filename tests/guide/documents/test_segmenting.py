@@ -46,6 +46,7 @@ NUMBERINGS = {
     "Étape 2 : ouvrir\nÉtape 5 : cliquer\nÉtape 3 : valider": ["2", "5", "3"],
     "Ouvrez le portail.\n\nLe menu s’affiche.\n\nCliquez sur « Valider ».": [None, None],
     "• Ouvrez le portail\n• Cliquez sur « Valider »": [None, None],
+    "Le bouton « A » est pressé.\n\nLa case « B » est ensuite cochée.": [None, None],
     "\uf0b7 Ouvrez le portail\n\uf0b7 Cliquez sur « Valider »": [None, None],
 }
 
@@ -188,3 +189,30 @@ def test_encodings_and_line_ends(encoding: str, end: str, tmp_path: Path) -> Non
         (3, "Cliquer sur « Je créé mon compte »"),
         (5, "Vérifier l’été"),
     ]
+
+
+def test_headings_with_bare_numbers_are_steps(tmp_path: Path) -> None:
+    text = "# A\n\n### 1 Ouvrir\n\nOuvrez le portail.\n\n### 2 Envoyer\n\nCliquez sur **OK**.\n"
+    assert numbers(read(tmp_path, text, "a.md")) == [["1", "2"]]
+
+
+def test_more_steps_than_numbered_chapters_make_the_chapters_headings(tmp_path: Path) -> None:
+    text = (
+        "# Mode opératoire\n\n## 1. Objet\n\nCe texte est court.\n\n## 2. Déroulement\n\n"
+        "1. Ouvrez le portail.\n2. Cliquez sur **A**.\n3. Cliquez sur **B**.\n\n"
+        "## 3. Suites\n\nC’est fini.\n"
+    )
+    assert [n for n in numbers(read(tmp_path, text, "a.md")) if n] == [["1", "2", "3"]]
+
+
+def test_numbers_that_go_on_in_the_next_chapter_are_one_procedure(tmp_path: Path) -> None:
+    text = (
+        "# Notice\n\n## Inscription\n\n1° Ouvrez le portail.\n\n2° Cliquez sur « A ».\n\n"
+        "## Activation\n\n3° Cliquez sur « B ».\n\n4° Cliquez sur « C ».\n"
+    )
+    assert numbers(read(tmp_path, text, "a.md")) == [["1", "2", "3", "4"]]
+
+
+def test_the_lines_over_a_letter_are_no_title(tmp_path: Path) -> None:
+    document = read(tmp_path, "De : S. Marchand\nÀ : la paie\n\nCliquez sur « A ».\n")
+    assert [procedure.title for procedure in document.procedures] == [None]

@@ -108,7 +108,7 @@ def test_what_cannot_be_done_is_refused(
     if name.endswith(".md"):
         (tmp_path / name).write_text(text, "utf-8")
     result = refresh(tmp_path / name, tmp_path / target, *options)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert message in result.output
     assert not (tmp_path / target).exists()
 

@@ -206,6 +206,6 @@ def test_a_step_that_no_run_shows_stops_the_work_unless_told_otherwise(
 def test_the_original_is_never_written(word: Path, refresh: Refresh) -> None:
     before = word.read_bytes()
     result = refresh(word, word)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "document d’origine" in result.output
     assert word.read_bytes() == before

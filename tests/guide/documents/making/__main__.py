@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from manual import make_booklet, make_chaptered
 from word import make_chapters, make_counted, make_handout, make_rows
 
 from pages import make_columns, make_notice, make_ruled
@@ -20,9 +21,10 @@ DATA = Path(__file__).parents[1] / "data"
 def main() -> None:
     """Write all of them."""
     if shutil.which("soffice") is None:
-        sys.exit("Installez LibreOffice (soffice) : deux documents en viennent.")
+        sys.exit("Installez LibreOffice (soffice) : quatre documents en viennent.")
     make_handout(DATA / "etapes-titres.docx")
     make_rows(DATA / "tableau.docx")
+    make_chaptered(DATA / "chapitres-numerotes.docx")
     make_counted(DATA / "listes-automatiques.docx")
     make_columns(DATA / "deux-colonnes.pdf")
     make_notice(DATA / "notice.pdf")
@@ -32,9 +34,11 @@ def main() -> None:
         make_chapters(draft / "chapitres.docx")
         make_handout(draft / "export.docx", revised=False)
         make_rows(draft / "fiche.docx")
+        make_booklet(draft / "livret.docx")
         _convert(draft / "chapitres.docx", "odt")
         _convert(draft / "export.docx", "pdf")
         _convert(draft / "fiche.docx", "odt")
+        _convert(draft / "livret.docx", "pdf")
 
 
 def _convert(path: Path, kind: str) -> None:

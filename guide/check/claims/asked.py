@@ -1,0 +1,137 @@
+"""What a sentence asks to do with a label: by its verb, the noun before it, and its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.check.claims.nouns import ARROWS, ARTICLES, PRESSABLE_PLACES, sort_of
+from guide.check.claims.verbs import verb_of
+from guide.check.claims.words import words
+
+if TYPE_CHECKING:
+    from guide.check.claims.model import Verb
+    from guide.check.claims.phrase import Act, Phrase
+
+VERBS: dict[str, Verb] = {
+    "press": "press",
+    "tick": "tick",
+    "choose": "choose",
+    "open": "open",
+    "fill": "fill",
+    "send": "press",
+    "decide": "press",
+    "sign": "fill",
+    "look": "see",
+}
+"""What each sense of a verb asks for."""
+_NOUN_DISTANCE = 3
+THEN = frozenset({"puis", "ensuite", "et"})
+_PASSIVE = words("est sont sera seront doit doivent devra devront etre soit a")
+_AFTER = ARROWS | {"puis", "ensuite"}
+_ENTERED = words("rubrique section menu espace")
+"""Places that may be a heading as well as a link: « ouvrir la rubrique « X » »."""
+_MOMENTS = words("ensuite alors puis enfin aussi bien egalement")
+_INSTRUMENTS = words("avec par via")
+"""« validez avec « X » »: what comes after is pressed."""
+
+
+def verb_for(phrase: Phrase, at: int, act: Act | None, sort: str | None) -> Verb | None:
+    """What the sentence asks to do with a label, from its verb and the noun before it."""
+    asked = VERBS.get(act.verb.sense) if act else _passive(phrase, at)
+    if _is_instrument(phrase, at, asked) or _comes_next(phrase, at, act):
+        return "press"
+    if sort is None:
+        led = phrase.tokens[at - 1].plain in {"dans", "sous"}
+        return "see" if asked == "press" and led else asked
+    if sort == "place":
+        return _of_place(phrase.tokens[at - 1].plain, asked)
+    if sort == "field":
+        return "fill"
+    usual: Verb = "press" if sort == "control" else "tick" if sort == "tick" else "choose"
+    if asked == "open":
+        return asked if sort == "control" else usual
+    return asked if asked in {"press", "tick", "choose"} else usual
+
+
+def _of_place(noun: str, asked: Verb | None) -> Verb:
+    """A place is seen, unless it is one that the verb may enter or press."""
+    if asked == "open" and noun in _ENTERED:
+        return "open"
+    return "press" if asked == "press" and noun in PRESSABLE_PLACES else "see"
+
+
+def _is_instrument(phrase: Phrase, at: int, asked: Verb | None) -> bool:
+    """« Terminez par « X » »: a verb that is asked for, and a label as its means.
+
+    What one fills in « avec X » is a value.
+    """
+    if asked not in {None, "open", "press", "fill"}:
+        return False
+    index = at - 1
+    while index > 0 and (
+        phrase.tokens[index].plain in ARTICLES or sort_of(phrase.tokens[index].plain) == "control"
+    ):
+        index -= 1
+    if index < 1 or phrase.tokens[index].plain not in _INSTRUMENTS:
+        return False
+    if asked == "fill" and phrase.tokens[index].plain == "avec":
+        return False
+    before = [act for act in phrase.acts if act.at < index]
+    return bool(before) and before[-1].verb.form != "participle"
+
+
+def _comes_next(phrase: Phrase, at: int, act: Act | None) -> bool:
+    """« Contrôle puis « X » », « Accueil > « X » »: a label as a step of its own."""
+    before = phrase.tokens[at - 1].plain if at else ""
+    if act is not None:
+        asks = act.verb.form in {"infinitive", "imperative"} and act.verb.sense != "look"
+        between = phrase.tokens[act.at : at]
+        if asks or act.aside or any(token.kind == "label" for token in between):
+            return False
+    if before in _AFTER or (before == ":" and _ends_line(phrase, at)):
+        return True
+    verb = verb_of(phrase.tokens[at].text.split()[0])
+    return act is None and verb is not None and verb.form == "infinitive" and before in THEN
+
+
+def _ends_line(phrase: Phrase, at: int) -> bool:
+    """Whether nothing but a mark stands behind a label, in a list or a table."""
+    listed = phrase.sentence.paragraph.kind in {"item", "cell"}
+    return listed and all(token.kind == "mark" for token in phrase.tokens[at + 1 :])
+
+
+def governor(phrase: Phrase, at: int) -> Act | None:
+    """The nearest verb on the left, within the sentence."""
+    before = [act for act in phrase.acts if act.at < at]
+    acting = [a for a in before if not (a.verb.sense == "other" and a.verb.form == "participle")]
+    return acting[-1] if acting and acting[-1].verb.sense != "other" else None
+
+
+def _passive(phrase: Phrase, at: int) -> Verb | None:
+    """« X » est cliqué, « X » doit être coché."""
+    for token in phrase.tokens[at + 1 : at + 5]:
+        if token.plain in _PASSIVE | _MOMENTS:
+            continue
+        verb = verb_of(token.text) if token.kind == "word" else None
+        return VERBS.get(verb.sense) if verb and verb.form == "participle" else None
+    return None
+
+
+def noun_before(phrase: Phrase, at: int) -> str | None:
+    """What the nearest noun before a label, or before the labels listed with it, makes of it."""
+    index, seen = at - 1, 0
+    while index >= 0 and seen < _NOUN_DISTANCE:
+        token = phrase.tokens[index]
+        if token.kind == "label" or token.text in {",", "(", "["} or token.plain in {"et", "ou"}:
+            index -= 1
+            continue
+        if token.kind == "mark":
+            return None
+        if sort := sort_of(token.plain):
+            return sort
+        if token.plain not in ARTICLES:
+            seen += 1
+        if verb_of(token.text):
+            return None
+        index -= 1
+    return None
