@@ -40,7 +40,7 @@ def test_the_imagined_redesign_is_told_whole(tmp_path: Path) -> None:
     code, run = played("refonte", tmp_path / "preuve")
     faults = [m for s in walked(run) for p in s.steps for m in p.moments if isinstance(m, Fault)]
     assert code == 1
-    assert all(fault.kind == "drift" for fault in faults)
+    assert all("difference" in fault.details for fault in faults)
     told = {(f.details["difference"], f.details["label"], f.details["offered"]) for f in faults}
     assert {one for one in told if one[0] != "differs"} == {
         ("renamed", "Je créé mon compte Net-E", "Créer mon compte Net-E"),
