@@ -301,6 +301,7 @@ def walk(request: pytest.FixtureRequest, evidence_fault: Callable[..., None]) ->
         node.stash[_DRIFTS].append(drift.message)
         evidence_fault(
             drift.message,
+            kind="drift",
             difference=drift.kind,
             label=drift.label,
             offered=drift.offered,
