@@ -40,7 +40,7 @@ def judge_label(item: Item, reading: Reading, others: Sequence[Reading]) -> Judg
         if judged and judged.verdict == "confirmed":
             break
         if not item.is_chained or not _stands_in(item, reading):
-            found = _in_order(item, other)
+            found = _in_order(item, other) or _seen_in(item, other)
             if found and (judged is None or found.verdict == "confirmed"):
                 judged = found
     judged = judged or _drift(item, reading)
@@ -104,6 +104,14 @@ def _at_its_place(item: Item, reading: Reading) -> Judged | None:
     if found is None:
         return None
     return _named(item.claim, found[1], found[0], found[2])
+
+
+def _seen_in(item: Item, other: Reading) -> Judged | None:
+    """A page or a message that only another branch shows, under its very name."""
+    found = offered(item.claim, other.placement.walk.sights) if item.claim.verb == "see" else None
+    if found is None or found[0] != Likeness.SAME:
+        return None
+    return Judged(item.claim, "confirmed", shown=found[2])
 
 
 def _stands_in(item: Item, reading: Reading) -> bool:
