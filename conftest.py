@@ -1,6 +1,5 @@
 """The only place where the portal, the browser, the steps and the recorder meet."""
 
-import json
 import os
 import re
 import subprocess
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import msgspec
 import pytest
 from faker import Faker
 from playwright.sync_api import BrowserContext, Playwright
@@ -27,17 +25,15 @@ from pages.hand import Hand
 from pages.hosts import ProductionHost, refuse_production
 from pages.person import Person
 from pages.walk import Drift, Walk
+from steps.failures import arrive_at, remember, scene_of
 from steps.route import labels_ahead
 from steps.scene import Scene
 
 ROOT = Path(__file__).parent
 FEATURES = ROOT / "features"
-RESULTS = ROOT / "build" / "test-results"
 PASSWORD = "Motdepasse12"
 PROCEDURE = "procedure"
-_SCENE = pytest.StashKey[Scene]()
 _AHEAD = pytest.StashKey[list[Any]]()
-_LINE = pytest.StashKey[str]()
 _DRIFTS = pytest.StashKey[list[str]]()
 _TAG = re.compile(r"(?<!\S)@([^\s@#]+)")
 
@@ -45,6 +41,7 @@ pytest_plugins = [
     "steps.acting",
     "steps.activating",
     "steps.arranging",
+    "steps.failures",
     "steps.pannes",
     "steps.post",
     "steps.removing",
@@ -81,18 +78,10 @@ def _tags(feature: Path) -> list[str]:
     return [tag for line in lines if line.lstrip().startswith("@") for tag in _TAG.findall(line)]
 
 
-def pytest_bdd_before_step(
-    request: pytest.FixtureRequest, feature: Any, scenario: Any, step: Any, step_func: Any
-) -> None:
-    """Know the step that begins, and what comes after it."""
-    request.node.stash[_LINE] = _line(feature, step)
+def pytest_bdd_before_step(request: pytest.FixtureRequest, scenario: Any, step: Any) -> None:
+    """Know what comes after the step that begins."""
     position = next(i for i, one in enumerate(scenario.steps) if one is step)
     request.node.stash[_AHEAD] = scenario.steps[position + 1 :]
-
-
-def _line(feature: Any, step: Any) -> str:
-    path = Path(feature.filename).relative_to(ROOT)
-    return f"{path.as_posix()}:{step.line_number} : {step.keyword.capitalize()} {step.name}"
 
 
 def pytest_bdd_step_func_lookup_error(
@@ -101,7 +90,7 @@ def pytest_bdd_step_func_lookup_error(
     """Say in French which step nothing defines, and what may have been meant."""
     from guide.lint.check import advice
 
-    request.node.stash[_LINE] = _line(feature, step)
+    arrive_at(request.node, feature, step)
     near = advice(Path(feature.filename), step.type, step.name)
     exception.args = (f"Aucune définition ne correspond à l’étape « {step.name} ».\n{near}",)
 
@@ -114,40 +103,6 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[Any]:
     if drifts:
         raise Drifted("Le portail n’est plus celui de la procédure :\n- " + "\n- ".join(drifts))
     return result
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    """Beside a failure, keep the world's journal, and say which step failed and what is left."""
-    line = item.stash.get(_LINE, None)
-    if line is not None and call.excinfo is not None:
-        _leave_out_libraries(call.excinfo)
-    report = yield
-    if report.when != "call" or not report.failed or line is None:
-        return report
-    lines = [f"Étape : {line}"]
-    scene = item.stash.get(_SCENE, None)
-    if scene is not None and scene.begun:
-        lines += _kept(scene, RESULTS / slug(item.nodeid))
-    report.sections.append(("Ce qui reste de ce scénario", "\n".join(lines)))
-    return report
-
-
-def _leave_out_libraries(failure: pytest.ExceptionInfo[BaseException]) -> None:
-    """A step is called through a dozen frames that say nothing of it."""
-    rooms = [ROOT / "steps", ROOT / "pages"]
-    own = failure.traceback.filter(lambda one: any(Path(one.path).is_relative_to(r) for r in rooms))
-    if len(own):
-        failure.traceback = own
-
-
-def _kept(scene: Scene, folder: Path) -> list[str]:
-    """Write the world's journal; where it and the browser's traces lie."""
-    folder.mkdir(parents=True, exist_ok=True)
-    journal = folder / "journal.json"
-    rows = json.dumps(_journal(scene), ensure_ascii=False, indent=2)
-    journal.write_text(rows, "utf-8")
-    return [f"Journal du monde : {journal}", f"Trace et images : {folder}"]
 
 
 @pytest.fixture(scope="session")
@@ -318,6 +273,7 @@ def scene(
     new_context: Callable[..., BrowserContext],
     seed: int,
     walk: Walk | None,
+    output_path: str,
 ) -> Scene:
     """The world of a scenario and the people in it."""
     asked = request.config.getoption("--variant")
@@ -329,14 +285,8 @@ def scene(
     watched = request.config.getoption("--evidence")
     watchers = (request.getfixturevalue("evidence_watcher"),) if watched else ()
     made = Scene(create_world, Browsers(new_context, watchers, seed, walk))
-    request.node.stash[_SCENE] = made
+    remember(request.node, made, Path(output_path))
     return made
-
-
-def _journal(scene: Scene) -> list[dict[str, Any]]:
-    """What people read of the journal: without the inputs, nor the requests' random names."""
-    rows: list[dict[str, Any]] = msgspec.to_builtins(scene.world.journal())
-    return [{n: v for n, v in row.items() if n not in {"given", "request"}} for row in rows]
 
 
 class _SceneWorld:
@@ -346,17 +296,17 @@ class _SceneWorld:
         self._node = request.node
 
     def now(self) -> datetime | None:
-        scene = self._node.stash.get(_SCENE, None)
-        return scene.world.now if scene is not None and scene.begun else None
+        scene = scene_of(self._node)
+        return scene.world.now if scene else None
 
     def journal(self) -> list[dict[str, Any]]:
-        scene = self._node.stash.get(_SCENE, None)
-        return _journal(scene) if scene is not None and scene.begun else []
+        scene = scene_of(self._node)
+        return scene.journal() if scene else []
 
     @property
     def base(self) -> str | None:
-        scene = self._node.stash.get(_SCENE, None)
-        return scene.world.url if scene is not None and scene.begun else None
+        scene = scene_of(self._node)
+        return scene.world.url if scene else None
 
 
 @pytest.fixture

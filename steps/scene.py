@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+import msgspec
+
 from pages.actor import Actor
 from pages.base import plain
 from pages.person import Person
@@ -132,6 +134,11 @@ class Scene:
     def text_of(self, mail: Any) -> str:
         """The words of a message, apostrophes and spaces made plain."""
         return plain(mail.text).replace("’", "'")
+
+    def journal(self) -> list[dict[str, Any]]:
+        """What people read of the journal: without inputs, nor the requests' random names."""
+        rows: list[dict[str, Any]] = msgspec.to_builtins(self.world.journal())
+        return [{n: v for n, v in row.items() if n not in {"given", "request"}} for row in rows]
 
     def administrators(self) -> list[str]:
         """Addresses of the active administrators of the scenario's company."""
