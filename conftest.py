@@ -25,7 +25,7 @@ from pages.hand import Hand
 from pages.hosts import ProductionHost, refuse_production
 from pages.person import Person
 from pages.walk import Drift, Walk
-from steps.failures import arrive_at, remember, scene_of
+from steps.playing import arrive_at, remember, scene_of
 from steps.route import labels_ahead
 from steps.scene import Scene
 

@@ -1,36 +1,18 @@
 """What a failed scenario leaves: its line, the world's journal, the folder of its traces."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from steps.playing import arrive_at, folder_of, line_of, scene_of
 from steps.scene import Scene
 
-_LINE = pytest.StashKey[str]()
-_SCENE = pytest.StashKey[Scene]()
-_FOLDER = pytest.StashKey[Path]()
-_OWN = ("steps", "pages")
-
-
-def remember(node: pytest.Item, scene: Scene, folder: Path) -> None:
-    """Know the scene of a scenario, and the folder that Playwright keeps for it."""
-    node.stash[_SCENE], node.stash[_FOLDER] = scene, folder
-
-
-def scene_of(node: pytest.Item) -> Scene | None:
-    """The scene of a scenario, once its world was made."""
-    scene = node.stash.get(_SCENE, None)
-    return scene if scene is not None and scene.begun else None
-
-
-def arrive_at(node: pytest.Item, feature: Any, step: Any) -> None:
-    """Know the line of the feature that a scenario has come to."""
-    path = Path(feature.filename).relative_to(node.config.rootpath)
-    keyword = step.keyword.capitalize()
-    node.stash[_LINE] = f"{path.as_posix()}:{step.line_number} : {keyword} {step.name}"
+# Where a reader looks first, and what remains where a walk itself is at fault.
+_OWN = (("steps", "pages"), ("conftest.py",))
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, feature: Any, step: Any) -> None:
@@ -41,7 +23,7 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, feature: Any, step: A
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Beside a failure, keep the world's journal, and say which step failed and what is left."""
-    line = item.stash.get(_LINE, None)
+    line = line_of(item)
     if line is not None and call.excinfo is not None:
         _leave_out_libraries(call.excinfo, item.config.rootpath)
     report = yield
@@ -50,17 +32,23 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     lines = [f"Étape : {line}"]
     scene = scene_of(item)
     if scene is not None:
-        lines += _kept(scene, item.stash[_FOLDER])
+        lines += _kept(scene, folder_of(item))
     report.sections.append(("Ce qui reste de ce scénario", "\n".join(lines)))
     return report
 
 
 def _leave_out_libraries(failure: pytest.ExceptionInfo[BaseException], root: Path) -> None:
     """A step is called through a dozen frames that say nothing of it."""
-    rooms = [root / name for name in _OWN]
-    own = failure.traceback.filter(lambda one: any(Path(one.path).is_relative_to(r) for r in rooms))
-    if len(own):
-        failure.traceback = own
+    for names in _OWN:
+        places = [root / name for name in names]
+        own = failure.traceback.filter(partial(_lies_in, places))
+        if len(own):
+            failure.traceback = own
+            return
+
+
+def _lies_in(places: Sequence[Path], frame: Any) -> bool:
+    return any(Path(frame.path).is_relative_to(place) for place in places)
 
 
 def _kept(scene: Scene, folder: Path) -> list[str]:

@@ -1,0 +1,40 @@
+"""What is known of the scenario that is being played: its line, its scene, its folder."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from steps.scene import Scene
+
+_LINE = pytest.StashKey[str]()
+_SCENE = pytest.StashKey[Scene]()
+_FOLDER = pytest.StashKey[Path]()
+
+
+def remember(node: pytest.Item, scene: Scene, folder: Path) -> None:
+    """Know the scene of a scenario, and the folder that Playwright keeps for it."""
+    node.stash[_SCENE], node.stash[_FOLDER] = scene, folder
+
+
+def scene_of(node: pytest.Item) -> Scene | None:
+    """The scene of a scenario, once its world was made."""
+    scene = node.stash.get(_SCENE, None)
+    return scene if scene is not None and scene.begun else None
+
+
+def folder_of(node: pytest.Item) -> Path:
+    """Where Playwright keeps the scenario's traces and pictures."""
+    return node.stash[_FOLDER]
+
+
+def arrive_at(node: pytest.Item, feature: Any, step: Any) -> None:
+    """Know the line of the feature that a scenario has come to."""
+    path = Path(feature.filename).relative_to(node.config.rootpath)
+    keyword = step.keyword.capitalize()
+    node.stash[_LINE] = f"{path.as_posix()}:{step.line_number} : {keyword} {step.name}"
+
+
+def line_of(node: pytest.Item) -> str | None:
+    """The line that the scenario came to; None for a test that is no scenario."""
+    return node.stash.get(_LINE, None)
