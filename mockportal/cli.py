@@ -4,6 +4,7 @@ import gc
 import ipaddress
 import logging
 import os
+import re
 import secrets
 import signal
 import socket
@@ -50,6 +51,7 @@ def main() -> None:
     "--token",
     default=None,
     envvar="MOCKPORTAL_TOKEN",
+    callback=lambda _context, _option, token: _usable_token(token),
     help="Jeton du pilotage hors de cette machine ; à défaut, un jeton est tiré et affiché.",
 )
 @click.option(
@@ -153,6 +155,17 @@ def _listen(host: str, port: int) -> socket.socket:
             f"Le port {port} de {host} n’est pas libre ({os.strerror(error.errno or 0)}). "
             "Donnez-en un autre avec --port, ou 0 pour en choisir un."
         ) from error
+
+
+def _usable_token(token: str | None) -> str | None:
+    """A token that a header can carry; an empty one, of an unset variable, would open all."""
+    if token is None or re.fullmatch(r"[!-~]+", token):
+        return token
+    reason = "est vide" if not token.strip() else "contient une espace ou une lettre accentuée"
+    raise click.BadParameter(
+        f"le jeton {reason} : donnez des lettres sans accent, des chiffres et des signes, "
+        "ou retirez l’option pour qu’un jeton soit tiré."
+    )
 
 
 def _is_loopback(host: str) -> bool:

@@ -80,9 +80,10 @@ class World:
         """The world as it is now, without passwords."""
         return World(self._http, self._get("", shapes.World))
 
-    def advance(self, **by: int | str) -> list[Fired]:
-        """Advance the clock: one of ``days``, ``hours``, ``seconds``, ``to``."""
-        moved = self._post("/clock/advance", by, shapes.Advanced)
+    def advance(self, **by: int | str | datetime) -> list[Fired]:
+        """Advance the clock: one of ``days``, ``hours``, ``seconds``, ``to`` (a moment)."""
+        plain = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in by.items()}
+        moved = self._post("/clock/advance", plain, shapes.Advanced)
         self.now = moved.now
         return list(moved.fired)
 

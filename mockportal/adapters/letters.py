@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from fpdf import FPDF
 
 _FONTS = Path(__file__).parents[1] / "web" / "static" / "fonts"
+_TEXT, _OTHER = "Texte", "Autres lettres"
+_FAMILIES = {_TEXT: "latin", _OTHER: "latin-ext"}
+_SPACES = {0x202F: "\N{NO-BREAK SPACE}"}  # the fonts have no narrow one
 _DATE = "%d/%m/%Y"
 
 
@@ -25,8 +28,10 @@ def letter_pdf(letter: Letter, wording: Wording) -> bytes:
     pdf.set_title(wording["letter-subject"])
     pdf.set_lang("fr")
     pdf.set_margins(25, 20)
-    pdf.add_font("Texte", "", _FONTS / "source-sans-3-latin-400-normal.woff")
-    pdf.add_font("Texte", "B", _FONTS / "source-sans-3-latin-700-normal.woff")
+    for family, letters in _FAMILIES.items():
+        pdf.add_font(family, "", _FONTS / f"source-sans-3-{letters}-400-normal.woff")
+        pdf.add_font(family, "B", _FONTS / f"source-sans-3-{letters}-700-normal.woff")
+    pdf.set_fallback_fonts([_OTHER])
     pdf.add_page()
     _notice(pdf, wording["fictional-letter"])
     _block(pdf, f"{letter.address}\n\n" + wording["letter-attention"].format(letter.addressee))
@@ -34,7 +39,7 @@ def letter_pdf(letter: Letter, wording: Wording) -> bytes:
     _block(pdf, wording["letter-subject"], bold=True)
     for paragraph in wording.letter(letter):
         _block(pdf, paragraph)
-    pdf.set_font("Texte", "B", 20)
+    pdf.set_font(_TEXT, "B", 20)
     pdf.cell(0, 18, letter.key, border=1, align="C", new_x="LMARGIN", new_y="NEXT")
     pdf.ln(6)
     _block(pdf, wording["letter-sender"])
@@ -42,13 +47,13 @@ def letter_pdf(letter: Letter, wording: Wording) -> bytes:
 
 
 def _notice(pdf: "FPDF", text: str) -> None:
-    pdf.set_font("Texte", "B", 10)
+    pdf.set_font(_TEXT, "B", 10)
     pdf.set_fill_color(255, 243, 205)
     pdf.multi_cell(0, 7, text, fill=True, align="C", new_x="LMARGIN", new_y="NEXT")
     pdf.ln(12)
 
 
 def _block(pdf: "FPDF", text: str, *, bold: bool = False) -> None:
-    pdf.set_font("Texte", "B" if bold else "", 12)
-    pdf.multi_cell(0, 7, text, new_x="LMARGIN", new_y="NEXT")
+    pdf.set_font(_TEXT, "B" if bold else "", 12)
+    pdf.multi_cell(0, 7, text.translate(_SPACES), new_x="LMARGIN", new_y="NEXT")
     pdf.ln(5)

@@ -24,8 +24,11 @@ def instant(moment: datetime) -> datetime:
 def after_days(moment: datetime, days: int) -> datetime:
     """Add calendar days in Europe/Paris: the wall clock shows the same time (R22).
 
-    A time that the spring change of hour leaves out moves on by an hour, as clocks do.
+    A time that the spring change of hour leaves out moves on by an hour, as clocks do. Without a
+    day there is no change, in the hour that autumn repeats neither.
     """
+    if days == 0:
+        return in_paris(moment)
     wall = in_paris(moment) + timedelta(days=days)
     return wall.astimezone(UTC).astimezone(PARIS)
 

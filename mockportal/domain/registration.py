@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from mockportal.domain.identifiers import Siret, identity_key
-from mockportal.domain.moments import ONE_SECOND, after, after_days
+from mockportal.domain.moments import ONE_SECOND, after, after_days, in_paris
 from mockportal.domain.refusals import AlreadySettled, Refusal
 from mockportal.domain.rules import Rules
 
@@ -192,6 +192,22 @@ class Registration:
     def key_blocked(self, rules: Rules) -> bool:
         """Whether too many wrong keys in a row were typed (R32)."""
         return self.wrong_keys >= rules.wrong_keys_max
+
+    @property
+    def days_to_decide(self) -> int:
+        """Calendar days that a Cooptation was given, whatever the delay is today (R22)."""
+        if self.requested_at is None or self.deadline is None:
+            return 0
+        return (in_paris(self.deadline).date() - in_paris(self.requested_at).date()).days
+
+    @property
+    def key_lost(self) -> bool:
+        """Whether nobody can know the key any more: its letter was returned (R54)."""
+        return self.state is State.AWAITING_KEY and not self.key
+
+    def lose_key(self) -> None:
+        """The letter with the key did not reach anybody."""
+        self.key = ""
 
     def send_key(self, hashed: str) -> None:
         """Replace the key by a new one, posted in a new letter (R30, R32)."""

@@ -92,7 +92,7 @@ def enter_key(portal: Portal, registration: Registration, typed: str) -> Account
     if registration.key_blocked(portal.rules):
         raise WrongKey("key-blocked", maximum=portal.rules.wrong_keys_max)
     key = normalise_key(typed)
-    if not portal.hasher.verify(registration.key, key):
+    if registration.key_lost or not portal.hasher.verify(registration.key, key):
         count_wrong_key(portal, registration)
     check_seat(portal, registration.siret)
     registration.decide(Action.ENTER_KEY, registration.full_name, portal.now)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 
 from email_validator import EmailNotValidError, validate_email
 
-from mockportal.domain.company import Company
-from mockportal.domain.identifiers import Siret, is_reserved_domain, parse_siret
-from mockportal.domain.refusals import WrongField, WrongFields
+from mockportal.domain.company import Account, Company
+from mockportal.domain.identifiers import Siret, identity_key, is_reserved_domain, parse_siret
+from mockportal.domain.refusals import Refusal, WrongField, WrongFields
+from mockportal.domain.registration import PENDING, Registration
 from mockportal.domain.secrets import check_password
 from mockportal.ports import Portal
 
@@ -85,3 +86,17 @@ def new_password(password: str, confirmation: str) -> None:
             raise WrongField("confirmation", "confirmation")
 
     all_of([lambda: check_password(password), confirmed])
+
+
+def not_twice(portal: Portal, siret: str, nom: str, prenom: str) -> None:
+    """One registration pending or active per SIRET, nom and prénom (R37).
+
+    Raises:
+        Refusal: there is one already.
+    """
+    key = identity_key(nom, prenom)
+    pending = portal.store.find(Registration, siret=siret, name_key=key)
+    if any(r.state in PENDING for r in pending):
+        raise Refusal("registration-pending")
+    if any(a.active for a in portal.store.find(Account, siret=siret, name_key=key)):
+        raise Refusal("registration-active")

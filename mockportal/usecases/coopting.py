@@ -65,7 +65,7 @@ def lapse(portal: Portal, candidate: Registration) -> None:
     facts: dict[str, object] = {
         "candidate": candidate.full_name,
         "company": portal.company(candidate.siret).name,
-        "days": portal.rules.cooptation_days,
+        "days": candidate.days_to_decide,
     }
     tell(portal, [candidate], "registration-cancelled", facts)
     tell(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from mockportal.domain.company import Account, Company, seats_left
-from mockportal.domain.identifiers import identity_key, parse_siret
+from mockportal.domain.identifiers import parse_siret
 from mockportal.domain.refusals import Refusal, WrongField
 from mockportal.domain.roles import Habilitation, Role
 from mockportal.ports import Portal
@@ -84,10 +84,8 @@ def _codes(kind: type[Role | Habilitation], codes: Iterable[str], field: str, co
 
 
 def _check_room(portal: Portal, account: Account) -> None:
+    checking.not_twice(portal, account.siret, account.nom, account.prenom)
     people = portal.store.find(Account, siret=account.siret, active=True)
-    key = identity_key(account.nom, account.prenom)
-    if any(p.name_key == key for p in people):
-        raise Refusal("registration-active")
     maximum = portal.rules.administrators_max
     if account.is_administrator and seats_left(people, maximum) <= 0:
         raise Refusal("no-seat", maximum=maximum)

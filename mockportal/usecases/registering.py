@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from mockportal.domain.company import Account, seats_left
 from mockportal.domain.identifiers import identity_key, parse_siret
 from mockportal.domain.refusals import NotAllowed, NotFound, Refusal, WrongField
-from mockportal.domain.registration import PENDING, Action, Registration
+from mockportal.domain.registration import Action, Registration
 from mockportal.domain.secrets import SECRET_QUESTIONS
 from mockportal.ports import Portal
 from mockportal.usecases import activating, checking
@@ -178,7 +178,7 @@ def ask_cooptation(portal: Portal, registration: Registration) -> None:
         NotAllowed: the company has no active administrator (R27).
         Refusal: the same person registered meanwhile (R37).
     """
-    _check_not_twice(portal, registration.siret, registration.nom, registration.prenom)
+    checking.not_twice(portal, registration.siret, registration.nom, registration.prenom)
     if not cooptation_possible(portal, registration):
         raise NotAllowed("no-administrator")
     registration.ask_cooptation(portal.now, portal.rules, portal.order)
@@ -196,7 +196,7 @@ def ask_cooptation(portal: Portal, registration: Registration) -> None:
         {
             "candidate": registration.full_name,
             "company": portal.company(registration.siret).name,
-            "days": portal.rules.cooptation_days,
+            "days": registration.days_to_decide,
             "deadline": registration.deadline,
         },
         link=f"cooptation/{registration.token}",
@@ -209,7 +209,7 @@ def ask_key(portal: Portal, registration: Registration) -> None:
     Raises:
         Refusal: the same person registered meanwhile (R37).
     """
-    _check_not_twice(portal, registration.siret, registration.nom, registration.prenom)
+    checking.not_twice(portal, registration.siret, registration.nom, registration.prenom)
     registration.perform(Action.ASK_KEY, portal.order)
     registration.requested_at = portal.now
     portal.note(registration.full_name, "key-asked", "R17", registration=registration.id)
@@ -234,18 +234,8 @@ def _checked(portal: Portal, typed: Candidate) -> Candidate:
         telephone=checking.telephone(typed.telephone),
         courriel=checking.courriel(portal, typed.courriel),
     )
-    _check_not_twice(portal, clean.siret, clean.nom, clean.prenom)
+    checking.not_twice(portal, clean.siret, clean.nom, clean.prenom)
     maximum = portal.rules.administrators_max
     if seats_left(portal.store.find(Account, siret=clean.siret), maximum) <= 0:
         raise Refusal("no-seat", maximum=maximum)
     return clean
-
-
-def _check_not_twice(portal: Portal, siret: str, nom: str, prenom: str) -> None:
-    """One registration pending or active per SIRET, nom and prénom (R37)."""
-    key = identity_key(nom, prenom)
-    pending = portal.store.find(Registration, siret=siret, name_key=key)
-    if any(r.state in PENDING for r in pending):
-        raise Refusal("registration-pending")
-    if any(a.active for a in portal.store.find(Account, siret=siret, name_key=key)):
-        raise Refusal("registration-active")

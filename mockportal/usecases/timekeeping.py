@@ -74,4 +74,8 @@ def _deliver(portal: Portal, letter: Letter) -> None:
 def _send_back(portal: Portal, letter: Letter) -> None:
     """The letter goes back to its sender and is in nobody's letter box (R54)."""
     breakdowns.happen(portal, Fault.LETTER_RETURNED, letter=letter.id)
+    posted = portal.store.find(Letter, registration_id=letter.registration_id)
+    concerned = portal.store.get(Registration, letter.registration_id)
+    if concerned and posted[-1] is letter:
+        concerned.lose_key()
     portal.store.discard(letter)

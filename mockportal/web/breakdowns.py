@@ -71,7 +71,8 @@ def answer(fault: Fault, open_world: OpenWorld) -> ResponseReturnValue | None:
 
 def take_seats(portal: Portal) -> None:
     """Others take the free seats just before this step is carried out, if that was asked for."""
-    siret = _siret_of_step() if _meets(portal, Fault.SEATS_TAKEN) else ""
+    refused = request.endpoint == "cooptation.refuse"  # a refusal needs no seat
+    siret = _siret_of_step() if _meets(portal, Fault.SEATS_TAKEN) and not refused else ""
     if siret:
         breakdowns.take_seats(portal, siret, page=request.path)
 
@@ -112,10 +113,11 @@ def _page_sent_from() -> str:
 
 def _siret_of_step() -> str:
     """The company whose seats are at stake; empty when nobody can tell."""
-    if g.person or g.candidate:
+    naming = request.form.get("siret", "") if request.endpoint in _REGISTRATION else ""
+    if not naming and (g.person or g.candidate):
         return (g.person or g.candidate).siret
     try:
-        return parse_siret(request.form.get("siret", ""))
+        return parse_siret(naming)
     except WrongField:
         return ""
 

@@ -60,6 +60,10 @@ class Wording:
             facts["outcome"] = _OUTCOMES[State(str(refusal.facts["state"]))].format(**facts)
         return typeset(self._catalogue["refusals"][refusal.code]["text"].format(**facts))
 
+    def subject(self, kind: str) -> str:
+        """The subject of one kind of mail; the kind itself where no variant writes it any more."""
+        return self._catalogue["mails"].get(kind, {"subject": kind})["subject"]
+
     def mail(self, kind: str, facts: Mapping[str, object]) -> WrittenMail:
         """The words of one kind of mail, with its facts."""
         entry = self._catalogue["mails"][kind]

@@ -6,6 +6,14 @@ from datetime import datetime
 from mockportal.domain.moments import in_paris
 
 _NBSP, _NNBSP = "\u00a0", "\u202f"
+_SINGULARS = {
+    "administrateurs actifs": "administrateur actif",
+    "administrateurs": "administrateur",
+    "clés fausses": "clé fausse",
+    "essais": "essai",
+    "jours": "jour",
+}
+_ONE = re.compile(rf"(dans les )?\b1([ {_NBSP}])({'|'.join(_SINGULARS)})\b")
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -29,9 +37,16 @@ def show_moment(moment: datetime) -> str:
 def typeset(text: str) -> str:
     """Put the unbreakable spaces of French typography into running text.
 
-    A sentence that ends with an abbreviated name (« Weber S.A. ») ends with one full stop.
+    A sentence that ends with an abbreviated name (« Weber S.A. ») ends with one full stop; what a
+    variant sets to one is counted in the singular.
     """
+    text = _ONE.sub(_singular, text)
     text = re.sub(r"(?<![.])[.]{2}(?![.])", ".", text)
     text = re.sub(r" ([;!?])", _NNBSP + r"\1", text)
     text = re.sub(r" (:|»)", _NBSP + r"\1", text)
     return text.replace("« ", "«" + _NBSP)
+
+
+def _singular(found: re.Match[str]) -> str:
+    within = "sous " if found[1] else ""
+    return f"{within}1{found[2]}{_SINGULARS[found[3]]}"

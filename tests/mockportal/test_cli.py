@@ -196,3 +196,9 @@ def test_the_help_is_french() -> None:
     for option in ("--host", "--port", "--database", "--token", "--allow-domain", "--keep"):
         assert option in ran.output
     assert "Ouvre le portail" in ran.output
+
+
+@pytest.mark.parametrize("token", ["", " ", "clé-été", "deux mots"])
+def test_a_token_that_guards_nothing_or_that_no_header_carries_is_refused(token: str) -> None:
+    """R51."""
+    assert "le jeton" in refused("--host", "0.0.0.0", "--token", token)

@@ -68,6 +68,8 @@ def test_a_world_is_made_shown_advanced_and_deleted(control: Control, world: Wor
     assert world.advance(days=2) == []
     again = control.world(world.id)
     assert again.now == world.now == before + timedelta(days=2)
+    world.advance(to=world.now + timedelta(hours=1))
+    assert world.now == before + timedelta(days=2, hours=1)
     assert again.companies == world.companies
     assert not again.people[0].password
     world.delete()

@@ -150,6 +150,9 @@ def test_moments_are_written_in_french_on_the_paris_wall_clock(
         ("Jr.. Et la suite", "Jr. Et la suite"),
         ("Attendez...", "Attendez..."),
         ("Une phrase. Une autre.", "Une phrase. Une autre."),
+        ("Il vous reste 1 essais, 11 jours", "Il vous reste 1 essai, 11 jours"),
+        (f"décide dans les 1{NBSP}jours", f"décide sous 1{NBSP}jour"),
+        ("a déjà 1 administrateurs actifs", "a déjà 1 administrateur actif"),
     ],
 )
 def test_typography_of_running_text(plain: str, set_: str) -> None:

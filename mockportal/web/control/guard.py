@@ -38,8 +38,8 @@ def demand_token() -> ResponseReturnValue | None:
 
 
 def same(given: str, token: str) -> bool:
-    """Compare in constant time."""
-    return hmac.compare_digest(given.encode(), token.encode())
+    """Compare in constant time; nothing is the same as no token."""
+    return token != "" and hmac.compare_digest(given.encode(), token.encode())
 
 
 def _mark(token: str) -> str:

@@ -144,7 +144,8 @@ def refusals_of(one: Operation) -> list[int]:
     """The statuses of a refusal: the operation's own, and what follows from what it takes."""
     takes_body = {400, 413, 415} if one.sent is not None else set()
     names_something = {404} if one.path_types else set()
-    return sorted({401, 422, *takes_body, *names_something, *one.refuses})
+    opens_a_world = {409} if "world_id" in one.path_types else set()  # whose variant may be absent
+    return sorted({401, 422, *takes_body, *names_something, *opens_a_world, *one.refuses})
 
 
 def _refusal(status: int) -> dict[str, Any]:

@@ -134,7 +134,10 @@ def _world_page(portal: Portal, snapshots: Sequence[Snapshot]) -> str:
         people=store.find(Account),
         arrived=sum(letter.delivered_at is not None for letter in store.find(Letter)),
         mails=len(store.find(Mail)),
-        journal=[(e, journal_details(e)) for e in list(reversed(journal))[:_JOURNAL_ROWS]],
+        journal=[
+            (e, journal_details(e, portal.variant.wording))
+            for e in list(reversed(journal))[:_JOURNAL_ROWS]
+        ],
         older=max(0, len(journal) - _JOURNAL_ROWS),
         password=services().seeded_password,
         steps=_steps(portal.rules),

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from mockportal.domain.faults import STEPS, UNSAID, Asked, Fault, Step
 from mockportal.domain.world import JournalEntry
-from mockportal.wording.french import show_moment
+from mockportal.wording import Wording
+from mockportal.wording.french import show_moment, typeset
 
 DATASET_LABELS = {
     "un-administrateur": "Une entreprise, un administrateur",
@@ -61,14 +62,18 @@ def told(asked: Asked, fault: Fault) -> str:
     return ", ".join([times, *more])
 
 
-def journal_details(entry: JournalEntry) -> str:
+def journal_details(entry: JournalEntry, wording: Wording) -> str:
     """What a line of the journal is about; a fault's own name is in the line already."""
     shown = (
-        (_DETAILS[name], value)
+        (_DETAILS[name], _quoted(wording.subject(value)) if name == "mail" else _moment(value))
         for name, value in entry.details.items()
         if name in _DETAILS and value
     )
-    return ", ".join(f"{name} {_moment(value)}" for name, value in shown)
+    return ", ".join(f"{name} {value}" for name, value in shown)
+
+
+def _quoted(text: str) -> str:
+    return typeset(f"« {text} »")
 
 
 def _moment(value: str) -> str:

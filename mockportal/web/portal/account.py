@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from mockportal.domain.company import Account, Company
 from mockportal.domain.refusals import NotAllowed, NotFound, Refusal
-from mockportal.domain.registration import Letter, Registration, State
+from mockportal.domain.registration import Registration, State
 from mockportal.domain.roles import Habilitation
 from mockportal.usecases import activating, coopting, habilitations
 from mockportal.web.forms import WordedForm, text_field, value_of
@@ -135,5 +135,5 @@ def _key_page(form: KeyForm, waiting: Registration) -> ResponseReturnValue:
         registration=waiting,
         blocked=waiting.key_blocked(portal().rules),
         letter_asked="courrier" in request.args,
-        returned=not portal().store.find(Letter, registration_id=waiting.id),
+        returned=waiting.key_lost,
     )

@@ -8,6 +8,7 @@ from fpdf import FPDF
 from mockportal.adapters.letters import letter_pdf
 from mockportal.domain.registration import Letter
 from mockportal.ports import Portal
+from mockportal.wording import Wording, read_catalogue
 from tests.mockportal.acting import ask_key, company
 
 
@@ -51,3 +52,14 @@ def test_the_same_letter_gives_the_same_bytes(portal: Portal) -> None:
     first = letter_pdf(letter, portal.variant.wording)
     assert first == letter_pdf(letter, portal.variant.wording)
     assert first.startswith(b"%PDF")
+
+
+def test_every_letter_of_a_name_is_printed(
+    portal: Portal, caplog: pytest.LogCaptureFixture
+) -> None:
+    """R33, R35: the printer says which letters its fonts lack."""
+    ask_key(portal, prenom="Žofia", nom="Łukaszewicz")
+    (letter,) = portal.store.find(Letter)
+    words = {**read_catalogue()["letter"], "paragraphs": ["Attention\u202f! {addressee}"]}
+    letter_pdf(letter, Wording({**read_catalogue(), "letter": words}))
+    assert not caplog.records

@@ -8,6 +8,7 @@ import pytest
 
 from mockportal.domain.faults import ELSEWHERE
 from mockportal.domain.moments import after_days
+from mockportal.domain.refusals import WrongKey
 from mockportal.domain.registration import Letter
 from mockportal.domain.world import JournalEntry
 from mockportal.ports import Portal
@@ -60,6 +61,32 @@ def test_a_letter_goes_back_to_its_sender(portal: Portal) -> None:
     fired = timekeeping.advance(portal, after_days(portal.now, 5))
     assert [one.event for one in fired] == ["letter-delivered"]
     assert activating.enter_key(portal, candidate, last_key(portal)).is_administrator
+
+
+def test_a_second_letter_that_goes_back_leaves_no_key(portal: Portal) -> None:
+    """R54, R32: the first letter's key stopped working, nobody has the second one."""
+    candidate = ask_key(portal)
+    timekeeping.advance(portal, after_days(portal.now, 3))
+    first = last_key(portal)
+    activating.ask_new_letter(portal, candidate)
+    breakdowns.set_faults(portal, {"courrier-retourne": {"times": 1}})
+    assert not candidate.key_lost
+    timekeeping.advance(portal, after_days(portal.now, 3))
+    assert candidate.key_lost
+    with pytest.raises(WrongKey, match="key-wrong"):
+        activating.enter_key(portal, candidate, first)
+    activating.ask_new_letter(portal, candidate)
+    assert not candidate.key_lost
+
+
+def test_a_former_letter_that_goes_back_is_no_loss(portal: Portal) -> None:
+    """R54, R32: the newer one is still under way."""
+    candidate = ask_key(portal)
+    timekeeping.advance(portal, after_days(portal.now, 1))
+    activating.ask_new_letter(portal, candidate)
+    breakdowns.set_faults(portal, {"courrier-retourne": {"times": 1}})
+    timekeeping.advance(portal, after_days(portal.now, 2))
+    assert not candidate.key_lost
 
 
 def test_a_letter_goes_to_another_address(portal: Portal) -> None:

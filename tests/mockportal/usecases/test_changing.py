@@ -12,7 +12,7 @@ from mockportal.domain.rules import Rules
 from mockportal.domain.world import JournalEntry, Mail
 from mockportal.ports import Portal
 from mockportal.services import PortalServices
-from mockportal.usecases import changing
+from mockportal.usecases import changing, timekeeping
 from tests.mockportal.acting import ask_cooptation, fill_in, refused
 from tests.mockportal.moments import DEFAULT_NOW
 
@@ -48,6 +48,10 @@ def test_what_was_announced_stays_and_what_comes_is_new(
         assert "30 jours" in portal.store.find(Mail)[-1].text.replace("\u00a0", " ")
         told = [e for e in portal.store.find(JournalEntry) if e.event == "variant-changed"]
         assert [entry.details for entry in told] == [{"before": "documente", "variant": "refonte"}]
+        timekeeping.advance(portal, after_days(DEFAULT_NOW, 16))
+        cancelled = [m.text for m in portal.store.find(Mail) if m.kind.startswith("registration-c")]
+        assert len(cancelled) == 3
+        assert all("15 jours" in text.replace("\u00a0", " ") for text in cancelled)
 
 
 def test_the_same_variant_changes_nothing(services: PortalServices, world_id: str) -> None:

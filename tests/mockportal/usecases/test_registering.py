@@ -179,3 +179,10 @@ def test_two_forms_begun_by_one_person_cannot_both_end(portal: Portal) -> None:
         registering.ask_cooptation(portal, second)
     with refused(portal, "registration-pending"):
         registering.ask_key(portal, second)
+
+
+def test_a_person_of_a_pending_candidate_s_name_cannot_be_added(portal: Portal) -> None:
+    """R37: two accounts would share one identity, and one of them could never sign in."""
+    ask_cooptation(portal, nom="Durand", prenom="Zoe")
+    with refused(portal, "registration-pending"):
+        add_person(portal, "DURAND", prenom="Zoé")

@@ -122,6 +122,8 @@ def test_a_world_whose_variant_is_not_offered_any_more_says_so(tmp_path: Path) -
         assert "« equipe »" in text_of(answer.text)
     answer = client.get(f"/control/v1/worlds/{world.id}")
     assert (answer.status_code, answer.json["title"]) == (409, "variant-absent")
+    document = client.get("/control/v1/openapi.json").json
+    assert "409" in document["paths"]["/worlds/{world_id}"]["get"]["responses"]
     assert client.get("/").status_code == 200
     assert client.delete(f"/control/v1/worlds/{world.id}").status_code == 204
 

@@ -172,6 +172,28 @@ def test_the_seat_is_taken_before_the_identity_form_when_that_is_said(api: Api) 
     assert "14 chiffres" in text_of(wrong.text)
 
 
+def test_the_seat_is_taken_in_the_company_of_the_form(api: Api) -> None:
+    """R54: not in that of the administrator who fills it in."""
+    world = api.world()
+    other = {"siret": "73282932000074", "name": "Autre", "street": "1 rue", "postcode": "75001"}
+    assert world.control("/companies", {**other, "city": "PARIS"}).status_code == 201
+    ask(world, troisieme_place_prise={"step": "identite"})
+    browser = world.sign_in(world.people[0])
+    browser.post("inscription/identite", **world.identity(siret=other["siret"]))
+    people = api.client.get(f"/control/v1/worlds/{world.id}").json["people"]
+    assert [p["siret"] for p in people].count(other["siret"]) == 3
+
+
+def test_a_refusal_takes_no_seat(api: Api) -> None:
+    """R54, R25: nobody needs one."""
+    world = api.world()
+    world.register()
+    ask(world, troisieme_place_prise={})
+    world.sign_in(world.people[0]).post("demandes/administrateurs/1/refus")
+    assert world.list("registrations")[0]["state"] == "refused"
+    assert told(world) == []
+
+
 def test_a_returned_letter_and_one_gone_astray_are_told_on_their_pages(api: Api) -> None:
     """R54, R33."""
     world = api.world()

@@ -180,3 +180,14 @@ def test_the_journal_tells_what_each_line_is_about(world: World, room: Room) -> 
     world.register()
     page = room.page()
     assert "Cooptation demandée inscription 1, échéance 27 janvier 2026 à 09 h 00" in page
+
+
+def test_the_journal_names_a_lost_message_by_its_subject(world: World, room: Room) -> None:
+    """R54."""
+    faults = {"courriel-perdu": {"times": 1}}
+    world.api.put(f"/control/v1/worlds/{world.id}/faults", json=faults)
+    world.register()
+    page = room.page()
+    assert "registration-" not in page
+    assert "cooptation-requested" not in page
+    assert "Panne : message perdu message «" in page
