@@ -6,16 +6,15 @@ import json
 import re
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from waitress.server import create_server
 
 from mockportal.app import create_app
 from mockportal.web.control.operations import operations
+from tests.mockportal.serving import serving
 
 PAGE = Path(__file__).parents[2] / "docs" / "api.md"
 _BLOCK = re.compile(r"```sh\n# (\d{3})(.*)\n(curl [^`]+)```")
@@ -41,12 +40,8 @@ COMMANDS = [
 def portal(tmp_path: Path) -> Iterator[str]:
     """The address of the control API of a portal on a port of its own."""
     app = create_app(f"sqlite:///{tmp_path}/portail.sqlite3")
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}/control/v1"  # type: ignore[attr-defined]
-    server.close()
-    thread.join(timeout=5)
+    with serving(app) as address:
+        yield f"{address}/control/v1"
 
 
 def picked(answer: object, path: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from waitress.server import create_server
 
 from mockportal.app import create_app
 from mockportal.client import Control, ControlError, FaultOptions, Snapshot, World
@@ -17,6 +15,7 @@ from mockportal.domain.removal import RemovalState
 from mockportal.domain.roles import Role
 from mockportal.web.control.operations import operations
 from tests.mockportal.browsing import World as Walked
+from tests.mockportal.serving import serving
 
 TOKEN = "un-jeton-assez-long"
 
@@ -25,12 +24,8 @@ TOKEN = "un-jeton-assez-long"
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, object]]:
     """The address of a portal that demands a token, and its program."""
     app = create_app(f"sqlite:///{tmp_path_factory.mktemp('client')}/portal.sqlite3", token=TOKEN)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}", app  # type: ignore[attr-defined]
-    server.close()
-    thread.join(timeout=5)
+    with serving(app) as address:
+        yield address, app
 
 
 @pytest.fixture

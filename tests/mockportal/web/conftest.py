@@ -1,16 +1,15 @@
 """A portal in a thread, and a visitor who brings a browser to any page of it."""
 
 import re
-import threading
 from collections.abc import Iterator
 from typing import Any, Self
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Response
-from waitress.server import create_server
 
 from guide.browser import find_browser
 from mockportal.app import create_app
+from tests.mockportal.serving import serving
 
 TOKEN = "jeton-de-la-salle"
 PASSWORD = "Motdepasse12"
@@ -163,14 +162,8 @@ def _token(page: str) -> str:
 
 
 def _served(url: str, token: str | None = None) -> Iterator[str]:
-    server = create_server(create_app(url, token=token), host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.effective_port}/"  # pyright: ignore[reportAttributeAccessIssue]
-    finally:
-        server.close()
-        thread.join(timeout=5)
+    with serving(create_app(url, token=token)) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture(scope="module")
