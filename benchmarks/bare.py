@@ -67,10 +67,12 @@ class Walk:
         candidate = self._page(world)
         self._register(candidate, world)
         self._decide(world)
+        accepted = world.mails(to=COURRIEL, subject="Votre inscription est acceptée")
         if self.checks:
-            assert world.mails(to=COURRIEL, subject="Votre inscription est acceptée")
             people = world.refresh().people
             assert sum("administrateur" in person.roles for person in people) == ADMINISTRATORS
+        candidate.goto(f"messagerie/{accepted[-1].id}")
+        self.shoot(candidate, None)
         candidate.goto("votre-compte")
         self._sign_in(candidate, world, CANDIDATE, PASSWORD)
         self.shoot(candidate, None)

@@ -98,7 +98,6 @@ def measure(progress: Progress, rounds: int) -> Report:
         folder = Path(name)
         with _stage(folder) as stage:
             samples = _samples(progress, stage, rounds)
-            stage.check_same_pictures()
             shares = _shares(progress, stage)
             actions = _actions(stage.evidence)
         played = workers.play_all(progress, folder / "workers", max(1, rounds // 3))
@@ -116,6 +115,18 @@ def measure(progress: Progress, rounds: int) -> Report:
     tables += [workers.table(played), workers.size_table(size)]
     kept = {"seconds": wall, "processor_seconds": processor, "parts": shares}
     return Report(tables, notes, {**kept, "workers": played, "size": size})
+
+
+def check_script() -> None:
+    """Play the suite and the bare script once each.
+
+    Raises:
+        AssertionError: the script does not take as many pictures as the evidence.
+    """
+    with tempfile.TemporaryDirectory(prefix="mesures-") as name, _stage(Path(name)) as stage:
+        for way in (ON, SHOT):
+            stage.ways()[way]()
+        stage.check_same_pictures()
 
 
 @contextmanager
@@ -142,6 +153,7 @@ def _samples(progress: Progress, stage: Stage, rounds: int) -> dict[str, list[Sp
             if number:
                 found[name].append(spent)
             progress.advance(task)
+        stage.check_same_pictures()
     return found
 
 
