@@ -7,6 +7,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,12 @@ def other_siret(seed: int) -> str:
     return siret_from(f"000900{seed % 1000:03}0099")
 
 
+@cache
+def _fake() -> Faker:
+    """Made once: it takes longer than a page."""
+    return Faker("fr_FR", use_weighting=False)
+
+
 class Browsers:
     """Gives every actor a browser context of their own, and newcomers their data."""
 
@@ -185,11 +192,11 @@ class Browsers:
     ) -> None:
         self._new_context, self._watchers, self._seed = new_context, watchers, seed
         self.walk = walk
-        self._contexts: list[BrowserContext] = []
+        self._on_time: list[BrowserContext] = []
 
     def newcomer(self, name: str, siret: str) -> Person:
         """A person drawn from the scenario's seed and the actor's name."""
-        fake = Faker("fr_FR", use_weighting=False)
+        fake = _fake()
         fake.seed_instance(f"{self._seed}/{name}")
         nom, prenom = fake.last_name(), fake.first_name()
         return Person(
@@ -204,15 +211,19 @@ class Browsers:
         )
 
     def actor(self, name: str, person: Person, base: str, now: datetime) -> Actor:
-        """An actor in a new browser context whose clock shows the world's time."""
+        """An actor in a new browser context; where pictures are taken it shows the world's time.
+
+        A browser's own clock can be seen on pictures alone: pages take their time from the portal.
+        """
         context = self._new_context(base_url=base)
-        context.clock.set_fixed_time(now)
-        self._contexts.append(context)
+        if self._watchers:
+            context.clock.set_fixed_time(now)
+            self._on_time.append(context)
         return Actor(name, Hand(context.new_page(), name, self._watchers, self.walk), base, person)
 
     def time_passes(self, now: datetime) -> None:
-        """Move the clocks of all browsers."""
-        for context in self._contexts:
+        """Move the clocks of the browsers that show the world's time."""
+        for context in self._on_time:
             context.clock.set_fixed_time(now)
 
 

@@ -58,6 +58,14 @@ class BasePage:
         """The page's main heading."""
         return self.hand.page.get_by_role("heading", level=1)
 
+    def is_headed(self, title: str) -> bool:
+        """Whether the main heading is this title, up to letter case and typography.
+
+        Counted, as controls are: texts of several elements are read in the page's own world, where
+        Playwright would put its script a second time, for as long as a click takes.
+        """
+        return self.hand.page.get_by_role("heading", level=1, name=like(title)).count() == 1
+
     @property
     def fictional_banner(self) -> Locator:
         """What says that nothing here is real (R50)."""
