@@ -42,7 +42,7 @@ def play(
     variant: str | None = None,
     portal: str | None = None,
     even_red: bool = False,
-) -> str:
+) -> None:
     """Play the scenarios tagged ``@procedure`` and write their evidence.
 
     Args:
@@ -53,9 +53,6 @@ def play(
         variant: the variant of the portal to walk, for a suite that has ``--variant``.
         portal: the address of a portal that runs.
         even_red: whether the evidence of a red run serves too: it shows what differs.
-
-    Returns:
-        What to tell of a red run that serves; empty when the run is green.
 
     Raises:
         NoProject: there is no pytest project here.
@@ -78,18 +75,10 @@ def play(
     lines, code = _watch(command, folder, console)
     if code == _NO_TESTS:
         raise RunError(f"Aucun scénario ne porte l’étiquette « @{TAG} » : rien à illustrer.")
-    if code == 0:
-        return ""
-    if even_red and code == _TESTS_FAILED:
-        return f"{_failed(lines)} : la preuve montre où."
+    if code == 0 or (even_red and code == _TESTS_FAILED):
+        return
     tail = "\n".join(lines[-40:])
     raise RunError(f"Le parcours a échoué, rien n’est publié.\n{tail}")
-
-
-def _failed(lines: list[str]) -> str:
-    """How many scenarios stopped or drifted."""
-    found = re.search(r"(\d+) failed", lines[-1] if lines else "")
-    return f"{found.group(1) if found else '?'} scénario(s) ne vont pas comme ils sont écrits"
 
 
 def _watch(command: list[str], folder: Path, console: Console) -> tuple[list[str], int]:

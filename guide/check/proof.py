@@ -10,7 +10,8 @@ import click
 from rich.console import Console
 
 from guide.evidence.folder import MESSAGES
-from guide.evidence.record import EvidenceError, read_evidence
+from guide.evidence.record import EvidenceError, read_proof
+from guide.report.wording import Outcome, counted, outcome_of
 from guide.running import play
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def proof_for(
         again: walk again even when the kept evidence is newer than every file of the project.
 
     Raises:
-        EvidenceError: the folder holds no evidence, or both evidence and a portal are given.
+        EvidenceError: the folder holds no whole evidence, or evidence and a portal are given.
         RunError: the features cannot be played.
     """
     if evidence is not None:
@@ -46,20 +47,34 @@ def proof_for(
             raise EvidenceError(
                 "--evidence donne une preuve déjà faite : ni --variant ni --portal ne s’y ajoutent."
             )
-        return read_evidence(evidence)
+        return _told(read_proof(evidence))
     kept = project / KEPT / (variant or "documente")
     if again or not is_fresh(kept, project, portal):
         _make(project, kept, variant, portal)
     else:
         click.echo(f"Preuve gardée : {kept} (--again pour parcourir de nouveau).", err=True)
-    return read_evidence(kept)
+    return _told(read_proof(kept))
+
+
+def _told(run: Run) -> Run:
+    """Say what of a run did not go as it is written, so that nobody takes it for green."""
+    outcomes = [outcome_of(scenario) for scenario in run.scenarios()]
+    drifted, failed = outcomes.count(Outcome.DRIFTED), outcomes.count(Outcome.FAILED)
+    if drifted:
+        words = ("scénario s’écarte", "scénarios s’écartent")
+        click.echo(f"{counted(drifted, *words)} du portail : chaque écart est jugé.", err=True)
+    if failed:
+        words = ("scénario s’est arrêté", "scénarios se sont arrêtés")
+        click.echo(
+            f"{counted(failed, *words)} en chemin : ce qui vient après n’y est pas prouvé.",
+            err=True,
+        )
+    return run
 
 
 def _make(project: Path, kept: Path, variant: str | None, portal: str | None) -> None:
     console = Console(stderr=True)
-    red = play(project, kept, console, variant=variant, portal=portal, even_red=True)
-    if red:
-        click.echo(red, err=True)
+    play(project, kept, console, variant=variant, portal=portal, even_red=True)
     (kept / ORIGIN).write_text(json.dumps({"portal": portal}), "utf-8")
     click.echo(f"Preuve gardée pour la prochaine fois : {kept}", err=True)
 

@@ -58,6 +58,7 @@ __all__ = [
     "Wreck",
     "WrittenStep",
     "read_evidence",
+    "read_proof",
     "worst",
 ]
 
@@ -69,3 +70,21 @@ def read_evidence(directory: Path) -> Run:
         EvidenceError: when the folder holds no evidence, or evidence that does not read.
     """
     return read_stream(directory)
+
+
+def read_proof(directory: Path) -> Run:
+    """Read evidence that a document may be held against: whole, green or red.
+
+    A scenario that failed or drifted shows where the portal differs; a run that was cut off or
+    whose scenarios do not count proves nothing by what it lacks.
+
+    Raises:
+        EvidenceError: as ``read_evidence``, or the run is not whole, or nothing was played.
+    """
+    run = read_evidence(directory)
+    reason = run.cut_off or next(iter(run.faults), None)
+    if reason is None and not any(scenario.last for scenario in run.scenarios()):
+        reason = "Aucun scénario n’a été joué."
+    if reason is not None:
+        raise EvidenceError(f"{directory} : cette preuve n’est pas recevable. {reason}")
+    return run

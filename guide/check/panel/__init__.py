@@ -43,7 +43,7 @@ def check() -> ResponseReturnValue:
     from guide.check.checking import check as check_document
     from guide.check.output.as_html import as_html
     from guide.documents import DocumentError, read_document
-    from guide.evidence.record import EvidenceError, read_evidence
+    from guide.evidence.record import EvidenceError, read_proof
 
     sent = request.files.get("document")
     if sent is None or not sent.filename:
@@ -57,7 +57,7 @@ def check() -> ResponseReturnValue:
         try:
             if request.form.get("wanted") == "pictures":
                 return refreshed(path, chosen.folder, mend="mend" in request.form)
-            checked = check_document(read_document(path), read_evidence(chosen.folder))
+            checked = check_document(read_document(path), read_proof(chosen.folder))
         except (DocumentError, EvidenceError, Unrefreshed) as error:
             return _form(str(error).replace(f"{path}", path.name)), 422
     return as_html(checked, style=url_for(".style"), back=url_for(".index"))

@@ -34,7 +34,7 @@ def refreshed(path: Path, evidence: Path, *, mend: bool) -> Response:
     """
     import io
 
-    from guide.evidence.record import read_evidence
+    from guide.evidence.record import read_proof
     from guide.refresh import RefreshError, refresh
 
     if path.suffix.lower() not in ENDINGS:
@@ -44,7 +44,7 @@ def refreshed(path: Path, evidence: Path, *, mend: bool) -> Response:
         )
     target = path.with_name(f"{path.stem}-a-jour{path.suffix}")
     try:
-        refresh(path, read_evidence(evidence), target, mend=mend)
+        refresh(path, read_proof(evidence), target, mend=mend)
     except RefreshError as error:
         raise Unrefreshed(str(error)) from error
     return send_file(io.BytesIO(target.read_bytes()), as_attachment=True, download_name=target.name)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,6 +13,8 @@ from click.testing import CliRunner, Result
 from lxml import html
 
 from guide.cli import main
+from tests.guide.check.library import HOME, library
+from tests.guide.check.paper import Drift
 
 DATA = Path(__file__).parent / "data"
 RIGHT = DATA / "demander-une-carte.txt"
@@ -142,3 +146,30 @@ def test_evidence_and_a_portal_to_walk_exclude_each_other(library_evidence: Path
     result = check(RIGHT, "--evidence", library_evidence, "--variant", "refonte")
     assert result.exit_code == 2
     assert "--variant" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("flaw", "word"),
+    [
+        ({"cut_off": "L’exécution a été interrompue."}, "interrompue"),
+        ({"faults": ["features/a.feature:3 : deux scénarios du même nom."]}, "deux scénarios"),
+        ({"scenarios": {}}, "Aucun scénario n’a été joué."),
+    ],
+)
+def test_evidence_that_is_not_whole_confirms_nothing(
+    tmp_path: Path, flaw: dict[str, Any], word: str
+) -> None:
+    result = check(RIGHT, "--evidence", replace(library(), **flaw).write(tmp_path / "preuve"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "n’est pas recevable" in result.stderr
+    assert word in result.stderr
+
+
+def test_a_run_that_drifted_serves_and_is_told(tmp_path: Path) -> None:
+    drifting = library()
+    first, lines = next(iter(drifting.scenarios.items()))
+    drift = Drift("renamed", "Mon abonnement", "Votre carte", HOME)
+    drifting.scenarios[first] = [*lines, drift]
+    result = check(RIGHT, "--evidence", drifting.write(tmp_path / "preuve"))
+    assert result.exit_code == 0
+    assert result.stderr.startswith("1\u00a0scénario s’écarte du portail")
