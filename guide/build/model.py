@@ -92,7 +92,7 @@ class Trouble:
     """What the portal answers when something is not as it should be, proved by a scenario.
 
     Attributes:
-        answers: what the scenario proves that the portal says, in its words.
+        answers: what the scenario proves that the portal says, line by line in its words.
         section: the step where it happens; None when no step passes that page.
         rules: ids of the rules that the scenario proves.
         scenario: id of the scenario.

@@ -14,6 +14,7 @@ from guide.build.procedure import slug
 from guide.build.prose import QUOTED
 from guide.build.typography import typeset
 from guide.evidence.record import Action, Scenario, Status
+from guide.lint.text import fold, normalise
 from guide.report.rules import tagged_rules
 
 if TYPE_CHECKING:
@@ -72,12 +73,22 @@ def _trouble(
     return Trouble(
         anchor=anchor,
         title=typeset(scenario.name),
-        answers=tuple(quoted[-1] for step in shown if (quoted := QUOTED.findall(step.title))),
+        answers=tuple(dict.fromkeys(filter(None, map(_answer, shown)))),
         section=section,
         figure=picture(anchor, sight),
         rules=tagged_rules(scenario),
         scenario=scenario.id,
     )
+
+
+def _answer(step: Step) -> str | None:
+    """What the portal says: the whole line of the page that has the words which a step quotes."""
+    quoted = QUOTED.findall(step.title)
+    if not quoted:
+        return None
+    words = fold(normalise(quoted[-1]))
+    lines = [line for view in step.views for line in view.page.lines]
+    return next((line for line in lines if words in fold(normalise(line))), f"… {quoted[-1]} …")
 
 
 def _shown_at_last(scenario: Scenario) -> list[Step]:

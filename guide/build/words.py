@@ -65,12 +65,11 @@ def numbered(figure: Figure) -> str:
 
 
 def answers(trouble: Trouble) -> str | None:
-    """What the portal is proved to say; a scenario may hold a part of the sentence only."""
+    """What the portal is proved to say."""
     if not trouble.answers:
         return None
-    return typeset(
-        "Le portail affiche : " + ", ".join(f"« … {a} … »" for a in trouble.answers) + "."
-    )
+    said = ", ".join(f"« {answer.removesuffix('.')} »" for answer in trouble.answers)
+    return typeset(f"Le portail affiche : {said}.")
 
 
 def where(trouble: Trouble) -> str | None:

@@ -85,7 +85,7 @@ class Camera:
                 view = {
                     "actor": actor,
                     "time": self._time(),
-                    "page": self._page(page, seen, frame),
+                    "page": self._page(page, seen, frame) | {"lines": seen["lines"]},
                     "picture": self._shoot(page, "resultat", frame),
                 }
                 self._attempt.attach(media.VIEW, view)

@@ -1,4 +1,4 @@
-"""One look at a page: title, headings and controls in order, and the box of the control at hand.
+"""One look at a page: title, headings, controls and lines in order, and the box of the control.
 
 The box of a radio button or of a box to tick holds its label too: people press either.
 
@@ -73,7 +73,9 @@ LOOK = r"""
     if (e.checked || e.getAttribute('aria-checked') === 'true') found.checked = true;
     elements.push(found);
   }
-  return JSON.stringify({title: document.title, url: location.href, elements,
+  const said = (document.querySelector('main') || document.body).innerText;
+  const lines = said.split('\n').map(flat).filter((line) => line);
+  return JSON.stringify({title: document.title, url: location.href, elements, lines,
                          scroll: [scrollX, scrollY], window: [innerWidth, innerHeight],
                          height: document.documentElement.scrollHeight});
 }
@@ -81,7 +83,10 @@ LOOK = r"""
 
 
 def look_at(page: Page) -> dict[str, Any]:
-    """What the page holds; boxes are x, y, width and height in coordinates of the document."""
+    """What the page holds; boxes are x, y, width and height in coordinates of the document.
+
+    Lines are those of the main part, as they are read.
+    """
     return cast("dict[str, Any]", json.loads(page.evaluate(LOOK)))
 
 

@@ -77,7 +77,8 @@ def _page(body: dict[str, Any]) -> observed.PageView:
         observed.Element(**(element | {"box": _box(element["box"])}))
         for element in body["elements"]
     )
-    return observed.PageView(body["title"], body["path"], elements)
+    lines = tuple(body.get("lines", ()))
+    return observed.PageView(body["title"], body["path"], elements, lines)
 
 
 def _wreck(directory: Path, body: dict[str, Any]) -> observed.Wreck:

@@ -36,11 +36,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page at one moment, in reading order; ``path`` has no host and no world."""
+    """A page at one moment, in reading order; ``path`` has no host and no world.
+
+    ``lines`` are what its main part says, for a page that a step shows at its end.
+    """
 
     title: str
     path: str
     elements: tuple[Element, ...]
+    lines: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[Element, ...]:

@@ -55,6 +55,7 @@ PORTAL = (
         "    evidence_watcher.read(Reading(page, 'qui décide', 'gérant', 'rôle', 'R44'))\n"
         "    evidence_watcher.read(Reading(page, 'messages', 'rien', rule=None))",
     )
+    .replace("<h1>C'est fait</h1>", "<h1>C'est fait</h1><p>Attention. Cochez la case d'abord.</p>")
     .replace("<h1>Inscription</h1>", "<p>Bandeau</p><p>Encore</p><h1>Inscription</h1>")
     + """
 @when(parsers.parse("il choisit « {label} »"))

@@ -24,7 +24,7 @@ SAID = (
     "Figure 1",
     "Si cela ne marche pas",
     "Rien n’est coché",
-    "Cochez la case",
+    "« Attention. Cochez la case d’abord ».",
     "27 janvier",
     "sur Petit portail (portail fictif) (variante « documente »)",
     "Portail fictif : les personnes",

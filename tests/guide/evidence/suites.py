@@ -105,6 +105,6 @@ class Suite:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=400,
         )
         return Outcome(done.returncode, done.stdout + done.stderr, self.path / directory)
