@@ -15,13 +15,14 @@ from guide.build.typography import typeset
 from guide.check.output.marking import Line, lines_of
 from guide.check.output.wording import (
     ALONE,
-    DOCUMENT_WORDS,
     UNDOCUMENTED,
     WORDS,
+    conclusion,
     place_of,
     shows,
     step_called,
     summary,
+    tone,
 )
 from guide.looks import Templates, templates_of
 from guide.report.album import Album
@@ -113,7 +114,8 @@ def as_html(checked: Checked, *, style: str | None = None, back: str | None = No
             album=album,
             style=style,
             back=back,
-            title=DOCUMENT_WORDS[checked.verdict],
+            title=conclusion(checked),
+            tone=tone(checked),
             summary=summary(checked),
             words=WORDS,
             undocumented=UNDOCUMENTED,

@@ -13,13 +13,14 @@ from rich.text import Text
 from guide.build.typography import typeset
 from guide.check.output.wording import (
     ALONE,
-    DOCUMENT_WORDS,
     UNDOCUMENTED,
     WORDS,
+    conclusion,
     place_of,
     shows,
     step_called,
     summary,
+    tone,
 )
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ def _blocks(checked: Checked) -> Iterator[RenderableType]:
     yield from _differences(checked)
     yield from _alone(checked)
     yield Text()
-    style = "bold green" if checked.verdict == "confirmed" else _DRIFT
-    yield Text.assemble((DOCUMENT_WORDS[checked.verdict], style), f" {_french(summary(checked))}.")
+    style = {"confirmed": "bold green", "unproved": "bold yellow"}.get(tone(checked), _DRIFT)
+    yield Text.assemble((conclusion(checked), style), f" {_french(summary(checked))}.")
 
 
 def _procedure(procedure: JudgedProcedure) -> Iterator[RenderableType]:

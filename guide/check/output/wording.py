@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from guide.check.verdicts import Checked, DocumentVerdict, Judged, Verdict
+    from guide.check.verdicts import Checked, Judged, Verdict
     from guide.documents.model import Place
 
 WORDS: Mapping[Verdict, str] = {
@@ -21,11 +21,13 @@ WORDS: Mapping[Verdict, str] = {
     "missing": "absent",
     "contradicted": "contredit",
 }
-DOCUMENT_WORDS: Mapping[DocumentVerdict, str] = {
-    "confirmed": "Ce document dit vrai.",
-    "not_understood": "Une partie de ce document n’a pas été comprise.",
-    "drifted": "Ce document ne dit plus tout à fait vrai.",
-}
+_DRIFTED = "Ce document ne dit plus tout à fait vrai."
+_NOT_UNDERSTOOD = "Une partie de ce document n’a pas été comprise."
+_TRUE, _TRUE_AS_FAR, _NOTHING = (
+    "Ce document dit vrai.",
+    "Ce document dit vrai pour ce qui est prouvé.",
+    "Rien ne prouve ce document.",
+)
 ALONE: Mapping[str, str] = {
     "document": "Dans le document seulement",
     "scenario": "Dans le scénario seulement",
@@ -33,6 +35,7 @@ ALONE: Mapping[str, str] = {
 }
 """Attributes of ``Alone``, in the words of a heading."""
 UNDOCUMENTED = "non documenté"
+_INVARIABLE = frozenset({"non", "à", "l’orthographe", "près"})
 
 
 def place_of(path: Path | str, place: Place) -> str:
@@ -73,21 +76,41 @@ def _unshown(judged: Judged) -> str:
     return "le montre" if part == whole else f"montre « {part} »"
 
 
+def conclusion(checked: Checked) -> str:
+    """The verdict of the document, which says no more than what is proved."""
+    if checked.verdict == "drifted":
+        return _DRIFTED
+    if checked.verdict == "not_understood":
+        return _NOT_UNDERSTOOD
+    if not confirmed(checked):
+        return _NOTHING
+    return _TRUE_AS_FAR if _count(checked, "unproved") else _TRUE
+
+
+def tone(checked: Checked) -> str:
+    """The verdict whose colour the conclusion has."""
+    nothing = checked.verdict == "confirmed" and not confirmed(checked)
+    return "unproved" if nothing else checked.verdict
+
+
 def summary(checked: Checked) -> str:
     """How many of what, in one line."""
-    claims = list(checked.claims())
-    drifts = sum(1 for j in claims if j.is_drift) + len(checked.undocumented)
-    told = [
-        counted(drifts, "écart"),
-        *(
-            f"{sum(1 for j in claims if j.verdict == verdict)} {WORDS[verdict]}"
-            for verdict in ("not_understood", "spelling", "unproved")
-            if any(j.verdict == verdict for j in claims)
-        ),
-        counted(confirmed(checked), "affirmation confirmée"),
-    ]
+    drifts = sum(1 for j in checked.claims() if j.is_drift) + len(checked.undocumented)
+    told = [counted(drifts, "écart")]
+    for verdict, noun in (
+        ("not_understood", "consigne non comprise"),
+        ("spelling", "libellé à l’orthographe près"),
+        ("unproved", "affirmation non prouvée"),
+    ):
+        if number := _count(checked, verdict):
+            told.append(counted(number, noun))
+    told.append(counted(confirmed(checked), "affirmation confirmée"))
     line = ", ".join(told)
     return line[0].upper() + line[1:]
+
+
+def _count(checked: Checked, verdict: str) -> int:
+    return sum(1 for judged in checked.claims() if judged.verdict == verdict)
 
 
 def confirmed(checked: Checked) -> int:
@@ -101,5 +124,5 @@ def counted(number: int, noun: str) -> str:
     """A number with its noun, in the plural from two on; « 0 » reads « aucun »."""
     if number == 0:
         return f"aucune {noun}" if noun.startswith("affirmation") else f"aucun {noun}"
-    plural = " ".join(f"{word}s" for word in noun.split())
+    plural = " ".join(word if word in _INVARIABLE else f"{word}s" for word in noun.split())
     return f"{number} {plural if number > 1 else noun}"

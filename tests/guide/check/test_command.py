@@ -165,6 +165,26 @@ def test_evidence_that_is_not_whole_confirms_nothing(
     assert word in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Étape 1 : cliquer sur « Parking ».\n", "Rien ne prouve ce document. Aucun écart, 1"),
+        (
+            RIGHT.read_text("utf-8") + "\nETAPE 99\n\nCliquer sur « Parking ».\n",
+            "Ce document dit vrai pour ce qui est prouvé. Aucun écart, 1 affirmation non prouvée",
+        ),
+    ],
+)
+def test_the_conclusion_says_no_more_than_what_is_proved(
+    tmp_path: Path, library_evidence: Path, text: str, said: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    result = check(path, "--evidence", library_evidence)
+    assert result.exit_code == 0
+    assert said in " ".join(result.stdout.split())
+
+
 def test_a_run_that_drifted_serves_and_is_told(tmp_path: Path) -> None:
     drifting = library()
     first, lines = next(iter(drifting.scenarios.items()))
