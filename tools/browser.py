@@ -40,8 +40,8 @@ with sync_playwright() as playwright:
 """
 
 ADVICE = """Aucun navigateur utilisable n'a été trouvé, ni installé. Au choix :
-  - là où le réseau le permet : {playwright} install chromium
-    (et sous Linux, s'il refuse de démarrer : sudo {playwright} install-deps chromium) ;
+  - là où le réseau le permet : "{playwright}" install chromium
+    (et sous Linux, s'il refuse de démarrer : sudo "{playwright}" install-deps chromium) ;
   - Debian, en administrateur : apt-get install chromium-headless-shell ;
   - ou tout paquet de votre système qui met « chromium » ou « google-chrome » dans le PATH.
 Puis relancez la même commande."""

@@ -34,9 +34,10 @@ def find_interpreter() -> str:
         return newer[0]
     raise SetupError(
         "Il faut Python 3.11 ou plus récent, et cette machine n'en a pas.\n"
-        "  Debian, Ubuntu : sudo apt-get install python3 python3-venv\n"
-        "  macOS          : brew install python@3.13\n"
-        "  Windows        : winget install Python.Python.3.13\n"
+        "  Debian 12, Ubuntu 24.04 ou plus récents :\n"
+        "            sudo apt-get install python3 python3-venv\n"
+        "  macOS   : brew install python@3.13\n"
+        "  Windows : winget install Python.Python.3.13\n"
         "Puis relancez la même commande."
     )
 

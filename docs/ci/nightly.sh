@@ -1,12 +1,18 @@
 #!/bin/sh
 # Plays the scenarios once, checks documents, writes the guide; everything lands in build/nightly.
 # Usage: sh docs/ci/nightly.sh [DOCUMENT...]     Exit codes: see docs/ci/README.md
+from=$PWD
 cd "$(dirname "$0")/../.." || exit 2
 bin=.venv/bin
 out=build/nightly
-[ -x "$bin/guide" ] || make setup || exit 2
-[ $# -gt 0 ] || set -- procedures/*.md
+# pytest ends by itself on Ctrl-C: some shells would go on with the next command.
+trap 'exit 130' INT
 rm -rf "$out" && mkdir -p "$out" || exit 2
+make setup || exit 2
+if [ $# -eq 0 ]; then
+    from=$PWD
+    set -- procedures/*.md
+fi
 
 worst=0
 note() {
@@ -14,14 +20,22 @@ note() {
 }
 
 "$bin/python" -m pytest -m "procedure or depannage" -n 2 --dist worksteal --tracing=off \
-    --evidence "$out/preuve" --evidence-shots full
+    --evidence="$out/preuve" --evidence-shots full
 [ $? -eq 0 ] || note 1
 "$bin/guide" report "$out/preuve" -o "$out/rapport.html" || note 1
 
+rank=0
 for document in "$@"; do
+    rank=$((rank + 1))
     name=$(basename "$document")
-    "$bin/guide" check "$document" --evidence "$out/preuve"
+    [ ! -e "$out/$name.txt" ] || name=$rank-$name
+    case $document in
+        /*) ;;
+        *) [ "$from" = "$PWD" ] || document=$from/$document ;;
+    esac
+    "$bin/guide" check "$document" --evidence "$out/preuve" > "$out/$name.txt" 2>&1
     note $?
+    cat "$out/$name.txt"
     "$bin/guide" check "$document" --evidence "$out/preuve" --format html -o "$out/$name.html" \
         > /dev/null 2>&1
     "$bin/guide" check "$document" --evidence "$out/preuve" --format junit -o "$out/$name.xml" \
