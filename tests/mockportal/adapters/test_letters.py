@@ -40,6 +40,7 @@ def test_it_carries_the_key_the_address_and_says_that_it_is_fictional(
     letter_pdf(letter, portal.variant.wording)
     assert printed[0].startswith("Courrier fictif")
     assert letter.key in printed
+    assert "Le 12 janvier 2026" in printed  # as its page says it
     together = "\n".join(printed)
     for expected in (company(portal).name, company(portal).address, candidate.full_name):
         assert expected in together
