@@ -34,7 +34,8 @@ def letter_pdf(letter: Letter, wording: Wording) -> bytes:
     pdf.set_fallback_fonts([_OTHER])
     pdf.add_page()
     _notice(pdf, typeset(wording["fictional-letter"]))
-    _block(pdf, f"{letter.address}\n\n" + wording["letter-attention"].format(letter.addressee))
+    attention = typeset(wording["letter-attention"].format(letter.addressee))
+    _block(pdf, f"{letter.address}\n\n{attention}")
     _block(pdf, wording["letter-date"].format(show_date(letter.posted_at)))
     _block(pdf, wording["letter-subject"], bold=True)
     for paragraph in wording.letter(letter):
@@ -55,5 +56,5 @@ def _notice(pdf: "FPDF", text: str) -> None:
 
 def _block(pdf: "FPDF", text: str, *, bold: bool = False) -> None:
     pdf.set_font(_TEXT, "B" if bold else "", 12)
-    pdf.multi_cell(0, 7, text.translate(_SPACES), new_x="LMARGIN", new_y="NEXT")
+    pdf.multi_cell(0, 7, text.translate(_SPACES), align="L", new_x="LMARGIN", new_y="NEXT")
     pdf.ln(5)

@@ -55,6 +55,25 @@ def test_the_same_letter_gives_the_same_bytes(portal: Portal) -> None:
     assert first.startswith(b"%PDF")
 
 
+def test_the_words_of_a_long_line_are_not_pulled_apart(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch, printed: list[str]
+) -> None:
+    """R33: an address is no running text."""
+    aligned: list[object] = []
+    print_it = FPDF.multi_cell
+
+    def printing(pdf: FPDF, *place: object, **options: object) -> object:
+        aligned.append(options.get("align"))
+        return print_it(pdf, *place, **options)
+
+    monkeypatch.setattr(FPDF, "multi_cell", printing)
+    ask_key(portal, prenom="Ève")
+    (letter,) = portal.store.find(Letter)
+    letter_pdf(letter, portal.variant.wording)
+    assert set(aligned) == {"C", "L"}
+    assert "À l’attention d’Ève Martin" in "\n".join(printed)
+
+
 def test_every_letter_of_a_name_is_printed(
     portal: Portal, caplog: pytest.LogCaptureFixture
 ) -> None:
