@@ -147,6 +147,7 @@ def _listen(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
+        socket.getaddrinfo(host, port, family)  # create_server tells of it as of any other error
         return socket.create_server((host, port), family=family)
     except socket.gaierror as error:
         raise click.ClickException(f"L’adresse d’écoute « {host} » n’existe pas ici.") from error

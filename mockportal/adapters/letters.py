@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mockportal.domain.registration import Letter
 from mockportal.wording import Wording
+from mockportal.wording.french import show_date, typeset
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -13,7 +14,6 @@ _FONTS = Path(__file__).parents[1] / "web" / "static" / "fonts"
 _TEXT, _OTHER = "Texte", "Autres lettres"
 _FAMILIES = {_TEXT: "latin", _OTHER: "latin-ext"}
 _SPACES = {0x202F: "\N{NO-BREAK SPACE}"}  # the fonts have no narrow one
-_DATE = "%d/%m/%Y"
 
 
 def letter_pdf(letter: Letter, wording: Wording) -> bytes:
@@ -33,9 +33,10 @@ def letter_pdf(letter: Letter, wording: Wording) -> bytes:
         pdf.add_font(family, "B", _FONTS / f"source-sans-3-{letters}-700-normal.woff")
     pdf.set_fallback_fonts([_OTHER])
     pdf.add_page()
-    _notice(pdf, wording["fictional-letter"])
-    _block(pdf, f"{letter.address}\n\n" + wording["letter-attention"].format(letter.addressee))
-    _block(pdf, wording["letter-date"].format(letter.posted_at.strftime(_DATE)))
+    _notice(pdf, typeset(wording["fictional-letter"]))
+    attention = typeset(wording["letter-attention"].format(letter.addressee))
+    _block(pdf, f"{letter.address}\n\n{attention}")
+    _block(pdf, wording["letter-date"].format(show_date(letter.posted_at)))
     _block(pdf, wording["letter-subject"], bold=True)
     for paragraph in wording.letter(letter):
         _block(pdf, paragraph)
@@ -55,5 +56,5 @@ def _notice(pdf: "FPDF", text: str) -> None:
 
 def _block(pdf: "FPDF", text: str, *, bold: bool = False) -> None:
     pdf.set_font(_TEXT, "B" if bold else "", 12)
-    pdf.multi_cell(0, 7, text.translate(_SPACES), new_x="LMARGIN", new_y="NEXT")
+    pdf.multi_cell(0, 7, text.translate(_SPACES), align="L", new_x="LMARGIN", new_y="NEXT")
     pdf.ln(5)

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from mockportal.domain.world import Mail, World
 from mockportal.ports import WORLD_ROOT, Recipient, Store
 from mockportal.wording import Wording
+from mockportal.wording.french import typeset
 
 SENDER = "ne-pas-repondre@portail.example"
 _templates = Environment(
@@ -39,7 +40,7 @@ class MailRoom:
             "mail": written,
             "name": f"{to.prenom} {to.nom}",
             "link": WORLD_ROOT + link if link else "",
-            "fictional": words["fictional-mail"],
+            "fictional": typeset(words["fictional-mail"]),
             "signature": words["mail-signature"],
         }
         mail = Mail(

@@ -28,6 +28,11 @@ class Habilitation(StrEnum):
         """French label: acronym and its meaning."""
         return _HABILITATION_LABELS[self.value]
 
+    @property
+    def acronym(self) -> str:
+        """As declarations are called: ``AT/MP``."""
+        return self.label.partition(" ")[0]
+
 
 _HABILITATION_LABELS = {
     "dsn": "DSN – déclaration sociale nominative",

@@ -28,7 +28,7 @@ def check_password(password: str) -> None:
     if not PASSWORD_MIN <= len(password) <= PASSWORD_MAX:
         raise WrongField("password", "password-length")
     letters = sum(c.isalpha() for c in password)
-    digits = sum(c.isdigit() for c in password)
+    digits = sum(c.isdecimal() for c in password)
     if letters < PASSWORD_LETTERS or digits < PASSWORD_DIGITS:
         raise WrongField("password", "password-content")
 
@@ -45,7 +45,7 @@ def normalise_key(typed: str) -> str:
     Raises:
         WrongField: field ``key``, code ``key-format``, when it cannot be a key.
     """
-    characters = re.sub(r"[\s\-–—]", "", typed).upper()
+    characters = re.sub(r"[\s\-\u2010-\u2014]", "", typed).upper()
     if not re.fullmatch(rf"[A-Z0-9]{{{KEY_GROUPS * KEY_GROUP_LENGTH}}}", characters):
         raise WrongField("key", "key-format")
     size = KEY_GROUP_LENGTH

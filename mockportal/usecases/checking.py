@@ -15,6 +15,7 @@ from mockportal.ports import Portal
 
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)*[.]?")
 _NAME_MAX = 60
+_HYPHENS = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "--")  # as pasted from documents
 
 
 def all_of(checks: Iterable[Callable[[], object]]) -> None:
@@ -45,7 +46,7 @@ def known_siret(portal: Portal, typed: str) -> Siret:
 
 def person_name(field: str, typed: str) -> str:
     """A name: letters of any script, spaces, hyphens and apostrophes; 60 characters at most."""
-    name = unicodedata.normalize("NFC", " ".join(typed.split()))
+    name = unicodedata.normalize("NFC", " ".join(typed.split())).translate(_HYPHENS)
     if not name:
         raise WrongField(field, "required")
     if len(name) > _NAME_MAX or not _NAME.fullmatch(name):
@@ -55,7 +56,7 @@ def person_name(field: str, typed: str) -> str:
 
 def telephone(typed: str) -> str:
     """A French number: ten digits from 0, or +33 and nine; kept as ten digits."""
-    digits = re.sub(r"[\s.\-()]", "", typed)
+    digits = re.sub(r"[\s.\-()]", "", typed.translate(_HYPHENS))
     digits = re.sub(r"^(\+|00)33", "0", digits)
     if not re.fullmatch(r"0[1-9][0-9]{8}", digits):
         raise WrongField("telephone", "telephone-format")

@@ -32,7 +32,8 @@ def grant(portal: Portal, administrator: Account, number: object, codes: Iterabl
     try:
         chosen = frozenset(map(Habilitation, codes))
     except ValueError as error:
-        raise WrongField("habilitations", "habilitation-unknown") from error
+        known = ", ".join(Habilitation)
+        raise WrongField("habilitations", "habilitation-unknown", known=known) from error
     person.habilitations = chosen
     portal.note(
         administrator.full_name,

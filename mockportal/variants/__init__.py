@@ -61,10 +61,19 @@ def variants(folder: Path = FOLDER) -> Mapping[str, Variant]:
     """Every variant of a folder, by name; the default first.
 
     Raises:
-        WrongVariant: a file is not TOML, or does not fit what a variant may change.
+        WrongVariant: files are not TOML, or do not fit what a variant may change.
     """
     paths = sorted(folder.glob("*.toml"), key=lambda path: (path.stem != DEFAULT, path.stem))
-    return {path.stem: read_variant(path) for path in paths}
+    found: dict[str, Variant] = {}
+    wrong: list[str] = []
+    for path in paths:
+        try:
+            found[path.stem] = read_variant(path)
+        except WrongVariant as error:
+            wrong.append(str(error))
+    if wrong:
+        raise WrongVariant("\n".join(wrong))
+    return found
 
 
 def with_folder(folder: Path | None) -> Mapping[str, Variant]:

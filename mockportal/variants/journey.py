@@ -108,6 +108,10 @@ class Journey:
         later = self.pages[self.pages.index(page) + 1 :]
         return next(one for one in later if one.opens(done))
 
+    def standing(self, done: int) -> JourneyPage:
+        """The page where the candidate goes on once so many parts are done."""
+        return max((page for page in self.pages if page.opens(done)), key=lambda page: page.before)
+
 
 def journey_of(written: Sequence[Mapping[str, Any]], wording: Wording) -> Journey:
     """The journey of a variant whose pages were found without fault; none written: one per part."""

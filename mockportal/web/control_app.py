@@ -86,4 +86,5 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 
 def _page(refusal: Refusal, status: int) -> tuple[str, int]:
     wording = guard.words()
-    return render_template("outside.html", message=wording.refusal(refusal), w=wording), status
+    message, root = wording.refusal(refusal), f"{request.script_root}/"
+    return render_template("outside.html", message=message, w=wording, root=root), status

@@ -139,4 +139,5 @@ def _error_page(refusal: Refusal, status: int) -> tuple[str, int]:
             return render_template("refused.html", message=message), status
     except Refusal:  # there is no such world, or not its variant: no words but the default ones
         wording = variant(DEFAULT).wording
-        return render_template("outside.html", message=wording.refusal(refusal), w=wording), status
+        message, root = wording.refusal(refusal), request.environ[ROOT_KEY] + "/"
+        return render_template("outside.html", message=message, w=wording, root=root), status

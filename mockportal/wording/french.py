@@ -14,6 +14,7 @@ _SINGULARS = {
     "jours": "jour",
 }
 _ONE = re.compile(rf"(dans les )?\b1([ {_NBSP}])({'|'.join(_SINGULARS)})\b")
+_ELIDED = re.compile(r"\b([dD])e (?!onze|oui)(?=(?:[aàâäæeéèêëiîïoôöœuùûü]|y[^aeiouéè])\w)", re.I)
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -38,9 +39,10 @@ def typeset(text: str) -> str:
     """Put the unbreakable spaces of French typography into running text.
 
     A sentence that ends with an abbreviated name (« Weber S.A. ») ends with one full stop; what a
-    variant sets to one is counted in the singular.
+    variant sets to one is counted in the singular; « de » is elided before a name with a vowel.
     """
     text = _ONE.sub(_singular, text)
+    text = _ELIDED.sub(r"\1’", text)
     text = re.sub(r"(?<![.])[.]{2}(?![.])", ".", text)
     text = re.sub(r" ([;!?])", _NNBSP + r"\1", text)
     text = re.sub(r" (:|»)", _NBSP + r"\1", text)

@@ -134,7 +134,7 @@ def test_an_address_that_is_not_of_this_machine_is_told(tmp_path: Path) -> None:
     told = refused(
         "--host", "inconnu.invalid", "--port", "0", "--database", f"sqlite:///{tmp_path}/a.sqlite3"
     )
-    assert "inconnu.invalid" in told
+    assert "L’adresse d’écoute « inconnu.invalid » n’existe pas ici" in told
 
 
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:

@@ -153,10 +153,14 @@ def test_moments_are_written_in_french_on_the_paris_wall_clock(
         ("Il vous reste 1 essais, 11 jours", "Il vous reste 1 essai, 11 jours"),
         (f"décide dans les 1{NBSP}jours", f"décide sous 1{NBSP}jour"),
         ("a déjà 1 administrateurs actifs", "a déjà 1 administrateur actif"),
+        ("Décision de Andrée", "Décision d’Andrée"),
+        ("administrateur de Œuvres Yonnet", "administrateur d’Œuvres Yonnet"),
+        ("de Yves à de Yann", "d’Yves à de Yann"),
+        ("de A à Z, de onze à 20", "de A à Z, de onze à 20"),
     ],
 )
 def test_typography_of_running_text(plain: str, set_: str) -> None:
-    """R39: unbreakable spaces, and one full stop after an abbreviation."""
+    """R39: unbreakable spaces, one full stop after an abbreviation, « d’ » before a vowel."""
     assert typeset(plain) == set_
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 from wtforms import IntegerField, SelectField
 from wtforms.fields import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]
 from wtforms.validators import InputRequired, NumberRange
@@ -33,16 +32,17 @@ from mockportal.web.control.room_words import (
     offered_steps,
     told,
 )
+from mockportal.web.forms import WordedForm
 
 blueprint = Blueprint("room", __name__)
 
 _JOURNAL_ROWS = 100
 
 
-class WorldForm(FlaskForm):
+class WorldForm(WordedForm):
     """What a world starts from."""
 
-    class Meta(FlaskForm.Meta):
+    class Meta(WordedForm.Meta):
         """Errors in French."""
 
         locales = ("fr",)
@@ -57,7 +57,7 @@ class WorldForm(FlaskForm):
         description="La même graine donne toujours les mêmes personnes, clés et liens.",
         validators=[
             InputRequired("Donnez un nombre entier."),
-            NumberRange(0, 2**31, "Donnez un nombre entier de 0 à 2 147 483 648."),
+            NumberRange(0, 2**31, "Donnez un nombre entier de 0 à 2\u202f147\u202f483\u202f648."),
         ],
     )
 

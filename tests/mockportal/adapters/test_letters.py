@@ -40,6 +40,7 @@ def test_it_carries_the_key_the_address_and_says_that_it_is_fictional(
     letter_pdf(letter, portal.variant.wording)
     assert printed[0].startswith("Courrier fictif")
     assert letter.key in printed
+    assert "Le 12 janvier 2026" in printed  # as its page says it
     together = "\n".join(printed)
     for expected in (company(portal).name, company(portal).address, candidate.full_name):
         assert expected in together
@@ -52,6 +53,25 @@ def test_the_same_letter_gives_the_same_bytes(portal: Portal) -> None:
     first = letter_pdf(letter, portal.variant.wording)
     assert first == letter_pdf(letter, portal.variant.wording)
     assert first.startswith(b"%PDF")
+
+
+def test_the_words_of_a_long_line_are_not_pulled_apart(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch, printed: list[str]
+) -> None:
+    """R33: an address is no running text."""
+    aligned: list[object] = []
+    print_it = FPDF.multi_cell
+
+    def printing(pdf: FPDF, *place: object, **options: object) -> object:
+        aligned.append(options.get("align"))
+        return print_it(pdf, *place, **options)
+
+    monkeypatch.setattr(FPDF, "multi_cell", printing)
+    ask_key(portal, prenom="Ève")
+    (letter,) = portal.store.find(Letter)
+    letter_pdf(letter, portal.variant.wording)
+    assert set(aligned) == {"C", "L"}
+    assert "À l’attention d’Ève Martin" in "\n".join(printed)
 
 
 def test_every_letter_of_a_name_is_printed(

@@ -73,6 +73,15 @@ def test_a_sentence_ends_with_one_full_stop(portal: Portal, name: str) -> None:
     assert ".." not in mail.html
 
 
+def test_a_colon_never_begins_a_line(portal: Portal) -> None:
+    """R20, R50."""
+    ask_cooptation(portal)
+    (mail,) = portal.store.find(Mail)
+    for part in (mail.text, mail.html):
+        assert "Message fictif\u00a0: il" in part
+        assert " :" not in part
+
+
 def test_a_letter_sends_no_mail(open_portal: OpenPortal) -> None:
     """R30."""
     portal = open_portal()

@@ -30,6 +30,7 @@ def test_a_password_at_its_limits_is_accepted(password: str) -> None:
         ("12345678", "password-content"),
         ("abcdefgh", "password-content"),
         ("abcde-12!", "password-content"),
+        ("abcdef²³", "password-content"),
     ],
 )
 def test_a_password_beyond_its_limits_is_refused(password: str, code: str) -> None:
@@ -67,6 +68,7 @@ def test_the_same_chance_draws_the_same_key_and_another_one_another() -> None:
         "AbCd EfGh JkMn 2345",
         " ABCD–EFGH—JKMN-2345\n",
         "ABCD\u00a0EFGH\u202fJKMN-2345",
+        "ABCD‐EFGH‑JKMN-2345",
     ],
 )
 def test_a_key_is_read_with_or_without_dashes_in_either_case(typed: str) -> None:

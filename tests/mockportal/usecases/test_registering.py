@@ -92,6 +92,14 @@ def test_names_as_people_bear_them_are_accepted(portal: Portal, nom: str) -> Non
     assert registering.register(portal, typed(portal, nom=nom)).nom == nom
 
 
+def test_hyphens_pasted_from_a_document_are_hyphens(portal: Portal) -> None:
+    """R39."""
+    pasted = typed(portal, nom="Saint‑Exupéry", prenom="Anne‐Lise", telephone="01‑99‑00‑12‑34")
+    started = registering.register(portal, pasted)
+    assert (started.nom, started.prenom) == ("Saint-Exupéry", "Anne-Lise")
+    assert started.telephone == "0199001234"
+
+
 def test_the_siret_may_be_typed_with_spaces(portal: Portal) -> None:
     """R35."""
     siret = company(portal).siret

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mockportal.variants import WrongVariant, read_variant
+from mockportal.variants import WrongVariant, read_variant, variants
 from tests.mockportal.variants.writing import ADDED, HEAD, PARTS, pages
 
 
@@ -117,6 +117,16 @@ def test_every_fault_of_a_file_is_told_at_once_in_its_order(tmp_path: Path) -> N
         "essai.toml:5",
         "essai.toml:7",
     ]
+
+
+def test_every_file_of_a_folder_is_told_of(tmp_path: Path) -> None:
+    """R39."""
+    for name in ("un", "deux"):
+        (tmp_path / f"{name}.toml").write_text("[rules]\nx = 1\n" + HEAD, "utf-8")
+    with pytest.raises(WrongVariant) as caught:
+        variants(tmp_path)
+    told = [Path(line.partition(":")[0]).name for line in str(caught.value).splitlines()]
+    assert sorted(set(told)) == ["deux.toml", "un.toml"]
 
 
 def test_a_name_that_an_address_cannot_carry_is_refused(tmp_path: Path) -> None:

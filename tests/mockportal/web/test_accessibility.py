@@ -26,10 +26,17 @@ _TOO_WIDE = """() => {
   return ["la page", ...out.map(e => e.outerHTML.slice(0, 80))]
 }"""
 
+_PLAIN_SPACES = """() => {
+  const words = [...document.querySelectorAll("main *, footer *, aside *")]
+    .filter(e => !e.closest("pre, code, textarea, select"))
+    .flatMap(e => [...e.childNodes].filter(n => n.nodeType === Node.TEXT_NODE))
+  return words.map(n => n.data.trim()).filter(text => / [;:!?»]|« /.test(text))
+}"""
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_everyone_can_read_the_page(visitor: Any, name: str) -> None:
-    """R39, R50: nothing that axe objects to, fictional, still, and within 360 pixels."""
+    """R39, R50: French, nothing that axe objects to, fictional, still, within 360 pixels."""
     PAGES[name](visitor)
     _read(visitor)
 
@@ -62,8 +69,17 @@ def test_the_summary_of_errors_has_the_focus(visitor: Any) -> None:
     assert field.evaluate("e => e === document.activeElement")
 
 
+@pytest.mark.parametrize("name", ["salle-graine-fausse", "salle-fichier-faux", "essai-incomplet"])
+def test_the_control_room_too_puts_the_focus_on_what_is_wrong(visitor: Any, name: str) -> None:
+    """R39."""
+    ROOM_PAGES[name](visitor)
+    summary = visitor.page.get_by_role("alert")
+    assert summary.evaluate("e => e === document.activeElement")
+
+
 def _read(visitor: Any) -> None:
     page: Page = visitor.page
+    assert page.evaluate(_PLAIN_SPACES) == []
     _stays_as_it_is(page)
     _is_french_and_fictional(page, visitor.shown)
     elsewhere = [url for url in visitor.asked if not url.startswith((visitor.root, "data:"))]

@@ -66,6 +66,7 @@ def test_an_unknown_world_says_so(app: WSGI, path: str) -> None:
     answer = Client(app).get(path)
     assert answer.status_code == 404
     assert "Ce monde n’existe pas" in text_of(answer.text)
+    assert '<a href="/">La salle de pilotage</a>' in answer.text
 
 
 def test_a_form_for_an_unknown_world_is_refused(app: WSGI) -> None:

@@ -61,6 +61,11 @@ def events(world: World) -> list[str]:
     return [row["event"] for row in world.list("journal")]
 
 
+def test_habilitations_are_called_as_on_the_portal(room: Room) -> None:
+    """R04."""
+    assert "AT/MP, DPAE, DSN" in room.page()
+
+
 def test_a_fault_is_asked_for_and_taken_away(world: World, room: Room) -> None:
     """R54: beside the one that is there, and told in the journal."""
     room.do("pannes", panne="erreur-500", fois="1", etape="conditions")
