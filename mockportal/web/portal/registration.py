@@ -77,14 +77,14 @@ def _page(path: str) -> JourneyPage:
 def _at(here: JourneyPage) -> Registration | None:
     """The registration of this browser, standing where this page may be opened.
 
-    One that stands elsewhere goes on there: who sent a page twice, or came back to it, is shown
+    One that stands further on goes on there: who sent a page twice, or came back to it, is shown
     the page that follows what is done.
 
     Returns:
         None on the first pages, when the registration is still to be started.
 
     Raises:
-        Refusal: there is none where one is needed, or it is over.
+        Refusal: there is none where one is needed, it is over, or it is not this page's turn yet.
     """
     found = portal().store.get(Registration, session.get("registration", 0))
     if here.before == 0:
@@ -92,6 +92,8 @@ def _at(here: JourneyPage) -> Registration | None:
     done = _done(found)
     if found is None or not done:
         raise Refusal("registration-lost")
+    if here.before > done:
+        raise Refusal("wrong-step")
     if not here.opens(done):
         abort(redirect(url_for(".page", path=_journey().standing(done).path)))
     return found

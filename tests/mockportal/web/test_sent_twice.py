@@ -45,11 +45,11 @@ def test_a_choice_sent_twice_is_recorded_once(api: Api) -> None:
     assert world.list("registrations")[0]["state"] == "awaiting-cooptation"
 
 
-def test_a_page_ahead_of_its_turn_leads_back(api: Api) -> None:
+def test_a_page_ahead_of_its_turn_is_refused(api: Api) -> None:
     """R14: nothing of it is done."""
     browser = walked(api.world(), "conditions")
     answer = browser.post("inscription/authentification", **secrets())
-    assert place(answer) == "inscription/verification"
+    assert (answer.status_code, "ne peut pas être faite maintenant" in answer.text) == (409, True)
 
 
 def test_a_registration_that_is_over_has_no_page(api: Api) -> None:
