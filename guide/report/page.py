@@ -11,7 +11,7 @@ from guide.report.album import Album
 from guide.report.proof import documented_subjects, rule_subjects
 from guide.report.rendering import WORDS, report_templates
 from guide.report.story import tell
-from guide.report.summary import all_passed, alarms, slowest_scenarios, slowest_steps, tallies
+from guide.report.summary import alarms, all_passed, slowest_scenarios, slowest_steps, tallies
 from guide.report.traces import find_traces
 
 if TYPE_CHECKING:

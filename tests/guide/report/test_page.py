@@ -45,7 +45,7 @@ def test_what_was_read_instead_is_on_the_first_screen_too(tmp_path: Path) -> Non
     suite.steps("""
 @then("c'est le menu")
 def _():
-    raise AssertionError("« Menu » n'est pas ouverte\\n\\nOn lit : « Accueil »\\n" + "journal\\n" * 9)
+    raise AssertionError("« Menu » n'est pas ouverte\\n\\nOn lit : « Accueil »\\njournal\\nencore")
 """)
     page = tmp_path / "rapport.html"
     assert report(suite.play().directory, "-o", page).exit_code == 0
