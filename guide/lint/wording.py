@@ -27,7 +27,7 @@ EXAMPLE_FOR_EXAMPLES = (
 )
 STEPS_LEFT_OUT = (
     "Ni les définitions d'étapes ni les modules de test n'ont été vérifiés : il n'y a pas de "
-    "dossier « steps » à côté des features. Indiquez où sont les étapes : guide lint --steps DOSSIER"
+    "dossier « steps » à côté des features. Dites où sont les étapes : guide lint --steps DOSSIER"
 )
 
 
