@@ -117,8 +117,12 @@ class BasePage:
     def documents(self, label: str) -> bool:
         """Whether this page object names the label."""
         pattern = like(label)
-        known = (*self.controls, *(field.label for field in self.fields))
-        return any(pattern.match(name) for name in known)
+        return any(pattern.match(name) for name in self.labels)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label that this page object names."""
+        return (*self.controls, *(field.label for field in self.fields))
 
     def fill_one(self, label: str, value: str) -> None:
         """Type into the field with this label."""

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from pages.finder import PRESSED, ControlNotFound, Place, has, named
+from pages.finder import PRESSED, ControlNotFound, Place, has, like, named
 from pages.words import folded, same_words, share_a_word
 
 if TYPE_CHECKING:
     from pages.base import BasePage
 
 _ACTED_ON = (*PRESSED, "radio", "checkbox")
+_ANY = (*_ACTED_ON, "textbox", "combobox")
 _COMPLETE = "() => [...document.querySelectorAll('main form')].every(f => f.checkValidity())"
 
 
@@ -83,7 +84,7 @@ class Walk:
             ControlNotFound: nothing stands for it beyond doubt.
         """
         where = place or page.hand.page
-        found = _only_one(self._candidates(page, label, roles, where), label)
+        found = self._only_one(page, label, roles, where)
         if found is None:
             raise ControlNotFound(f"Aucun contrôle « {label} » sur « {_title(page)} ».")
         if folded(found) != folded(label):
@@ -115,8 +116,7 @@ class Walk:
     def _is_pressed(self, page: BasePage, label: str, place: Place | None) -> bool:
         """Press the control that has taken the place of this one, on a page that documents it."""
         where = place or page.hand.page.get_by_role("main")
-        offered = self._candidates(page, label, PRESSED, where)
-        found = _only_one(offered, label)
+        found = self._only_one(page, label, PRESSED, where)
         if found is None and page.documents(label):
             found = self._only_way_on(page, where)
         if found is None:
@@ -165,6 +165,28 @@ class Walk:
                 return names[0] if len(names) == 1 else None
         return None
 
+    def _only_one(
+        self, page: BasePage, label: str, roles: Sequence[str], where: Place
+    ) -> str | None:
+        """The only name that is this label but for accents, has its words, or shares one of them.
+
+        A shared word does not decide between this label and another documented one that is missing.
+        """
+        offered = self._candidates(page, label, roles, where)
+        for fits in (_same_letters, same_words, share_a_word):
+            found = [name for name in offered if fits(name, label)]
+            if found:
+                doubt = fits is share_a_word and self._may_be_another(page, found[0], label)
+                return found[0] if len(found) == 1 and not doubt else None
+        return None
+
+    def _may_be_another(self, page: BasePage, name: str, label: str) -> bool:
+        """Whether a control may as well stand for another label of this page, missing like this."""
+        others = [other for other in page.labels if not like(other).match(label)]
+        return any(
+            share_a_word(name, other) and not has(page.hand.page, other, _ANY) for other in others
+        )
+
     def _candidates(
         self, page: BasePage, label: str, roles: Sequence[str], where: Place
     ) -> list[str]:
@@ -178,13 +200,8 @@ class Walk:
         ]
 
 
-def _only_one(offered: Sequence[str], label: str) -> str | None:
-    """The only name that is this label but for accents, has its words, or shares one of them."""
-    for fits in (lambda one, other: folded(one) == folded(other), same_words, share_a_word):
-        found = [name for name in offered if fits(name, label)]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+def _same_letters(one: str, other: str) -> bool:
+    return folded(one) == folded(other)
 
 
 def _is_headed(page: BasePage, heading: str) -> bool:

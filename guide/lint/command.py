@@ -11,6 +11,7 @@ import click
 
 from guide.lint.check import check_read, feature_files, mend_features, read_features, steps_beside
 from guide.lint.report import as_json, as_lines, as_page, summary
+from guide.lint.wording import STEPS_LEFT_OUT
 
 if TYPE_CHECKING:
     from guide.lint.finding import Finding
@@ -56,6 +57,8 @@ def lint(paths: tuple[Path, ...], steps: Path | None, fix: bool, format_: str) -
             f"« {error.filename} » ne peut pas être lu ou écrit ({error.strerror})."
         ) from error
     _print(findings, files, mended, format_)
+    if steps is None:
+        click.echo(STEPS_LEFT_OUT, err=True)
     sys.exit(1 if findings else 0)
 
 

@@ -25,6 +25,10 @@ EXAMPLE_FOR_EXAMPLES = (
     "« Exemple: » ouvre un nouveau scénario ; le tableau qui suit deviendrait du texte libre.",
     "Écrivez « Exemples: », avec un s.",
 )
+STEPS_LEFT_OUT = (
+    "Ni les définitions d'étapes ni les modules de test n'ont été vérifiés : il n'y a pas de "
+    "dossier « steps » à côté des features. Dites où sont les étapes : guide lint --steps DOSSIER"
+)
 
 
 def misplaced(what: str, place: str) -> tuple[str, str]:
@@ -41,6 +45,11 @@ def misplaced(what: str, place: str) -> tuple[str, str]:
 
 def keyword(written: str, wanted: str) -> tuple[str, str]:
     """A line whose first words look like a keyword and are none."""
+    if written.split() == wanted.split() and "\t" not in written:
+        return (
+            f"Une espace de trop dans « {wanted.strip()} » : Gherkin n'y reconnaît pas le mot-clé.",
+            "Mettez une seule espace entre les mots.",
+        )
     if written.split() == wanted.split():
         return (
             f"Une tabulation suit « {wanted.strip()} » : Gherkin n'y reconnaît pas le mot-clé.",

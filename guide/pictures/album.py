@@ -117,13 +117,13 @@ def _play(scenario: Scenario) -> Play:
 
 
 def _doubt(run: Run) -> str | None:
-    if run.success:
-        return None
     if run.cut_off:
         return run.cut_off
     red = [s for s in run.scenarios() if s.status.is_red or s.status is Status.SKIPPED]
     if red:
         return f"{len(red)} scénario(s) sans réussite, dont « {red[0].name} »."
+    if run.success:
+        return None
     return run.faults[0] if run.faults else "La preuve n’est pas recevable."
 
 

@@ -11,7 +11,7 @@ from guide.report.album import Album
 from guide.report.proof import documented_subjects, rule_subjects
 from guide.report.rendering import WORDS, report_templates
 from guide.report.story import tell
-from guide.report.summary import alarms, slowest_scenarios, slowest_steps, tallies
+from guide.report.summary import alarms, all_passed, slowest_scenarios, slowest_steps, tallies
 from guide.report.traces import find_traces
 
 if TYPE_CHECKING:
@@ -37,12 +37,14 @@ def write_report(
     album = Album()
     features = tell(run, album, find_traces(traces, output) if traces else {})
     rules = rule_subjects(features, declared)
+    counts = tallies(features)
     documented = tuple((feature, documented_subjects(feature)) for feature in features)
     context: dict[str, Any] = {
         **WORDS,
         "run": run,
         "features": features,
-        "tallies": tallies(features),
+        "tallies": counts,
+        "all_proved": run.success and all_passed(counts),
         "alarms": alarms(features),
         "rules": rules,
         "documented": [pair for pair in documented if pair[1]],

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 from guide.report.wording import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from guide.report.story import FeatureStory, ScenarioStory, StepStory
 
 _SLOWEST = 12
+_REASON = 3
+"""Lines of a message: what a page shows instead, or what was waited for, stands in the second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A scenario to look at, the step that broke it if one did, and the first line of why."""
+    """A scenario to look at, the step that broke it if one did, and the first lines of why."""
 
     story: ScenarioStory
     step: StepStory | None
@@ -43,6 +45,11 @@ def tallies(features: Iterable[FeatureStory]) -> dict[Outcome, int]:
     return {outcome: found[outcome] for outcome in Outcome}
 
 
+def all_passed(counts: Mapping[Outcome, int]) -> bool:
+    """Whether something was run and nothing of what was asked for was left out on the way."""
+    return counts[Outcome.PASSED] > 0 and not counts[Outcome.SKIPPED]
+
+
 def alarms(features: Iterable[FeatureStory]) -> list[Alarm]:
     """Every scenario that is red or cut off, in the order of the files."""
     return [
@@ -58,7 +65,8 @@ def _reason(story: ScenarioStory) -> str:
     if broken is None:
         return "L’exécution s’est arrêtée pendant ce scénario."
     message = broken.step.failure.message if broken.step.failure else ""
-    return message.strip().partition("\n")[0]
+    lines = [line.rstrip() for line in message.splitlines() if line.strip()]
+    return "\n".join(lines[:_REASON])
 
 
 def slowest_scenarios(features: Sequence[FeatureStory]) -> list[Pace]:

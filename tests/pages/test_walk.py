@@ -165,6 +165,26 @@ def test_a_radio_button_is_never_chosen_in_place_of_another(journey: Any) -> Non
         walk.on().choose("Accepter")
 
 
+def test_what_may_stand_for_another_documented_control_is_never_chosen(journey: Any) -> None:
+    class Choice(Documented):
+        controls = ("Validation par cooptation", "Validation avec une clé")
+
+    walk = journey(a="<label><input type=radio>Validation par courrier</label>")
+    with pytest.raises(ControlNotFound, match="cooptation"):
+        walk.on(Choice).choose("Validation par cooptation")
+    assert walk.told == []
+
+
+def test_one_field_never_stands_for_two(journey: Any) -> None:
+    class Passwords(Documented):
+        fields = (Field("Mot de passe", "courriel"), Field("Confirmation du mot de passe", "nom"))
+
+    walk = journey(a="<label>Nouveau mot de passe <input></label>")
+    with pytest.raises(ControlNotFound, match="Mot de passe"):
+        walk.on(Passwords).fill(walk.actor.person)
+    assert walk.told == []
+
+
 def test_without_a_walk_a_difference_stops(journey: Any) -> None:
     walk = journey(a=FORM.format("M’inscrire"))
     walk.actor.hand.walk = None

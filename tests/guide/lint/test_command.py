@@ -23,6 +23,20 @@ def test_features_of_the_current_folder_are_checked(folder: Folder) -> None:
     assert (result.exit_code, result.stdout) == (0, "1 fichier vérifié, rien à signaler.\n")
 
 
+def test_steps_that_were_not_looked_for_are_said_to_be(folder: Folder) -> None:
+    folder.feature(SOUND)
+    assert "Ni les définitions d'étapes ni les modules" in folder.lint().stderr
+    assert "--steps" in folder.lint("--format", "json").stderr
+    folder.write("steps/a.py", "")
+    assert folder.lint().stderr == ""
+
+
+def test_a_space_too_many_is_not_called_a_tabulation(folder: Folder) -> None:
+    folder.feature(SOUND.replace("Quand", "Étant  donné"))
+    assert "G202 Une espace de trop dans « Étant donné »" in folder.lint().stdout
+    assert folder.lint("--fix").stdout.startswith("1 fichier corrigé.")
+
+
 def test_each_finding_tells_place_fault_and_remedy(folder: Folder) -> None:
     folder.feature(SOUND.replace("Quand", "quand"))
     result = folder.lint()

@@ -83,6 +83,12 @@ def red(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def skipping(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    portal = Portal(tmp_path_factory.mktemp("saut"), BEFORE, skipped=("pareille",))
+    return portal.play().directory
+
+
+@pytest.fixture(scope="session")
 def partial(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Portal(tmp_path_factory.mktemp("partiel"), BEFORE).play("-k", "not parti").directory
 

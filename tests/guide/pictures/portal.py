@@ -57,6 +57,10 @@ def shows_nothing(): ...
 @then("rien ne va")
 def fails():
     raise AssertionError("rien ne va")
+
+@when("la suite est sautée")
+def skips():
+    pytest.skip("plus tard")
 """
 
 
@@ -78,6 +82,7 @@ class Portal:
     path: Path
     pages: dict[str, Page]
     broken: tuple[str, ...] = field(default=())
+    skipped: tuple[str, ...] = field(default=())
 
     def play(self, *options: str) -> Outcome:
         """Look at every page, with evidence."""
@@ -89,5 +94,7 @@ class Portal:
 
     def _scenario(self, name: str) -> str:
         first = "    Alors rien ne va\n" if name in self.broken else ""
+        if name in self.skipped:
+            first = "    Quand la suite est sautée\n"
         look = f"    Quand le candidat regarde « {name} »\n" if self.pages[name] else ""
         return f"  Scénario: {name}\n{first}{look or QUIET}"

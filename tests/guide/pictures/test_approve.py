@@ -53,6 +53,7 @@ def test_an_approval_says_what_it_did(guide: Guide, baseline: Path, after: Path)
     ("run", "reason"),
     [
         ("red", "1 scénario(s) sans réussite, dont « "),
+        ("skipping", "1 scénario(s) sans réussite, dont « pareille »"),
         ("partial", "n’ont pas été joués, dont « parti »"),
     ],
 )

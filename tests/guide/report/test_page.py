@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.guide.evidence.suites import Outcome
+from tests.guide.evidence.suites import Outcome, Suite
 from tests.guide.report.conftest import report
 from tests.guide.report.reading import Element, attribute, by_id, select, text, texts
 
@@ -37,6 +37,39 @@ def test_what_to_look_at_first_names_the_step_and_why(document: Element) -> None
     assert "Aucun contrôle « Introuvable » ici." in text(first)
     target = attribute(select(first, "a")[0], "href")
     assert "is-FAILED" in attribute(by_id(document, target), "class")
+
+
+def test_what_was_read_instead_is_on_the_first_screen_too(tmp_path: Path) -> None:
+    suite = Suite(tmp_path)
+    suite.feature("  Scénario: Une autre page\n    Alors c'est le menu\n")
+    suite.steps("""
+@then("c'est le menu")
+def _():
+    raise AssertionError("« Menu » n'est pas ouverte\\n\\nOn lit : « Accueil »\\njournal\\nencore")
+""")
+    page = tmp_path / "rapport.html"
+    assert report(suite.play().directory, "-o", page).exit_code == 0
+    why = select(html.fromstring(page.read_text("utf-8")), ".alarms .why")[0]
+    said = (why.text or "").splitlines()
+    assert [" ".join(line.split()) for line in said] == [
+        "AssertionError : « Menu » n’est pas ouverte",
+        "On lit : « Accueil »",
+        "journal",
+    ]
+
+
+@pytest.mark.parametrize("options", [(), ("-k", "rien_de_tel")])
+def test_what_was_skipped_or_never_asked_for_is_no_proof(
+    options: tuple[str, ...], tmp_path: Path
+) -> None:
+    suite = Suite(tmp_path)
+    suite.feature("  Scénario: Sauté\n    Quand on saute\n")
+    suite.steps("@when('on saute')\ndef _():\n    pytest.skip('plus tard')\n")
+    page = tmp_path / "rapport.html"
+    assert report(suite.play(*options).directory, "-o", page).exit_code == 0
+    assert texts(html.fromstring(page.read_text("utf-8")), "h1") == [
+        "Cette exécution ne prouve pas tout"
+    ]
 
 
 def test_only_what_is_red_is_open(document: Element) -> None:
