@@ -97,7 +97,7 @@ def _tell(outcome: Outcome, output: Path) -> None:
     for words, other in outcome.mended:
         click.echo(f"  - « {words} » → « {other} »")
     _list("Sans image dans la preuve :", outcome.lacking)
-    _list("Laissées telles quelles, sous aucune étape :", outcome.alone)
+    _list("Images laissées telles quelles :", outcome.alone)
     _list(
         "Corrections à faire à la main :",
         [f"« {words} » → « {other} »" for words, other in outcome.unmended],

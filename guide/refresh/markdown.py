@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from PIL import Image
+
 from guide.documents.decoding import decode
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<source>[^)\s>]+)>?(?P<title
 _TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _SOURCE = re.compile(r"(?<=\bsrc=)([\"'])(.*?)\1", re.IGNORECASE)
 _ALT = re.compile(r"\balt=([\"'])(.*?)\1", re.IGNORECASE)
+_WIDTH = re.compile(r"\bwidth=[\"']?(\d+)(?:px)?[\"'\s/>]", re.IGNORECASE)
+_CM_PER_PIXEL = 2.54 / 96
 _FENCE = re.compile(r"\s*(```|~~~)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d+[.)])\s+")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -57,6 +61,18 @@ class MarkdownFile:
     def pictures(self) -> list[int]:
         """The line of each picture, in order."""
         return [spot.at for spot in self._spots]
+
+    def width(self, index: int) -> float | None:
+        """How wide a picture shows on a screen, in centimetres, where its file or tag says it."""
+        spot = self._spots[index]
+        said = _WIDTH.search(self._lines[spot.at - 1], spot.start, spot.end)
+        if said:
+            return int(said[1]) * _CM_PER_PIXEL
+        try:
+            with Image.open(self._path.parent / unquote(spot.source)) as picture:
+                return picture.width * _CM_PER_PIXEL
+        except OSError:
+            return None
 
     def where(self, index: int) -> str:
         """Where a picture stands, in French."""

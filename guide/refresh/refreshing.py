@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from guide.evidence.record import Run
     from guide.refresh.plates import Print
 
+_NARROWEST = 2.0
+"""Centimetres; a picture of a page that is narrower shows nothing that can be read."""
+
 
 class Editor(Protocol):
     """A document of one format, changed picture by picture."""
@@ -32,6 +35,10 @@ class Editor(Protocol):
     @property
     def pictures(self) -> list[int]:
         """The paragraph or line of each picture, in order."""
+        ...
+
+    def width(self, index: int) -> float | None:
+        """How wide a picture stands on the page, in centimetres, where the file says it."""
         ...
 
     def where(self, index: int) -> str:
@@ -90,9 +97,11 @@ def refresh(
         )
     tell("lecture du document")
     checked = check(document, run)
-    pairing = pair(units_of(document, checked, run), editor.pictures)
+    widths = {index: editor.width(index) for index, _ in enumerate(editor.pictures)}
+    small = [index for index, wide in widths.items() if wide is not None and wide < _NARROWEST]
+    pairing = pair(units_of(document, checked, run), editor.pictures, small)
     outcome = Outcome(lacking=list(pairing.lacking))
-    outcome.alone = [editor.where(index) for index in pairing.alone]
+    outcome.alone = [f"{editor.where(index)} : {why}" for index, why in pairing.alone.items()]
     _refuse_gaps(path, pairing, partial=partial)
     _show(editor, pairing, run, outcome, tell)
     if mend:

@@ -92,6 +92,37 @@ def test_a_libreoffice_text_changes_in_its_pictures_alone(
     assert twice.read_bytes() == target.read_bytes()
 
 
+def test_a_libreoffice_picture_that_was_cut_shows_the_new_one_whole(
+    office: Callable[..., Path], tmp_path: Path, refresh: Refresh
+) -> None:
+    source, target = tmp_path / "coupe.odt", tmp_path / "neuf.odt"
+    cut = (
+        '<style:style style:name="fr9" style:family="graphic" style:parent-style-name="Graphics">'
+        '<style:graphic-properties fo:clip="rect(1cm, 2cm, 1cm, 2cm)"/></style:style>'
+    )
+    with zipfile.ZipFile(office("odt")) as one, zipfile.ZipFile(source, "w") as other:
+        for entry in one.infolist():
+            data = one.read(entry)
+            if entry.filename == "content.xml":
+                text = data.decode().replace(
+                    "</office:automatic-styles>", f"{cut}</office:automatic-styles>"
+                )
+                data = re.sub(r'draw:style-name="[^"]+"', 'draw:style-name="fr9"', text).encode()
+            other.writestr(entry, data)
+    assert refresh(source, target).exit_code == 0
+    with zipfile.ZipFile(target) as archive:
+        text = archive.read("content.xml").decode()
+    named = dict(
+        re.findall(r'style:name="(fr9[^"]*)"[^>]*>(<style:graphic-properties[^>]*>)', text)
+    )
+    assert "clip" in named["fr9"]
+    frames = re.findall(r'<draw:frame[^>]*draw:name="(\w+)"[^>]*>', text)
+    worn = dict(re.findall(r'draw:style-name="([^"]+)"[^>]*draw:name="(\w+)"', text))
+    styles = {frame: style for style, frame in worn.items()}
+    assert "Ancienne" in frames
+    assert "clip" not in named[styles["Ancienne"]]
+
+
 @pytest.mark.parametrize(
     ("name", "target", "options", "message"),
     [
