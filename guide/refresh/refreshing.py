@@ -92,8 +92,8 @@ def refresh(
     editor = _editor(document, target)
     if mend and not editor.mends:
         raise WrongCall(
-            f"{path} : seul un fichier Word (.docx) garde des marques de révision. Relancez sans "
-            "--mend, ou enregistrez le document au format .docx."
+            f"{path} : seul un fichier Word (.docx) garde des marques de révision.",
+            "Relancez sans --mend, ou enregistrez le document au format .docx.",
         )
     tell("lecture du document")
     checked = check(document, run)
@@ -111,7 +111,7 @@ def refresh(
 
 
 def _refuse_original(path: Path, target: Path) -> None:
-    if target.resolve() == path.resolve():
+    if target.exists() and path.exists() and target.samefile(path):
         raise WrongCall(f"{target} est le document d’origine : donnez un autre nom avec -o.")
     if target.suffix.lower() != path.suffix.lower():
         raise WrongCall(
@@ -142,13 +142,14 @@ def _editor(document: Document, target: Path) -> Editor:
 def _refuse_gaps(path: Path, pairing: Pairing, *, partial: bool) -> None:
     if not pairing.replaced and not pairing.inserted:
         raise RefreshError(
-            f"{path} : la preuve ne montre aucune de ses étapes ; rien n’est écrit. « guide "
-            "check » dit lesquelles sont comprises."
+            f"{path} : la preuve ne montre aucune de ses étapes ; rien n’est écrit.",
+            "« guide check » dit lesquelles sont comprises.",
         )
     if pairing.lacking and not partial:
         raise RefreshError(
             f"{path} : la preuve n’a pas d’image pour {', '.join(pairing.lacking)} ; rien n’est "
-            "écrit. Avec --partial, les autres images sont remplacées."
+            "écrit.",
+            "Avec --partial, les autres images sont remplacées.",
         )
 
 
@@ -194,13 +195,15 @@ def _other_words(judged: Judged) -> str:
 
 def _write(target: Path, data: bytes) -> None:
     """Write a file whole, or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    draft = ""
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         Path(draft).chmod(0o644)
         Path(draft).replace(target)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        if draft:
+            Path(draft).unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(target)) from error
