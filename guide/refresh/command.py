@@ -74,14 +74,21 @@ def refresh(
                 partial=partial,
                 tell=lambda what: status.update(what[:1].upper() + what[1:]),
             )
-    except (DocumentError, EvidenceError, NoProject, WrongCall) as error:
+    except WrongCall as error:
+        raise click.UsageError(f"{error} {error.remedy}".strip()) from error
+    except (DocumentError, EvidenceError, NoProject) as error:
         raise click.UsageError(str(error)) from error
-    except (RunError, RefreshError) as error:
+    except RefreshError as error:
+        click.secho(f"{error} {error.remedy}".strip(), fg="red", err=True)
+        raise SystemExit(1) from error
+    except RunError as error:
         click.secho(str(error), fg="red", err=True)
         raise SystemExit(1) from error
     except OSError as error:
         place = error.filename or document
-        raise click.UsageError(f"{place} : {error.strerror or error}.") from error
+        raise click.UsageError(
+            f"« {place} » ne peut pas être lu ou écrit ({error.strerror or error})."
+        ) from error
     _tell(outcome, output)
 
 
