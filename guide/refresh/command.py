@@ -74,14 +74,21 @@ def refresh(
                 partial=partial,
                 tell=lambda what: status.update(what[:1].upper() + what[1:]),
             )
-    except (DocumentError, EvidenceError, NoProject, WrongCall) as error:
+    except WrongCall as error:
+        raise click.UsageError(f"{error} {error.remedy}".strip()) from error
+    except (DocumentError, EvidenceError, NoProject) as error:
         raise click.UsageError(str(error)) from error
-    except (RunError, RefreshError) as error:
+    except RefreshError as error:
+        click.secho(f"{error} {error.remedy}".strip(), fg="red", err=True)
+        raise SystemExit(1) from error
+    except RunError as error:
         click.secho(str(error), fg="red", err=True)
         raise SystemExit(1) from error
     except OSError as error:
         place = error.filename or document
-        raise click.UsageError(f"{place} : {error.strerror or error}.") from error
+        raise click.UsageError(
+            f"« {place} » ne peut pas être lu ou écrit ({error.strerror or error})."
+        ) from error
     _tell(outcome, output)
 
 
@@ -97,7 +104,7 @@ def _tell(outcome: Outcome, output: Path) -> None:
     for words, other in outcome.mended:
         click.echo(f"  - « {words} » → « {other} »")
     _list("Sans image dans la preuve :", outcome.lacking)
-    _list("Laissées telles quelles, sous aucune étape :", outcome.alone)
+    _list("Images laissées telles quelles :", outcome.alone)
     _list(
         "Corrections à faire à la main :",
         [f"« {words} » → « {other} »" for words, other in outcome.unmended],

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from PIL import Image
+
 from guide.documents.decoding import decode
 
 if TYPE_CHECKING:
@@ -15,10 +17,16 @@ if TYPE_CHECKING:
 
     from guide.refresh.plates import Print
 
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<source>[^)\s>]+)>?(?P<title>[^)]*)\)")
+_IMAGE = re.compile(
+    r"!\[(?P<alt>[^\]]*)\](?:\(\s*(?:<(?P<angled>[^>]+)>|(?P<source>[^)\s>]+))(?P<title>[^)]*)\)"
+    r"|\[(?P<key>[^\]]*)\])"
+)
+_DEFINED = re.compile(r" {0,3}\[(?P<key>[^\]]+)\]:\s*(?:<(?P<angled>[^>]+)>|(?P<source>\S+))")
 _TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _SOURCE = re.compile(r"(?<=\bsrc=)([\"'])(.*?)\1", re.IGNORECASE)
 _ALT = re.compile(r"\balt=([\"'])(.*?)\1", re.IGNORECASE)
+_WIDTH = re.compile(r"\bwidth=[\"']?(\d+)(?:px)?[\"'\s/>]", re.IGNORECASE)
+_CM_PER_PIXEL = 2.54 / 96
 _FENCE = re.compile(r"\s*(```|~~~)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d+[.)])\s+")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -58,6 +66,18 @@ class MarkdownFile:
         """The line of each picture, in order."""
         return [spot.at for spot in self._spots]
 
+    def width(self, index: int) -> float | None:
+        """How wide a picture shows on a screen, in centimetres, where its file or tag says it."""
+        spot = self._spots[index]
+        said = _WIDTH.search(self._lines[spot.at - 1], spot.start, spot.end)
+        if said:
+            return int(said[1]) * _CM_PER_PIXEL
+        try:
+            with Image.open(self._path.parent / unquote(spot.source)) as picture:
+                return picture.width * _CM_PER_PIXEL
+        except OSError:
+            return None
+
     def where(self, index: int) -> str:
         """Where a picture stands, in French."""
         spot = self._spots[index]
@@ -96,7 +116,12 @@ class MarkdownFile:
         return self._newline.join(lines).encode("utf-8")
 
     def _add(self, new: Print) -> str:
-        name = f"{self._folder}/{new.plate.file}.png"
+        """Keep a picture under a name that the original shows nothing by; return its address."""
+        shown = {(self._path.parent / unquote(s.source)).resolve() for s in self._spots}
+        name, count = f"{self._folder}/{new.plate.file}.png", 1
+        while (self._target.parent / name).resolve() in shown:
+            count += 1
+            name = f"{self._folder}/{new.plate.file}-{count}.png"
         self._pictures[name] = new.png
         return quote(name)
 
@@ -120,13 +145,16 @@ class MarkdownFile:
 def _spots(lines: list[str]) -> list[Spot]:
     found: list[Spot] = []
     fenced = False
+    defined = {m["key"].lower(): _source(m) for line in lines if (m := _DEFINED.match(line))}
     for number, line in enumerate(lines, 1):
         if _FENCE.match(line):
             fenced = not fenced
         if fenced:
             continue
         here = [
-            Spot(number, m.start(), m.end(), m["source"], m["alt"]) for m in _IMAGE.finditer(line)
+            Spot(number, m.start(), m.end(), source, m["alt"])
+            for m in _IMAGE.finditer(line)
+            if (source := _source(m) or defined.get((m["key"] or m["alt"]).lower()))
         ]
         for tag in _TAG.finditer(line):
             source, alt = _SOURCE.search(tag[0]), _ALT.search(tag[0])
@@ -137,11 +165,16 @@ def _spots(lines: list[str]) -> list[Spot]:
     return found
 
 
+def _source(found: re.Match[str]) -> str:
+    return found["angled"] or found["source"] or ""
+
+
 def _renamed(written: str, source: str, alt: str) -> str:
     """The same picture with another source and alternative text; a width stays."""
     image = _IMAGE.fullmatch(written)
     if image:
-        return f"![{_quiet(alt)}]({source}{image['title']})"
+        address = f"<{source}>" if " " in source else source
+        return f"![{_quiet(alt)}]({address}{image['title'] or ''})"
     tag = _SOURCE.sub(lambda m: f"{m[1]}{source}{m[1]}", written)
     told = alt.replace("&", "&amp;").replace('"', "&quot;")
     if _ALT.search(tag):

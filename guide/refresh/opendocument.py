@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from guide.refresh.plates import Print
 
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
@@ -26,6 +29,7 @@ _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 _MIME = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}mime-type"
 _LENGTH = re.compile(r"([\d.]+)\s*([a-z]+)")
 _CONTENT, _LIST = "content.xml", "META-INF/manifest.xml"
+_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
 _CM_PER_PIXEL = 2.54 / 96 * 0.55
 _ROOM = 16.0
 
@@ -55,6 +59,13 @@ class OdtFile:
         """The paragraph of each picture, in order."""
         return [number for number, _ in self._spots]
 
+    def width(self, index: int) -> float | None:
+        """How wide a picture stands on the page, in centimetres, where the file says it."""
+        frame = self._spots[index][1].getparent()
+        said = _LENGTH.fullmatch((frame.get(f"{_SVG}width") or "") if frame is not None else "")
+        unit = _CM.get(said[2]) if said else None
+        return float(said[1]) * unit if said and unit else None
+
     def where(self, index: int) -> str:
         """Where a picture stands, in French."""
         number, image = self._spots[index]
@@ -76,6 +87,7 @@ class OdtFile:
             for other in [e for e in frame if e.tag == f"{_DRAW}image" and e is not image]:
                 frame.remove(other)
             _stretch(frame, new.ratio)
+            _uncut(frame)
             self._changed = True
         if _described(frame) != new.alt:
             _describe(frame, new.alt)
@@ -94,9 +106,7 @@ class OdtFile:
             f"{_SVG}height": f"{wide * new.ratio:.3f}cm",
         }
         made = etree.Element(f"{_TEXT}p")
-        style = above.get(f"{_TEXT}style-name")
-        if style and above.tag == made.tag:
-            made.set(f"{_TEXT}style-name", style)
+        made.set(f"{_TEXT}style-name", "Standard")
         frame = etree.SubElement(made, f"{_DRAW}frame", facts)
         link = {f"{_XLINK}href": self._part(new), f"{_XLINK}type": "simple"}
         link |= {f"{_XLINK}show": "embed", f"{_XLINK}actuate": "onLoad"}
@@ -163,6 +173,23 @@ def _stretch(frame: Element, ratio: float) -> None:
     width = _LENGTH.fullmatch(frame.get(f"{_SVG}width") or "")
     if width:
         frame.set(f"{_SVG}height", f"{float(width[1]) * ratio:.4g}{width[2]}")
+
+
+def _uncut(frame: Element) -> None:
+    """Show the new picture whole: a style that cuts is copied for this frame, without the cut."""
+    named, root = frame.get(f"{_DRAW}style-name"), frame.getroottree().getroot()
+    styles = {e.get(f"{_STYLE}name"): e for e in root.iter(f"{_STYLE}style")}
+    style = styles.get(named)
+    cuts = style.find(f"{_STYLE}graphic-properties[@{_FO}clip]") if style is not None else None
+    if style is None or cuts is None:
+        return
+    whole = f"{named}-entier"
+    if whole not in styles:
+        copied = deepcopy(style)
+        copied.set(f"{_STYLE}name", whole)
+        copied.find(f"{_STYLE}graphic-properties").attrib.pop(f"{_FO}clip")
+        style.addnext(copied)
+    frame.set(f"{_DRAW}style-name", whole)
 
 
 def _described(frame: Element) -> str | None:

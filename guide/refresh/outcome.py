@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 
 
 class RefreshError(Exception):
-    """The document is not refreshed, and nothing is written; the message says why, in French."""
+    """The document is not refreshed, and nothing is written.
+
+    Attributes:
+        remedy: what to do in a terminal; a page says it in its own words.
+    """
+
+    def __init__(self, reason: str, remedy: str = "") -> None:
+        """Say why, and what can be done, in French sentences."""
+        super().__init__(reason)
+        self.remedy = remedy
 
 
 class WrongCall(RefreshError):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from guide.build.picturing import Sight
 
@@ -52,16 +52,17 @@ class Pairing:
     """What to do, by index of the pictures of the document.
 
     Attributes:
+        alone: the pictures that stay as they are, each with the reason, in French.
         lacking: the units for which the evidence shows nothing.
     """
 
     replaced: dict[int, Plate]
     inserted: tuple[Plate, ...]
-    alone: tuple[int, ...]
+    alone: dict[int, str]
     lacking: tuple[str, ...]
 
 
-def pair(units: Sequence[Unit], pictures: Sequence[int]) -> Pairing:
+def pair(units: Sequence[Unit], pictures: Sequence[int], small: Collection[int] = ()) -> Pairing:
     """Match the pictures of a document with the pages that its steps pass.
 
     A step that has a picture keeps as many as it has; one that has none receives one for each
@@ -70,14 +71,19 @@ def pair(units: Sequence[Unit], pictures: Sequence[int]) -> Pairing:
     Args:
         units: the steps, in order.
         pictures: the paragraph or line of each picture, in order.
+        small: which of them are too small to show a page, such as an icon in a sentence.
     """
     replaced: dict[int, Plate] = {}
     inserted: list[Plate] = []
     lacking: list[str] = []
+    alone = dict.fromkeys(range(len(pictures)), "sous aucune étape")
+    alone |= dict.fromkeys(small, "trop petite pour montrer une page")
     for unit in units:
-        here = [index for index, place in enumerate(pictures) if unit.holds(place)]
+        held = (index for index, place in enumerate(pictures) if unit.holds(place))
+        here = [index for index in held if index not in small]
         if unit.name is None:
             continue
+        alone |= dict.fromkeys(here, f"{unit.name} ne montre pas d’autre page")
         if not unit.plates:
             if unit.asks or here:
                 lacking.append(unit.name)
@@ -85,7 +91,7 @@ def pair(units: Sequence[Unit], pictures: Sequence[int]) -> Pairing:
             inserted.extend(unit.plates)
         else:
             replaced |= _paired(unit.plates, here, pictures)
-    alone = tuple(index for index in range(len(pictures)) if index not in replaced)
+    alone = {index: why for index, why in alone.items() if index not in replaced}
     return Pairing(replaced, tuple(inserted), alone, tuple(lacking))
 
 

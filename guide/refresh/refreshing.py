@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from guide.evidence.record import Run
     from guide.refresh.plates import Print
 
+_NARROWEST = 2.0
+"""Centimetres; a picture of a page that is narrower shows nothing that can be read."""
+
 
 class Editor(Protocol):
     """A document of one format, changed picture by picture."""
@@ -32,6 +35,10 @@ class Editor(Protocol):
     @property
     def pictures(self) -> list[int]:
         """The paragraph or line of each picture, in order."""
+        ...
+
+    def width(self, index: int) -> float | None:
+        """How wide a picture stands on the page, in centimetres, where the file says it."""
         ...
 
     def where(self, index: int) -> str:
@@ -85,14 +92,16 @@ def refresh(
     editor = _editor(document, target)
     if mend and not editor.mends:
         raise WrongCall(
-            f"{path} : seul un fichier Word (.docx) garde des marques de révision. Relancez sans "
-            "--mend, ou enregistrez le document au format .docx."
+            f"{path} : seul un fichier Word (.docx) garde des marques de révision.",
+            "Relancez sans --mend, ou enregistrez le document au format .docx.",
         )
     tell("lecture du document")
     checked = check(document, run)
-    pairing = pair(units_of(document, checked, run), editor.pictures)
+    widths = {index: editor.width(index) for index, _ in enumerate(editor.pictures)}
+    small = [index for index, wide in widths.items() if wide is not None and wide < _NARROWEST]
+    pairing = pair(units_of(document, checked, run), editor.pictures, small)
     outcome = Outcome(lacking=list(pairing.lacking))
-    outcome.alone = [editor.where(index) for index in pairing.alone]
+    outcome.alone = [f"{editor.where(index)} : {why}" for index, why in pairing.alone.items()]
     _refuse_gaps(path, pairing, partial=partial)
     _show(editor, pairing, run, outcome, tell)
     if mend:
@@ -102,7 +111,7 @@ def refresh(
 
 
 def _refuse_original(path: Path, target: Path) -> None:
-    if target.resolve() == path.resolve():
+    if target.exists() and path.exists() and target.samefile(path):
         raise WrongCall(f"{target} est le document d’origine : donnez un autre nom avec -o.")
     if target.suffix.lower() != path.suffix.lower():
         raise WrongCall(
@@ -133,13 +142,14 @@ def _editor(document: Document, target: Path) -> Editor:
 def _refuse_gaps(path: Path, pairing: Pairing, *, partial: bool) -> None:
     if not pairing.replaced and not pairing.inserted:
         raise RefreshError(
-            f"{path} : la preuve ne montre aucune de ses étapes ; rien n’est écrit. « guide "
-            "check » dit lesquelles sont comprises."
+            f"{path} : la preuve ne montre aucune de ses étapes ; rien n’est écrit.",
+            "« guide check » dit lesquelles sont comprises.",
         )
     if pairing.lacking and not partial:
         raise RefreshError(
             f"{path} : la preuve n’a pas d’image pour {', '.join(pairing.lacking)} ; rien n’est "
-            "écrit. Avec --partial, les autres images sont remplacées."
+            "écrit.",
+            "Avec --partial, les autres images sont remplacées.",
         )
 
 
@@ -185,13 +195,15 @@ def _other_words(judged: Judged) -> str:
 
 def _write(target: Path, data: bytes) -> None:
     """Write a file whole, or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    draft = ""
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         Path(draft).chmod(0o644)
         Path(draft).replace(target)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        if draft:
+            Path(draft).unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(target)) from error

@@ -56,7 +56,8 @@ def check() -> ResponseReturnValue:
         sent.save(path)
         try:
             if request.form.get("wanted") == "pictures":
-                return refreshed(path, chosen.folder, mend="mend" in request.form)
+                wanted = {name: name in request.form for name in ("mend", "partial")}
+                return refreshed(path, chosen.folder, **wanted)
             checked = check_document(read_document(path), read_proof(chosen.folder))
         except (DocumentError, EvidenceError, Unrefreshed) as error:
             return _form(str(error).replace(f"{path}", path.name)), 422

@@ -9,6 +9,8 @@ from lxml import etree
 from guide.refresh.word.names import PIC, WP, A, R, W
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guide.documents.markup import Element
 
 _EMU_PER_TWIP = 635
@@ -25,6 +27,9 @@ def insert_after(
 ) -> Element:
     """Put a picture under a paragraph; return its own paragraph.
 
+    It is as tall as its picture, whatever the style says of lines, and takes over the end of a
+    section.
+
     Args:
         paragraph: ``w:p``.
         relation: id of the picture's relation.
@@ -35,6 +40,11 @@ def insert_after(
     """
     wide = round(min(width * _EMU_PER_PIXEL * _SHRINK, _room(paragraph)))
     holder = etree.Element(f"{W}p")
+    properties = etree.SubElement(holder, f"{W}pPr")
+    etree.SubElement(properties, f"{W}spacing", {f"{W}line": "240", f"{W}lineRule": "auto"})
+    section = paragraph.find(f"{W}pPr/{W}sectPr")
+    if section is not None:
+        properties.append(section)
     run = etree.SubElement(holder, f"{W}r")
     drawing = etree.SubElement(run, f"{W}drawing")
     drawing.append(_inline(relation, number, alt, wide, round(wide * ratio)))
@@ -75,9 +85,9 @@ def _room(paragraph: Element) -> float:
     """The width that the place of a paragraph offers, in EMU."""
     for outer in paragraph.iterancestors(f"{W}tc", f"{W}txbxContent"):
         if outer.tag == f"{W}tc":
-            width = outer.find(f"{W}tcPr/{W}tcW")
-            if width is not None and width.get(f"{W}type") == "dxa":
-                return (int(width.get(f"{W}w") or 0) - _CELL_MARGINS) * _EMU_PER_TWIP
+            width = _cell_width(outer)
+            if width > _CELL_MARGINS:
+                return (width - _CELL_MARGINS) * _EMU_PER_TWIP
         else:
             box = next(outer.iterancestors(f"{WP}inline", f"{WP}anchor"), None)
             extent = box.find(f"{WP}extent") if box is not None else None
@@ -86,13 +96,37 @@ def _room(paragraph: Element) -> float:
     return _text_width(paragraph)
 
 
+def _cell_width(cell: Element) -> int:
+    """What a cell says of its width, else the columns of its table, in twips; 0 if neither does."""
+    width = cell.find(f"{W}tcPr/{W}tcW")
+    if width is not None and width.get(f"{W}type") == "dxa":
+        return int(width.get(f"{W}w") or 0)
+    table = next(cell.iterancestors(f"{W}tbl"), None)
+    columns = table.findall(f"{W}tblGrid/{W}gridCol") if table is not None else []
+    first = sum(map(_span, cell.itersiblings(f"{W}tc", preceding=True)))
+    held = columns[first : first + _span(cell)]
+    return sum(int(column.get(f"{W}w") or 0) for column in held)
+
+
+def _span(cell: Element) -> int:
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    return int(span.get(f"{W}val") or 1) if span is not None else 1
+
+
 def _text_width(paragraph: Element) -> float:
-    """Between the margins of the section that holds a paragraph."""
-    root = paragraph.getroottree().getroot()
-    sections = list(root.iter(f"{W}sectPr"))
-    page = sections[-1].find(f"{W}pgSz") if sections else None
-    margins = sections[-1].find(f"{W}pgMar") if sections else None
-    if page is None or margins is None:
+    """Between the margins of the section that holds a paragraph: its marks stand at its end."""
+    section = next(_sections_from(paragraph), None)
+    page = section.find(f"{W}pgSz") if section is not None else None
+    margins = section.find(f"{W}pgMar") if section is not None else None
+    if section is None or page is None or margins is None:
         return _DEFAULT
     left, right = (int(margins.get(f"{W}{side}") or 0) for side in ("left", "right"))
     return (int(page.get(f"{W}w") or 0) - left - right) * _EMU_PER_TWIP
+
+
+def _sections_from(paragraph: Element) -> Iterator[Element]:
+    above = [paragraph, *paragraph.iterancestors()]
+    for outer in above:
+        yield from outer.iterfind(f"{W}pPr/{W}sectPr")
+        for later in outer.itersiblings():
+            yield from later.iter(f"{W}sectPr")

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _HEIGHT = re.compile(r"(?<![\w-])height:\s*[\d.]+(\w*)")
 _WIDTH = re.compile(r"(?<![\w-])width:\s*([\d.]+)(\w*)")
+_SIDES = ("left", "top", "right", "bottom")
+_GONE = frozenset({"del", "moveFrom"})
+_EMU_PER_CM = 360_000
+_CM = {"": 2.54 / 96, "px": 2.54 / 96, "pt": 2.54 / 72, "in": 2.54, "cm": 1.0, "mm": 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,19 @@ class Spot:
         properties = holder.find(f"{WP}docPr")
         return properties.get("descr") if properties is not None else None
 
+    @property
+    def width(self) -> float | None:
+        """Its width on the page, in centimetres; None where the file does not say."""
+        holder = self.holder
+        if holder is None:
+            return None
+        if holder.tag in {f"{V}shape", f"{V}rect"}:
+            said = _WIDTH.search(holder.get("style") or "")
+            unit = _CM.get(said.group(2)) if said else None
+            return float(said.group(1)) * unit if said and unit else None
+        extent = holder.find(f"{WP}extent")
+        return int(extent.get("cx") or 0) / _EMU_PER_CM if extent is not None else None
+
 
 def spots_of(paragraphs: Sequence[Element]) -> list[Spot]:
     """The pictures of paragraphs, in order; those in text boxes belong to the box's paragraphs."""
@@ -65,19 +82,20 @@ def spots_of(paragraphs: Sequence[Element]) -> list[Spot]:
 
 def show(spot: Spot, relation: str, ratio: float) -> None:
     """Show another part at a spot, in the same width; the height follows the new picture."""
-    old = spot.relation
-    for source in (spot.source, *_repeats(spot.source, old)):
+    for source in (spot.source, *_repeats(spot.source)):
         other = Spot(spot.at, source)
         if source.tag == f"{A}blip":
             _show_drawn(other, relation, ratio)
         else:
             source.set(f"{R}id", relation)
+            for side in _SIDES:
+                source.attrib.pop(f"crop{side}", None)
             _stretch_shape(other.holder, ratio)
 
 
 def describe(spot: Spot, alt: str) -> None:
     """Give a picture its alternative text."""
-    for source in (spot.source, *_repeats(spot.source, spot.relation)):
+    for source in (spot.source, *_repeats(spot.source)):
         holder = Spot(spot.at, source).holder
         if holder is None:
             continue
@@ -95,22 +113,25 @@ def _sources(element: Element) -> Iterator[Element]:
                 or next(inner.iterancestors(f"{PIC}pic"), None) is not None
             ):
                 yield inner
-        elif name(inner) not in {"Fallback", "txbxContent", "del"}:
+        elif name(inner) not in {"Fallback", "txbxContent", *_GONE}:
             yield from _sources(inner)
 
 
-def _repeats(source: Element, relation: str | None) -> list[Element]:
-    """The same picture in the copy that a file keeps for older programs."""
-    outer = list(source.iterancestors(f"{MC}AlternateContent"))
-    if not outer or relation is None:
+def _repeats(source: Element) -> list[Element]:
+    """The same picture in the copy that a file keeps for older programs, often as another part."""
+    outer = next(iter(list(source.iterancestors(f"{MC}AlternateContent"))[::-1]), None)
+    copy = outer.find(f"{MC}Fallback") if outer is not None else None
+    if outer is None or copy is None:
         return []
-    copies = outer[-1].iter(f"{MC}Fallback")
-    return [
-        found
-        for copy in copies
-        for found in copy.iter(f"{A}blip", f"{V}imagedata")
-        if found is not source and relation in {found.get(f"{R}embed"), found.get(f"{R}id")}
-    ]
+    shown = [e for e in _pictured(outer) if next(e.iterancestors(f"{MC}Fallback"), None) is None]
+    repeated = list(_pictured(copy))
+    if source not in shown or len(shown) != len(repeated):
+        return []
+    return [repeated[shown.index(source)]]
+
+
+def _pictured(element: Element) -> Iterator[Element]:
+    return element.iter(f"{A}blip", f"{V}imagedata")
 
 
 def _show_drawn(spot: Spot, relation: str, ratio: float) -> None:

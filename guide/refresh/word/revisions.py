@@ -99,8 +99,18 @@ class Reviser:
         assert behind is not None
         outer = behind.getparent()
         if outer is not None and outer.tag == f"{W}ins":
+            self._part(outer, behind)
             behind = outer
         behind.addnext(mark)
+
+    def _part(self, outer: Element, last: Element) -> None:
+        """End an insertion of the writer's after ``last``: the rest follows as one of its own."""
+        rest = list(last.itersiblings())
+        if rest:
+            self._next += 1
+            made = etree.Element(outer.tag, dict(outer.attrib) | {f"{W}id": str(self._next)})
+            made.extend(rest)
+            outer.addnext(made)
 
 
 def _letters(paragraph: Element) -> Iterator[_Letter]:

@@ -48,6 +48,10 @@ class WordFile:
         """The paragraph of each picture, in order."""
         return [spot.at for spot in self._spots]
 
+    def width(self, index: int) -> float | None:
+        """How wide a picture stands on the page, in centimetres, where the file says it."""
+        return self._spots[index].width
+
     def where(self, index: int) -> str:
         """Where a picture stands, in French."""
         spot = self._spots[index]

@@ -67,6 +67,43 @@ def test_a_markdown_file_keeps_its_text_and_its_other_pictures(
     assert (tmp_path / "ailleurs" / "encore.md").read_bytes() == target.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("written", "defined"),
+    [
+        ("![Vue](<vieux/un.png>)", ""),
+        ("![Vue][vue]", "[vue]: vieux/un.png"),
+        ("![Vue][]", "[vue]: <vieux/un.png>"),
+    ],
+)
+def test_a_picture_is_replaced_however_markdown_names_it(
+    markdown: Path, tmp_path: Path, refresh: Refresh, written: str, defined: str
+) -> None:
+    old = markdown.parent / "vieux" / "un.png"
+    old = old.rename(old.with_name("un peu vieux.png") if "<" in written + defined else old)
+    text = MARKDOWN.replace('<img src="vieux/un.png" width="400">', written) + f"\n{defined}\n"
+    markdown.write_text(text.replace("<vieux/un.png>", f"<vieux/{old.name}>"), "utf-8")
+    target = tmp_path / "neuf.md"
+    result = refresh(markdown, target)
+    assert "1\u00a0image remplacée" in result.output
+    named = re.findall(r"!\[[^\]]*\]\(([^)]*)\)", target.read_text("utf-8"))
+    assert named == [
+        "logo.png",
+        "neuf-images/guide-etape-1-1.png",
+        "neuf-images/guide-etape-2-1.png",
+    ]
+
+
+def test_a_picture_of_the_original_is_never_written_over(markdown: Path, refresh: Refresh) -> None:
+    old = markdown.parent / "neuf-images" / "guide-etape-1-1.png"
+    old.parent.mkdir()
+    old.write_bytes(old_picture("red"))
+    text = MARKDOWN.replace("vieux/un.png", "neuf-images/guide-etape-1-1.png")
+    markdown.write_text(text, "utf-8")
+    assert refresh(markdown, markdown.with_name("neuf.md")).exit_code == 0
+    assert old.read_bytes() == old_picture("red")
+    assert "neuf-images/guide-etape-1-1-2.png" in markdown.with_name("neuf.md").read_text("utf-8")
+
+
 def test_a_libreoffice_text_changes_in_its_pictures_alone(
     office: Callable[..., Path], tmp_path: Path, refresh: Refresh
 ) -> None:
@@ -90,6 +127,37 @@ def test_a_libreoffice_text_changes_in_its_pictures_alone(
     twice = tmp_path / "deux.odt"
     assert "2\u00a0images déjà à jour" in refresh(target, twice).output
     assert twice.read_bytes() == target.read_bytes()
+
+
+def test_a_libreoffice_picture_that_was_cut_shows_the_new_one_whole(
+    office: Callable[..., Path], tmp_path: Path, refresh: Refresh
+) -> None:
+    source, target = tmp_path / "coupe.odt", tmp_path / "neuf.odt"
+    cut = (
+        '<style:style style:name="fr9" style:family="graphic" style:parent-style-name="Graphics">'
+        '<style:graphic-properties fo:clip="rect(1cm, 2cm, 1cm, 2cm)"/></style:style>'
+    )
+    with zipfile.ZipFile(office("odt")) as one, zipfile.ZipFile(source, "w") as other:
+        for entry in one.infolist():
+            data = one.read(entry)
+            if entry.filename == "content.xml":
+                text = data.decode().replace(
+                    "</office:automatic-styles>", f"{cut}</office:automatic-styles>"
+                )
+                data = re.sub(r'draw:style-name="[^"]+"', 'draw:style-name="fr9"', text).encode()
+            other.writestr(entry, data)
+    assert refresh(source, target).exit_code == 0
+    with zipfile.ZipFile(target) as archive:
+        text = archive.read("content.xml").decode()
+    named = dict(
+        re.findall(r'style:name="(fr9[^"]*)"[^>]*>(<style:graphic-properties[^>]*>)', text)
+    )
+    assert "clip" in named["fr9"]
+    frames = re.findall(r'<draw:frame[^>]*draw:name="(\w+)"[^>]*>', text)
+    worn = dict(re.findall(r'draw:style-name="([^"]+)"[^>]*draw:name="(\w+)"', text))
+    styles = {frame: style for style, frame in worn.items()}
+    assert "Ancienne" in frames
+    assert "clip" not in named[styles["Ancienne"]]
 
 
 @pytest.mark.parametrize(

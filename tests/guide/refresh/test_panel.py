@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from pathlib import Path
 
 import docx
@@ -37,6 +38,21 @@ def test_a_dropped_file_comes_back_with_fresh_pictures(browser: FlaskClient, wor
     assert len(docx.Document(io.BytesIO(answer.data)).inline_shapes) == 3
 
 
+def test_evidence_without_its_pictures_is_told_on_the_page(
+    walked: Outcome,
+    browser: FlaskClient,
+    word: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "preuve").mkdir()
+    shutil.copy(walked.directory / "messages.ndjson", tmp_path / "preuve")
+    monkeypatch.setenv("GUIDE_EVIDENCE", str(tmp_path / "preuve"))
+    answer = send(browser, word.read_bytes(), "a.docx")
+    assert answer.status_code == 422
+    assert "Une image de la preuve ne peut pas être lue" in answer.text
+
+
 def test_what_cannot_be_refreshed_is_told_on_the_page(browser: FlaskClient, word: Path) -> None:
     assert send(browser, b"# A\n\nETAPE 1\n\nCliquer.", "a.md").status_code == 422
     document = docx.Document(str(word))
@@ -48,3 +64,7 @@ def test_what_cannot_be_refreshed_is_told_on_the_page(browser: FlaskClient, word
     assert 'role="alert"' in answer.text
     assert "tape 3" in answer.text
     assert "/tmp" not in answer.text
+    assert "--" not in re.sub(r"<!--.*?-->", "", answer.text)
+    given = send(browser, word.read_bytes(), "a.docx", partial="on")
+    assert given.status_code == 200
+    assert len(docx.Document(io.BytesIO(given.data)).inline_shapes) == 3

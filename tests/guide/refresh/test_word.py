@@ -3,6 +3,7 @@
 # ruff: noqa: SLF001
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -188,6 +189,27 @@ def test_a_label_split_over_runs_is_mended_with_the_dress_of_its_first_run(
     assert list(inserted.iter(qn("w:b")))
 
 
+def test_a_word_inside_an_insertion_of_the_writer_is_mended_where_it_stands(
+    word: Path, tmp_path: Path, refresh: Refresh
+) -> None:
+    document = docx.Document(str(word))
+    line = next(p for p in document.paragraphs if p.text == STEP_1)
+    line.runs[0].text = STEP_1.replace("Valider", "Vallider")
+    mark = etree.SubElement(line._p, qn("w:ins"), {qn("w:id"): "7", qn("w:author"): "Service"})
+    mark.append(line.runs[0]._r)
+    document.save(str(word))
+    target = tmp_path / "neuf.docx"
+    assert refresh(word, target, "--mend").exit_code == 0
+    root = etree.fromstring(parts(target)[DOCUMENT])
+    marks = [e.get(qn("w:id")) for e in root.iter(qn("w:ins"), qn("w:del"))]
+    assert len(set(marks)) == len(marks)
+    assert [e for e in root.iter(qn("w:ins")) if e.find(f".//{qn('w:ins')}") is not None] == []
+    by = [e.get(qn("w:author")) for e in root.iter(qn("w:ins"))]
+    assert by == ["Service", "guide refresh", "Service"]
+    kept = ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in root.iter(qn("w:p"))]
+    assert STEP_1 in kept
+
+
 @pytest.mark.parametrize("partial", [False, True])
 def test_a_step_that_no_run_shows_stops_the_work_unless_told_otherwise(
     word: Path, tmp_path: Path, refresh: Refresh, partial: bool
@@ -209,3 +231,13 @@ def test_the_original_is_never_written(word: Path, refresh: Refresh) -> None:
     assert result.exit_code == 2
     assert "document d’origine" in result.output
     assert word.read_bytes() == before
+
+
+def test_another_name_of_the_original_is_the_original(
+    word: Path, tmp_path: Path, refresh: Refresh
+) -> None:
+    """As where upper and lower case make no difference between names."""
+    other = tmp_path / "Procedure.docx"
+    os.link(word, other)
+    assert refresh(word, other).exit_code == 2
+    assert other.samefile(word)
