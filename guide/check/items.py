@@ -71,7 +71,7 @@ def _widths(items: list[Item]) -> dict[int, int]:
 
 
 def _claims(procedure: Procedure) -> Iterator[tuple[Claim, int, int | None]]:
-    for claim in Reader().read(procedure.preamble):
+    for claim in Reader(of_step=False).read(procedure.preamble):
         yield claim, PREAMBLE, None
     for number, step in enumerate(procedure.steps):
         reader, branch = Reader(), -1

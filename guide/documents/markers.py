@@ -43,8 +43,11 @@ _ROMAN = re.compile(r"(?P<number>[IVX]{1,5})(?P<sign>\s?[).]|\s?[-–—/:])(?=\
 _PRIVATE = "\uf000"
 """Bullets of Symbol and Wingdings lie from here on."""
 _BULLET = re.compile(
-    r"(?P<number>[•·▪▫◦‣⁃●○■□➢➤►▶✓✔✗→⇒❖♦*\uf000-\uf0ff]|[-–—](?=\s)|o(?=\s[A-ZÀÉÈÊ]))\s*"
+    r"(?P<number>(?P<tick>\[[ xX]?\]|[☐☑☒])"
+    r"|[•·▪▫◦‣⁃●○■□➢➤►▶✓✔✗→⇒❖♦*\uf000-\uf0ff]|[-–—](?=\s)|o(?=\s[A-ZÀÉÈÊ]))\s*"
 )
+TICK = "☐"
+"""The sign of a box to tick, ticked or not, typed or drawn."""
 _CASE = re.compile(
     rf"(?:cas|option|choix|branche|variante|voie)\s(?:n\s?[°ºo]\s?)?(?P<number>\d|[a-h])\b"
     rf"(?:\s*{_SIGNS})*\s*"
@@ -123,7 +126,7 @@ def _other(text: str, plain: str) -> Marker | None:
         return Marker("letter", text[0], _sign(found["sign"]), _after(text, found.end()))
     if found := _BULLET.match(text):
         sign = "•" if found["number"] >= _PRIVATE else found["number"]
-        return Marker("bullet", sign, sign, found.end())
+        return Marker("bullet", sign, TICK if found["tick"] else sign, found.end())
     return None
 
 

@@ -34,7 +34,7 @@ _REGULAR: dict[Sense, str] = {
     "open": "accéder naviguer dérouler déplier afficher retourner lancer",
     "fill": (
         "remplir compléter renseigner saisir ressaisir entrer indiquer donner taper fournir "
-        "mentionner préciser confirmer définir créer inventer recopier coller"
+        "mentionner préciser confirmer définir créer inventer recopier coller porter"
     ),
     "send": "valider enregistrer continuer poursuivre",
     "sign": "connecter identifier authentifier reconnecter",
@@ -56,6 +56,7 @@ _REGULAR: dict[Sense, str] = {
 }
 _IRREGULAR: dict[Sense, str] = {
     "press": "clic:::clics|suivre:suivez suivrez:suivi suivie:suit suivent suivra suivront",
+    "choose": "choix:::",
     "open": (
         "aller:allez irez:allé allée:va vont ira iront|ouvrir:ouvrez ouvrirez:ouvert ouverte:"
         "ouvre ouvrent ouvrira|rendre:rendez rendrez:rendu rendue:rend rendent rendra|"

@@ -83,7 +83,53 @@ def claims(tmp_path: Path, sentence: str) -> list[Told]:
         ),
         ("Administrateurs (3 maximum)", [("limit", None, "Administrateurs (3 maximum")]),
         ("Scanner le reçu", [("not_understood", None, "Scanner le reçu")]),
+        (
+            "Compléter les champs → « Envoyer »",
+            [("field", "fill", "Compléter les champs"), ("label", "press", "Envoyer")],
+        ),
+        (
+            "Saisir le nom et le mail, puis « Envoyer »",
+            [("field", "fill", "Saisir le nom et le mail"), ("label", "press", "Envoyer")],
+        ),
+        (
+            "Choisir la date puis « Envoyer »",
+            [("label", "choose", "Choisir la date"), ("label", "press", "Envoyer")],
+        ),
+        ("« Envoyer »", [("label", "press", "Envoyer")]),
+        ("Nom, prénom, « Envoyer »", [("label", "press", "Envoyer")]),
+        (
+            "Cliquer sur « Aide > Contact ».",
+            [("label", "press", "Aide"), ("label", "press", "Contact")],
+        ),
+        (
+            "Cliquer sur Aide > Contact.",
+            [("label", "press", "Aide"), ("label", "press", "Contact")],
+        ),
+        ("Accueil > Aide > Contact", [("label", "press", "Aide"), ("label", "press", "Contact")]),
+        ("Vérifié et cliqué sur envoyer", [("label", "press", "envoyer")]),
+        (
+            "Choix de la date et clic sur « Envoyer »",
+            [("label", "choose", "Choix de la date"), ("label", "press", "Envoyer")],
+        ),
+        ("Faites votre choix.", [("label", "choose", "choix")]),
+        ("La date est choisie.", [("label", "choose", "choisie")]),
+        ("Choisis la date.", [("label", "choose", "Choisis la date")]),
+        (
+            "choisit la date puis clique sur « Envoyer »",
+            [("label", "choose", "choisit la date"), ("label", "press", "Envoyer")],
+        ),
+        ("Identification à la caisse", [("label", "sign", "Identification")]),
+        (
+            "S’identifier (la première fois : « S’inscrire »)",
+            [("label", "sign", "identifier"), ("field", "fill", "S’inscrire")],
+        ),
+        ("Portez le montant.", [("field", "fill", "Portez le montant")]),
+        ("Saisissez-le une seconde fois.", [("field", "fill", "Saisissez-le une seconde fois")]),
+        ("Vous avez 15 jours.", [("delay", None, "15 jours")]),
+        ("Délai de réponse : 15 j.", [("delay", None, "15 j")]),
+        ("Le gérant aura deux semaines pour répondre.", [("delay", None, "deux semaines")]),
         ("Vous avez le choix.", []),
+        ("Votre choix est noté.", [("event", None, "Votre choix est noté.")]),
         ("Vérifier les informations.", []),
     ],
 )
