@@ -173,10 +173,12 @@ def _claims(
 def _preamble(
     procedure: Procedure, items: Sequence[Item], verdicts: dict[int, list[Judged]]
 ) -> JudgedStep | None:
-    if not procedure.preamble:
+    claims = _claims(items, PREAMBLE, verdicts)
+    if not procedure.preamble and not claims:
         return None
-    text = " ".join(paragraph.text for paragraph in procedure.preamble)
-    return JudgedStep(None, procedure.preamble[0].place, text, _claims(items, PREAMBLE, verdicts))
+    text = " ".join(paragraph.text for paragraph in procedure.preamble) or procedure.title or ""
+    place = procedure.preamble[0].place if procedure.preamble else procedure.place
+    return JudgedStep(None, place, text, claims)
 
 
 def _undocumented(procedure: Procedure, stretches: Sequence[Stretch]) -> list[Undocumented]:

@@ -65,7 +65,10 @@ _AMOUNT = rf"(?P<number>\d+|(?:{_WRITTEN}))(?:\s*\(\s*(?:\d+|{_WRITTEN})\s*\))?"
 _UNITS = "|".join(f"{unit}s?" for unit in sorted(TIME, key=len, reverse=True))
 _ORDINAL = r"(?!une\s+seconde\s+(?!(?:au|plus|apres|avant|pour|et|suffit)\b)[a-z])"
 """« Saisissez-le une seconde fois » is no delay."""
-_DELAY = re.compile(rf"\b{_ORDINAL}{_AMOUNT}(?:\s+|(?<=\d))(?:de\s+|d')?(?P<unit>{_UNITS})\b(?!')")
+_DELAY = re.compile(
+    rf"\b{_ORDINAL}(?:d'(?:une\s+)?|une\s+)?{_AMOUNT}(?:\s+|(?<=\d))(?:de\s+|d')?"
+    rf"(?P<unit>{_UNITS})\b(?!')"
+)
 _MEANT = re.compile(r"\s*(?:pour|afin)\b")
 """« Vous avez 15 jours pour… »"""
 _HINTS = re.compile(
