@@ -53,12 +53,14 @@ def _quoted(phrase: Phrase, at: int, inherited: Verb | None, *, of_step: bool) -
     token, act = phrase.tokens[at], governor(phrase, at)
     sort = noun_before(phrase, at)
     verb = verb_for(phrase, at, act, sort) or inherited
+    told = True
     if verb is None and of_step and is_step_of_its_own(phrase, at):
         verb = "press"
+        told = phrase.sentence.paragraph.kind != "cell"
     before = phrase.tokens[at - 1].text if at else ""
     loose = (verb == "open" and sort == "place") or before == ":"
     loose = loose or (before == "(" and token.start == token.label_start)
-    firm = verb is not None and not loose and not (act is not None and act.refused)
+    firm = verb is not None and told and not loose and not (act is not None and act.refused)
     kind = "field" if verb == "fill" else "label"
     return Claim(
         kind=kind,
@@ -132,7 +134,8 @@ def _is_misspelt_order(phrase: Phrase, act: Act) -> bool:
 def _bare_claim(phrase: Phrase, act: Act, where: tuple[int, int, int], *, named: bool) -> Claim:
     """The claim whose words stand from one token to another, and may reach a third."""
     first, last, reach = (phrase.tokens[at] for at in where)
-    firm = (named or first.plain not in ARTICLES) and not act.refused
+    unnamed = first.plain in ARTICLES or sort_of(first.plain) == "control"
+    firm = (named or not unnamed) and not act.refused
     return Claim(
         kind="label",
         text=phrase.sentence.paragraph.text[first.start : last.end],
@@ -172,6 +175,8 @@ def _object(phrase: Phrase, at: int) -> int | None:
         "vous",
         "de",
         "nouveau",
+        "s",
+        "/",
         "a",
     }:
         index += 1

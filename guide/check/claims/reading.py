@@ -71,7 +71,7 @@ class Reader:
         phrase = Phrase(sentence, tokens, self._subject)
         heading = sentence.paragraph.kind == "heading"
         inherited = self._announced if sentence.paragraph.kind in {"item", "cell"} else None
-        listed = self._of_step and sentence.paragraph.kind in {"item", "text"}
+        listed = self._of_step and sentence.paragraph.kind in {"item", "text", "cell"}
         quoted = quoted_claims(phrase, inherited, of_step=listed)
         named = [*quoted, *bare_claims(phrase)]
         named += path_claims(phrase, named) if self._of_step else []

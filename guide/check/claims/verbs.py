@@ -51,7 +51,7 @@ _REGULAR: dict[Sense, str] = {
         "réessayer solliciter finaliser terminer arriver constater trouver retrouver disposer "
         "apparaître parvenir devenir passer revérifier rappeler défiler classer archiver "
         "sauvegarder numériser intervenir partager relancer surveiller distribuer déposer "
-        "dater parapher traiter comparer"
+        "dater parapher traiter comparer agréer"
     ),
 }
 _IRREGULAR: dict[Sense, str] = {
@@ -89,6 +89,7 @@ _IRREGULAR: dict[Sense, str] = {
         "devoir:devez devrez:dû:doit doivent devra devront|"
         "pouvoir:pouvez pourrez:pu:peut peuvent pourra pourront|"
         "savoir:sachez saurez:su:sait savent saura|vouloir:veuillez voudrez:voulu:veut veulent|"
+        "croire:croyez croirez:cru:croit croient croira|"
         "répondre:répondez répondrez:répondu:répond répondent répondra"
     ),
 }

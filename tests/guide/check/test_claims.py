@@ -123,6 +123,8 @@ def claims(tmp_path: Path, sentence: str) -> list[Told]:
             "S’identifier (la première fois : « S’inscrire »)",
             [("label", "sign", "identifier"), ("field", "fill", "S’inscrire")],
         ),
+        ("Clic s/ « Envoyer »", [("label", "press", "Envoyer")]),
+        ("Veuillez agréer nos salutations.", []),
         ("Portez le montant.", [("field", "fill", "Portez le montant")]),
         ("Saisissez-le une seconde fois.", [("field", "fill", "Saisissez-le une seconde fois")]),
         ("Vous avez 15 jours.", [("delay", None, "15 jours")]),

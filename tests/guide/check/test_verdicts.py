@@ -273,3 +273,26 @@ def test_a_button_after_a_verb_that_fills_is_settled_by_the_portal(checked: Chec
 def test_what_the_document_only_names_is_not_left_out(checked: Check) -> None:
     text = changed("cliquer sur « étape suivante »", "la page a « étape suivante »")
     assert told(checked(text)) == []
+
+
+def test_a_button_in_a_column_of_its_own_is_pressed(checked: Check) -> None:
+    rows = (
+        ("Votre carte", "Demander une carte"),
+        ("Vos coordonnées", "Je m’abonne"),
+        ("Règlement", "J’accepte"),
+    )
+    text = (
+        "# Une carte\n\n| N° | Page | Bouton |\n|---|---|---|\n| 1 | Accueil | « Votre carte » |\n"
+    )
+    text += "".join(f"| {n} | {page} | « {name} » |\n" for n, (page, name) in enumerate(rows, 2))
+    assert told(checked(text, "a.md")) == []
+    wrong = text.replace("« Demander une carte »", "« Prendre une carte »")
+    assert told(checked(wrong, "a.md")) == [
+        ("2", "unproved", "Prendre une carte"),
+        ("1", "undocumented", "Demander une carte"),
+    ]
+
+
+def test_a_link_without_its_article_is_not_called_lien(checked: Check) -> None:
+    text = changed("cliquer sur le lien du mail", "cliquer sur lien du mail")
+    assert told(checked(text)) == []
