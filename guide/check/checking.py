@@ -15,6 +15,7 @@ from guide.check.judging.places import page_title, shown_at
 from guide.check.judging.values import judge_value, related
 from guide.check.placing import place
 from guide.check.ranking import left_out, read_best
+from guide.check.settling import settled
 from guide.check.unexplained import Reading
 from guide.check.verdicts import ORDER, Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
 from guide.lint.text import fold
@@ -53,7 +54,7 @@ def check(document: Document, run: Run) -> Checked:
 
 
 def _procedure(procedure: Procedure, walks: Sequence[Walk]) -> JudgedProcedure:
-    items = items_of(procedure)
+    items = settled(items_of(procedure), walks)
     stretches = [s for way in ways(items) for s in _stretches(way, walks)] if walks else []
     chosen = [s.best.placement.walk for s in stretches if s.best.placement.is_enough]
     verdicts = _verdicts(procedure, items, stretches, related(walks, chosen))
@@ -172,10 +173,12 @@ def _claims(
 def _preamble(
     procedure: Procedure, items: Sequence[Item], verdicts: dict[int, list[Judged]]
 ) -> JudgedStep | None:
-    if not procedure.preamble:
+    claims = _claims(items, PREAMBLE, verdicts)
+    if not procedure.preamble and not claims:
         return None
-    text = " ".join(paragraph.text for paragraph in procedure.preamble)
-    return JudgedStep(None, procedure.preamble[0].place, text, _claims(items, PREAMBLE, verdicts))
+    text = " ".join(paragraph.text for paragraph in procedure.preamble) or procedure.title or ""
+    place = procedure.preamble[0].place if procedure.preamble else procedure.place
+    return JudgedStep(None, place, text, claims)
 
 
 def _undocumented(procedure: Procedure, stretches: Sequence[Stretch]) -> list[Undocumented]:

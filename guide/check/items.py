@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.check.claims.reading import Reader
+from guide.documents.model import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,9 @@ def _widths(items: list[Item]) -> dict[int, int]:
 
 
 def _claims(procedure: Procedure) -> Iterator[tuple[Claim, int, int | None]]:
-    for claim in Reader().read(procedure.preamble):
+    for claim in _of_title(procedure):
+        yield claim, PREAMBLE, None
+    for claim in Reader(of_step=False).read(procedure.preamble):
         yield claim, PREAMBLE, None
     for number, step in enumerate(procedure.steps):
         reader, branch = Reader(), -1
@@ -79,6 +82,12 @@ def _claims(procedure: Procedure) -> Iterator[tuple[Claim, int, int | None]]:
             branch += _is_branch(part)
             for claim in reader.read(part.paragraphs):
                 yield claim, number, branch if _is_branch(part) else None
+
+
+def _of_title(procedure: Procedure) -> list[Claim]:
+    """« Ajouter un administrateur (3 maximum) »: of a title, only what it limits is judged."""
+    title = Paragraph(procedure.title or "", procedure.place, "heading")
+    return [c for c in Reader(of_step=False).read([title]) if c.kind == "limit"]
 
 
 def _is_branch(part: Part) -> bool:

@@ -38,7 +38,7 @@ _GROUPS = (
     "continuer poursuivre suite",
     (
         "bénéficiaire bénéficier recevoir reçoit transfert transférer reçoive recevra recevront "
-        "récupérer récupère hériter hérite remplaçant successeur repreneur"
+        "récupérer récupère hériter hérite remplaçant successeur repreneur titulaire"
     ),
     "décision décider répondre réponse prononcer cooptation coopter",
     "annuler annulation annulée",

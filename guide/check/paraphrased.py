@@ -31,11 +31,21 @@ def paraphrases(placement: Placement) -> dict[int, Deed]:
         if claim.firm and claim.kind == "label":
             continue
         deeds = _between(placement, item, found)
-        if claim.firm and claim.kind == "field":
-            deeds = _not_named_by_others(item, placement, deeds)
+        if claim.kind == "field":
+            deeds = (
+                _not_named_by_others(item, placement, deeds)
+                if claim.firm
+                else _before_next_label(item, placement, deeds)
+            )
         if deed := _meant(claim, deeds):
             found[item.index] = deed
     return found
+
+
+def _before_next_label(item: Item, placement: Placement, deeds: list[Deed]) -> list[Deed]:
+    """« Remplir » means what is filled before the next label is pressed, if anything is."""
+    _, high = placement.bounds(item)
+    return [deed for deed in deeds if deed.at < high] or deeds
 
 
 def _not_named_by_others(item: Item, placement: Placement, deeds: list[Deed]) -> list[Deed]:

@@ -87,7 +87,7 @@ class Placement:
         """Whether so much of the way stands in the walk that the walk speaks of it."""
         firm = [i for i in self.way if i.is_chained and i.claim.firm]
         found = sum(1 for item in firm if item.index in self.matches)
-        return found > 0 and (found >= _ENOUGH or found >= _SHARE * len(firm))
+        return len(self.matches) >= _ENOUGH or (found > 0 and found >= _SHARE * len(firm))
 
 
 def fit(claim: Claim, deed: Deed) -> Match | None:

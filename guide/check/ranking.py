@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from guide.alignment.labels import Likeness
 from guide.check.meaning import meaning, stem, words_of
+from guide.check.placing import label_likeness
 from guide.check.unexplained import COUNTED, Reading, read
 
 if TYPE_CHECKING:
@@ -40,8 +42,19 @@ def left_out(reading: Reading) -> Iterator[tuple[Item, Deed]]:
                 inside = low < deed.at < high and deed.action.actor == actor
                 if not inside or deed.action.verb not in COUNTED or deed.at in explained:
                     continue
+                if _is_named(reading, deed, before, after):
+                    continue
                 if not (deed.form and _mentions_form(reading, before, after)):
                     yield items[before], deed
+
+
+def _is_named(reading: Reading, deed: Deed, before: int, after: int) -> bool:
+    """Whether the document names the control between two claims, without asking to press it."""
+    return any(
+        item.claim.verb == "see" and label_likeness(item.claim, deed.name) == Likeness.SAME
+        for item in reading.placement.way
+        if min(before, after) < item.index < max(before, after)
+    )
 
 
 def _names_field(item: Item, deed: Deed) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from guide.documents.markers import Marker, marker_of
+from guide.documents.markers import TICK, Marker, marker_of
 from guide.documents.model import Paragraph
 from guide.documents.quotes import quoted
 from guide.documents.wording import instructs
@@ -70,8 +70,9 @@ def entry_of(block: Block) -> Entry:
     marker = marker_of(block.text)
     if marker and (not block.marker or marker.kind in {"step", "case"}):
         return Entry(block, marker, block.inline.cut(marker.end))
+    rest = block.inline.cut(marker.end) if marker and marker.sign == TICK else block.inline
     marker = marker_of(block.marker) if block.marker else None
-    return Entry(block, replace(marker, end=0) if marker else None, block.inline)
+    return Entry(block, replace(marker, end=0) if marker else None, rest)
 
 
 def with_bare_numbers(entries: Sequence[Entry]) -> list[Entry]:

@@ -25,7 +25,7 @@ _SUFFIX = r"(?:\s?(?:bis|ter|quater)\b)?"
 _SIGNS = r"[.:)\]/°ᵒ\-–—_]"
 _STEP = re.compile(
     r"(?P<word>etape|phase)\s*(?:n\s?[°ºo]\s?|no\.?\s)?"
-    rf"(?P<number>\d{{1,3}}(?:[a-z](?![a-z]))?{_SUFFIX})(?:\s?(?:/|sur)\s?\d{{1,3}}\b)?"
+    rf"(?P<number>(?:[a-z][.-]?)?\d{{1,3}}(?:[a-z](?![a-z]))?{_SUFFIX})(?:\s?(?:/|sur)\s?\d{{1,3}}\b)?"
     rf"(?P<after>\s*(?:{_SIGNS}\s*)*)(?!\w*\d)"
 )
 _NTH_STEP = re.compile(
@@ -43,8 +43,11 @@ _ROMAN = re.compile(r"(?P<number>[IVX]{1,5})(?P<sign>\s?[).]|\s?[-–—/:])(?=\
 _PRIVATE = "\uf000"
 """Bullets of Symbol and Wingdings lie from here on."""
 _BULLET = re.compile(
-    r"(?P<number>[•·▪▫◦‣⁃●○■□➢➤►▶✓✔✗→⇒❖♦*\uf000-\uf0ff]|[-–—](?=\s)|o(?=\s[A-ZÀÉÈÊ]))\s*"
+    r"(?P<number>(?P<tick>\[[ xX]?\]|[☐☑☒])"
+    r"|[•·▪▫◦‣⁃●○■□➢➤►▶✓✔✗→⇒❖♦*\uf000-\uf0ff]|[-–—](?=\s)|o(?=\s[A-ZÀÉÈÊ]))\s*"
 )
+TICK = "☐"
+"""The sign of a box to tick, ticked or not, typed or drawn."""
 _CASE = re.compile(
     rf"(?:cas|option|choix|branche|variante|voie)\s(?:n\s?[°ºo]\s?)?(?P<number>\d|[a-h])\b"
     rf"(?:\s*{_SIGNS})*\s*"
@@ -87,12 +90,13 @@ def marker_of(text: str) -> Marker | None:
         return None
     text = text[:_LONGEST]
     plain = fold(text)
-    return _step(plain) or _number(text, plain) or _other(text, plain)
+    return _step(text, plain) or _number(text, plain) or _other(text, plain)
 
 
-def _step(plain: str) -> Marker | None:
+def _step(text: str, plain: str) -> Marker | None:
     if found := _STEP.match(plain):
-        return Marker("step", _spaced(found["number"]), found["word"], found.end())
+        number = text[found.start("number") : found.end("number")]
+        return Marker("step", _spaced(number), found["word"], found.end())
     if found := _NTH_STEP.match(plain):
         number = found["number"] or str(_ORDINALS[found["word"] or found["alone"]])
         return Marker("step", number, "etape", found.end())
@@ -123,7 +127,7 @@ def _other(text: str, plain: str) -> Marker | None:
         return Marker("letter", text[0], _sign(found["sign"]), _after(text, found.end()))
     if found := _BULLET.match(text):
         sign = "•" if found["number"] >= _PRIVATE else found["number"]
-        return Marker("bullet", sign, sign, found.end())
+        return Marker("bullet", sign, TICK if found["tick"] else sign, found.end())
     return None
 
 

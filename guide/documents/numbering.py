@@ -18,6 +18,9 @@ Run = list[int]
 """Positions of the entries that begin the steps of one procedure."""
 
 
+_FIRST = (0, 1)
+
+
 def runs_of_steps(entries: Sequence[Entry]) -> list[Run]:
     """The steps that are numbered, one run for each procedure; none if nothing is numbered."""
     for kind in ("step", "row"):
@@ -73,9 +76,9 @@ def _groups(entries: Sequence[Entry]) -> list[list[int]]:
 
 
 def _counts(entries: Sequence[Entry], members: Sequence[int]) -> bool:
-    """Whether the numbers begin at one, go up, and mostly tell what to do."""
+    """Whether the numbers begin at zero or one, go up, and mostly tell what to do."""
     values = [_value(entries[at]) for at in members]
-    if values[0][-1] != 1 or not any(one < other for one, other in pairwise(values)):
+    if values[0][-1] not in _FIRST or not any(one < other for one, other in pairwise(values)):
         return False
     ends = [*members[1:], len(entries)]
     told = sum(telling(entries[at:end]) for at, end in zip(members, ends, strict=True))
@@ -96,7 +99,7 @@ def _runs(entries: Sequence[Entry], members: Sequence[int], *, nested: bool) -> 
             continue
         value = _value(entries[at])
         titled = bool(runs) and value <= last and _titled(entries, members, place)
-        again = bool(runs) and value <= last and (titled or value[-1] == 1)
+        again = bool(runs) and value <= last and (titled or value[-1] in _FIRST)
         if again and nested and not titled:
             resumes = _after_inner_list(entries, members, place, _next(last))
             if resumes:

@@ -30,7 +30,7 @@ _DOING = re.compile(
     rf"\b(?:(?:{'|'.join(_IN_ER.split())})(?:er|ez|erez|era|eront)"
     rf"|(?:{'|'.join(_OTHERS.split())})(?:r|re|e|ez|ssez|rez|ra|ront|ssent)"
     r"|(?:cliqu|coch|valid|renseign|selectionn|indiqu|confirm)e"
-    r"|clics?(?: [a-z]+)? sur"
+    r"|clics?(?: [a-z]+)? s(?:ur)?(?=[\s/])"
     r"|(?:est|sont|etre|sera|seront) (?:[a-z]+ )?"
     rf"(?:{'|'.join(_HAND.split())})(?:e?s?|ees?))\b"
 )

@@ -27,10 +27,12 @@ VERBS: dict[str, Verb] = {
 _NOUN_DISTANCE = 3
 THEN = frozenset({"puis", "ensuite", "et"})
 _PASSIVE = words("est sont sera seront doit doivent devra devront etre soit a")
-_AFTER = ARROWS | {"puis", "ensuite"}
 _ENTERED = words("rubrique section menu espace")
 """Places that may be a heading as well as a link: « ouvrir la rubrique « X » »."""
 _MOMENTS = words("ensuite alors puis enfin aussi bien egalement")
+_SENT = frozenset({"choose", "fill"})
+_OBJECT = 2
+"""« Choisir puis « X » » names what is chosen; with an object before « puis », X sends it."""
 _INSTRUMENTS = words("avec par via")
 """« validez avec « X » »: what comes after is pressed."""
 
@@ -83,15 +85,26 @@ def _is_instrument(phrase: Phrase, at: int, asked: Verb | None) -> bool:
 def _comes_next(phrase: Phrase, at: int, act: Act | None) -> bool:
     """« Contrôle puis « X » », « Accueil > « X » »: a label as a step of its own."""
     before = phrase.tokens[at - 1].plain if at else ""
+    if before in ARROWS:
+        return True
     if act is not None:
         asks = act.verb.form in {"infinitive", "imperative"} and act.verb.sense != "look"
         between = phrase.tokens[act.at : at]
-        if asks or act.aside or any(token.kind == "label" for token in between):
+        sent = act.verb.sense in _SENT and before in THEN - {"et"} and len(between) > _OBJECT
+        listed = any(token.kind == "label" for token in between)
+        if (asks and not sent) or act.aside or listed:
             return False
-    if before in _AFTER or (before == ":" and _ends_line(phrase, at)):
+    if before in THEN - {"et"} or (before == ":" and _ends_line(phrase, at)):
         return True
     verb = verb_of(phrase.tokens[at].text.split()[0])
     return act is None and verb is not None and verb.form == "infinitive" and before in THEN
+
+
+def is_step_of_its_own(phrase: Phrase, at: int) -> bool:
+    """« 4. « Envoyer » », « 6. Mot de passe, « Envoyer » »: a line that ends with a label."""
+    opens = at == 0 or phrase.tokens[at - 1].text == ","
+    after = phrase.tokens[at + 1].text if at + 1 < len(phrase.tokens) else "."
+    return opens and after in {".", ";", "!", "("}
 
 
 def _ends_line(phrase: Phrase, at: int) -> bool:
@@ -125,7 +138,7 @@ def noun_before(phrase: Phrase, at: int) -> str | None:
         if token.kind == "label" or token.text in {",", "(", "["} or token.plain in {"et", "ou"}:
             index -= 1
             continue
-        if token.kind == "mark":
+        if token.kind == "mark" or token.plain in THEN:
             return None
         if sort := sort_of(token.plain):
             return sort

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.check.claims.asked import THEN, VERBS, governor, noun_before, verb_for
+from guide.check.claims.asked import (
+    THEN,
+    VERBS,
+    governor,
+    is_step_of_its_own,
+    noun_before,
+    verb_for,
+)
 from guide.check.claims.model import Claim, Verb
-from guide.check.claims.nouns import ARTICLES, sort_of
+from guide.check.claims.nouns import ARROWS, ARTICLES, sort_of
 from guide.check.claims.verbs import reads_like_an_order, verb_of
 from guide.check.claims.words import words
 
@@ -27,26 +34,33 @@ _STOPS = words(
 )
 
 
-def quoted_claims(phrase: Phrase, inherited: Verb | None) -> list[Claim]:
+def quoted_claims(phrase: Phrase, inherited: Verb | None, *, of_step: bool) -> list[Claim]:
     """A claim for every label that is quoted or emphasised.
 
     Args:
         phrase: the sentence.
         inherited: what the sentence before asks to do with what is listed here.
+        of_step: whether it stands in a step, where a label alone on its line is to be pressed.
     """
     return [
-        _quoted(phrase, at, inherited)
+        _quoted(phrase, at, inherited, of_step=of_step)
         for at, token in enumerate(phrase.tokens)
         if token.kind == "label" and token.text
     ]
 
 
-def _quoted(phrase: Phrase, at: int, inherited: Verb | None) -> Claim:
+def _quoted(phrase: Phrase, at: int, inherited: Verb | None, *, of_step: bool) -> Claim:
     token, act = phrase.tokens[at], governor(phrase, at)
     sort = noun_before(phrase, at)
     verb = verb_for(phrase, at, act, sort) or inherited
-    loose = (verb == "open" and sort == "place") or (at > 0 and phrase.tokens[at - 1].text == ":")
-    firm = verb is not None and not loose and not (act is not None and act.refused)
+    told = True
+    if verb is None and of_step and is_step_of_its_own(phrase, at):
+        verb = "press"
+        told = phrase.sentence.paragraph.kind != "cell"
+    before = phrase.tokens[at - 1].text if at else ""
+    loose = (verb == "open" and sort == "place") or before == ":"
+    loose = loose or (before == "(" and token.start == token.label_start)
+    firm = verb is not None and told and not loose and not (act is not None and act.refused)
     kind = "field" if verb == "fill" else "label"
     return Claim(
         kind=kind,
@@ -66,10 +80,39 @@ def bare_claims(phrase: Phrase) -> list[Claim]:
     return [claim for act in phrase.acts for claim in _bare(phrase, act)]
 
 
+def path_claims(phrase: Phrase, named: list[Claim]) -> list[Claim]:
+    """« Accueil > Mon compte > Modifier »: what follows an arrow, and is not named already.
+
+    It may be a label as well as a thing done, so that it is not firm.
+    """
+    return [claim for claim in _on_a_path(phrase) if not _crosses(claim, named)]
+
+
+def _on_a_path(phrase: Phrase) -> Iterator[Claim]:
+    for at, token in enumerate(phrase.tokens[:-1]):
+        first = phrase.tokens[at + 1]
+        if at and token.plain in ARROWS and first.kind == "word" and first.text[0].isupper():
+            last, reach = _stretch(phrase, at + 1)
+            yield Claim(
+                kind="label",
+                text=phrase.words(at + 1, last),
+                sentence=phrase.sentence,
+                start=first.start,
+                end=phrase.tokens[last].end,
+                verb="press",
+                bare=True,
+                reach=phrase.tokens[reach].end,
+            )
+
+
+def _crosses(claim: Claim, others: list[Claim]) -> bool:
+    return any(claim.start < other.end and other.start < claim.end for other in others)
+
+
 def _bare(phrase: Phrase, act: Act) -> Iterator[Claim]:
     if act.verb.sense not in {"press", "tick"} or act.verb.infinitive == "suivre":
         return
-    if act.verb.form == "participle":
+    if act.verb.form == "participle" and not _is_misspelt_order(phrase, act):
         return
     first = _object(phrase, act.at)
     while first is not None:
@@ -81,10 +124,18 @@ def _bare(phrase: Phrase, act: Act) -> Iterator[Claim]:
         first = _next_object(phrase, last)
 
 
+def _is_misspelt_order(phrase: Phrase, act: Act) -> bool:
+    """« Vérifier et cliqué sur… »: heard as an infinitive, without « avoir » or « être » before."""
+    helped = any(a.verb.infinitive in {"avoir", "être"} for a in phrase.acts if a.at < act.at)
+    after = phrase.tokens[act.at + 1 : act.at + 2]
+    return not helped and any(token.plain == "sur" for token in after)
+
+
 def _bare_claim(phrase: Phrase, act: Act, where: tuple[int, int, int], *, named: bool) -> Claim:
     """The claim whose words stand from one token to another, and may reach a third."""
     first, last, reach = (phrase.tokens[at] for at in where)
-    firm = (named or first.plain not in ARTICLES) and not act.refused
+    unnamed = first.plain in ARTICLES or sort_of(first.plain) == "control"
+    firm = (named or not unnamed) and not act.refused
     return Claim(
         kind="label",
         text=phrase.sentence.paragraph.text[first.start : last.end],
@@ -103,6 +154,8 @@ def _bare_claim(phrase: Phrase, act: Act, where: tuple[int, int, int], *, named:
 def _next_object(phrase: Phrase, last: int) -> int | None:
     """Where the label after « , puis sur » begins; None when it has quotes or there is none."""
     rest = [i for i in range(last + 1, len(phrase.tokens)) if phrase.tokens[i].text != ","]
+    if rest and phrase.tokens[rest[0]].plain in ARROWS:
+        return _object(phrase, rest[0])
     joined = len(rest) > _JOINED and phrase.tokens[rest[0]].plain in THEN
     if not joined or phrase.tokens[rest[1]].plain != "sur":
         return None
@@ -122,6 +175,8 @@ def _object(phrase: Phrase, at: int) -> int | None:
         "vous",
         "de",
         "nouveau",
+        "s",
+        "/",
         "a",
     }:
         index += 1

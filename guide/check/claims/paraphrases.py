@@ -22,7 +22,11 @@ _ASKED: dict[str, Verb] = {
     "fill": "fill",
     "open": "open",
 }
+_CHOSEN = frozenset({"choose", "fill"})
+"""A button after them sends what was chosen: « Choix de la clé → « Valider » »."""
 _SIGNED = words("connecte connectee connectes identifie identifiee authentifie connexion")
+_SIGNING = words("identification authentification")
+"""At the head of a sentence they ask to sign in; « les données d'authentification » do not."""
 
 
 def paraphrase_claims(phrase: Phrase, named: list[Claim]) -> list[Claim]:
@@ -61,19 +65,27 @@ def _asks(phrase: Phrase, act: Act) -> bool:
     if act.aside or act.refused:
         return False
     if act.verb.form == "participle":
-        return False
+        return act.verb.sense == "choose"
     if act.verb.form in {"infinitive", "imperative"}:
         return not act.optional or act.verb.sense in {"sign", "fill"}
     before = {token.plain for token in phrase.tokens[phrase.clause(act.at) : act.at]}
-    return not act.optional and bool(before & (PEOPLE | {"il", "elle"}))
+    told = bool(before & (PEOPLE | {"il", "elle"})) or phrase.is_without_subject()
+    return not act.optional and told
 
 
 def _has_label(phrase: Phrase, act: Act, named: list[Claim]) -> bool:
     """Whether a label stands between this verb and the next one, or the verb inside of one."""
     here = phrase.tokens[act.at].start
     later = [a.at for a in phrase.acts if a.at > act.at and a.verb.sense != "other"]
+    if act.verb.form == "participle":
+        later = [act.at]
     limit = phrase.tokens[later[0]].start if later else phrase.sentence.end
     inside = any(claim.start <= here < claim.end for claim in named)
+    if act.verb.sense in _CHOSEN:
+        named = [claim for claim in named if claim.verb != "press"]
+    if act.verb.sense == "sign":
+        brackets = [token.start for token in phrase.tokens[act.at :] if token.text == "("]
+        limit = min([limit, *brackets])
     return inside or any(here < claim.start <= limit for claim in named)
 
 
@@ -102,7 +114,7 @@ def _object_end(phrase: Phrase, at: int) -> int:
 def _signed_in(phrase: Phrase) -> list[Claim]:
     """« Une fois connecté »: somebody signed in before."""
     for at, token in enumerate(phrase.tokens):
-        if token.kind == "word" and token.plain in _SIGNED:
+        if token.kind == "word" and token.plain in (_SIGNED if at else _SIGNED | _SIGNING):
             return [
                 Claim(
                     kind="label",

@@ -22,6 +22,7 @@ _NEGATIONS = words("pas jamais plus")
 _REFLEXIVES = words("se s' vous me m' nous")
 _PRONOUNS = words("il elle ils elles celui-ci celle-ci lui")
 _CLICKS = words("clic clics")
+_OPENING = words("se s' ne n' y en puis ensuite enfin alors et tu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,30 @@ class Phrase:
         before = self.tokens[at - 1].plain if at else ""
         reflexive = token.reflexive or before in _REFLEXIVES
         verb = verb_of(token.text, reflexive=reflexive)
-        if verb is None or _is_noun(token.plain, verb, before) or self._is_auxiliary(verb, at):
+        if verb is None or self._is_auxiliary(verb, at):
+            return None
+        if _is_noun(token.plain, verb, before) and not self._is_made(at, verb):
             return None
         if token.plain == "a" and not self._has_object(at):
             return None
+        if self._is_familiar(at, verb):
+            verb = Verb(verb.infinitive, verb.sense, "imperative")
         return Act(at, verb, self._is_aside(at), self.is_optional(at), self._is_refused(at))
+
+    def _is_familiar(self, at: int, verb: Verb) -> bool:
+        """« Choisis la cooptation »: written as the participle is, where a clause begins."""
+        if verb.form != "participle" or not verb.infinitive.endswith("ir"):
+            return False
+        opens = (
+            not at or self.tokens[at - 1].kind == "mark" or self.tokens[at - 1].plain in _OPENING
+        )
+        return opens and self.tokens[at].plain.endswith("is")
+
+    def is_without_subject(self) -> bool:
+        """« Clique sur le lien et se connecte », in a list of what one person does."""
+        if not self.acts or self.acts[0].verb.form != "finite":
+            return False
+        return all(token.plain in _OPENING for token in self.tokens[: self.acts[0].at])
 
     def _has_object(self, at: int) -> bool:
         """Whether « a » is a form of « avoir »: « à », its accent lost or not, has a noun after."""
@@ -78,6 +98,11 @@ class Phrase:
         verb = verb_of(after.text)
         said = after.plain in DETERMINERS - {"la", "l'"} or after.plain[:1].isdigit()
         return said or after.plain in _NEGATIONS or (verb is not None and verb.form == "participle")
+
+    def _is_made(self, at: int, verb: Verb) -> bool:
+        """« Faites votre choix » asks to choose; « votre choix est noté » does not."""
+        made = verb_of(self.tokens[at - 2].text) if at > 1 else None
+        return verb.infinitive == "choix" and made is not None and made.infinitive == "faire"
 
     def _is_auxiliary(self, verb: Verb, at: int) -> bool:
         """« va devenir »: the verb after it is the one that counts."""
@@ -178,6 +203,6 @@ def _is_noun(plain: str, verb: Verb, before: str) -> bool:
     """
     if plain in _CLICKS or (before == "en" and plain.endswith("ant")):
         return False
-    if verb.form == "infinitive":
+    if verb.form == "infinitive" and verb.infinitive != "choix":
         return before in {"un", "le", "du", "au", "ce"}
     return before in DETERMINERS or before in {"en", "par", "sans", "sous", "avec", "a"}

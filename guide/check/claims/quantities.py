@@ -51,6 +51,7 @@ TIME = {
     "minute": 60,
     "heure": 3600,
     "jour": 86400,
+    "j": 86400,
     "journee": 86400,
     "semaine": 7 * 86400,
     "mois": 30 * 86400,
@@ -62,12 +63,19 @@ TIME = {
 _WRITTEN = "|".join(sorted((fold(n) for n in NUMBERS), key=len, reverse=True))
 _AMOUNT = rf"(?P<number>\d+|(?:{_WRITTEN}))(?:\s*\(\s*(?:\d+|{_WRITTEN})\s*\))?"
 _UNITS = "|".join(f"{unit}s?" for unit in sorted(TIME, key=len, reverse=True))
-_DELAY = re.compile(rf"\b{_AMOUNT}\s+(?:de\s+|d')?(?P<unit>{_UNITS})\b")
+_ORDINAL = r"(?!une\s+seconde\s+(?!(?:au|plus|apres|avant|pour|et|suffit)\b)[a-z])"
+"""« Saisissez-le une seconde fois » is no delay."""
+_DELAY = re.compile(
+    rf"\b{_ORDINAL}(?:d'(?:une\s+)?|une\s+)?{_AMOUNT}(?:\s+|(?<=\d))(?:de\s+|d')?"
+    rf"(?P<unit>{_UNITS})\b(?!')"
+)
+_MEANT = re.compile(r"\s*(?:pour|afin)\b")
+"""« Vous avez 15 jours pour… »"""
 _HINTS = re.compile(
     r"\bdelais?\b|\bsous\b|\bdans les\b|\bd'ici\b|\bau bout de\b|\bpasse\b|\bpendant\b|\bavant\b"
     r"|\bapres\b|\bau-dela\b|\bcomptez\b|\bcompter\b|\bau plus tard\b|\ben moins de\b|\ba\b"
     r"|\bmet(?:tent|tra)?\b|\bprend(?:ra)?\b|\bfaut\b|\bsuivant|\bmaximum\b|\bmax\b"
-    r"|\bvalable\b|\bdispose|\bdurant\b|\bdans\b|\bau plus\b|\ben\b"
+    r"|\bavez\b|\baurez\b|\benviron\b|\bvalable\b|\bdispose|\bdurant\b|\bdans\b|\bau plus\b|\ben\b"
 )
 _NOUN = r"(?P<unit>[a-z][a-z-]{3,})"
 _MAX, _MIN = r"maximum|maximal|max\b|au maximum|au plus", r"minimum|minimal|au minimum|au moins"
@@ -118,7 +126,8 @@ def quantity_claims(phrase: Phrase) -> list[Claim]:
     found: list[Claim] = []
     for match in _DELAY.finditer(text):
         before = text[: match.start()]
-        if _is_label(phrase, match.start()) or not (_HINTS.search(before) or not before.strip()):
+        told = _HINTS.search(before) or not before.strip() or _MEANT.match(text, match.end())
+        if _is_label(phrase, match.start()) or not told:
             continue
         taken.append(match.span())
         found.append(_claim(phrase, "delay", match, "exact"))

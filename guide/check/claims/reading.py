@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.check.claims.events import event_claims
-from guide.check.claims.labels import bare_claims, quoted_claims
+from guide.check.claims.labels import bare_claims, path_claims, quoted_claims
 from guide.check.claims.model import Claim, Sentence, Verb
 from guide.check.claims.orders import unknown_orders
 from guide.check.claims.paraphrases import paraphrase_claims
@@ -33,10 +33,11 @@ class Reader:
     """Reads the paragraphs of one step or one sub-branch, one after another.
 
     It remembers who acted last (« il clique… ») and what a sentence that ends with « : »
-    announces (« Choisissez : », then a list).
+    announces (« Choisissez : », then a list). ``of_step`` is false for what stands before steps.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_step: bool = True) -> None:
+        self._of_step = of_step
         self._subject: str | None = None
         self._announced: Verb | None = None
         self._chooses: bool = False
@@ -70,9 +71,11 @@ class Reader:
         phrase = Phrase(sentence, tokens, self._subject)
         heading = sentence.paragraph.kind == "heading"
         inherited = self._announced if sentence.paragraph.kind in {"item", "cell"} else None
-        named = sorted(
-            [*quoted_claims(phrase, inherited), *bare_claims(phrase)], key=lambda c: c.start
-        )
+        listed = self._of_step and sentence.paragraph.kind in {"item", "text", "cell"}
+        quoted = quoted_claims(phrase, inherited, of_step=listed)
+        named = [*quoted, *bare_claims(phrase)]
+        named += path_claims(phrase, named) if self._of_step else []
+        named.sort(key=lambda c: c.start)
         found = [*named, *quantity_claims(phrase)]
         if not heading:
             found += paraphrase_claims(phrase, named)
@@ -85,7 +88,13 @@ class Reader:
 
     def _remember(self, phrase: Phrase) -> None:
         last = phrase.tokens[-1]
-        if any(act.verb.sense == "choose" and not act.refused for act in phrase.acts):
+        told = phrase.sentence.paragraph.kind == "item"
+        if any(
+            act.verb.sense == "choose"
+            and not act.refused
+            and not (told and act.verb.form == "participle")
+            for act in phrase.acts
+        ):
             self._chooses = True
         acts = [act for act in phrase.acts if act.verb.sense in _INHERITED]
         if phrase.sentence.paragraph.kind not in {"item", "cell"} or last.text == ":":

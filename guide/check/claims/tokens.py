@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from guide.check.claims.nouns import ARROWS, ARTICLES, sort_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W_]+['’ʼ](?=\w)|[^\W_]+(?:[-‑][^\W_]+)*|\.{3}|…|[^\w\s]", re.UNICODE)
 _CLITIC = re.compile(r"-(vous|nous|le|la|les|lui|leur|y|en|moi|ce|ci|là)(-\w+)?$", re.IGNORECASE)
+_ARROW = re.compile(rf"\s(?:[-=]?(?:{'|'.join(ARROWS)}))\s")
 _GOVERNS = frozenset({"press", "tick", "choose", "open", "fill"})
 _NEAR = 4
 """How many words back a verb or a noun may stand to make an emphasised stretch a label."""
@@ -52,9 +53,23 @@ class Token:
 def tokens_of(paragraph: Paragraph) -> list[Token]:
     """The tokens of a paragraph, in order."""
     words = [_word(match) for match in _TOKEN.finditer(paragraph.text)]
-    labels = [_label(paragraph.text, mark) for mark in _label_marks(paragraph, words)]
+    marks = [part for mark in _label_marks(paragraph, words) for part in _parts(paragraph, mark)]
+    labels = [_label(paragraph.text, mark) for mark in marks]
     outside = [w for w in words if not any(la.start <= w.start < la.end for la in labels)]
     return sorted([*outside, *labels], key=lambda token: token.start)
+
+
+def _parts(paragraph: Paragraph, mark: Mark) -> list[Mark]:
+    """A label, or each of those that arrows part within one pair of quotes."""
+    inner = paragraph.text[mark.start : mark.end]
+    ends = [(found.start(), found.end()) for found in _ARROW.finditer(inner)]
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(inner)]
+    return [
+        replace(mark, start=mark.start + start, end=mark.start + stop)
+        for start, stop in zip(starts, stops, strict=True)
+        if inner[start:stop].strip()
+    ]
 
 
 def _word(match: re.Match[str]) -> Token:
@@ -114,7 +129,9 @@ def _is_label(mark: Mark, words: list[Token], labels: list[Mark]) -> bool:
     before = [w for w in words if w.end <= mark.start][-_NEAR:]
     listed = any(_goes_on(label, mark, words) for label in labels)
     next_one = bool(before) and before[-1].plain in ARROWS | {"puis"}
-    return listed or next_one or any(_makes_label(word) for word in before)
+    after = [w for w in words if w.start >= mark.end][:1]
+    alone = [w.text for w in before[-1:] + after] == ["(", ")"]
+    return alone or listed or next_one or any(_makes_label(word) for word in before)
 
 
 def _ends_line(mark: Mark, words: list[Token], paragraph: Paragraph) -> bool:

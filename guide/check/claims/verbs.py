@@ -34,7 +34,7 @@ _REGULAR: dict[Sense, str] = {
     "open": "accéder naviguer dérouler déplier afficher retourner lancer",
     "fill": (
         "remplir compléter renseigner saisir ressaisir entrer indiquer donner taper fournir "
-        "mentionner préciser confirmer définir créer inventer recopier coller"
+        "mentionner préciser confirmer définir créer inventer recopier coller porter"
     ),
     "send": "valider enregistrer continuer poursuivre",
     "sign": "connecter identifier authentifier reconnecter",
@@ -51,11 +51,12 @@ _REGULAR: dict[Sense, str] = {
         "réessayer solliciter finaliser terminer arriver constater trouver retrouver disposer "
         "apparaître parvenir devenir passer revérifier rappeler défiler classer archiver "
         "sauvegarder numériser intervenir partager relancer surveiller distribuer déposer "
-        "dater parapher traiter comparer"
+        "dater parapher traiter comparer agréer"
     ),
 }
 _IRREGULAR: dict[Sense, str] = {
     "press": "clic:::clics|suivre:suivez suivrez:suivi suivie:suit suivent suivra suivront",
+    "choose": "choix:::",
     "open": (
         "aller:allez irez:allé allée:va vont ira iront|ouvrir:ouvrez ouvrirez:ouvert ouverte:"
         "ouvre ouvrent ouvrira|rendre:rendez rendrez:rendu rendue:rend rendent rendra|"
@@ -88,6 +89,7 @@ _IRREGULAR: dict[Sense, str] = {
         "devoir:devez devrez:dû:doit doivent devra devront|"
         "pouvoir:pouvez pourrez:pu:peut peuvent pourra pourront|"
         "savoir:sachez saurez:su:sait savent saura|vouloir:veuillez voudrez:voulu:veut veulent|"
+        "croire:croyez croirez:cru:croit croient croira|"
         "répondre:répondez répondrez:répondu:répond répondent répondra"
     ),
 }

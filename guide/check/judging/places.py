@@ -47,7 +47,8 @@ def closest(claim: Claim, sights: Iterable[Sight]) -> tuple[str, Shown | None] |
     wanted = meaning(claim.text)
     best: tuple[float, str, Shown | None] | None = None
     for sight in sights:
-        for element in _elements(claim, sight):
+        named = sight.page.headings if claim.verb == "see" else _elements(claim, sight)
+        for element in named:
             name = meaning(element.name)
             if not wanted or not name:
                 continue

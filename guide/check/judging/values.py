@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guide.check.claims.nouns import singular
@@ -141,6 +142,10 @@ def _says_no_more(item: Item) -> bool:
     return claim.kind == "delay" and not told
 
 
+_BOUND_TO_NUMBER = re.compile(r"['’ʼ]|aine\b")
+"""« Un délai d’onze jours », « une quinzaine de jours »: other words around another number."""
+
+
 def _mended(claim: Claim, value: str, unit: str | None) -> str:
     if claim.kind == "role":
         if not claim.allowed or stem(singular(claim.subject or "")) == stem(fold(value)):
@@ -148,7 +153,10 @@ def _mended(claim: Claim, value: str, unit: str | None) -> str:
         return mended(claim, value)
     if claim.kind == "delay" and claim.quantity is not None:
         same = seconds(1, claim.quantity.unit) == seconds(1, unit or "")
-        return with_number(claim, value) if same else mended(claim, f"{value} {unit}")
+        if same and claim.quantity.number > 1 and not _BOUND_TO_NUMBER.search(claim.text):
+            return with_number(claim, value)
+        elided = claim.text[:1] in "dD" and not claim.text[1].isalpha()
+        return mended(claim, f"de {value} {unit}" if elided else f"{value} {unit}")
     return with_number(claim, value)
 
 

@@ -102,24 +102,28 @@ def _word(verdict: Verdict) -> Text:
 
 def _differences(checked: Checked) -> Iterator[RenderableType]:
     number = 0
-    for judged in (j for j in checked.claims() if j.is_drift):
-        number += 1
-        yield from _difference(checked.path, number, judged)
+    for judged, place in _placed(checked):
+        if judged.is_drift:
+            number += 1
+            yield _head((f"{number}. {WORDS[judged.verdict]}", _DRIFT), place)
+            yield from _told(judged)
     for one in checked.undocumented:
         number += 1
         yield from _left_out(checked.path, number, one)
     for verdict in _TOLD:
-        found = [j for j in checked.claims() if j.verdict == verdict]
-        for judged in found:
-            place = place_of(checked.path, judged.place)
-            yield _head((WORDS[verdict], _STYLES[verdict]), place)
-            yield from _told(judged)
+        for judged, place in _placed(checked):
+            if judged.verdict == verdict:
+                yield _head((WORDS[verdict], _STYLES[verdict]), place)
+                yield from _told(judged)
 
 
-def _difference(path: Path, number: int, judged: Judged) -> Iterator[RenderableType]:
-    head = f"{number}. {WORDS[judged.verdict]}"
-    yield _head((head, _DRIFT), place_of(path, judged.place))
-    yield from _told(judged)
+def _placed(checked: Checked) -> Iterator[tuple[Judged, str]]:
+    """Every claim, with its place in the file and the step by its number."""
+    for procedure in checked.procedures:
+        for step in (procedure.preamble, *procedure.steps):
+            named = f", étape {step.number}" if step and step.number else ""
+            for judged in step.claims if step else ():
+                yield judged, place_of(checked.path, judged.place) + named
 
 
 def _head(word: tuple[str, str], place: str) -> Text:

@@ -62,12 +62,19 @@ def shows(judged: Judged) -> str:
         "renamed": f"« {judged.offered} »",
         "moved": f"« {judged.claim.text} » est à l’étape {judged.found_at}",
         "missing": f"rien ne s’appelle « {judged.claim.text} » à cet endroit",
-        "contradicted": f"{judged.expected}",
+        "contradicted": _otherwise(judged),
         "unproved": f"aucun scénario ne {_unshown(judged)}",
         "not_understood": "cette consigne n’a pas été comprise",
     }
     note = f" ; {judged.note}" if judged.note else ""
     return told.get(judged.verdict, WORDS[judged.verdict]) + page + note
+
+
+def _otherwise(judged: Judged) -> str:
+    """The value that the portal has, or who does there what the document says of another."""
+    expected = judged.expected or ""
+    somebody = judged.claim.kind == "role" and not expected.isalpha()
+    return f"c’est {expected} qui agit ici" if somebody else expected
 
 
 def _unshown(judged: Judged) -> str:

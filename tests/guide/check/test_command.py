@@ -47,8 +47,8 @@ def test_a_drift_ends_with_1_and_tells_place_sentence_and_remedy(
     result = check(wrong, "--evidence", library_evidence)
     text = " ".join(result.stdout.split()).replace("\u00a0", " ")
     assert result.exit_code == 1
-    assert f"1. renommé  {wrong}:7" in result.stdout.splitlines()
-    assert f"1. renommé {wrong}:7 Le document Aller sur le site" in text
+    assert f"1. renommé  {wrong}:7, étape 1" in result.stdout.splitlines()
+    assert f"1. renommé {wrong}:7, étape 1 Le document Aller sur le site" in text
     assert "Le portail « Votre carte »" in text
     assert "À écrire Aller sur le site – cliquer sur « Votre carte »" in text
     assert "2. contredit" in text

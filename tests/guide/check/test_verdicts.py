@@ -67,6 +67,21 @@ def test_it_names_the_scenarios_it_was_held_against(checked: Check) -> None:
         ("15 jours", "3 semaines", ("10", "contradicted", "3 semaines")),
         ("3 livres maximum", "5 livres maximum", (None, "contradicted", "5 livres maximum")),
         (
+            "Demander une carte de bibliothèque",
+            "Demander une carte de bibliothèque (5 livres maximum)",
+            (None, "contradicted", "5 livres maximum"),
+        ),
+        (
+            "Cliquer sur « Demander une carte »",
+            "« Demander mon abonnement »",
+            ("2", "renamed", "Demander mon abonnement"),
+        ),
+        (
+            "Renseigner vos coordonnées et cliquer sur « je m’abonne »",
+            "Renseigner vos coordonnées → « je m’inscris »",
+            ("3", "renamed", "je m’inscris"),
+        ),
+        (
             "« revenir à l’accueil »",
             "« revenir à l’accueil » et scanner le reçu",
             ("9", "not_understood", "scanner le reçu"),
@@ -231,3 +246,53 @@ def test_a_button_that_was_not_used_is_not_taken_for_one_of_another_page(tmp_pat
 3. Cliquer sur « Retour à la liste ».
 """
     assert held(tmp_path, walk, text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("dans un délai d’un mois", "dans un délai de 15 jours"),
+        ("sous un jour", "sous 15 jours"),
+        ("dans un délai d’une dizaine de jours", "dans un délai de 15 jours"),
+        ("sous 20 jours", "sous 15 jours"),
+    ],
+)
+def test_a_delay_is_mended_with_the_words_around_its_number(
+    checked: Check, written: str, mended: str
+) -> None:
+    found = checked(changed("dans un délai de 15 jours", written))
+    (delay,) = [j for j in found.claims() if j.verdict == "contradicted"]
+    assert mended in (delay.suggestion or "")
+
+
+def test_a_button_after_a_verb_that_fills_is_settled_by_the_portal(checked: Check) -> None:
+    text = changed("vos coordonnées et cliquer sur « je m’abonne »", "vos données, « je m’abonne »")
+    assert told(checked(text)) == []
+
+
+def test_what_the_document_only_names_is_not_left_out(checked: Check) -> None:
+    text = changed("cliquer sur « étape suivante »", "la page a « étape suivante »")
+    assert told(checked(text)) == []
+
+
+def test_a_button_in_a_column_of_its_own_is_pressed(checked: Check) -> None:
+    rows = (
+        ("Votre carte", "Demander une carte"),
+        ("Vos coordonnées", "Je m’abonne"),
+        ("Règlement", "J’accepte"),
+    )
+    text = (
+        "# Une carte\n\n| N° | Page | Bouton |\n|---|---|---|\n| 1 | Accueil | « Votre carte » |\n"
+    )
+    text += "".join(f"| {n} | {page} | « {name} » |\n" for n, (page, name) in enumerate(rows, 2))
+    assert told(checked(text, "a.md")) == []
+    wrong = text.replace("« Demander une carte »", "« Prendre une carte »")
+    assert told(checked(wrong, "a.md")) == [
+        ("2", "unproved", "Prendre une carte"),
+        ("1", "undocumented", "Demander une carte"),
+    ]
+
+
+def test_a_link_without_its_article_is_not_called_lien(checked: Check) -> None:
+    text = changed("cliquer sur le lien du mail", "cliquer sur lien du mail")
+    assert told(checked(text)) == []

@@ -31,6 +31,8 @@ NUMBERINGS = {
     "Étape 1/2\nOuvrir le portail\nÉtape 2/2\nCliquer sur « Valider »": ["1", "2"],
     "1ère étape : ouvrir le portail\n2e étape : cliquer sur « Valider »": ["1", "2"],
     "Première étape : ouvrir le portail\nDeuxième étape : cliquer": ["1", "2"],
+    "Étape A1 : ouvrir le portail\nÉtape A2 : cliquer sur « Valider »": ["A1", "A2"],
+    "0. Ouvrir le portail\n1. Cliquer sur « Valider »": ["0", "1"],
     "1. Ouvrir le portail\n2. Cliquer sur « Valider »": ["1", "2"],
     "1) Ouvrir le portail\n2) Cliquer sur « Valider »": ["1", "2"],
     "1/ Ouvrir le portail\n2/ Cliquer sur « Valider »": ["1", "2"],
