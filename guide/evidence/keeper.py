@@ -80,7 +80,8 @@ class Keeper:
             self.summary["success"],
             message,
         )
-        shutil.rmtree(self._directory / PARTS)
+        if (self._directory / PARTS).is_dir():  # no worker may have lived long enough to write
+            shutil.rmtree(self._directory / PARTS)
         self._decide(session, bool(gathered.collected["faults"]))
 
     def _summarise(self, session: pytest.Session, plan: Plan, gathered: Gathered) -> Node:
@@ -107,7 +108,8 @@ class Keeper:
             }
             faults += compare_outcomes(verdicts, self._green, sorted(last))
         summary["faults"] = list(dict.fromkeys(faults))
-        summary["red"] = sum(not attempt.green for attempt in last.values())
+        ended = [attempt for attempt in last.values() if not attempt.was_cut_off]
+        summary["red"] = sum(not attempt.green for attempt in ended)
         whole = not summary["faults"] and summary["cut_off"] is None
         summary["success"] = whole and not summary["red"]
         return summary

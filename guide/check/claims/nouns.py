@@ -40,7 +40,6 @@ QUALIFIED = words(
     "troisieme premier premiere sortant remplacant"
 )
 """What makes « administrateur » somebody else than the administrator of the scenario."""
-ROLES = frozenset({"administrateur", "declarant", "employeur", "technicien", "gestionnaire"})
 
 MAIL = words("mail mails courriel courriels e-mail e-mails email emails message mel")
 LETTER = words("courrier courriers lettre lettres poste postal postale")

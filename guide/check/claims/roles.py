@@ -23,6 +23,10 @@ _MUST_BE = re.compile(
     rf"\b(?:doit|doivent|devra|devront)\s+(?:[a-z-]+\s+){{0,3}}?etre\s+"
     rf"(?:(?:deja|bien|aussi|egalement|lui-meme|elle-meme)\s+)*(?:un\s+|une\s+)?{_ROLE}"
 )
+_CAN_BE = re.compile(
+    rf"\b(?:peut|peuvent|pourra|pourront)\s+(?:[a-z-]+\s+){{0,3}}?etre\s+"
+    rf"(?:(?:aussi|bien|egalement)\s+)*(?:un\s+|une\s+)?(?:simple\s+|seul\s+)?{_ROLE}"
+)
 _IS = re.compile(
     r"\best\s+(?:obligatoirement|imperativement|necessairement|forcement)\s+"
     rf"(?:un\s+|une\s+)?{_ROLE}"
@@ -80,7 +84,7 @@ def _half(phrase: Phrase, text: str, start: int) -> Claim | None:
     match = _REQUIRED.search(text)
     if match and _DUTY.search(text):
         return _claim(phrase, match, start, allowed=not denied)
-    if match := _MUST_BE.search(text) or _IS.search(text):
+    if match := _MUST_BE.search(text) or _CAN_BE.search(text) or _IS.search(text):
         return _claim(phrase, match, start, allowed=not _NOT_MUST.search(text[: match.start()]))
     if (match := _ONLY_TO.search(text)) and _NOT_MUST.search(text[: match.start()]):
         return _claim(phrase, match, start, allowed=True)

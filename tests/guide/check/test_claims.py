@@ -147,6 +147,8 @@ def test_a_sentence_claims(tmp_path: Path, sentence: str, expected: list[Told]) 
         ("La personne doit être inscrite en tant qu’administrateur.", "administrateur", True),
         ("La personne doit elle-même être administrateur.", "administrateur", True),
         ("Elle ne doit pas être déclarante.", "declarante", False),
+        ("Le bénéficiaire peut être un simple déclarant.", "declarant", True),
+        ("Le bénéficiaire ne peut pas être un déclarant.", "declarant", False),
         ("Le remplaçant est obligatoirement administrateur.", "administrateur", True),
         ("Le transfert ne peut se faire que vers un administrateur.", "administrateur", True),
         ("Les droits ne vont qu’à un administrateur.", "administrateur", True),
