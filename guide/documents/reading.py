@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 from guide.documents.bounds import bounded
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.documents.blocks import Block
+
+_WHY = {
+    errno.EACCES: "vous n’avez pas le droit de le lire",
+    errno.EPERM: "vous n’avez pas le droit de le lire",
+    errno.ELOOP: "c’est un lien qui renvoie à lui-même",
+    errno.ENAMETOOLONG: "son nom est trop long",
+}
+"""What the system would say in its own language."""
 
 
 def read_document(path: Path) -> Document:
@@ -28,7 +37,8 @@ def read_document(path: Path) -> Document:
         kind = format_of(path)
         procedures, furniture = segment(bounded(_blocks(path, kind), path))
     except OSError as error:
-        raise DocumentError(f"{path} ne s’ouvre pas : {error.strerror or error}.") from error
+        why = _WHY.get(error.errno or 0, error.strerror or str(error))
+        raise DocumentError(f"{path} ne s’ouvre pas : {why}.") from error
     if not any(
         procedure.title or procedure.preamble or procedure.steps for procedure in procedures
     ):

@@ -13,6 +13,7 @@ from guide.check.meaning import meaning
 from guide.check.paraphrased import wanted_of
 from guide.check.placing import label_likeness
 from guide.check.verdicts import Judged
+from guide.documents.wording import instructs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,6 +177,8 @@ def _merged(item: Item, reading: Reading) -> str | None:
 def _option(item: Item, reading: Reading) -> Judged | None:
     """A line of a list of choices that says nearly what a choice of the page says."""
     if item.claim.verb != "choose" or item.claim.sentence.paragraph.kind != "item":
+        return None
+    if instructs(item.claim.text):
         return None
     low, high = reading.placement.step_bounds(item)
     near = closest(item.claim, sights_between(reading.placement.walk, low, high))

@@ -296,3 +296,22 @@ def test_a_button_in_a_column_of_its_own_is_pressed(checked: Check) -> None:
 def test_a_link_without_its_article_is_not_called_lien(checked: Check) -> None:
     text = changed("cliquer sur le lien du mail", "cliquer sur lien du mail")
     assert told(checked(text)) == []
+
+
+def test_what_announces_choices_is_none_of_them(checked: Check) -> None:
+    text = """Demander une carte
+
+4) Cliquez sur « Votre carte ».
+5) Cliquez sur « Demander une carte ».
+6) Remplissez les champs, puis cliquez sur « Je m’abonne ».
+7) Cliquez sur « J’accepte ».
+8) Cliquez sur « Étape suivante ».
+9) Choisissez un « Mot de passe », puis cliquez sur « Valider ».
+10) Cliquez sur « Étape suivante ».
+11) Choisissez comment la carte sera remise :
+   1 – « retrait au guichet : avec une pièce d’identité » ;
+   2 – « envoi à domicile (par courrier) ».
+   Cliquez ensuite sur « Valider ».
+12) Cliquez sur « Revenir à l’accueil ».
+"""
+    assert told(checked(text)) == []

@@ -304,6 +304,13 @@ def test_the_right_to_read_is_asked_before_reading(
     assert "pas le droit" in refusal(path)
 
 
+def test_what_the_system_refuses_is_said_in_french(tmp_path: Path) -> None:
+    ring = tmp_path / "boucle.txt"
+    ring.symlink_to(ring)
+    assert "un lien qui renvoie à lui-même" in refusal(ring)
+    assert "son nom est trop long" in refusal(tmp_path / f"{'a' * 300}.txt")
+
+
 def test_macros_are_left_alone(tmp_path: Path) -> None:
     path = rewritten(WORD, tmp_path / "macros.docm", {"word/vbaProject.bin": b"Sub AutoOpen()"})
     document = read_document(path)
