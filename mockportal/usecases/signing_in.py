@@ -25,6 +25,21 @@ def sign_in(
     return person
 
 
+def check_identity(siret: str, nom: str, prenom: str) -> None:
+    """Whether somebody could be meant; never whether anybody is (R39).
+
+    Raises:
+        WrongFields: each field that cannot be one's SIRET or name.
+    """
+    checking.all_of(
+        [
+            lambda: parse_siret(siret),
+            lambda: checking.person_name("nom", nom),
+            lambda: checking.person_name("prenom", prenom),
+        ]
+    )
+
+
 def secret_question(portal: Portal, siret: str, nom: str, prenom: str) -> str:
     """The person's secret question; for an unknown person, one that gives nothing away."""
     person = _named(portal, siret, nom, prenom)

@@ -84,8 +84,11 @@ def forgotten() -> ResponseReturnValue:
 @blueprint.post("/mot-de-passe-oublie")
 def ask_question() -> ResponseReturnValue:
     """Ask the secret question."""
-    form = ResetForm(formdata=None, **{n: value_of(IdentityForm(), n) for n in _IDENTITY})
-    return _reset_page(form)
+    asked = IdentityForm()
+    identity = {name: value_of(asked, name) for name in _IDENTITY}
+    if not attempt(asked, lambda: signing_in.check_identity(**identity)):
+        return show("portal/forgotten.html", form=asked.word(wording()), question="")
+    return _reset_page(ResetForm(formdata=None, **identity))
 
 
 @blueprint.post("/mot-de-passe-oublie/reponse")

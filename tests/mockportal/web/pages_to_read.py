@@ -64,23 +64,24 @@ _VARIANT: dict[str, Go] = {
     ),
 }
 
+
+def _forgot(visitor: Any) -> Any:
+    """Say who forgot the password."""
+    page = visitor.open("mot-de-passe-oublie").type("SIRET", visitor.siret)
+    return page.type("Nom", "Martin").type("Prénom", "Zoé").press("Continuer")
+
+
 _PORTAL: dict[str, Go] = {
     "accueil": lambda v: v.open(""),
     "connexion": lambda v: v.open("votre-compte"),
     "connexion-refusee": lambda v: v.open("votre-compte").press("Se connecter"),
     "connexion-depuis-le-lien": lambda v: v.register("choix-enregistre").from_mail(),
     "mot-de-passe-oublie": lambda v: v.open("mot-de-passe-oublie"),
-    "question-secrete": lambda v: v.open("mot-de-passe-oublie").press("Continuer"),
-    "question-secrete-refusee": lambda v: (
-        v.open("mot-de-passe-oublie").press("Continuer").press("Changer le mot de passe")
-    ),
+    "mot-de-passe-oublie-refuse": lambda v: v.open("mot-de-passe-oublie").press("Continuer"),
+    "question-secrete": _forgot,
+    "question-secrete-refusee": lambda v: _forgot(v).press("Changer le mot de passe"),
     "mot-de-passe-change": lambda v: (
-        v.candidate()
-        .open("mot-de-passe-oublie")
-        .type("SIRET", v.siret)
-        .type("Nom", "Martin")
-        .type("Prénom", "Zoé")
-        .press("Continuer")
+        _forgot(v.candidate())
         .type("Réponse secrète", "Sel")
         .type("Nouveau mot de passe", "Autremotdepasse34")
         .type("Confirmation du mot de passe", "Autremotdepasse34")

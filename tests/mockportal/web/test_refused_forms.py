@@ -94,6 +94,17 @@ def test_a_full_company_is_told_in_the_summary(api: Api) -> None:
     assert "3 administrateurs : aucune place n’est libre" in text_of(answer.text)
 
 
+def test_who_forgot_the_password_is_asked_for_each_field_that_is_wrong(world: World) -> None:
+    """R39: before the question; nobody in particular has to exist."""
+    typed = {"siret": "12", "nom": "", "prenom": "Zoé"}
+    answer = world.browser().post("mot-de-passe-oublie", **typed)
+    assert (answer.status_code, wrong(answer)) == (422, {"siret", "nom"})
+    assert inputs(answer) == typed
+    assert summary_has_focus(answer)
+    nobody = {"siret": world.siret, "nom": "Personne", "prenom": "Zoé"}
+    assert "Question secrète" in world.browser().post("mot-de-passe-oublie", **nobody).text
+
+
 def test_step_six_never_writes_a_password_back(world: World) -> None:
     """R39, R36, R15."""
     browser = world.browser()
