@@ -88,6 +88,11 @@ class AttemptEvents:
         """Whether no step of it is red."""
         return not any(step.status in RED for step in self.steps.values())
 
+    @property
+    def passed(self) -> bool:
+        """Whether all of it was played and passed."""
+        return all(step.status == "PASSED" for step in self.steps.values())
+
 
 @dataclass
 class Gathered:

@@ -36,6 +36,8 @@ def run_faults(summary: dict[str, Any], stopped: bool) -> list[str]:
             f"{summary['run']} scénario(s) joué(s), mais pytest rend compte de "
             f"{summary['reported']} : un compte rendu s'est perdu."
         )
+    if not (summary["passed"] or summary["red"] or faults or stopped):
+        faults.append("Aucun scénario n'a réussi : cette exécution ne prouve rien.")
     return faults
 
 

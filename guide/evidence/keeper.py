@@ -98,6 +98,9 @@ class Keeper:
             "deselected_ids": collected["deselected"],
             "not_asked_ids": collected["not_asked"],
         } | self._settings.as_data()
+        ended = [attempt for attempt in last.values() if not attempt.was_cut_off]
+        summary["red"] = sum(not attempt.green for attempt in ended)
+        summary["passed"] = sum(attempt.passed for attempt in ended)
         refused = bool(collected["faults"])
         summary["cut_off"] = None if refused else self._cut_off(session, summary, last)
         faults = [*self._unread, *collected["faults"]]
@@ -108,8 +111,6 @@ class Keeper:
             }
             faults += compare_outcomes(verdicts, self._green, sorted(last))
         summary["faults"] = list(dict.fromkeys(faults))
-        ended = [attempt for attempt in last.values() if not attempt.was_cut_off]
-        summary["red"] = sum(not attempt.green for attempt in ended)
         whole = not summary["faults"] and summary["cut_off"] is None
         summary["success"] = whole and not summary["red"]
         return summary
