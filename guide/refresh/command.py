@@ -109,6 +109,7 @@ def _tell(outcome: Outcome, output: Path) -> None:
         "Corrections à faire à la main :",
         [f"« {words} » → « {other} »" for words, other in outcome.unmended],
     )
+    _list("Phrases à ajouter à la main :", outcome.missed)
     click.echo(f"Document écrit : {output}")
 
 

@@ -187,7 +187,8 @@ def _uncut(frame: Element) -> None:
     if whole not in styles:
         copied = deepcopy(style)
         copied.set(f"{_STYLE}name", whole)
-        copied.find(f"{_STYLE}graphic-properties").attrib.pop(f"{_FO}clip")
+        for properties in copied.iterfind(f"{_STYLE}graphic-properties"):
+            properties.attrib.pop(f"{_FO}clip", None)
         style.addnext(copied)
     frame.set(f"{_DRAW}style-name", whole)
 

@@ -34,6 +34,7 @@ class Outcome:
         alone: the pictures that were left as they are, each with where it stands.
         mended: what was reworded, as tracked changes: what stood there and what was suggested.
         unmended: suggestions that have no place of their own in the text.
+        missed: what the portal asks for and the document lacks, each with where and what to write.
     """
 
     replaced: list[str] = field(default_factory=list[str])
@@ -43,3 +44,4 @@ class Outcome:
     alone: list[str] = field(default_factory=list[str])
     mended: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     unmended: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    missed: list[str] = field(default_factory=list[str])

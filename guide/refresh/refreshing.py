@@ -182,6 +182,10 @@ def _mend(editor: Editor, checked: Checked, run: Run, outcome: Outcome) -> None:
         before = judged.claim.sentence.paragraph.text[: judged.claim.start]
         found = editor.mend(number_of(judged.place), words, other, before.count(words), moment)
         (outcome.mended if found else outcome.unmended).append((words, other))
+    outcome.missed = [
+        (f"après l’étape {lack.after} : " if lack.after else "") + lack.suggestion
+        for lack in checked.undocumented
+    ]
 
 
 def _other_words(judged: Judged) -> str:

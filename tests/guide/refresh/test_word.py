@@ -210,6 +210,19 @@ def test_a_word_inside_an_insertion_of_the_writer_is_mended_where_it_stands(
     assert STEP_1 in kept
 
 
+def test_what_the_document_lacks_is_said_when_mending(
+    word: Path, tmp_path: Path, refresh: Refresh
+) -> None:
+    document = docx.Document(str(word))
+    line = next(p for p in document.paragraphs if p.text == STEP_1)
+    line.text = "Choisir « Par courrier » et cliquer sur « Valider »."
+    document.save(str(word))
+    result = refresh(word, tmp_path / "neuf.docx", "--mend")
+    assert result.exit_code == 0, result.output
+    assert "Phrases à ajouter à la main" in result.output
+    assert "après l’étape 1 : Cocher" in result.output
+
+
 @pytest.mark.parametrize("partial", [False, True])
 def test_a_step_that_no_run_shows_stops_the_work_unless_told_otherwise(
     word: Path, tmp_path: Path, refresh: Refresh, partial: bool
