@@ -21,6 +21,7 @@ from mockportal.client import Control, World
 from mockportal.datasets import slug
 from mockportal.domain.identifiers import siret_from
 from mockportal.domain.secrets import SECRET_QUESTIONS
+from mockportal.variants import variants
 from pages.actor import Actor
 from pages.hand import Hand
 from pages.hosts import ProductionHost, refuse_production
@@ -65,13 +66,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Know every tag of the features as a marker; keep away from real portals (R53)."""
+    """Know every tag of the features as a marker; keep away from real portals (R53).
+
+    A portal that runs already may have variants of its own; the one started here has none.
+    """
     for tag in sorted({tag for path in FEATURES.rglob("*.feature") for tag in _tags(path)}):
         config.addinivalue_line("markers", f"{tag}: étiquette des scénarios")
     try:
         refuse_production(config.getoption("base_url") or "")
     except ProductionHost as refusal:
         raise pytest.UsageError(str(refusal)) from None
+    variant, known = config.getoption("--variant"), variants()
+    if variant and variant not in known and not config.getoption("base_url"):
+        names = ", ".join(known)
+        raise pytest.UsageError(f"La variante « {variant} » n’existe pas. Il existe : {names}.")
 
 
 def _tags(feature: Path) -> list[str]:

@@ -142,6 +142,16 @@ def test_deselected_scenarios_are_counted_and_no_error(suite: Suite) -> None:
     assert (counts.written, counts.collected, counts.deselected, counts.run) == (2, 1, 1, 1)
 
 
+@pytest.mark.parametrize("chosen", ["sauté", "rien_du_tout"])
+def test_a_run_in_which_nothing_passed_proves_nothing(suite: Suite, chosen: str) -> None:
+    suite.feature(GOOD + "\n  Scénario: sauté\n    Quand cela est passé\n")
+    suite.steps(STEPS + '\n@when("cela est passé")\ndef _():\n    pytest.skip("un jour")\n')
+    outcome = suite.play("-k", chosen)
+    assert outcome.code == pytest.ExitCode.TESTS_FAILED, outcome.text
+    assert not outcome.run.success
+    assert "Aucun scénario n'a réussi" in outcome.text
+
+
 def test_a_soft_failure_that_leaves_the_scenario_green_is_refused(suite: Suite) -> None:
     suite.feature("\n  Scénario: doux\n    Alors une faute est notée\n")
     suite.steps(
