@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from guide.check.claims.model import Sentence
     from guide.check.claims.tokens import Token
 
-"""Marks at which a stretch of words ends."""
 _ASIDE = words("pour afin avant sans apres permet permettant permettent")
 _CONDITIONS = words("si sinon quand lorsque lorsqu' cas echeant")
 _NEGATIONS = words("pas jamais plus")
