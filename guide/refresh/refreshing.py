@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from guide.evidence.record import Run
     from guide.refresh.plates import Print
 
-_NARROWEST = 2.0
-"""Centimetres; a picture of a page that is narrower shows nothing that can be read."""
+_NARROWEST = 1.0
+"""Centimetres; what is narrower is an icon in a sentence, not a picture of a page."""
 
 
 class Editor(Protocol):
