@@ -17,6 +17,8 @@ MEASUREMENTS: dict[str, Measurement] = {
     "documents": documents.measure,
     "check": check.measure,
 }
+_WIDE = 120
+"""Columns where no terminal says how many it has: tables keep their words whole."""
 
 
 @click.command()
@@ -35,7 +37,7 @@ def main(names: tuple[str, ...], rounds: int) -> None:
     Les durées valent pour cette machine à ce moment ; seuls les rapports se comparent d'une
     machine à l'autre. Le détail est gardé dans build/bench/NOM.json.
     """
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else _WIDE)
     for name in dict.fromkeys(names or MEASUREMENTS):
         with progress_on(Console(file=sys.stderr)) as progress:
             report = MEASUREMENTS[name](progress, rounds)
