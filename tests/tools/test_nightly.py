@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,8 +122,15 @@ def test_documents_of_one_name_do_not_overwrite_each_other(project):
 def test_ctrl_c_ends_the_job_where_it_is(project, shell):
     """The first program ends by itself, as pytest does, and nothing follows it."""
     project.document(".venv/bin/python", "#!/bin/sh\nkill -INT $PPID\nexit 2\n").chmod(0o755)
-    done = subprocess.run([shell, str(project.root / "docs/ci/nightly.sh")], check=False)
+    done = subprocess.run(
+        [shell, str(project.root / "docs/ci/nightly.sh")], preexec_fn=_heed_ctrl_c, check=False
+    )
     assert (done.returncode, project.artifacts()) == (130, [])
+
+
+def _heed_ctrl_c() -> None:
+    """A shell that starts programs in the background has them ignore it, and so their children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_both_servers_run_it_on_time_and_keep_its_folder():

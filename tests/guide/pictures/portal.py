@@ -30,7 +30,7 @@ class FakePage:
     def evaluate(self, script, argument=None):
         facts = {"scroll": [0, 0], "window": [400, 300], "url": "http://portail.test/"}
         seen = [{k: v for k, v in e.items() if k != "ink"} for e in self.facts["elements"]]
-        return json.dumps(facts | self.facts | {"elements": seen})
+        return json.dumps(facts | self.facts | {"elements": seen, "lines": []})
     def title(self):
         return self.facts["title"]
     def screenshot(self, **options):
