@@ -16,6 +16,7 @@ import msgspec
 from mockportal.web.control import shapes
 from mockportal.web.control.shapes import (
     Company,
+    Employer,
     Fault,
     FaultOptions,
     Fired,
@@ -23,8 +24,10 @@ from mockportal.web.control.shapes import (
     Letter,
     Mail,
     Person,
+    Registered,
     Registration,
     Removal,
+    Session,
     Snapshot,
 )
 
@@ -32,6 +35,7 @@ __all__ = [
     "Company",
     "Control",
     "ControlError",
+    "Employer",
     "Fault",
     "FaultOptions",
     "Fired",
@@ -39,8 +43,10 @@ __all__ = [
     "Letter",
     "Mail",
     "Person",
+    "Registered",
     "Registration",
     "Removal",
+    "Session",
     "Snapshot",
     "World",
 ]
@@ -94,6 +100,39 @@ class World:
     def add_person(self, **person: Any) -> Person:
         """Add a person: siret, nom, prenom, courriel, and roles, habilitations, password."""
         return self._post("/people", person, Person)
+
+    def add_registration(self, **registration: str) -> Registered:
+        """Bring a registration to a ``state``, as a candidate does by the pages.
+
+        Args:
+            registration: siret, nom, prenom, courriel, and telephone, password, question, answer,
+                state.
+
+        Raises:
+            ControlError: what the pages would refuse, and why.
+        """
+        return self._post("/registrations", registration, Registered)
+
+    def sign_in(self, **person: str) -> Session:
+        """The browser session of a person who signs in: siret, nom, prenom, password."""
+        return self._post("/sessions", person, Session)
+
+    def add_employer(self, **employer: str) -> Employer:
+        """Register with the knowledge base: siret, nom, prenom, courriel, password."""
+        return self._post("/knowledge-base/accounts", employer, Employer)
+
+    def sign_in_employer(self, **employer: str) -> Session:
+        """The browser session of who signs in to the knowledge base: courriel, password."""
+        return self._post("/knowledge-base/sessions", employer, Session)
+
+    def add_removal(self, **form: str) -> Removal:
+        """Send the form of removal, acknowledged.
+
+        Args:
+            form: requester (a courriel), removed_nom, removed_prenom, beneficiary_nom,
+                beneficiary_prenom.
+        """
+        return self._post("/removals", form, Removal)
 
     def mails(self, to: str = "", subject: str = "", wait: int = 0) -> list[Mail]:
         """Mails to an address, with a part of the subject, oldest first.

@@ -1,11 +1,12 @@
 """From the first form to the choice of activation: steps 3 to 9 (R12 to R18, R35 to R38)."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 
 from mockportal.domain.company import Account, seats_left
 from mockportal.domain.identifiers import identity_key, parse_siret
 from mockportal.domain.refusals import NotAllowed, NotFound, Refusal, WrongField
-from mockportal.domain.registration import Action, Registration
+from mockportal.domain.registration import Action, Part, Registration
 from mockportal.domain.secrets import SECRET_QUESTIONS
 from mockportal.ports import Portal
 from mockportal.usecases import activating, checking
@@ -164,6 +165,14 @@ def check_authentication(portal: Portal, registration: Registration) -> None:
     portal.note(
         registration.full_name, "authentication-checked", "R16", registration=registration.id
     )
+
+
+CONFIRMS: Mapping[Part, Callable[[Portal, Registration], None]] = {
+    Part.TERMS: accept_terms,
+    Part.INFORMATION: check_information,
+    Part.AUTHENTICATION: check_authentication,
+}
+"""What is done on the parts where nothing is typed."""
 
 
 def cooptation_possible(portal: Portal, registration: Registration) -> bool:

@@ -13,6 +13,7 @@ from mockportal.domain.registration import Registration, State
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.ports import Portal
 from mockportal.web.forms import WordedForm
+from mockportal.web.sessions import keys_of
 from mockportal.wording import Wording
 
 P = ParamSpec("P")
@@ -44,10 +45,7 @@ def sign_in_person(who: Account | Registration) -> None:
     following, looked_at = session.get("next"), session.get("looked-at")
     employer = session.get("employer")
     session.clear()
-    if isinstance(who, Account):
-        session["account"], session["epoch"] = who.id, who.sign_in_epoch
-    else:
-        session["candidate"] = who.id
+    session.update(keys_of(who))
     for name, value in (("next", following), ("looked-at", looked_at), ("employer", employer)):
         if value:
             session[name] = value

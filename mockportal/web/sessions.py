@@ -3,7 +3,11 @@
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 
+from mockportal.domain.company import Account
+from mockportal.domain.registration import Registration
 from mockportal.web.dispatch import WORLD_KEY
+
+COOKIE = "portail"
 
 
 class WorldSessions(SecureCookieSessionInterface):
@@ -22,3 +26,21 @@ class WorldSessions(SecureCookieSessionInterface):
         if session.modified and session:
             session["world"] = request.environ.get(WORLD_KEY)
         super().save_session(app, session, response)
+
+
+def keys_of(who: Account | Registration) -> dict[str, int]:
+    """What the session of a person who is signed in to the portal holds."""
+    if isinstance(who, Account):
+        return {"account": who.id, "epoch": who.sign_in_epoch}
+    return {"candidate": who.id}
+
+
+def sealed(app: Flask, world_id: str, kept: dict[str, int]) -> str:
+    """The cookie of a browser of this world whose session holds this.
+
+    Args:
+        app: signs with the key of the portal, whichever of its applications it is.
+    """
+    serializer = WorldSessions().get_signing_serializer(app)
+    assert serializer is not None, "the portal has a secret key"
+    return str(serializer.dumps({**kept, "world": world_id}))

@@ -25,7 +25,7 @@ from mockportal.web.pages import add_world, forget_person
 from mockportal.web.portal import account as account_pages
 from mockportal.web.portal import cooptation, home, registration, sign_in
 from mockportal.web.request_ids import request_id
-from mockportal.web.sessions import WorldSessions
+from mockportal.web.sessions import COOKIE, WorldSessions
 from mockportal.web.tries import Tries
 
 _FORM_BYTES = 64 * 1024
@@ -66,7 +66,7 @@ def create_world_app(services: Services) -> Flask:
     app = WorldFlask(__name__)
     app.config.update(
         SECRET_KEY=services.secret_key,
-        SESSION_COOKIE_NAME="portail",
+        SESSION_COOKIE_NAME=COOKIE,
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=_FORM_BYTES,
         MAX_FORM_MEMORY_SIZE=_FORM_BYTES,

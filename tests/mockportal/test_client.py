@@ -91,6 +91,26 @@ def test_registrations_and_removals_are_decided(portal: tuple[str, object], worl
     assert all(entry.request for entry in world.journal())
 
 
+def test_a_world_is_arranged(world: World) -> None:
+    """R17, R43."""
+    siret = world.companies[0].siret
+    names = {"siret": siret, "nom": "Le Goff", "prenom": "Ève"}
+    new = world.add_registration(**names, courriel="eve@neuve.example", state="awaiting-key")
+    assert new.registration.state is State.AWAITING_KEY
+    assert world.sign_in(**names).page.endswith("/activation")
+    employer = world.add_employer(**names, courriel="eve@neuve.example")
+    assert world.sign_in_employer(courriel=employer.courriel).path in world.url
+    removed, heir = world.people
+    asked = world.add_removal(
+        requester=employer.courriel,
+        removed_nom=removed.nom,
+        removed_prenom=removed.prenom,
+        beneficiary_nom=heir.nom,
+        beneficiary_prenom=heir.prenom,
+    )
+    assert asked.state is RemovalState.OPEN
+
+
 def test_letters_come_with_their_key(portal: tuple[str, object], world: World) -> None:
     """R33."""
     walked(portal, world).register("cle")

@@ -7,6 +7,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from mockportal.domain.moments import PARIS
 from mockportal.domain.roles import Habilitation, Role
+from mockportal.domain.secrets import SECRET_QUESTIONS
 from mockportal.variants import DEFAULT as DEFAULT_VARIANT
 
 DEFAULT_DATASET = "un-administrateur"
@@ -18,6 +19,7 @@ _MOMENT = Meta(
     extra_json_schema={"format": "date-time"},
 )
 _Moment = Annotated[str, _MOMENT]
+_Password = Annotated[str, Meta(description="À défaut, celui des personnes de départ.")] | UnsetType
 _Line = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"\S")]
 _Role = Annotated[str, Meta(extra_json_schema={"enum": [*Role]})]
 _Habilitation = Annotated[str, Meta(extra_json_schema={"enum": [*Habilitation]})]
@@ -71,11 +73,70 @@ class NewPerson(Struct, frozen=True):
     prenom: str
     courriel: str
     telephone: str = "0199000000"
-    password: (
-        Annotated[str, Meta(description="À défaut, celui des personnes de départ.")] | UnsetType
-    ) = UNSET
+    password: _Password = UNSET
     roles: Annotated[tuple[_Role, ...], Meta(min_length=1)] = (Role.ADMINISTRATOR.value,)
     habilitations: tuple[_Habilitation, ...] = (Habilitation.DSN.value,)
+
+
+class NewRegistration(Struct, frozen=True):
+    """A registration that stands where a candidate left it."""
+
+    siret: str
+    nom: str
+    prenom: str
+    courriel: str
+    telephone: str = "0199000000"
+    password: _Password = UNSET
+    question: Annotated[str, Meta(description="Une des questions secrètes.")] = SECRET_QUESTIONS[0]
+    answer: Annotated[str, Meta(description="Réponse secrète.")] = "Médor"
+    state: Annotated[
+        Literal[
+            "identified",
+            "terms-accepted",
+            "information-checked",
+            "secrets-chosen",
+            "authentication-checked",
+            "awaiting-cooptation",
+            "awaiting-key",
+        ],
+        Meta(description="Où elle en est."),
+    ] = "awaiting-cooptation"
+
+
+class NewSession(Struct, frozen=True):
+    """Who signs in to the portal."""
+
+    siret: str
+    nom: str
+    prenom: str
+    password: _Password = UNSET
+
+
+class NewEmployer(Struct, frozen=True):
+    """An account of the knowledge base."""
+
+    siret: str
+    nom: str
+    prenom: str
+    courriel: str
+    password: _Password = UNSET
+
+
+class NewEmployerSession(Struct, frozen=True):
+    """Who signs in to the knowledge base."""
+
+    courriel: str
+    password: _Password = UNSET
+
+
+class NewRemoval(Struct, frozen=True):
+    """The form of removal, its acknowledgement ticked."""
+
+    requester: Annotated[str, Meta(description="Courriel du compte de la base de connaissance.")]
+    removed_nom: str
+    removed_prenom: str
+    beneficiary_nom: str
+    beneficiary_prenom: str
 
 
 class RegistrationDecision(Struct, frozen=True):

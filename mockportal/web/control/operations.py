@@ -24,6 +24,7 @@ from mockportal.web.request_ids import request_id
 PREFIX = "/control/v1"
 GROUPS = (
     "Mondes",
+    "Préparation",
     "Courrier",
     "Décisions",
     "Pannes",

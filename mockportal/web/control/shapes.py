@@ -110,6 +110,32 @@ class Registration(Struct, frozen=True):
     decided_at: Moment | None
 
 
+class Session(Struct, frozen=True):
+    """What makes a browser that of somebody: a cookie, and the page where that person stands."""
+
+    name: Annotated[str, Meta(description="Nom du cookie.")]
+    value: Annotated[str, Meta(description="Valeur du cookie.")]
+    path: Annotated[str, Meta(description="Chemin du cookie : le monde, et lui seul.")]
+    page: Address
+
+
+class Registered(Struct, frozen=True):
+    """A registration that was brought where it stands, and the browser that goes on with it."""
+
+    registration: Registration
+    session: Session
+
+
+class Employer(Struct, frozen=True):
+    """An account of the knowledge base; ``password`` is what signs in."""
+
+    siret: str
+    nom: str
+    prenom: str
+    courriel: str
+    password: str
+
+
 class Removal(Struct, frozen=True):
     """A request of removal; the people it names by their courriel."""
 

@@ -41,15 +41,8 @@ def _send(part: Part, form: WordedForm, going_on: Registration | None) -> Regist
     elif part is Part.ACTIVATION:
         _way(form)(portal(), going_on)
     elif not portal().variant.journey.has_done(part, going_on.state):
-        _CONFIRMS[part](portal(), going_on)
+        registering.CONFIRMS[part](portal(), going_on)
     return going_on
-
-
-_CONFIRMS = {
-    Part.TERMS: registering.accept_terms,
-    Part.INFORMATION: registering.check_information,
-    Part.AUTHENTICATION: registering.check_authentication,
-}
 
 
 def _identify(form: WordedForm, going_on: Registration | None) -> Registration:

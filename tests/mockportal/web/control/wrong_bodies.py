@@ -14,12 +14,17 @@ COMPANY = {
 PERSON = {"nom": "Le Goff", "prenom": "Ève", "courriel": "eve@nouvelle.example"}
 WORLDS, CLOCK, PEOPLE, COMPANIES = "worlds", "clock/advance", "people", "companies"
 REGISTRATION, REMOVAL = "registrations/1/decision", "removals/1/decision"
+REGISTER, SESSION, REMOVE = "registrations", "sessions", "removals"
+EMPLOYER, EMPLOYER_SESSION = "knowledge-base/accounts", "knowledge-base/sessions"
 ADMINISTRATOR = "<administrator>"
 
 WRONG: list[tuple[str, Any]] = [
     *(
         (where, body)
-        for where in (WORLDS, CLOCK, PEOPLE, COMPANIES, REGISTRATION, REMOVAL)
+        for where in (
+            *(WORLDS, CLOCK, PEOPLE, COMPANIES, REGISTRATION, REMOVAL),
+            *(REGISTER, SESSION, REMOVE, EMPLOYER, EMPLOYER_SESSION),
+        )
         for body in ([], "texte", 5, None, True, {"inconnu": 1})
     ),
     (WORLDS, {"dataset": "inconnu"}),
@@ -93,6 +98,25 @@ WRONG: list[tuple[str, Any]] = [
             {"password": "\udfffMotdepasse12"},
         )
     ),
+    *(
+        (REGISTER, {**PERSON, "siret": "<company>", **change})
+        for change in (
+            {"siret": "1"},
+            {"nom": "<administrator nom>", "prenom": "<administrator prenom>"},
+            {"courriel": "eve@gmail.com"},
+            {"telephone": "12"},
+            {"password": ""},
+            {"question": "Laquelle ?"},
+            {"answer": " "},
+            {"state": "active"},
+            {"state": 1},
+        )
+    ),
+    (SESSION, {"siret": "<company>", "nom": "Le Goff", "prenom": "Ève"}),
+    (EMPLOYER, {**PERSON, "siret": "73282932000074"}),
+    (EMPLOYER, {**PERSON, "siret": "<company>", "password": "court1"}),
+    (EMPLOYER_SESSION, {"courriel": "inconnu@martin.example"}),
+    (REMOVE, {"requester": "inconnu@martin.example"}),
     (REGISTRATION, {"by": ADMINISTRATOR}),
     (REGISTRATION, {"decision": "accept"}),
     (REGISTRATION, {"by": ADMINISTRATOR, "decision": "accord"}),
