@@ -63,7 +63,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """What one scenario shows; what it starts from (« Étant donné… ») is left out."""
+    """What one scenario shows, without what it starts from: « Étant donné… », what was arranged."""
 
     scenario: Scenario
     feature: str
@@ -111,7 +111,7 @@ def _moments(scenario: Scenario) -> Iterator[Moment]:
     given = True
     for step in scenario.steps:
         given = _is_given(step, given)
-        if not given:
+        if not given and not step.arranged:
             yield from step.moments
 
 

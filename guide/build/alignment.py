@@ -41,7 +41,7 @@ def align(procedure: Procedure, run: Run) -> dict[Mention, Shown]:
     scenario shows are left out.
     """
     found: dict[Mention, Shown] = {}
-    walks = [(scenario, _moments(scenario)) for scenario in run.scenarios() if scenario.last]
+    walks = [(scenario, moments_of(scenario)) for scenario in run.scenarios() if scenario.last]
     for way in procedure.ways():
         mentions = [Mention(s, i, label) for s in way for i, label in enumerate(s.labels)]
         ranked = sorted(walks, key=lambda walk: -len(_common(mentions, walk[1])))
@@ -52,8 +52,10 @@ def align(procedure: Procedure, run: Run) -> dict[Mention, Shown]:
     return found
 
 
-def _moments(scenario: Scenario) -> list[Action | View]:
-    return [m for step in scenario.steps for m in step.moments if isinstance(m, Action | View)]
+def moments_of(scenario: Scenario) -> list[Action | View]:
+    """What was done and shown, in order; what was arranged shows nothing."""
+    steps = (step for step in scenario.steps if not step.arranged)
+    return [m for step in steps for m in step.moments if isinstance(m, Action | View)]
 
 
 def _shows(moment: Action | View, label: str) -> bool:

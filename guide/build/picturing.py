@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import says
+from guide.build.alignment import Shown, moments_of
 from guide.evidence.record import Action, Element, PageView, Picture, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guide.build.alignment import Shown
-    from guide.evidence.record import Box, Scenario
+    from guide.evidence.record import Box
 
 _ROLES = {
     "button": "le bouton",
@@ -96,11 +96,6 @@ def sight_of(shown: Sequence[Shown], labels: Sequence[str]) -> Sight | None:
 
 def _reading_order(mark: Mark) -> tuple[float, float]:
     return mark.box.y, mark.box.x
-
-
-def moments_of(scenario: Scenario) -> list[Action | View]:
-    """What was done and shown, in order."""
-    return [m for step in scenario.steps for m in step.moments if isinstance(m, Action | View)]
 
 
 def _pictured(shown: Shown) -> Action | View | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.build.alignment import moments_of
 from guide.build.model import Trouble
-from guide.build.picturing import Sight, moments_of
+from guide.build.picturing import Sight
 from guide.build.procedure import slug
 from guide.build.prose import QUOTED
 from guide.build.typography import typeset

@@ -11,6 +11,8 @@ from guide.evidence import media, observed
 from guide.evidence.plan import Node
 from guide.evidence.run import Status
 
+_MOMENTS = {media.ACTION, media.READING, media.VIEW, media.FAULT, media.ARRANGED}
+
 
 def moments_of(directory: Path, attached: list[Node]) -> tuple[observed.Moment, ...]:
     """Actions, readings, views and faults, in the order they happened."""
@@ -47,11 +49,13 @@ def failure_of(
 
 def _moment(directory: Path, attachment: Node) -> observed.Moment | None:
     kind = attachment["mediaType"]
-    if kind not in {media.ACTION, media.READING, media.VIEW, media.FAULT}:
+    if kind not in _MOMENTS:
         return None
     body: dict[str, Any] = json.loads(attachment["body"])
     if kind == media.FAULT:
         return observed.Fault(**body)
+    if kind == media.ARRANGED:
+        return observed.Arranged(**body)
     body["time"] = datetime.fromisoformat(body["time"]) if body["time"] else None
     if kind == media.READING:
         return observed.Reading(**body)

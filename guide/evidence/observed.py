@@ -136,6 +136,13 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Arranged:
+    """A state that was brought about without walking to it; ``what`` is the suite's own word."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """Why a step is red, and what the portal looked like."""
 
@@ -146,5 +153,5 @@ class Failure:
     journal: tuple[Mapping[str, Any], ...]
 
 
-Moment = Action | Reading | View | Fault
+Moment = Action | Reading | View | Fault | Arranged
 """What happens inside a step, one thing after another."""

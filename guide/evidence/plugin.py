@@ -12,6 +12,7 @@ from guide.evidence.settings import add_options, evidence_directory, settings_of
 
 if TYPE_CHECKING:
     from guide.evidence.protocol import Watcher, World
+    from guide.evidence.recorder import Recorder
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -65,14 +66,33 @@ def evidence_fault(request: pytest.FixtureRequest) -> Callable[..., None]:
 
     The test itself must fail too, in the end: a run whose scenario stays green is refused.
     """
-    recorder: Any = None
-    if evidence_directory(request.config) is not None:
-        from guide.evidence.session import recorder_of
-
-        recorder = recorder_of(request.config)
+    recorder = _recorder(request.config)
 
     def fault(message: str, kind: str = "fault", **details: Any) -> None:
         if recorder is not None:
             recorder.note_fault(message, kind, details)
 
     return fault
+
+
+@pytest.fixture
+def evidence_arranged(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """``evidence_arranged(what)`` marks the open step: it brought a state about, and proves none.
+
+    ``what`` names the state in the suite's own words, as a report shows it.
+    """
+    recorder = _recorder(request.config)
+
+    def arranged(what: str) -> None:
+        if recorder is not None:
+            recorder.note_arranged(what)
+
+    return arranged
+
+
+def _recorder(config: pytest.Config) -> Recorder | None:
+    if evidence_directory(config) is None:
+        return None
+    from guide.evidence.session import recorder_of
+
+    return recorder_of(config)

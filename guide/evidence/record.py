@@ -9,6 +9,7 @@ from pathlib import Path
 
 from guide.evidence.observed import (
     Action,
+    Arranged,
     Box,
     Element,
     Failure,
@@ -37,6 +38,7 @@ from guide.evidence.run import (
 
 __all__ = [
     "Action",
+    "Arranged",
     "Attempt",
     "Box",
     "Counts",

@@ -181,6 +181,11 @@ class Recorder:
             self.attempt.faults.append(self.attempt.clean(message))
             self.attempt.attach(media.FAULT, {"message": message, "kind": kind, "details": details})
 
+    def note_arranged(self, what: str) -> None:
+        """The open step brought about a state without walking to it."""
+        if self.attempt is not None:
+            self.attempt.attach(media.ARRANGED, {"what": what})
+
 
 def position(scenario: Scenario, step: Step) -> int:
     """Where the step stands in its scenario, those of the background included."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from guide.evidence.observed import Action, Failure, Fault, Moment, Picture, Reading, View
+from guide.evidence.observed import Action, Arranged, Failure, Fault, Moment, Picture, Reading, View
 
 
 class EvidenceError(Exception):
@@ -92,7 +92,7 @@ class Step:
     duration: timedelta
     failure: Failure | None
     moments: tuple[Moment, ...]
-    """Actions, readings, views and faults in the order they happened."""
+    """Actions, readings, views, faults and what was arranged, in the order they happened."""
     pictures: tuple[Picture, ...]
 
     @property
@@ -114,6 +114,11 @@ class Step:
     def faults(self) -> tuple[Fault, ...]:
         """Failures that did not stop the walk."""
         return tuple(m for m in self.moments if isinstance(m, Fault))
+
+    @property
+    def arranged(self) -> bool:
+        """Whether it brought a state about without walking to it: what it shows proves nothing."""
+        return any(isinstance(m, Arranged) for m in self.moments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guide.build.alignment import Shown
-from guide.build.picturing import moments_of
+from guide.build.alignment import Shown, moments_of
 from guide.evidence.record import Action, View
 from guide.lint.text import fold, normalise
 

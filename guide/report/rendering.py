@@ -9,7 +9,7 @@ from typing import Any, cast
 from markupsafe import Markup
 
 from guide.build.typography import typeset
-from guide.evidence.record import Action, Reading, View
+from guide.evidence.record import Action, Arranged, Reading, View
 from guide.lint.text import fold, normalise
 from guide.looks import Templates, templates_of
 from guide.report import wording
@@ -36,6 +36,10 @@ def _is_action(moment: object) -> bool:
 
 def _is_reading(moment: object) -> bool:
     return isinstance(moment, Reading)
+
+
+def _is_arranged(moment: object) -> bool:
+    return isinstance(moment, Arranged)
 
 
 def _is_view(moment: object) -> bool:
@@ -76,6 +80,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 }
 _TESTS: dict[str, Callable[..., bool]] = {
     "action": _is_action,
+    "arranged": _is_arranged,
     "reading": _is_reading,
     "view": _is_view,
     "renamed": _is_renamed,

@@ -87,7 +87,14 @@ class Drift:
     page: Page
 
 
-Line = Act | View | Value | Drift
+@dataclass(frozen=True)
+class Arranged:
+    """A line whose act was not walked to: somebody brought its state about."""
+
+    act: Act
+
+
+Line = Act | View | Value | Drift | Arranged
 
 
 @dataclass
@@ -157,8 +164,10 @@ def _case(pickle: Any, lines: Sequence[Line], ids: Iterator[int]) -> Iterator[di
     start = {"id": started, "testCaseId": case, "attempt": 0, "timestamp": MOMENT}
     yield {"testCaseStarted": start}
     for step, line in zip(steps[1:-1], lines, strict=True):
-        kind, body = _moment(line)
         where = {"testCaseStartedId": started, "testStepId": step["id"]}
+        if isinstance(line, Arranged):
+            yield {"attachment": _attached(media.ARRANGED, {"what": line.act.label}) | where}
+        kind, body = _moment(line.act if isinstance(line, Arranged) else line)
         yield {"attachment": _attached(kind, body) | where}
     drifted = {s["id"] for s, line in zip(steps[1:-1], lines, strict=True) if _drifts(line)}
     for step in steps:
@@ -179,7 +188,7 @@ def _attached(kind: str, body: dict[str, Any]) -> dict[str, Any]:
     return {"mediaType": kind, "body": text, "contentEncoding": "IDENTITY"}
 
 
-def _moment(line: Line) -> tuple[str, dict[str, Any]]:
+def _moment(line: Act | View | Value | Drift) -> tuple[str, dict[str, Any]]:
     if isinstance(line, View):
         body = {"actor": line.actor, "page": line.page.body, "picture": None, "time": NOW}
         return media.VIEW, body

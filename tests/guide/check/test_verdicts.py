@@ -21,7 +21,7 @@ from tests.guide.check.library import (
     SIGN_IN,
     SUBSCRIBE,
 )
-from tests.guide.check.paper import Act, Line, Page, Paper, View
+from tests.guide.check.paper import Act, Arranged, Line, Page, Paper, View
 
 RIGHT = (Path(__file__).parent / "data" / "demander-une-carte.txt").read_text("utf-8")
 
@@ -315,3 +315,18 @@ def test_what_announces_choices_is_none_of_them(checked: Check) -> None:
 12) Cliquez sur « Revenir à l’accueil ».
 """
     assert told(checked(text)) == []
+
+
+def test_what_was_arranged_proves_nothing(tmp_path: Path) -> None:
+    """The same acts, with and without a mark on the one that a sentence is about."""
+    document = tmp_path / "procedure.txt"
+    document.write_text("ETAPE 1\n\nCliquer sur « Votre carte »\n", "utf-8")
+    home = Page("Accueil", "/", ("heading: Accueil", "link: Votre carte"))
+    opened, pressed = Act(READER, "open", "/", home), Act(READER, "press", "Votre carte", home)
+    verdicts = []
+    for name, line in (("parcouru", pressed), ("prepare", Arranged(pressed))):
+        lines = (opened, line, View(READER, CARD))
+        evidence = Paper({"Le lecteur ouvre sa carte": lines}).write(tmp_path / name)
+        found = check(read_document(document), read_evidence(evidence))
+        verdicts.append([c.verdict for s in found.procedures[0].steps for c in s.claims])
+    assert verdicts == [["confirmed"], ["unproved"]]

@@ -138,7 +138,8 @@ def _(evidence_fault, asked, found):
     evidence_fault(SOFT[0], kind="drift", asked=asked, found=found)
 
 @given(parsers.parse("{word} va"))
-def _(word):
+def _(word, evidence_arranged):
+    evidence_arranged(f"essai {word}")
     if word == "deux" and not Path("vu").exists():
         Path("vu").write_text("")
         raise AssertionError("pas encore")

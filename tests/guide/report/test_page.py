@@ -101,6 +101,11 @@ def test_acts_readings_and_the_worlds_time_are_told(document: Element) -> None:
     assert "Dans le monde, le 12 janvier 2026 à 9 h 00." in told
 
 
+def test_what_was_arranged_is_told_as_no_proof(document: Element) -> None:
+    told = "Préparé sans passer par les pages, ne prouve rien : essai un"
+    assert texts(_scenario(document, "seconde fois"), ".arranged") == [told]
+
+
 def test_secrets_stay_out(report_page: Path) -> None:
     assert "s3cr3t-42" not in report_page.read_text("utf-8")
 
