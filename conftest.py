@@ -49,6 +49,8 @@ pytest_plugins = [
     "steps.removing",
     "steps.seeing",
     "steps.signing_in",
+    "steps.states",
+    "steps.same_world",
 ]
 
 
@@ -303,7 +305,8 @@ def scene(
 
     watched = request.config.getoption("--evidence")
     watchers = (request.getfixturevalue("evidence_watcher"),) if watched else ()
-    made = Scene(create_world, Browsers(new_context, watchers, seed, walk))
+    casting = Browsers(new_context, watchers, seed, walk)
+    made = Scene(create_world, casting, request.getfixturevalue("evidence_arranged"))
     remember(request.node, made, Path(output_path))
     return made
 

@@ -87,3 +87,7 @@ class Actor:
     def open(self, path: str) -> None:
         """Open an address below the world."""
         self.hand.open(path or "./")
+
+    def take_up(self, cookie: str, value: str) -> None:
+        """Use a session of this world that exists already, by its cookie."""
+        self.hand.page.context.add_cookies([{"name": cookie, "value": value, "url": self.base}])

@@ -89,7 +89,7 @@ def letters_arrived(scene, nombre):
 def opens_letter(scene, acteur):
     who = scene.actor(acteur)
     who.open(f"boite-aux-lettres/{scene.letter().id}")
-    who.person = who.person.but(key=who.on(LetterPage).key())
+    scene.learn(acteur, key=who.on(LetterPage).key())
     expect(who.here.heading).to_have_text("Votre clé d’activation")
     who.hand.looks()
 
@@ -97,5 +97,4 @@ def opens_letter(scene, acteur):
 @given(phrase("{acteur:Acteur} a lu le courrier de la clé"))
 @when(phrase("{acteur:Acteur} lit le courrier de la clé"))
 def knows_key(scene, acteur):
-    who = scene.actor(acteur)
-    who.person = who.person.but(key=scene.letter().key)
+    scene.learn(acteur, key=scene.letter().key)

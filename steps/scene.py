@@ -44,15 +44,29 @@ class Scene:
     Args:
         create_world: ``create_world(dataset, variant, now)`` makes a world on the portal.
         casting: people and browsers.
+        tell_arranged: hears what was arranged without the pages.
     """
 
-    def __init__(self, create_world: Callable[..., Any], casting: Casting) -> None:
+    def __init__(
+        self,
+        create_world: Callable[..., Any],
+        casting: Casting,
+        tell_arranged: Callable[[str], None],
+    ) -> None:
         self._create_world, self._casting = create_world, casting
+        self.tell_arranged = tell_arranged
         self._plan: dict[str, Any] = {}
         self._world: Any = None
         self._people: dict[str, Person] = {}
         self._actors: dict[str, Actor] = {}
+        self._sessions: dict[str, Any] = {}
         self.last_actor: Actor
+
+    def twin(self) -> "Scene":
+        """A scene with the same people in a world that started the same."""
+        twin = Scene(self._create_world, self._casting, self.tell_arranged)
+        twin.plan(**self._plan)
+        return twin
 
     def plan(self, **plan: str) -> None:
         """Say how the world will start: dataset, variant, now."""
@@ -85,20 +99,44 @@ class Scene:
     def actor(self, name: str) -> Actor:
         """The actor of this name, at a browser."""
         if name not in self._actors:
-            world = self.world
-            here = name in self._people or name not in _SEEDED
-            assert here, (
-                f"{name} n’existe pas dans ce monde : voyez la ligne « une entreprise qui a… »"
-            )
-            person = self._people.get(name) or self._casting.newcomer(name, self._siret())
-            self._people[name] = person
+            person, world = self.person(name), self.world
             self._actors[name] = self._casting.actor(name, person, world.url, world.now)
+            self._take_up_session(name)
         self.last_actor = self._actors[name]
         return self.last_actor
 
     def person(self, name: str) -> Person:
         """Who the actor of this name is."""
-        return self.actor(name).person
+        if name in self._actors:
+            return self._actors[name].person
+        siret = self._siret()
+        if name not in self._people:
+            assert name not in _SEEDED, (
+                f"{name} n’existe pas dans ce monde : voyez la ligne « une entreprise qui a… »"
+            )
+            self._people[name] = self._casting.newcomer(name, siret)
+        return self._people[name]
+
+    def learn(self, name: str, **facts: str) -> None:
+        """Something more that an actor knows, such as the Activation key."""
+        person = self._people[name] = self.person(name).but(**facts)
+        if name in self._actors:
+            self._actors[name].person = person
+
+    def keep_session(self, name: str, session: Any) -> None:
+        """The browser session that an actor has from now on."""
+        self._sessions[name] = session
+        if name in self._actors:
+            self._take_up_session(name)
+
+    def has_session(self, name: str) -> bool:
+        """Whether an actor was given a browser session."""
+        return name in self._sessions
+
+    def go_on(self, name: str) -> None:
+        """Open the page where an actor's session stands."""
+        page: str = self._sessions[name].page
+        self.actor(name).open(page.removeprefix(self.world.url))
 
     def beneficiary(self, name: str | None) -> Person:
         """The actor of this name; without one, a person whom the portal does not know."""
@@ -166,6 +204,11 @@ class Scene:
             city="PARIS",
         )
         self._add("l'administrateur d'une autre entreprise", siret, ADMINISTRATOR)
+
+    def _take_up_session(self, name: str) -> None:
+        session = self._sessions.get(name)
+        if session:
+            self._actors[name].take_up(session.name, session.value)
 
     def _add(self, name: str, siret: str, *roles: str) -> None:
         new = self._casting.newcomer(name, siret)

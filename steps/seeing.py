@@ -131,13 +131,13 @@ def administrators_count(scene, nombre):
 
 @then(phrase("{acteur:Acteur} est administrateur"))
 def is_administrator(scene, acteur):
-    found = scene.actor(acteur).person.courriel in scene.administrators()
+    found = scene.person(acteur).courriel in scene.administrators()
     assert found, f"{acteur} n’est pas administrateur"
 
 
 @then(phrase("{acteur:Acteur} n'est pas administrateur"))
 def is_not_administrator(scene, acteur):
-    found = scene.actor(acteur).person.courriel in scene.administrators()
+    found = scene.person(acteur).courriel in scene.administrators()
     assert not found, f"{acteur} est administrateur"
 
 

@@ -1,6 +1,6 @@
-"""Signing in, registering and the ways of activation, as one line each for rule features."""
+"""Signing in, and the registration walked through its pages, as one line each."""
 
-from pytest_bdd import given, when
+from pytest_bdd import when
 
 from pages.portal import SignInPage
 from steps.phrases import phrase
@@ -9,7 +9,6 @@ COOPTATION = "Validation par un administrateur déjà existant : par cooptation"
 KEY = "Validation avec une clé d’activation (envoyée par courrier)"
 
 
-@given(phrase("{acteur:Acteur} se connecte"))
 @when(phrase("{acteur:Acteur} se connecte"))
 def signs_in(scene, acteur):
     who = scene.actor(acteur)
@@ -26,37 +25,28 @@ def identifies(scene, acteur):
     who.here.press("Se connecter")
 
 
-@given(phrase("{acteur:Acteur} est inscrit à la base de connaissance"))
-def known_to_knowledge_base(scene, acteur):
-    who = scene.actor(acteur)
-    who.open("base-de-connaissance/inscription")
-    who.fill()
-    who.here.press("Créer mon accès")
+@when(phrase("{acteur:Acteur} s'inscrit page à page jusqu'à l'étape {nombre:d}"))
+def registers_up_to(scene, acteur, nombre):
+    _walk_to(scene.actor(acteur), nombre)
 
 
-@when(phrase("{acteur:Acteur} en est à l'étape {nombre:d} de l'inscription"))
-def reaches_step(scene, acteur, nombre):
-    walk_to(scene.actor(acteur), nombre)
+@when(phrase("{acteur:Acteur} s'inscrit page à page et demande la cooptation"))
+def registers_for_cooptation(scene, acteur):
+    _register(scene.actor(acteur), COOPTATION)
 
 
-@given(phrase("{acteur:Acteur} a demandé la cooptation"))
-def asks_cooptation(scene, acteur):
-    register(scene.actor(acteur), COOPTATION)
+@when(phrase("{acteur:Acteur} s'inscrit page à page et demande une clé"))
+def registers_for_key(scene, acteur):
+    _register(scene.actor(acteur), KEY)
 
 
-@given(phrase("{acteur:Acteur} a demandé une clé d'activation"))
-def asks_key(scene, acteur):
-    register(scene.actor(acteur), KEY)
-
-
-def register(who, way):
-    """Walk the whole registration with one way of activation."""
-    walk_to(who, 8)
+def _register(who, way):
+    _walk_to(who, 8)
     who.here.choose(way)
     who.here.press("Valider")
 
 
-def walk_to(who, number):
+def _walk_to(who, number):
     """Walk the registration up to the page of a documented step (3 to 8)."""
     assert 3 <= number <= 8, f"il n’y a pas d’étape {number} à rejoindre : de 3 à 8"
     who.open("inscription/identite")

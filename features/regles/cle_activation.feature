@@ -47,7 +47,7 @@ Fonctionnalité: Activer son compte avec une clé
 
     @R32 @depannage @depannage-ajouter
     Scénario: Une clé fausse est refusée et compte comme un essai
-      Étant donné que le candidat se connecte
+      Étant donné que le candidat est connecté
       Quand le candidat saisit une clé fausse
       Alors le candidat est averti : « Il vous reste 4 essai »
       Et l'entreprise compte 1 administrateur
@@ -56,7 +56,7 @@ Fonctionnalité: Activer son compte avec une clé
     Scénario: Cinq clés fausses de suite bloquent la clé, même la bonne
       Étant donné que 3 jours passent
       Et que le candidat a lu le courrier de la clé
-      Et que le candidat se connecte
+      Et que le candidat est connecté
       Quand le candidat saisit 4 clés fausses
       Alors le candidat est averti : « Il vous reste 1 essai »
       Quand le candidat saisit une clé fausse
@@ -69,7 +69,7 @@ Fonctionnalité: Activer son compte avec une clé
     Scénario: Un nouveau courrier porte une nouvelle clé, l'ancienne ne sert plus
       Étant donné que 3 jours passent
       Et que le candidat a lu le courrier de la clé
-      Et que le candidat se connecte
+      Et que le candidat est connecté
       Et que le candidat a saisi 5 clés fausses
       Quand le candidat clique sur « Demander un nouveau courrier »
       Alors le candidat voit « Un nouveau courrier part »

@@ -37,7 +37,7 @@ Fonctionnalité: Se connecter au portail
     @R02
     Scénario: Un déclarant n'a pas accès aux demandes
       Étant donné une entreprise qui a un administrateur et un déclarant
-      Et que le déclarant se connecte
+      Et que le déclarant est connecté
       Alors le déclarant ne voit pas « Demande en attente »
       Quand le déclarant ouvre les demandes d'administrateur
       Alors le déclarant voit « Seul un administrateur »
@@ -55,7 +55,7 @@ Fonctionnalité: Se connecter au portail
     @R04
     Scénario: Un administrateur voit et gère les habilitations de l'entreprise
       Étant donné une entreprise qui a un administrateur et un déclarant
-      Et que l'administrateur se connecte
+      Et que l'administrateur est connecté
       Alors l'administrateur voit « DSN – déclaration sociale nominative »
       Quand l'administrateur clique sur « Gérer les habilitations »
       Et l'administrateur coche « DPAE – déclaration préalable à l'embauche » pour le déclarant

@@ -46,7 +46,7 @@ Fonctionnalité: Décider d'une cooptation
       Étant donné une entreprise qui a un administrateur
       Et qu'il est <heure> le <jour>
       Et que le candidat a demandé la cooptation
-      Et que l'administrateur se connecte
+      Et que l'administrateur est connecté
       Quand <délai> passent
       Et l'administrateur ouvre les demandes d'administrateur
       Alors l'administrateur voit « <suite> »
@@ -71,7 +71,7 @@ Fonctionnalité: Décider d'une cooptation
     Scénario: Une décision à la dernière seconde compte
       Étant donné une entreprise qui a un administrateur
       Et que le candidat a demandé la cooptation
-      Et que l'administrateur se connecte
+      Et que l'administrateur est connecté
       Quand 15 jours passent
       Et l'administrateur ouvre les demandes d'administrateur
       Et l'administrateur clique sur « Accord »
@@ -82,7 +82,7 @@ Fonctionnalité: Décider d'une cooptation
     Scénario: Une décision trop tardive dit que l'inscription est annulée
       Étant donné une entreprise qui a un administrateur
       Et que le candidat a demandé la cooptation
-      Et que l'administrateur se connecte
+      Et que l'administrateur est connecté
       Et que l'administrateur ouvre les demandes d'administrateur
       Quand 15 jours et une seconde passent
       Et l'administrateur clique sur « Accord »
@@ -96,8 +96,8 @@ Fonctionnalité: Décider d'une cooptation
     Scénario: Le second administrateur apprend qui a décidé, quoi et quand
       Étant donné une entreprise qui a deux administrateurs
       Et que le candidat a demandé la cooptation
-      Et que l'administrateur se connecte
-      Et que le second administrateur se connecte
+      Et que l'administrateur est connecté
+      Et que le second administrateur est connecté
       Et que l'administrateur ouvre les demandes d'administrateur
       Et que le second administrateur ouvre les demandes d'administrateur
       Quand l'administrateur clique sur « Refus »
@@ -110,7 +110,7 @@ Fonctionnalité: Décider d'une cooptation
     Plan du scénario: Le candidat apprend la décision « <bouton> »
       Étant donné une entreprise qui a un administrateur
       Et que le candidat a demandé la cooptation
-      Et que l'administrateur se connecte
+      Et que l'administrateur est connecté
       Et que l'administrateur ouvre les demandes d'administrateur
       Quand l'administrateur clique sur « <bouton> »
       Alors le candidat reçoit le message « <message> »

@@ -9,8 +9,8 @@ Fonctionnalité: S'inscrire comme administrateur
 
     @R12 @R35 @R39 @R52
     Plan du scénario: Étape 3, <champ> faux : « <valeur> »
-      Quand le candidat en est à l'étape 3 de l'inscription
-      Et le candidat remplit le formulaire, sauf :
+      Étant donné que le candidat en est à l'étape 3 de l'inscription
+      Quand le candidat remplit le formulaire, sauf :
         | champ   | valeur   |
         | Prénom  | Camille  |
         | <champ> | <valeur> |
@@ -32,8 +32,8 @@ Fonctionnalité: S'inscrire comme administrateur
 
     @R39 @depannage @depannage-ajouter
     Scénario: Plusieurs champs faux sont nommés d'un coup
-      Quand le candidat en est à l'étape 3 de l'inscription
-      Et le candidat remplit le formulaire, sauf :
+      Étant donné que le candidat en est à l'étape 3 de l'inscription
+      Quand le candidat remplit le formulaire, sauf :
         | champ     | valeur |
         | SIRET     | 1234   |
         | Téléphone | 12     |
@@ -43,8 +43,8 @@ Fonctionnalité: S'inscrire comme administrateur
 
     @R15 @R36 @R39
     Plan du scénario: Étape 6, le mot de passe « <mot de passe> » confirmé par « <confirmation> »
-      Quand le candidat en est à l'étape 6 de l'inscription
-      Et le candidat remplit le formulaire, sauf :
+      Étant donné que le candidat en est à l'étape 6 de l'inscription
+      Quand le candidat remplit le formulaire, sauf :
         | champ                        | valeur         |
         | Mot de passe                 | <mot de passe> |
         | Confirmation du mot de passe | <confirmation> |
@@ -61,8 +61,8 @@ Fonctionnalité: S'inscrire comme administrateur
 
     @R36 @R39 @depannage @depannage-ajouter
     Scénario: Un mot de passe refusé n'est jamais réécrit dans la page
-      Quand le candidat en est à l'étape 6 de l'inscription
-      Et le candidat remplit le formulaire, sauf :
+      Étant donné que le candidat en est à l'étape 6 de l'inscription
+      Quand le candidat remplit le formulaire, sauf :
         | champ        | valeur |
         | Mot de passe | court  |
       Et le candidat clique sur « Valider »
@@ -72,23 +72,23 @@ Fonctionnalité: S'inscrire comme administrateur
 
     @R17 @R39 @depannage @depannage-ajouter
     Scénario: Étape 8, aucun choix
-      Quand le candidat en est à l'étape 8 de l'inscription
-      Et le candidat clique sur « Valider »
+      Étant donné que le candidat en est à l'étape 8 de l'inscription
+      Quand le candidat clique sur « Valider »
       Alors le candidat est averti : « Choisissez une façon d'activer le compte »
 
   Règle: Les pages de vérification montrent ce qui compte, et laissent revenir en arrière
 
     @R13
     Scénario: Refuser les conditions générales met fin à l'inscription
-      Quand le candidat en est à l'étape 4 de l'inscription
-      Et le candidat clique sur « Je refuse »
+      Étant donné que le candidat en est à l'étape 4 de l'inscription
+      Quand le candidat clique sur « Je refuse »
       Alors le candidat voit la page « Inscription abandonnée »
-      Quand le candidat en est à l'étape 4 de l'inscription
+      Quand le candidat s'inscrit page à page jusqu'à l'étape 4
       Alors le candidat voit la page « Conditions générales »
 
     @R14
     Scénario: L'entreprise vient de l'annuaire et les données peuvent être corrigées
-      Quand le candidat en est à l'étape 5 de l'inscription
+      Étant donné que le candidat en est à l'étape 5 de l'inscription
       Alors le candidat voit l'entreprise et son adresse
       Quand le candidat clique sur « Modifier mes données »
       Et le candidat saisit « Dominique » dans « Prénom »
@@ -98,7 +98,7 @@ Fonctionnalité: S'inscrire comme administrateur
 
     @R16
     Scénario: Le récapitulatif ne montre jamais le mot de passe
-      Quand le candidat en est à l'étape 7 de l'inscription
+      Étant donné que le candidat en est à l'étape 7 de l'inscription
       Alors le candidat voit la page « Vérification des données d'authentification »
       Et le candidat voit « Question secrète »
       Et le candidat ne voit pas « Motdepasse12 »
@@ -109,15 +109,15 @@ Fonctionnalité: S'inscrire comme administrateur
     @R37 @depannage @depannage-ajouter
     Scénario: Une inscription est déjà en attente
       Étant donné que le candidat a demandé la cooptation
-      Quand le candidat en est à l'étape 3 de l'inscription
-      Et le candidat remplit le formulaire
+      Et que le candidat en est à l'étape 3 de l'inscription
+      Quand le candidat remplit le formulaire
       Et le candidat clique sur « Je m'inscris »
       Alors le candidat est averti : « attend déjà son activation »
 
     @R37 @depannage @depannage-ajouter
     Scénario: Un compte existe déjà à ce nom
-      Quand l'administrateur en est à l'étape 3 de l'inscription
-      Et l'administrateur remplit le formulaire, sauf :
+      Étant donné que l'administrateur en est à l'étape 3 de l'inscription
+      Quand l'administrateur remplit le formulaire, sauf :
         | champ     | valeur     |
         | Téléphone | 0199001234 |
       Et l'administrateur clique sur « Je m'inscris »
@@ -126,10 +126,10 @@ Fonctionnalité: S'inscrire comme administrateur
     @R37 @R24
     Scénario: Après un refus, la personne peut recommencer
       Étant donné que le candidat a demandé la cooptation
-      Et que l'administrateur se connecte
+      Et que l'administrateur est connecté
       Et que l'administrateur ouvre les demandes d'administrateur
       Quand l'administrateur clique sur « Refus »
-      Et le candidat en est à l'étape 4 de l'inscription
+      Et le candidat s'inscrit page à page jusqu'à l'étape 4
       Alors le candidat voit la page « Conditions générales »
 
   Règle: Sans administrateur, la cooptation ne peut pas être choisie
@@ -137,7 +137,7 @@ Fonctionnalité: S'inscrire comme administrateur
     @R27
     Scénario: Dans une entreprise où personne n'est inscrit
       Étant donné un monde où personne n'est inscrit
-      Quand le candidat en est à l'étape 8 de l'inscription
+      Et que le candidat en est à l'étape 8 de l'inscription
       Alors le candidat ne peut pas choisir « Validation par un administrateur déjà existant : par cooptation »
       Et le candidat voit « n'a aucun administrateur actif »
       Quand le candidat choisit « Validation avec une clé d'activation (envoyée par courrier) »

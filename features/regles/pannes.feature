@@ -77,8 +77,8 @@ Fonctionnalité: Rester compréhensible quand quelque chose se passe mal
     Scénario: Une erreur au milieu de l'inscription se reprend
       Étant donné une entreprise qui a un administrateur
       Et la panne « erreur-500 » à l'étape « authentification », une seule fois
-      Quand le candidat en est à l'étape 6 de l'inscription
-      Et le candidat remplit le formulaire
+      Et que le candidat en est à l'étape 6 de l'inscription
+      Quand le candidat remplit le formulaire
       Et le candidat clique sur « Valider »
       Alors le candidat voit la page « Cette page n'a pas pu s'ouvrir »
       Et le candidat voit « n'a pas été enregistré »
@@ -92,7 +92,7 @@ Fonctionnalité: Rester compréhensible quand quelque chose se passe mal
     Scénario: Une erreur au moment de décider ne décide rien
       Étant donné une entreprise qui a un administrateur
       Et que le candidat a demandé la cooptation
-      Et que l'administrateur se connecte
+      Et que l'administrateur est connecté
       Et que l'administrateur ouvre les demandes d'administrateur
       Quand la panne « erreur-500 » survient
       Et l'administrateur clique sur « Accord »
@@ -109,8 +109,8 @@ Fonctionnalité: Rester compréhensible quand quelque chose se passe mal
     Scénario: Une session perdue au milieu de l'inscription fait recommencer
       Étant donné une entreprise qui a un administrateur
       Et la panne « session-perdue » à l'étape « verification », une seule fois
-      Quand le candidat en est à l'étape 5 de l'inscription
-      Et le candidat clique sur « Étape suivante »
+      Et que le candidat en est à l'étape 5 de l'inscription
+      Quand le candidat clique sur « Étape suivante »
       Alors le candidat voit la page « Votre session est terminée »
       Et le journal raconte la panne « session-perdue »
       Quand le candidat clique sur « Reprendre l'inscription »
@@ -122,7 +122,7 @@ Fonctionnalité: Rester compréhensible quand quelque chose se passe mal
     Scénario: Une session perdue au moment de décider ramène à la demande
       Étant donné une entreprise qui a un administrateur
       Et que le candidat a demandé la cooptation
-      Et que l'administrateur se connecte
+      Et que l'administrateur est connecté
       Et que l'administrateur ouvre les demandes d'administrateur
       Quand la panne « session-perdue » survient une seule fois
       Et l'administrateur clique sur « Accord »
@@ -136,7 +136,7 @@ Fonctionnalité: Rester compréhensible quand quelque chose se passe mal
     Scénario: La troisième place est prise entre deux pages
       Étant donné une entreprise qui a deux administrateurs
       Et que le candidat a demandé la cooptation
-      Et que l'administrateur se connecte
+      Et que l'administrateur est connecté
       Et que l'administrateur ouvre les demandes d'administrateur
       Quand la panne « troisieme-place-prise » survient
       Et l'administrateur clique sur « Accord »

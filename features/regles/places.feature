@@ -7,8 +7,8 @@ Fonctionnalité: Trois administrateurs au plus par entreprise
     @R03 @R38
     Plan du scénario: Un candidat s'inscrit dans une entreprise qui a <déjà>
       Étant donné une entreprise qui a <déjà>
-      Quand le candidat en est à l'étape 3 de l'inscription
-      Et le candidat remplit le formulaire
+      Et que le candidat en est à l'étape 3 de l'inscription
+      Quand le candidat remplit le formulaire
       Et le candidat clique sur « Je m'inscris »
       Alors le candidat voit « <suite> »
 
@@ -26,8 +26,8 @@ Fonctionnalité: Trois administrateurs au plus par entreprise
     Scénario: Une inscription en attente n'occupe pas de place
       Étant donné une entreprise qui a deux administrateurs
       Et que le candidat a demandé la cooptation
-      Quand le second candidat en est à l'étape 3 de l'inscription
-      Et le second candidat remplit le formulaire
+      Et que le second candidat en est à l'étape 3 de l'inscription
+      Quand le second candidat remplit le formulaire
       Et le second candidat clique sur « Je m'inscris »
       Alors le second candidat voit la page « Conditions générales »
 

@@ -99,7 +99,7 @@ Fonctionnalité: Radier un administrateur
     @R46 @R47
     Scénario: Après la décision, droits, place et sessions sont retirés, et chacun est prévenu
       Étant donné une entreprise qui a trois administrateurs
-      Et que le second administrateur se connecte
+      Et que le second administrateur est connecté
       Et que l'employeur a demandé à radier le second administrateur au bénéfice de l'administrateur
       Quand le technicien consulte la demande de radiation
       Et le technicien clique sur « Radier l'administrateur »
@@ -110,7 +110,7 @@ Fonctionnalité: Radier un administrateur
       Et le second administrateur reçoit le message « Vous n'êtes plus administrateur »
       Quand le second administrateur ouvre le menu personnalisé
       Alors le second administrateur voit la page « Votre compte »
-      Quand le candidat en est à l'étape 4 de l'inscription
+      Quand le candidat s'inscrit page à page jusqu'à l'étape 4
       Alors le candidat voit la page « Conditions générales »
 
     @R47

@@ -12,7 +12,8 @@ from steps.activating import enters_key
 from steps.expecting import told_plainly
 from steps.scene import Scene
 from steps.seeing import administrators_count
-from steps.signing_in import walk_to
+from steps.signing_in import registers_up_to
+from steps.states import arrange, is_at_step
 
 PLAYWRIGHT = """« Menu » n’est pas ouverte
 Expected value: 're.compile('^\\\\s*Menu', re.IGNORECASE)'
@@ -33,7 +34,7 @@ def scene_of(roles: tuple[str, ...]) -> Scene:
         refresh=lambda: world,
     )
     casting: Any = SimpleNamespace(walk=None, actor=None, newcomer=None)
-    return Scene(lambda **_: world, casting)
+    return Scene(lambda **_: world, casting, lambda _: None)
 
 
 def test_a_failed_expectation_says_what_is_read_without_its_log() -> None:
@@ -66,4 +67,11 @@ def test_a_key_that_nobody_read_is_not_typed() -> None:
 @pytest.mark.parametrize("number", [2, 9])
 def test_a_step_that_the_registration_does_not_have_is_refused(number: int) -> None:
     with pytest.raises(AssertionError, match=f"pas d’étape {number}"):
-        walk_to(SimpleNamespace(), number)
+        registers_up_to(SimpleNamespace(actor=lambda _: None), "le candidat", number)
+    with pytest.raises(AssertionError, match=f"pas d’étape {number}"):
+        is_at_step(SimpleNamespace(), "le candidat", number)
+
+
+def test_a_state_that_no_line_arranges_is_named() -> None:
+    with pytest.raises(AssertionError, match="le candidat rêve » n’est connue"):
+        arrange(SimpleNamespace(), "le candidat rêve")
