@@ -7,9 +7,11 @@ WORKERS ?= 2
 # More options for pytest: make test TESTOPTS="-k clock --headed"
 TESTOPTS ?=
 UPGRADE ?=
+# Longest first, modules whole (tests/conftest.py).
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve guide test test-slow bench check format lock clean distclean
+.PHONY: help setup serve guide test test-slow nightly bench check format lock clean distclean
 
 help:
 	@echo "make setup      prépare tout : .venv, dépendances verrouillées, navigateur"
@@ -17,6 +19,7 @@ help:
 	@echo "make guide      écrit le guide illustré : build/guide/index.html"
 	@echo "make test       joue les scénarios et les tests"
 	@echo "make test-slow  joue les tests lents"
+	@echo "make nightly    joue ce que la nuit répète (tests/README.md)"
 	@echo "make bench      mesure les temps"
 	@echo "make check      contrôle le code, les types, les imports, les gabarits, les scénarios"
 	@echo "make format     met en forme et corrige ce qui peut l'être"
@@ -34,11 +37,14 @@ guide: setup
 	@$(BIN)/guide build -o build/guide --variant documente
 
 test: setup
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" $(TESTOPTS)
+	$(PYTEST) -m "not slow and not nightly" $(TESTOPTS)
 
-# pytest ends with 5 when it finds no test: there may be no slow one.
+# pytest ends with 5 when it finds no test: TESTOPTS may leave no slow one.
 test-slow: setup
-	$(BIN)/python -m pytest -m slow $(TESTOPTS) || test $$? -eq 5
+	$(PYTEST) -m "slow and not nightly" $(TESTOPTS) || test $$? -eq 5
+
+nightly: setup
+	$(PYTEST) -m nightly $(TESTOPTS)
 
 bench: setup
 	@$(BIN)/python -m benchmarks

@@ -2,7 +2,7 @@
 
 `make setup` calls it; without make (on Windows, say) `py tools\\setup.py` does the same. It runs
 on any Python 3.9 or later and finds one of at least 3.11 for the environment. A second call
-finds everything in place and ends at once.
+finds everything in place and ends at once. `--environment` stops before the browser.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import sys
 from pathlib import Path
 
 from browser import provide_browser
+from installing import install_libraries
 from interpreter import find_interpreter
 from places import (
-    LOCK,
     ROOT,
     VENV,
     SetupError,
@@ -27,14 +27,8 @@ from places import (
     wanted_state,
 )
 
-OFFLINE = (
-    "Les dépendances n'ont pas pu être installées (le message de pip est ci-dessus).\n"
-    "Vérifiez l'accès au réseau ; derrière un mandataire, réglez HTTPS_PROXY, ou PIP_INDEX_URL\n"
-    "pour un miroir. Puis relancez la même commande."
-)
 
-
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Bring the environment up to date; return the exit code."""
     wanted, known = wanted_state(), known_state()
     if _holds(wanted, known):
@@ -43,7 +37,10 @@ def main() -> int:
         if any(known.get(key) != wanted[key] for key in ("place", "lock")) or not _works():
             _make_environment()
             remember({"place": wanted["place"], "lock": wanted["lock"]})
+        if "--environment" in arguments:
+            return 0
         _install_project()
+        print("Recherche d'un navigateur qui démarre…", flush=True)
         browser = provide_browser()
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
@@ -83,21 +80,7 @@ def _make_environment() -> None:
             "doute le paquet python3-venv : sudo apt-get install python3-venv. Sous Windows,\n"
             "fermez les programmes qui se servent de .venv. Puis relancez la même commande."
         )
-    print("Installation des dépendances verrouillées (environ une minute)…", flush=True)
-    pip = [script("python"), "-m", "pip", "install", "-qq", "--no-compile", "--no-deps"]
-    run([*pip, "--require-hashes", "-r", str(LOCK)], OFFLINE)
-    _compile_libraries()
-
-
-def _compile_libraries() -> None:
-    """Compile what was installed, on every core: the portal then starts three times as fast.
-
-    Python would do so at the first import, but not where PYTHONDONTWRITEBYTECODE is set, as in
-    many containers. A file that does not compile is a library's own template, not a fault.
-    """
-    libraries = VENV / ("Lib" if os.name == "nt" else "lib")
-    command = [script("python"), "-m", "compileall", "-qq", "-j", "0", str(libraries)]
-    subprocess.run(command, check=False)
+    install_libraries()
 
 
 def _install_project() -> None:
@@ -107,4 +90,4 @@ def _install_project() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,33 +1,16 @@
 """The procedures walked on a portal that has changed: every difference in one run, none twice."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from guide.evidence.record import Fault, Run, Scenario, Status, read_evidence
+from guide.evidence.record import Fault, Run, Scenario, Status
 from guide.report.wording import Outcome, outcome_of
 
-ROOT = Path(__file__).parents[2]
 CHOICES = (
     "validation par un administrateur déjà existant : par cooptation",
     "validation avec une clé d'activation (envoyée par courrier)",
 )
-
-
-def played(variant: str, evidence: Path) -> tuple[int, Run]:
-    """Play the procedures on a variant of the portal; the exit code and what it left."""
-    command = [sys.executable, "-m", "pytest", "-q", "-m", "procedure", "--variant", variant]
-    command += ["--evidence", str(evidence), "--tracing=off", "--screenshot=off"]
-    command += ["-p", "no:cacheprovider", f"--output={evidence.parent / 'results'}"]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
-    done = subprocess.run(
-        [*command, "tests/features"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=900, check=False,
-    )  # fmt: skip
-    return done.returncode, read_evidence(evidence)
 
 
 def walked(run: Run) -> list[Scenario]:
@@ -35,12 +18,13 @@ def walked(run: Run) -> list[Scenario]:
     return [scenario for scenario in run.scenarios() if scenario.status is not Status.NOT_WANTED]
 
 
-@pytest.mark.slow
-def test_the_imagined_redesign_is_told_whole(tmp_path: Path) -> None:
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("procedures walked")]
+
+
+def test_the_imagined_redesign_is_told_whole(redesigned: Run) -> None:
     """R19b."""
-    code, run = played("refonte", tmp_path / "preuve")
+    run = redesigned
     faults = [m for s in walked(run) for p in s.steps for m in p.moments if isinstance(m, Fault)]
-    assert code == 1
     assert {fault.kind for fault in faults} == {"drift"}
     told = {(f.details["difference"], f.details["label"], f.details["offered"]) for f in faults}
     assert {one for one in told if one[0] != "differs"} == {
@@ -64,9 +48,8 @@ def test_the_imagined_redesign_is_told_whole(tmp_path: Path) -> None:
         assert not any(step.status is Status.SKIPPED for step in scenario.steps), scenario.name
 
 
-@pytest.mark.slow
-def test_a_corrected_spelling_is_no_difference(tmp_path: Path) -> None:
+def test_a_corrected_spelling_is_no_difference(walk_procedures: Callable[[str], Run]) -> None:
     """R11."""
-    code, run = played("orthographe", tmp_path / "preuve")
-    assert code == 0
+    run = walk_procedures("orthographe")
+    assert run.success
     assert {scenario.status for scenario in walked(run)} == {Status.PASSED}

@@ -1,73 +1,55 @@
-"""The project's own documents and procedures, held against the portal that they describe.
-
-The portal is walked once for all of them, by ``guide.running`` as the command does it.
-"""
+"""The project's own documents and procedures, held against the portal that they describe."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from guide.check.checking import check
 from guide.check.verdicts import Checked
 from guide.documents import read_document
-from guide.evidence.record import Run, read_evidence
-from guide.running import play
+from guide.evidence.record import Run
 from tests.guide.check.conftest import told
 from tests.guide.check.mutations import HARMFUL, HARMLESS
 from tests.guide.check.proving import prove
 from tests.guide.check.scripts import FORMATS, PROCEDURES, read_script
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("procedures walked")]
 
 ROOT = Path(__file__).parents[3]
 DOCUMENTS = sorted((ROOT / "tests" / "guide" / "documents" / "data").glob("*.*"))
 WRITTEN = sorted(PROCEDURES.glob("*.md"))
-EACH = 100
-"""How many changes of each kind are tried."""
-
-
-@pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    folder = tmp_path_factory.mktemp("preuve")
-    play(ROOT, folder, Console(stderr=True))
-    return read_evidence(folder)
-
-
-@pytest.fixture(scope="module")
-def redesigned(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    folder = tmp_path_factory.mktemp("refonte")
-    play(ROOT, folder, Console(stderr=True), variant="refonte", even_red=True)
-    run = read_evidence(folder)
-    assert not run.success
-    return run
+EACH = [10, pytest.param(100, marks=pytest.mark.nightly)]
+"""How many changes of each kind are tried: before a change lands, and at night."""
 
 
 @pytest.mark.parametrize(
     "path", [p for p in DOCUMENTS if p.suffix != ".toml"], ids=lambda path: path.name
 )
-def test_documents_of_every_make_are_read_without_a_false_alarm(path: Path, walked: Run) -> None:
-    found = check(read_document(path), walked)
+def test_documents_of_every_make_are_read_without_a_false_alarm(
+    path: Path, walked_procedures: Run
+) -> None:
+    found = check(read_document(path), walked_procedures)
     assert (found.verdict, told(found)) == ("confirmed", [])
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_procedures_are_confirmed_in_every_format(
-    path: Path, form: str, walked: Run, tmp_path: Path
+    path: Path, form: str, walked_procedures: Run, tmp_path: Path
 ) -> None:
     render, suffix = FORMATS[form]
     written = tmp_path / f"procedure.{suffix}"
     written.write_text(render(read_script(path)), "utf-8")
-    assert told(check(read_document(written), walked)) == []
+    assert told(check(read_document(written), walked_procedures)) == []
 
 
+@pytest.mark.parametrize("each", EACH)
 def test_every_harmful_change_is_told_and_no_harmless_one_is(
-    walked: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    walked_procedures: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], each: int
 ) -> None:
-    score = prove([read_script(path) for path in WRITTEN], walked, tmp_path, EACH)
+    score = prove([read_script(path) for path in WRITTEN], walked_procedures, tmp_path, each)
     with capsys.disabled():
         for kind, tried in score.tried.items():
             print(f"\n{kind} : {score.right[kind]}/{tried}", end="")

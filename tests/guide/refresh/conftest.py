@@ -16,7 +16,6 @@ from docx.shared import Cm
 from PIL import Image
 
 from guide.cli import main
-from tests.guide.build.conftest import walked  # noqa: F401 - a fixture, shared
 from tests.guide.evidence.suites import Outcome
 
 STEP_1 = "Choisir « Par courrier », cocher « J’accepte » et cliquer sur « Valider »."
@@ -33,7 +32,7 @@ def old_picture(colour: str, width: int = 300, height: int = 100) -> bytes:
 
 
 @pytest.fixture
-def refresh(walked: Outcome) -> Refresh:  # noqa: F811
+def refresh(walked: Outcome) -> Refresh:
     def run(document: Path, target: Path, *options: str) -> Result:
         command = ["refresh", str(document), "-o", str(target)]
         return CliRunner().invoke(main, [*command, "--evidence", str(walked.directory), *options])

@@ -27,6 +27,8 @@ from tests.mockportal.fire.portals import Server, Visitor, control
 from tests.mockportal.moments import DEFAULT_NOW
 
 KILLS, SERIES, CANDIDATES, MOST = 20, 5, 12, 24
+FIRST = [0, *(pytest.param(n, marks=pytest.mark.nightly) for n in range(SERIES, KILLS, SERIES))]
+"""Five kills before a change lands, fifteen more at night."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 Asked = Callable[[], httpx.Response]
 
@@ -152,7 +154,7 @@ def comparable(services: PortalServices, world_id: str) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, KILLS, SERIES))
+@pytest.mark.parametrize("first", FIRST)
 def test_what_was_acknowledged_outlives_a_kill_and_nothing_is_half_done(
     file: Path, services: PortalServices, first: int
 ) -> None:
