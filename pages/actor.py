@@ -84,6 +84,10 @@ class Actor:
             self.hand.walk.reach_form(self.here)
         self.here.fill(self.person)
 
+    def visit(self, kind: type[BasePage]) -> None:
+        """Open a page at its address."""
+        self.open(kind.address())
+
     def open(self, path: str) -> None:
         """Open an address below the world."""
         self.hand.open(path or "./")

@@ -53,6 +53,12 @@ class BasePage:
     def __init__(self, hand: Hand) -> None:
         self.hand = hand
 
+    @classmethod
+    def address(cls) -> str:
+        """Where the page is below the world; only of a page that has one address."""
+        assert re.fullmatch(cls.path, cls.path), f"« {cls.title} » a plusieurs adresses"
+        return cls.path
+
     @property
     def heading(self) -> Locator:
         """The page's main heading."""

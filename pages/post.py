@@ -41,9 +41,5 @@ class LetterPage(BasePage):
         """The Activation key that the letter carries."""
         return self.hand.page.get_by_role("code").inner_text()
 
-    def address(self) -> str:
-        """Where the letter went (R30)."""
-        return self.hand.page.get_by_role("group").first.inner_text()
-
 
 PAGES = (MailboxPage, MessagePage, LetterBoxPage, LetterPage)

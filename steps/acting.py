@@ -8,7 +8,7 @@ from steps.phrases import phrase
 @given(phrase("{acteur:Acteur} ouvre {lieu:Lieu}"))
 @when(phrase("{acteur:Acteur} ouvre {lieu:Lieu}"))
 def opens(scene, acteur, lieu):
-    scene.actor(acteur).open(lieu)
+    scene.actor(acteur).visit(lieu)
 
 
 @when(phrase("{acteur:Acteur} clique sur « {libelle} »"))

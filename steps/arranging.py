@@ -2,6 +2,7 @@
 
 from pytest_bdd import given
 
+from steps import cast
 from steps.phrases import phrase
 from steps.scene import ADMINISTRATOR, DECLARANT
 
@@ -28,17 +29,17 @@ def other_company(scene, other_siret):
 
 @given(phrase("un troisième administrateur arrive entre-temps"))
 def third_administrator(scene):
-    scene.join("le troisième administrateur", ADMINISTRATOR)
+    scene.join(cast.ADMINISTRATORS[2], ADMINISTRATOR)
 
 
 @given(phrase("un administrateur aussi déclarant rejoint l'entreprise"))
 def both_roles(scene):
-    scene.join("le second administrateur", ADMINISTRATOR, DECLARANT)
+    scene.join(cast.ADMINISTRATORS[1], ADMINISTRATOR, DECLARANT)
 
 
 @given(phrase("un déclarant rejoint l'entreprise"))
 def declarant_joins(scene):
-    scene.join("le déclarant", DECLARANT)
+    scene.join(cast.DECLARANT, DECLARANT)
 
 
 @given(phrase("la variante « {variante} » du portail"))

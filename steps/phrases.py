@@ -8,32 +8,35 @@ from typing import Any
 from parse import with_pattern
 from pytest_bdd import parsers
 
-ACTORS = (
-    "le candidat",
-    "le second candidat",
-    "le visiteur",
-    "l'administrateur",
-    "le second administrateur",
-    "le troisième administrateur",
-    "l'administrateur d'une autre entreprise",
-    "le déclarant",
-    "l'employeur",
-    "le technicien",
+from pages.base import BasePage
+from pages.cooptation import CandidatesPage
+from pages.knowledge_base import KnowledgeBasePage, RemovalPage
+from pages.portal import (
+    ForgottenPasswordPage,
+    HabilitationsPage,
+    HomePage,
+    MenuPage,
+    SignInPage,
 )
-PLACES = {
-    "le portail": "",
-    "la base de connaissance": "base-de-connaissance/",
-    "le formulaire de radiation": "base-de-connaissance/radiation",
-    "le bureau du technicien": "technicien/",
-    "la boîte aux lettres": "boite-aux-lettres/",
-    "la messagerie": "messagerie/",
-    "le menu personnalisé": "menu",
-    "les habilitations": "habilitations",
-    "les demandes d'administrateur": "demandes/administrateurs",
-    "la page de la clé": "activation",
-    "la page de l'attente": "attente",
-    "le mot de passe oublié": "mot-de-passe-oublie",
-    "son compte": "votre-compte",
+from pages.post import LetterBoxPage, MailboxPage
+from pages.registration import KeyPage, WaitingPage
+from pages.technician import DeskPage
+from steps.cast import actor, addressee, beneficiary
+
+PLACES: dict[str, type[BasePage]] = {
+    "le portail": HomePage,
+    "la base de connaissance": KnowledgeBasePage,
+    "le formulaire de radiation": RemovalPage,
+    "le bureau du technicien": DeskPage,
+    "la boîte aux lettres": LetterBoxPage,
+    "la messagerie": MailboxPage,
+    "le menu personnalisé": MenuPage,
+    "les habilitations": HabilitationsPage,
+    "les demandes d'administrateur": CandidatesPage,
+    "la page de la clé": KeyPage,
+    "la page de l'attente": WaitingPage,
+    "le mot de passe oublié": ForgottenPasswordPage,
+    "son compte": SignInPage,
 }
 DATASETS = {
     "un administrateur": "un-administrateur",
@@ -47,38 +50,12 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "en minuscules": str.lower,
     "avec des espaces": lambda key: key.replace("-", " "),
 }
-BENEFICIARIES = {
-    "de l'administrateur": "l'administrateur",
-    "du second administrateur": "le second administrateur",
-    "du troisième administrateur": "le troisième administrateur",
-    "de l'administrateur d'une autre entreprise": "l'administrateur d'une autre entreprise",
-    "du déclarant": "le déclarant",
-    "du candidat": "le candidat",
-    "de l'employeur": "l'employeur",
-    "d'un inconnu": None,
-}
-ADDRESSEES = {
-    "au candidat": "le candidat",
-    "au second candidat": "le second candidat",
-    "à l'administrateur": "l'administrateur",
-    "au second administrateur": "le second administrateur",
-    "au troisième administrateur": "le troisième administrateur",
-    "à l'administrateur d'une autre entreprise": "l'administrateur d'une autre entreprise",
-    "au déclarant": "le déclarant",
-    "à l'employeur": "l'employeur",
-}
 _SPACES = re.compile(r"\s+")
 
 
-@with_pattern("|".join(ACTORS))
-def actor(string: str) -> str:
-    """One of the actors that scenarios know."""
-    return string
-
-
 @with_pattern("|".join(PLACES))
-def place(string: str) -> str:
-    """The path of a place that one opens by its name."""
+def place(string: str) -> type[BasePage]:
+    """The page that one opens by its name."""
     return PLACES[string]
 
 
@@ -92,18 +69,6 @@ def dataset(string: str) -> str:
 def spelling(string: str) -> Callable[[str], str]:
     """A way to type the Activation key."""
     return SPELLINGS[string]
-
-
-@with_pattern("|".join(BENEFICIARIES))
-def beneficiary(string: str) -> str | None:
-    """The actor for whose benefit somebody is removed; None for a person nobody knows."""
-    return BENEFICIARIES[string]
-
-
-@with_pattern("|".join(ADDRESSEES))
-def addressee(string: str) -> str:
-    """The actor to whom something was sent."""
-    return ADDRESSEES[string]
 
 
 TYPES = {

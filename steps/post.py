@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 from pytest_bdd import given, when
 
-from pages.post import LetterPage, MessagePage
+from pages.post import LetterBoxPage, LetterPage, MailboxPage, MessagePage
 from steps.expecting import then
 from steps.phrases import phrase
 
@@ -31,7 +31,7 @@ def days_and_a_second(scene, jours):
 @when(phrase("{acteur:Acteur} consulte le message « {objet} »"))
 def opens_message(scene, acteur, objet):
     mail = scene.mail_for(acteur, objet)
-    scene.actor(acteur).open(f"messagerie/{mail.id}")
+    scene.actor(acteur).open(f"{MailboxPage.address()}{mail.id}")
 
 
 @when(phrase("{acteur:Acteur} suit le lien du message « {objet} »"))
@@ -88,7 +88,7 @@ def letters_arrived(scene, nombre):
 @when(phrase("{acteur:Acteur} consulte le courrier de la clé"))
 def opens_letter(scene, acteur):
     who = scene.actor(acteur)
-    who.open(f"boite-aux-lettres/{scene.letter().id}")
+    who.open(f"{LetterBoxPage.address()}{scene.letter().id}")
     scene.learn(acteur, key=who.on(LetterPage).key())
     expect(who.here.heading).to_have_text("Votre clé d’activation")
     who.hand.looks()

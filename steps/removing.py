@@ -2,7 +2,9 @@
 
 from pytest_bdd import when
 
-from pages.knowledge_base import RemovalPage
+from pages.knowledge_base import RegisterPage, RemovalPage
+from pages.technician import DeskPage
+from steps.cast import TECHNICIAN
 from steps.phrases import phrase
 
 
@@ -21,7 +23,7 @@ def names_people(scene, acteur, radie, beneficiaire):
 @when(phrase("{acteur:Acteur} s'inscrit page à page à la base de connaissance"))
 def registers_with_knowledge_base(scene, acteur):
     who = scene.actor(acteur)
-    who.open("base-de-connaissance/inscription")
+    who.visit(RegisterPage)
     who.fill()
     who.here.press("Créer mon accès")
 
@@ -34,7 +36,7 @@ def registers_with_knowledge_base(scene, acteur):
 )
 def asks_removal(scene, acteur, radie, beneficiaire):
     who = scene.actor(acteur)
-    who.open("base-de-connaissance/radiation")
+    who.visit(RemovalPage)
     names_people(scene, acteur, radie, beneficiaire)
     who.here.tick("Je reconnais…")
     who.here.press("Envoyer")
@@ -42,4 +44,4 @@ def asks_removal(scene, acteur, radie, beneficiaire):
 
 @when(phrase("le technicien consulte la demande de radiation"))
 def opens_request(scene):
-    scene.actor("le technicien").open("technicien/demandes/1")
+    scene.actor(TECHNICIAN).open(f"{DeskPage.address()}demandes/1")

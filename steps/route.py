@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from steps.phrases import ACTORS, made_plain
+from steps.cast import ACTORS
+from steps.phrases import made_plain
 
 _ACTOR = "|".join(sorted(map(re.escape, ACTORS), key=len, reverse=True))
 _ACT = re.compile(rf"(?P<actor>{_ACTOR}) (?:(?:clique sur|coche|choisit) « (?P<label>[^«»]+) »)?")

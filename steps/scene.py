@@ -10,10 +10,9 @@ from pages.actor import Actor
 from pages.base import plain
 from pages.person import Person
 from pages.walk import Drift, Walk
+from steps import cast
 
 ADMINISTRATOR, DECLARANT = "administrateur", "declarant"
-_RANKS = ("l'administrateur", "le second administrateur", "le troisième administrateur")
-_SEEDED = {*_RANKS, "l'administrateur d'une autre entreprise", "le déclarant"}
 _STRANGER = Person(nom="Personne", prenom="Inconnue")
 
 
@@ -111,7 +110,7 @@ class Scene:
             return self._actors[name].person
         siret = self._siret()
         if name not in self._people:
-            assert name not in _SEEDED, (
+            assert name not in cast.SEEDED, (
                 f"{name} n’existe pas dans ce monde : voyez la ligne « une entreprise qui a… »"
             )
             self._people[name] = self._casting.newcomer(name, siret)
@@ -203,7 +202,7 @@ class Scene:
             postcode="75001",
             city="PARIS",
         )
-        self._add("l'administrateur d'une autre entreprise", siret, ADMINISTRATOR)
+        self._add(cast.OTHER_ADMINISTRATOR, siret, ADMINISTRATOR)
 
     def _take_up_session(self, name: str) -> None:
         session = self._sessions.get(name)
@@ -223,8 +222,8 @@ class Scene:
     def _cast(self, people: Sequence[Any]) -> None:
         administrators = [p for p in people if ADMINISTRATOR in p.roles]
         declarants = [p for p in people if p.roles == (DECLARANT,)]
-        named = [*zip(_RANKS, administrators, strict=False)]
-        named += [("le déclarant", declarant) for declarant in declarants]
+        named = [*zip(cast.ADMINISTRATORS, administrators, strict=False)]
+        named += [(cast.DECLARANT, declarant) for declarant in declarants]
         for name, seeded in named:
             self._people[name] = Person(
                 siret=seeded.siret,

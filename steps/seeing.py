@@ -27,6 +27,11 @@ def sees(scene, acteur, texte):
     expect(main, f"« {texte} » ne se lit pas").to_contain_text(within(texte))
 
 
+@then(phrase("{acteur:Acteur} voit le nom {personne:Bénéficiaire}"))
+def sees_name(scene, acteur, personne):
+    sees(scene, acteur, scene.beneficiary(personne).full_name)
+
+
 @then(phrase("{acteur:Acteur} voit la rubrique « {titre} »"))
 def sees_section(scene, acteur, titre):
     who = scene.actor(acteur)

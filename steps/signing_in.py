@@ -3,17 +3,26 @@
 from pytest_bdd import when
 
 from pages.portal import SignInPage
+from pages.registration import (
+    ActivationPage,
+    AuthenticationPage,
+    IdentityPage,
+    InformationPage,
+    SecretsPage,
+    TermsPage,
+)
 from steps.phrases import phrase
 
-COOPTATION = "Validation par un administrateur déjà existant : par cooptation"
-KEY = "Validation avec une clé d’activation (envoyée par courrier)"
+JOURNEY = (IdentityPage, TermsPage, InformationPage, SecretsPage, AuthenticationPage)
+"""Steps 3 to 7; the first control of each page goes on."""
+COOPTATION, KEY, SEND = ActivationPage.controls
 
 
 @when(phrase("{acteur:Acteur} se connecte"))
 def signs_in(scene, acteur):
     who = scene.actor(acteur)
     if not who.is_on(SignInPage):
-        who.open("votre-compte")
+        who.visit(SignInPage)
     who.on(SignInPage).fill(who.person)
     who.here.press("Se connecter")
 
@@ -43,19 +52,14 @@ def registers_for_key(scene, acteur):
 def _register(who, way):
     _walk_to(who, 8)
     who.here.choose(way)
-    who.here.press("Valider")
+    who.here.press(SEND)
 
 
 def _walk_to(who, number):
     """Walk the registration up to the page of a documented step (3 to 8)."""
     assert 3 <= number <= 8, f"il n’y a pas d’étape {number} à rejoindre : de 3 à 8"
-    who.open("inscription/identite")
-    walks = (
-        lambda: (who.fill(), who.here.press("Je m’inscris")),
-        lambda: who.here.press("J’accepte"),
-        lambda: who.here.press("Étape suivante"),
-        lambda: (who.fill(), who.here.press("Valider")),
-        lambda: who.here.press("Étape suivante"),
-    )
-    for walk in walks[: number - 3]:
-        walk()
+    who.visit(IdentityPage)
+    for page in JOURNEY[: number - 3]:
+        if page.fields:
+            who.on(page).fill(who.person)
+        who.on(page).press(page.controls[0])

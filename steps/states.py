@@ -9,6 +9,9 @@ from typing import Any
 
 from pytest_bdd import step
 
+from pages.knowledge_base import KnowledgeBasePage
+from pages.registration import IdentityPage
+from steps.cast import EMPLOYER
 from steps.phrases import phrase
 
 Function = Callable[..., Any]
@@ -57,7 +60,7 @@ def is_at_step(scene, acteur, nombre):
         _register(scene, acteur, STANDS[nombre])
         scene.go_on(acteur)
     else:
-        scene.actor(acteur).open("inscription/identite")
+        scene.actor(acteur).visit(IdentityPage)
 
 
 @given(phrase("{acteur:Acteur} a demandé la cooptation"))
@@ -73,7 +76,7 @@ def has_asked_key(scene, acteur):
 @given(phrase("{acteur:Acteur} est inscrit à la base de connaissance"))
 def is_known_to_knowledge_base(scene, acteur):
     _add_employer(scene, acteur)
-    scene.actor(acteur).open("base-de-connaissance/?inscription=faite")
+    scene.actor(acteur).visit(KnowledgeBasePage)
 
 
 @given(
@@ -100,7 +103,7 @@ def has_asked_removal(scene, acteur, radie, beneficiaire):
 
 @given(phrase("le technicien a radié {radie:Acteur} au bénéfice {beneficiaire:Bénéficiaire}"))
 def has_removed(scene, radie, beneficiaire):
-    has_asked_removal(scene, "l'employeur", radie, beneficiaire)
+    has_asked_removal(scene, EMPLOYER, radie, beneficiaire)
     scene.world.decide_removal(scene.world.removals()[-1].id, "remove")
     scene.tell_arranged("radiation")
 

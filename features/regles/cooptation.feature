@@ -103,6 +103,7 @@ Fonctionnalité: Décider d'une cooptation
       Quand l'administrateur clique sur « Refus »
       Et le second administrateur clique sur « Accord »
       Alors le second administrateur voit « refusée par »
+      Et le second administrateur voit le nom de l'administrateur
       Et le second administrateur voit « 12 janvier 2026 à 09 h 00 »
       Et l'entreprise compte 2 administrateurs
 

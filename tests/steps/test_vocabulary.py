@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from guide.lint.definitions import read_definitions
-from steps.phrases import ACTORS, ADDRESSEES, BENEFICIARIES, DATASETS, PLACES, SPELLINGS, made_plain
+from steps.cast import ACTORS, ADDRESSEES, BENEFICIARIES, SEEDED
+from steps.phrases import DATASETS, PLACES, SPELLINGS, made_plain
 
 ROOT = Path(__file__).parents[2]
 FIELD = re.compile(r"\{[^}]*\}")
@@ -36,4 +37,4 @@ def test_the_values_of_a_list_are_listed(vocabulary: str, values: tuple[str, ...
 
 
 def test_every_actor_who_receives_or_benefits_exists() -> None:
-    assert {*ADDRESSEES.values(), *BENEFICIARIES.values()} <= {*ACTORS, None}
+    assert {*ADDRESSEES.values(), *BENEFICIARIES.values(), *SEEDED} <= {*ACTORS, None}
