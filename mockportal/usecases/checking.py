@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -18,22 +19,27 @@ _NAME_MAX = 60
 _HYPHENS = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "--")  # as pasted from documents
 
 
-def all_of(checks: Iterable[Callable[[], object]]) -> None:
+def all_of(checks: Iterable[Callable[[], Any]]) -> list[Any]:
     """Run every check and refuse once, with every wrong field (R39).
+
+    Returns:
+        What each check returns, in order.
 
     Raises:
         WrongFields: at least one check refused.
     """
+    values: list[Any] = []
     wrong: list[WrongField] = []
     for check in checks:
         try:
-            check()
+            values.append(check())
         except WrongField as refusal:
             wrong.append(refusal)
         except WrongFields as refusal:
             wrong.extend(refusal.wrong)
     if wrong:
         raise WrongFields(wrong)
+    return values
 
 
 def known_siret(portal: Portal, typed: str) -> Siret:

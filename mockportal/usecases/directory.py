@@ -47,7 +47,7 @@ def add_person(portal: Portal, person: NewPerson) -> Account:
         WrongFields: each value that does not fit.
         Refusal: the person exists (R37) or no seat is free (R03).
     """
-    checking.all_of(
+    siret, nom, prenom, telephone, courriel, roles, habilitations = checking.all_of(
         [
             lambda: checking.known_siret(portal, person.siret),
             lambda: checking.person_name("nom", person.nom),
@@ -62,14 +62,14 @@ def add_person(portal: Portal, person: NewPerson) -> Account:
     )
     account = Account(
         id=portal.store.next_id(Account),
-        siret=checking.known_siret(portal, person.siret),
-        nom=checking.person_name("nom", person.nom),
-        prenom=checking.person_name("prenom", person.prenom),
-        courriel=checking.courriel(portal, person.courriel),
-        telephone=checking.telephone(person.telephone),
+        siret=siret,
+        nom=nom,
+        prenom=prenom,
+        courriel=courriel,
+        telephone=telephone,
         password=person.password,
-        roles=frozenset(map(Role, person.roles)),
-        habilitations=frozenset(map(Habilitation, person.habilitations)),
+        roles=roles,
+        habilitations=habilitations,
     )
     _check_room(portal, account)
     portal.store.add(account)
@@ -77,10 +77,13 @@ def add_person(portal: Portal, person: NewPerson) -> Account:
     return account
 
 
-def _codes(kind: type[Role | Habilitation], codes: Iterable[str], field: str, code: str) -> None:
+def _codes(
+    kind: type[Role | Habilitation], codes: Iterable[str], field: str, code: str
+) -> frozenset[Role | Habilitation]:
     known = {member.value for member in kind}
     if unknown := [c for c in codes if c not in known]:
         raise WrongField(field, code, given=", ".join(unknown), known=", ".join(sorted(known)))
+    return frozenset(map(kind, codes))
 
 
 def _check_room(portal: Portal, account: Account) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from mockportal.domain.refusals import WrongCredentials, WrongField, WrongFields
+from mockportal.domain.refusals import WrongCredentials, WrongField
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.ports import Portal
 from mockportal.usecases import checking
@@ -27,29 +27,18 @@ def register(portal: Portal, employer: Employer) -> KnowledgeBaseAccount:
     Raises:
         WrongFields: each field that does not fit, an address already used among them.
     """
-    wrong: list[WrongField] = []
-    for checks in (
+    siret, nom, prenom, courriel, _ = checking.all_of(
         [
             lambda: checking.known_siret(portal, employer.siret),
             lambda: checking.person_name("nom", employer.nom),
             lambda: checking.person_name("prenom", employer.prenom),
             lambda: _free_courriel(portal, employer.courriel),
-        ],
-        [lambda: checking.new_password(employer.password, employer.confirmation)],
-    ):
-        try:
-            checking.all_of(checks)
-        except WrongFields as refusal:
-            wrong.extend(refusal.wrong)
-    if wrong:
-        raise WrongFields(wrong)
+            lambda: checking.new_password(employer.password, employer.confirmation),
+        ]
+    )
+    password = portal.hasher.hash(employer.password)
     return open_account(
-        portal,
-        siret=checking.known_siret(portal, employer.siret),
-        nom=checking.person_name("nom", employer.nom),
-        prenom=checking.person_name("prenom", employer.prenom),
-        courriel=checking.courriel(portal, employer.courriel),
-        password=portal.hasher.hash(employer.password),
+        portal, siret=siret, nom=nom, prenom=prenom, courriel=courriel, password=password
     )
 
 
@@ -75,7 +64,8 @@ def sign_in(portal: Portal, courriel: str, password: str) -> KnowledgeBaseAccoun
     return found[0]
 
 
-def _free_courriel(portal: Portal, typed: str) -> None:
+def _free_courriel(portal: Portal, typed: str) -> str:
     address = checking.courriel(portal, typed)
     if portal.store.find(KnowledgeBaseAccount, courriel=address):
         raise WrongField("courriel", "courriel-taken")
+    return address

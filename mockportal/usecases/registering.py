@@ -227,21 +227,16 @@ def ask_key(portal: Portal, registration: Registration) -> None:
 
 def _checked(portal: Portal, typed: Candidate) -> Candidate:
     """The candidate's data in normal form."""
-    checking.all_of(
-        [
-            lambda: checking.known_siret(portal, typed.siret),
-            lambda: checking.person_name("nom", typed.nom),
-            lambda: checking.person_name("prenom", typed.prenom),
-            lambda: checking.telephone(typed.telephone),
-            lambda: checking.courriel(portal, typed.courriel),
-        ]
-    )
     clean = Candidate(
-        siret=checking.known_siret(portal, typed.siret),
-        nom=checking.person_name("nom", typed.nom),
-        prenom=checking.person_name("prenom", typed.prenom),
-        telephone=checking.telephone(typed.telephone),
-        courriel=checking.courriel(portal, typed.courriel),
+        *checking.all_of(
+            [
+                lambda: checking.known_siret(portal, typed.siret),
+                lambda: checking.person_name("nom", typed.nom),
+                lambda: checking.person_name("prenom", typed.prenom),
+                lambda: checking.telephone(typed.telephone),
+                lambda: checking.courriel(portal, typed.courriel),
+            ]
+        )
     )
     checking.not_twice(portal, clean.siret, clean.nom, clean.prenom)
     maximum = portal.rules.administrators_max

@@ -37,12 +37,12 @@ def request_removal(portal: Portal, requester: KnowledgeBaseAccount, form: Remov
         WrongFields: the person removed, the beneficiary or the acknowledgement (R44, R45).
     """
     accounts = portal.store.find(Account, siret=requester.siret, active=True)
-    removed = find_person(accounts, form.removed_nom, form.removed_prenom)
-    beneficiary = find_person(accounts, form.beneficiary_nom, form.beneficiary_prenom)
-    checking.all_of(
+    gone = find_person(accounts, form.removed_nom, form.removed_prenom)
+    heir = find_person(accounts, form.beneficiary_nom, form.beneficiary_prenom)
+    removed, beneficiary, _ = checking.all_of(
         [
-            lambda: _check_one_request(portal, check_removable(removed)),
-            lambda: check_beneficiary(beneficiary, removed),
+            lambda: _without_request(portal, check_removable(gone)),
+            lambda: check_beneficiary(heir, gone),
             lambda: _check_acknowledged(form),
         ]
     )
@@ -50,8 +50,8 @@ def request_removal(portal: Portal, requester: KnowledgeBaseAccount, form: Remov
         id=portal.store.next_id(Removal),
         siret=requester.siret,
         requester_id=requester.id,
-        removed_id=check_removable(removed).id,
-        beneficiary_id=check_beneficiary(beneficiary, removed).id,
+        removed_id=removed.id,
+        beneficiary_id=beneficiary.id,
         requested_at=portal.now,
     )
     portal.store.add(request)
@@ -118,9 +118,10 @@ def decline(portal: Portal, number: object, reason: str) -> Removal:
     return request
 
 
-def _check_one_request(portal: Portal, removed: Account) -> None:
+def _without_request(portal: Portal, removed: Account) -> Account:
     if portal.store.find(Removal, removed_id=removed.id, state=RemovalState.OPEN):
         raise WrongField("removed", "removal-open")
+    return removed
 
 
 def _check_acknowledged(form: RemovalForm) -> None:
