@@ -30,7 +30,7 @@ def install_libraries() -> None:
 
     Raises SetupError when they cannot be had.
     """
-    print("Installation des dépendances verrouillées (moins d'une minute)…", flush=True)
+    print("2/3 Installation des dépendances verrouillées (moins d'une minute)…", flush=True)
     uv = shutil.which("uv") or _locked_uv()
     if uv and _captured([uv, *_uv_words()], **_sources()).returncode == 0:
         return
