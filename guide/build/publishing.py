@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,7 +93,8 @@ def _write(
         for procedure in procedures:
             doing(f"images de « {procedure.title} »")
             chapter = compose(procedure, run, variant)
-            list(side_by_side.map(lambda one: _draw(one, pictures, run.scale), chapter.figures()))
+            drawn = partial(_draw, pictures=pictures, scale=run.scale)
+            list(side_by_side.map(drawn, chapter.figures()))
             chapters.append(chapter)
         doing("pages web")
         pages = [draft / f"{chapter.procedure.anchor}.html" for chapter in chapters]
