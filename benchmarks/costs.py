@@ -9,24 +9,20 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
+import httpx
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from playwright.sync_api._generated import Clock, LocatorAssertions
 
 import guide.evidence.camera
 import pages.hand
 from guide.evidence.part import Part
-from mockportal.client import Control, World
 
 SCENARIO = importlib.import_module("pytest_bdd.scenario")
 """The module: the package holds a function of its name."""
 PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
     "pages et contextes neufs": ((Browser, "new_context"), (BrowserContext, "new_page")),
     "horloge du navigateur": ((Clock, "set_fixed_time"),),
-    "monde, messages (API)": (
-        (Control, "create_world"),
-        (World, "mails"),
-        (World, "refresh"),
-    ),
+    "monde, messages (API)": ((httpx.Client, "request"),),
     "ouvrir, cliquer, saisir": (
         (Page, "goto"),
         (Locator, "click"),
@@ -36,6 +32,8 @@ PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
     ),
     "attendre et lire": (
         (LocatorAssertions, "to_have_text"),
+        (LocatorAssertions, "to_be_visible"),
+        (LocatorAssertions, "to_have_count"),
         (Locator, "inner_text"),
     ),
     "images": ((Page, "screenshot"),),

@@ -85,7 +85,7 @@ class Suite:
         asked = ["--base-url", self.portal, "--output", str(self.output), *options]
         if evidence is not None:
             asked += ["--evidence", str(evidence)]
-        with _printed() as text:
+        with printed() as text:
             code = pytest.main([SCENARIO, *OPTIONS, *asked], plugins=[timed])
         if code or len(timed.spent) != 1:
             raise SuiteFailed(text.getvalue())
@@ -93,7 +93,7 @@ class Suite:
 
 
 @contextlib.contextmanager
-def _printed() -> Iterator[Any]:
+def printed() -> Iterator[Any]:
     """What is printed meanwhile, kept away from the progress bar."""
     text = io.StringIO()
     with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):

@@ -1,5 +1,7 @@
 """Run every check of the repository and say which ones fail; all run, whatever the first says.
 
+They run side by side and are told in order.
+
 `python tools/check.py` runs all, `python tools/check.py lint types` some, and
 `python tools/check.py --fix` formats and mends what the tools can mend by themselves.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
 from places import ROOT, environment, script
@@ -25,11 +28,11 @@ class Check(NamedTuple):
 
 
 CHECKS = {
+    "types": Check("Types (pyright)", ["pyright"], []),
     "lint": Check(
         "Règles de code (ruff)", ["ruff", "check"], ["ruff", "check", "--fix", "--quiet"]
     ),
     "format": Check("Mise en forme (ruff)", ["ruff", "format", "--check"], ["ruff", "format"]),
-    "types": Check("Types (pyright)", ["pyright"], []),
     "imports": Check("Imports entre les pièces (import-linter)", ["lint-imports", "--no-logo"], []),
     "template-format": Check(
         "Mise en forme des gabarits (djlint)",
@@ -52,20 +55,26 @@ def main(arguments: list[str]) -> int:
     if unknown:
         print(f"Contrôle inconnu : {', '.join(unknown)}. Il y a : {', '.join(CHECKS)}.")
         return 2
-    failed = [name for name in arguments or CHECKS if not _passes(CHECKS[name])]
+    with ThreadPoolExecutor() as side_by_side:
+        running = {name: side_by_side.submit(_timed, CHECKS[name]) for name in arguments or CHECKS}
+        failed = [name for name, found in running.items() if not _passes(CHECKS[name], found)]
     if failed:
         print(f"\nÉchec : {', '.join(failed)} (le détail est ci-dessus).")
         return 1
     return 0
 
 
-def _passes(check: Check) -> bool:
-    """Run one check, say how it went, and show what it printed when it fails."""
-    print(f"{check.heading}… ", end="", flush=True)
+def _timed(check: Check) -> tuple[subprocess.CompletedProcess[str], float]:
     start = time.monotonic()
-    done = _run(check.command)
+    return _run(check.command), time.monotonic() - start
+
+
+def _passes(check: Check, found: Future[tuple[subprocess.CompletedProcess[str], float]]) -> bool:
+    """Say how a check went, once it is known, and show what it printed when it fails."""
+    print(f"{check.heading}… ", end="", flush=True)
+    done, seconds = found.result()
     verdict = "échec" if done.returncode else "bon"
-    print(f"{verdict} ({time.monotonic() - start:.1f} s)")
+    print(f"{verdict} ({seconds:.1f} s)")
     if done.returncode:
         print(done.stdout)
     return done.returncode == 0

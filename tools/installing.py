@@ -30,7 +30,7 @@ def install_libraries() -> None:
 
     Raises SetupError when they cannot be had.
     """
-    print("Installation des dépendances verrouillées (moins d'une minute)…", flush=True)
+    print("2/3 Installation des dépendances verrouillées (moins d'une minute)…", flush=True)
     uv = shutil.which("uv") or _locked_uv()
     if uv and _captured([uv, *_uv_words()], **_sources()).returncode == 0:
         return
@@ -76,7 +76,9 @@ def _sources() -> dict[str, str]:
         "UV_FIND_LINKS": ",".join(words.get("find-links", "").split()) or None,
         "SSL_CERT_FILE": words.get("cert"),
     }
-    return {name: value for name, value in sources.items() if value and name not in os.environ}
+    kept = {name: value for name, value in sources.items() if value and name not in os.environ}
+    # Any source will do, as for pip: the hashes decide.
+    return {"UV_INDEX_STRATEGY": "unsafe-best-match", **kept}
 
 
 def _captured(command: list[str], **more: str) -> subprocess.CompletedProcess[str]:

@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
         if "--environment" in arguments:
             return 0
         _install_project()
-        print("Recherche d'un navigateur qui démarre…", flush=True)
+        print("3/3 Recherche d'un navigateur qui démarre…", flush=True)
         browser = provide_browser()
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
@@ -70,7 +70,7 @@ def _make_environment() -> None:
             "lancez « py tools\\setup.py » hors de lui."
         )
     interpreter = find_interpreter()
-    print(f"Création de .venv avec {interpreter}…", flush=True)
+    print(f"1/3 Création de .venv avec {interpreter}…", flush=True)
     made = subprocess.run(
         [interpreter, "-m", "venv", "--clear", str(VENV)], env=environment(), check=False
     )

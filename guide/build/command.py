@@ -57,7 +57,9 @@ def build(
         chosen = _read(procedures)
         if evidence is None:
             evidence = EVIDENCE
+            console.print("1/2 Parcours du portail ; ensuite : images, pages web, PDF, Word…")
             play(Path.cwd(), evidence, console, also=(TROUBLE_TAG,), variant=variant)
+        console.print("2/2 Images, pages web, PDF, Word et Markdown")
         with console.status("Lecture de la preuve") as status:
             published = publish(
                 chosen,

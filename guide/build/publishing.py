@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ from guide.build.word import chapter_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from guide.build.model import Chapter
+    from guide.build.model import Chapter, Figure
     from guide.build.procedure import Procedure
     from guide.evidence.record import Run
 
@@ -87,23 +89,32 @@ def _write(
     chapters: list[Chapter] = []
     pictures = draft / PICTURES
     pictures.mkdir()
-    for procedure in procedures:
-        doing(f"images de « {procedure.title} »")
-        chapter = compose(procedure, run, variant)
-        for figure in chapter.figures():
-            target = pictures / figure.file
-            draw(figure.sight, figure.crop, target, run.scale, fictional=figure.fictional)
-        chapters.append(chapter)
-    for chapter in chapters:
-        name = chapter.procedure.anchor
-        doing(f"textes de « {chapter.procedure.title} »")
-        (draft / f"{name}.html").write_text(chapter_page(chapter, pictures), "utf-8")
-        (draft / f"{name}.md").write_text(chapter_text(chapter, PICTURES), "utf-8")
-        (draft / f"{name}.docx").write_bytes(chapter_file(chapter, pictures))
-    doing("PDF")
-    print_pages([draft / f"{chapter.procedure.anchor}.html" for chapter in chapters])
+    with ThreadPoolExecutor() as side_by_side:
+        for procedure in procedures:
+            doing(f"images de « {procedure.title} »")
+            chapter = compose(procedure, run, variant)
+            drawn = partial(_draw, pictures=pictures, scale=run.scale)
+            list(side_by_side.map(drawn, chapter.figures()))
+            chapters.append(chapter)
+        doing("pages web")
+        pages = [draft / f"{chapter.procedure.anchor}.html" for chapter in chapters]
+        for page, chapter in zip(pages, chapters, strict=True):
+            page.write_text(chapter_page(chapter, pictures), "utf-8")
+        printing = side_by_side.submit(print_pages, pages)
+        for chapter in chapters:
+            name = chapter.procedure.anchor
+            doing(f"textes de « {chapter.procedure.title} »")
+            (draft / f"{name}.md").write_text(chapter_text(chapter, PICTURES), "utf-8")
+            (draft / f"{name}.docx").write_bytes(chapter_file(chapter, pictures))
+        doing("PDF")
+        printing.result()
     (draft / "index.html").write_text(entry_page(chapters, FORMATS), "utf-8")
     return chapters
+
+
+def _draw(figure: Figure, pictures: Path, scale: float) -> None:
+    target = pictures / figure.file
+    draw(figure.sight, figure.crop, target, scale, fictional=figure.fictional)
 
 
 def _refuse_namesakes(procedures: Sequence[Procedure]) -> None:
