@@ -37,10 +37,11 @@ class Part:
         self._file.close()
 
 
-def read_parts(directory: Path) -> Iterator[list[dict[str, Any]]]:
-    """The events of each part, by name of worker; a last line cut short by a crash is left out."""
+def read_parts(directory: Path) -> Iterator[Iterator[dict[str, Any]]]:
+    """The events of each part, by name of worker; a last line cut short by a crash is left out.
+
+    A part is read while its events are taken: take all of them before asking for the next part.
+    """
     for path in sorted((directory / PARTS).glob("*.ndjson")):
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
-        if lines and lines[-1]:
-            lines.pop()
-        yield [json.loads(line) for line in lines if line]
+        with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
+            yield (json.loads(line) for line in lines if line.endswith("\n"))

@@ -77,6 +77,9 @@ class Plan:
 
     root: Path
     features: dict[str, WrittenFeature] = field(default_factory=dict[str, WrittenFeature])
+    _rows: dict[tuple[str, int], list[WrittenScenario]] = field(
+        default_factory=dict[tuple[str, int], list[WrittenScenario]]
+    )
 
     def add(self, path: Path) -> WrittenFeature:
         """Read a feature file once.
@@ -87,11 +90,13 @@ class Plan:
         uri = uri_of(path, self.root)
         if uri not in self.features:
             self.features[uri] = read_feature(path, uri)
+            for scenario in self.features[uri].scenarios:
+                self._rows.setdefault((uri, scenario.scenario_line), []).append(scenario)
         return self.features[uri]
 
     def find(self, path: Path, scenario_line: int, row: int | None) -> WrittenScenario | None:
         """The scenario that starts at this line; for an outline, its row counted from zero."""
-        rows = [s for s in self.add(path).scenarios if s.scenario_line == scenario_line]
+        rows = self._rows.get((self.add(path).uri, scenario_line), [])
         if row is None:
             return rows[0] if rows else None
         return rows[row] if row < len(rows) else None
@@ -129,6 +134,7 @@ def _name_scenarios(uri: str, document: Node, pickles: list[Node]) -> tuple[Writ
         slug(part) for part in Path(uri).with_suffix("").parts if part != ".."
     )
     folders: dict[str, str] = {}
+    taken: set[str] = set()
     rows: dict[str, int] = {}
     scenarios: list[WrittenScenario] = []
     for pickle in pickles:
@@ -137,7 +143,8 @@ def _name_scenarios(uri: str, document: Node, pickles: list[Node]) -> tuple[Writ
         if row is not None:
             rows[node["id"]] = row + 1
         if node["id"] not in folders:
-            folders[node["id"]] = _unused(slug(node["name"]) or "scenario", set(folders.values()))
+            folders[node["id"]] = _unused(slug(node["name"]) or "scenario", taken)
+            taken.add(folders[node["id"]])
         folder = f"{feature_folder}/{folders[node['id']]}"
         if row is not None:
             folder += f"/ligne-{row + 1:02}"

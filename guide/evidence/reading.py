@@ -62,7 +62,8 @@ def _envelopes(directory: Path) -> list[dict[str, Node]]:
             "Produisez-en une avec : pytest --evidence DOSSIER"
         )
     try:
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            return [json.loads(line) for line in lines if line.strip()]
     except (UnicodeDecodeError, json.JSONDecodeError) as broken:
         raise run.EvidenceError(
             f"{path} : ce fichier est abîmé ({broken}). Relancez l'exécution."

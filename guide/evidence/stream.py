@@ -70,11 +70,11 @@ def _envelopes(plan: Plan, gathered: Gathered, summary: Node, started: int) -> I
     for definition in gathered.collected["definitions"]:
         yield {"stepDefinition": definition}
     yield {"testRunStarted": {"id": RUN_ID, "timestamp": timestamp(started)}}
-    positions = {scenario.id: n for n, scenario in enumerate(plan.scenarios)}
+    scenarios = plan.scenarios
+    positions = {scenario.id: n for n, scenario in enumerate(scenarios)}
     for case in sorted(gathered.cases, key=lambda c: (positions[c["pickle"]], c["id"])):
-        pickle_steps = [
-            step["id"] for step in plan.scenarios[positions[case["pickle"]]].pickle["steps"]
-        ]
+        written = scenarios[positions[case["pickle"]]]
+        pickle_steps = [step["id"] for step in written.pickle["steps"]]
         yield {"testCase": _test_case(case, pickle_steps)}
         attempts = gathered.attempts.get(case["id"], [])
         for index, attempt in enumerate(attempts):

@@ -42,6 +42,7 @@ class Album:
     def __init__(self) -> None:
         self._prints: dict[str, Print | None] = {}
         self._files: dict[str, Path] = {}
+        self._kept: dict[str, Print] = {}
 
     def add(self, picture: Picture) -> Print | None:
         """Keep a picture; None when its file is missing or is no picture."""
@@ -58,11 +59,11 @@ class Album:
             return None
         name = hashlib.sha256(content).hexdigest()[:16]
         self._files.setdefault(name, path)
-        return Print(name, width, height)
+        return self._kept.setdefault(name, Print(name, width, height))
 
     def size_of(self, name: str) -> Print:
         """A kept picture by its id, for its size."""
-        return next(kept for kept in self._prints.values() if kept and kept.id == name)
+        return self._kept[name]
 
     def __len__(self) -> int:
         return len(self._files)

@@ -19,9 +19,8 @@ def documented_steps(feature: Feature) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.group(1) for match in found if match))
 
 
-def documented_by_step(feature: Feature, scenario: Scenario) -> tuple[str | None, ...]:
-    """For each step of the scenario, the documented one it belongs to, if the file names it."""
-    lines = feature.source.splitlines()
+def documented_by_step(lines: list[str], scenario: Scenario) -> tuple[str | None, ...]:
+    """For each step of the scenario, the documented one that the lines of its file name, if any."""
     named: dict[int, str] = {}
     for from_background in (True, False):
         own = [step.line for step in scenario.written if step.from_background is from_background]

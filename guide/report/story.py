@@ -137,8 +137,9 @@ def tell(run: Run, album: Album, traces: Mapping[str, tuple[str, ...]]) -> tuple
 def _feature(
     anchor: str, feature: Feature, album: Album, traces: Mapping[str, tuple[str, ...]]
 ) -> FeatureStory:
+    lines = feature.source.splitlines()
     stories = [
-        _scenario(f"{anchor}s{number}", feature, scenario, album, traces)
+        _scenario(f"{anchor}s{number}", lines, scenario, album, traces)
         for number, scenario in enumerate(feature.scenarios, 1)
     ]
     groups = groupby(stories, key=lambda story: story.scenario.rule)
@@ -152,12 +153,12 @@ def _feature(
 
 def _scenario(
     anchor: str,
-    feature: Feature,
+    lines: list[str],
     scenario: Scenario,
     album: Album,
     traces: Mapping[str, tuple[str, ...]],
 ) -> ScenarioStory:
-    documented = documented_by_step(feature, scenario)
+    documented = documented_by_step(lines, scenario)
     last = len(scenario.attempts)
     return ScenarioStory(
         anchor=anchor,
@@ -169,7 +170,7 @@ def _scenario(
                 tuple(
                     _steps(
                         anchor if attempt.number == last else f"{anchor}a{attempt.number}",
-                        feature.uri,
+                        scenario.uri,
                         attempt,
                         documented,
                         album,

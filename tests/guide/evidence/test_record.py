@@ -71,3 +71,11 @@ def test_help_names_every_command_and_each_loads(tmp_path: Path) -> None:
     assert all(name in CliRunner().invoke(main, ["--help"]).output for name in COMMANDS)
     for name in COMMANDS:
         assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
+
+
+def test_a_separator_of_lines_inside_a_text_does_not_cut_the_stream(suite: Suite) -> None:
+    suite.feature("\n  Scénario: casse\n    Étant donné que rien ne va\n")
+    suite.steps('@given("rien ne va")\ndef _(): raise AssertionError("avant\\u2028\\x85après")\n')
+    failure = suite.play().scenario("casse").steps[0].failure
+    assert failure is not None
+    assert failure.message.endswith("avant\u2028\x85après")
