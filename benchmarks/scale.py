@@ -126,7 +126,10 @@ def _table(title: str, costs: Costs, figure: str, unit: int) -> Table:
     for way, found in costs.items():
         fixed = vars(found[one])[figure]
         each = [unit * (vars(found[size])[figure] - fixed) / (size - one) for size in sizes]
-        grown = each[-1] / each[-2] if each[-2] > 0 else 0.0
-        row = [way, decimal(unit * fixed, 0), *(decimal(number) for number in each)]
-        table.rows.append([*row, decimal(grown), verdict(grown, TARGET)])
+        told = ["–", "trop petit"]
+        if each[-2] > 0:
+            grown = each[-1] / each[-2]
+            told = [decimal(grown), verdict(grown, TARGET)]
+        numbers = (decimal(number) for number in each)
+        table.rows.append([way, decimal(unit * fixed, 0), *numbers, *told])
     return table

@@ -16,6 +16,7 @@ from guide.evidence.part import Part
 from guide.evidence.plan import Node, Plan
 from guide.evidence.settings import Settings
 from guide.evidence.stream import write_stream
+from guide.lint.garbage import no_collection
 
 
 class Keeper:
@@ -63,6 +64,14 @@ class Keeper:
         yield
         if self.part is not None:
             self.part.close()
+        with no_collection():
+            gathered = self._write(session)
+        if (self._directory / PARTS).is_dir():  # no worker may have lived long enough to write
+            shutil.rmtree(self._directory / PARTS)
+        self._decide(session, bool(gathered.collected["faults"]))
+
+    def _write(self, session: pytest.Session) -> Gathered:
+        """Join the parts, check the whole and write the stream."""
         gathered = gather(self._directory)
         plan = Plan(self._config.rootpath)
         for uri in gathered.collected["features"]:
@@ -80,9 +89,7 @@ class Keeper:
             self.summary["success"],
             message,
         )
-        if (self._directory / PARTS).is_dir():  # no worker may have lived long enough to write
-            shutil.rmtree(self._directory / PARTS)
-        self._decide(session, bool(gathered.collected["faults"]))
+        return gathered
 
     def _summarise(self, session: pytest.Session, plan: Plan, gathered: Gathered) -> Node:
         collected = gathered.collected

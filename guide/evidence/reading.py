@@ -14,6 +14,7 @@ from guide.evidence import media, run
 from guide.evidence.folder import MESSAGES, PARTS
 from guide.evidence.moments import failure_of, moments_of, pictures_of
 from guide.evidence.plan import Node, scenario_nodes
+from guide.lint.garbage import no_collection
 
 HOOK_TITLES = {media.BEFORE: "Préparation", media.AFTER: "Rangement"}
 
@@ -73,7 +74,8 @@ def _envelopes(directory: Path) -> list[dict[str, Node]]:
 def read_stream(directory: Path) -> run.Run:
     """Draw the run from its messages; see ``record.read_evidence``."""
     try:
-        return _run(Stream(directory))
+        with no_collection():
+            return _run(Stream(directory))
     except (AttributeError, KeyError, IndexError, TypeError, ValueError) as missing:
         raise run.EvidenceError(
             f"{directory / MESSAGES} : il manque un message ({missing!r}). Relancez l'exécution."

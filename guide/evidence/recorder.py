@@ -16,6 +16,7 @@ from guide.evidence.collection import Collection, collect
 from guide.evidence.integrity import feature_faults
 from guide.evidence.part import Part
 from guide.evidence.settings import Settings, features_to_bind, names_single_tests
+from guide.lint.garbage import no_collection
 
 if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Scenario, Step
@@ -42,15 +43,16 @@ class Recorder:
         """Set what was collected against what is written; nothing runs when they do not agree."""
         yield
         root = self._config.rootpath
-        found = collect(
-            root,
-            items,
-            self._deselected,
-            features_to_bind(self._config),
-            names_single_tests(self._config),
-        )
-        found.faults.extend(feature_faults(found.plan))
-        self._part.write("collected", **found.as_event())
+        with no_collection():
+            found = collect(
+                root,
+                items,
+                self._deselected,
+                features_to_bind(self._config),
+                names_single_tests(self._config),
+            )
+            found.faults.extend(feature_faults(found.plan))
+            self._part.write("collected", **found.as_event())
         self._collection = found
         if found.faults:
             items[:] = []

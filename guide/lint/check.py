@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guide.lint.binding import unbound
 from guide.lint.definitions import duplicates, read_definitions
 from guide.lint.feature import Feature, mend_feature, read_feature
+from guide.lint.garbage import no_collection
 from guide.lint.matching import Index, note_use, step_findings, unused
 from guide.lint.nearest import Nearest
 from guide.lint.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guide.lint.finding import Finding
 
@@ -39,20 +38,8 @@ def read_features(paths: Sequence[Path]) -> list[Feature]:
     Raises:
         OSError: a file cannot be opened.
     """
-    with _no_collection():
+    with no_collection():
         return [read_feature(path) for path in feature_files(paths)]
-
-
-@contextmanager
-def _no_collection() -> Generator[None]:
-    """Parsing makes many objects and no garbage: looking for some takes a quarter of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def mend_features(features: Sequence[Feature]) -> list[Feature]:

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guide.lint.garbage import no_collection
 from guide.report.album import Album
 from guide.report.proof import documented_subjects, rule_subjects
 from guide.report.rendering import WORDS, report_templates
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from guide.evidence.record import Run
 
 
+@no_collection()
 def write_report(
     run: Run, output: Path, declared: Mapping[str, str], traces: Path | None = None
 ) -> None:

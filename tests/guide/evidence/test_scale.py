@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from guide.evidence import plan, stream
 from guide.evidence.gathered import gather
 from guide.evidence.plan import Plan, WrittenScenario
+from guide.evidence.record import read_evidence
 from guide.report.album import Album
 from guide.report.story import tell
 from tests.guide.evidence.suites import Suite
@@ -100,6 +102,19 @@ def test_a_report_cuts_a_feature_into_lines_as_often_for_few_scenarios_as_for_ma
     tmp_path: Path,
 ) -> None:
     assert _cuts(tmp_path, 2) == _cuts(tmp_path, 7)
+
+
+def test_reading_evidence_never_stops_to_look_for_garbage(suite: Suite) -> None:
+    suite.feature("".join(SCENARIO.format(number=number) for number in range(40)))
+    suite.steps('@given("tout va")\ndef _(): ...\n')
+    directory, looked = suite.play().directory, Counted(lambda *_: None)
+    gc.callbacks.append(looked)
+    try:
+        read_evidence(directory)
+    finally:
+        gc.callbacks.remove(looked)
+    assert looked.calls == 0
+    assert gc.isenabled()
 
 
 def _cuts(folder: Path, scenarios: int) -> int:
