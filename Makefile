@@ -34,11 +34,11 @@ guide: setup
 	@$(BIN)/guide build -o build/guide --variant documente
 
 test: setup
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" $(TESTOPTS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -p randomly -m "not slow" $(TESTOPTS)
 
 # pytest ends with 5 when it finds no test: there may be no slow one.
 test-slow: setup
-	$(BIN)/python -m pytest -m slow $(TESTOPTS) || test $$? -eq 5
+	$(BIN)/python -m pytest -p randomly -m slow $(TESTOPTS) || test $$? -eq 5
 
 bench: setup
 	@$(BIN)/python -m benchmarks
