@@ -33,6 +33,7 @@ PLUGINS = ("pytest_bdd.plugin", "pytest_playwright.pytest_playwright")
 PLAIN, UP, OWN = "pytest-bdd seul", "la suite, même portail", "la suite, portail à elle"
 PLAIN_COLLECTS, COLLECTS = "pytest-bdd seul, collecte", "la suite, collecte"
 TARGETS = ((UP, PLAIN, 1.05), (OWN, PLAIN, 1.15), (COLLECTS, PLAIN_COLLECTS, 1.3))
+NO_CACHE = "PYTHONDONTWRITEBYTECODE"
 DONE = ("2 passed", "2 tests collected")
 """How the last line begins."""
 
@@ -96,8 +97,8 @@ def measure(progress: Progress, rounds: int) -> Report:
 
 
 def _ways(url: str, folder: Path) -> dict[str, Way]:
-    """Without what a caller may have set for its own pytest."""
-    bare = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    """Without what a caller may have set for its own pytest, nor for compiled modules."""
+    bare = {n: v for n, v in os.environ.items() if not n.startswith("PYTEST_") and n != NO_CACHE}
     alone = {**bare, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     plugins = [word for name in PLUGINS for word in ("-p", name)]
     there = ("--base-url", url)
