@@ -8,7 +8,7 @@ WORKERS ?= 2
 TESTOPTS ?=
 UPGRADE ?=
 # Longest first, modules whole (tests/conftest.py).
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -p randomly
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve guide test test-slow nightly bench check format lock clean distclean

@@ -5,7 +5,18 @@ import sys
 import click
 from rich.console import Console
 
-from benchmarks import build, check, documents, evidence, lint, portal, scale, where, worlds
+from benchmarks import (
+    build,
+    check,
+    documents,
+    evidence,
+    lint,
+    portal,
+    scale,
+    tester,
+    where,
+    worlds,
+)
 from benchmarks.report import Measurement, keep, progress_on, show
 
 MEASUREMENTS: dict[str, Measurement] = {
@@ -18,6 +29,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "check": check.measure,
     "where": where.measure,
     "scale": scale.measure,
+    "tester": tester.measure,
 }
 _WIDE = 120
 """Columns where no terminal says how many it has: tables keep their words whole."""

@@ -1,7 +1,9 @@
 """A person at a browser of their own."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from pages import cooptation, knowledge_base, portal, post, registration, technician
@@ -26,13 +28,19 @@ class Actor:
     """Somebody who uses the portal.
 
     Attributes:
+        sit_down: opens the actor's browser; who is only spoken of needs none.
         base: address of the world, ending in ``/``.
     """
 
     name: str
-    hand: Hand
+    sit_down: Callable[[], Hand]
     base: str
     person: Person = field(default_factory=Person)
+
+    @cached_property
+    def hand(self) -> Hand:
+        """The hand on the actor's browser."""
+        return self.sit_down()
 
     @property
     def here(self) -> BasePage:

@@ -66,6 +66,14 @@ def find(place: Place, label: str, roles: Sequence[str]) -> Found:
     )
 
 
+def meant(place: Place, label: str, roles: Sequence[str]) -> Locator:
+    """What carries this label to the letter, in one of these roles: none, one or several."""
+    first, *others = (_locate(place, role, label, exact=True) for role in roles)
+    for other in others:
+        first = first.or_(other)
+    return first
+
+
 def like(label: str) -> re.Pattern[str]:
     """A label up to letter case and typography: apostrophes, dashes, quotes, kinds of space."""
     prefix = label.endswith(("…", "..."))

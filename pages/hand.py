@@ -1,14 +1,20 @@
 """The one hand through which pages act and read; whoever wants to watch subscribes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Locator, Page, Request
+from playwright.sync_api import Error, Locator, Page, Request
 from playwright.sync_api import TimeoutError as TooLate
 
-from pages.finder import PRESSED, Found, Place, find
+from pages.finder import PRESSED, Found, Place, find, meant
 from pages.walk import Walk
+
+_AT_ONCE = 300
+"""Milliseconds for a control that is where it is documented; without it a drift is looked for."""
+_REMEMBERED = 12
 
 
 class ControlInert(AssertionError):
@@ -53,7 +59,21 @@ class Reading:
     page: Page
 
 
-@dataclass
+@dataclass(frozen=True)
+class Past:
+    """An act that is over, or the one that failed.
+
+    Attributes:
+        moment: of the monotonic clock, to put the acts of several hands in order.
+        value: what was typed or selected; never a secret.
+    """
+
+    moment: float
+    verb: str
+    label: str
+    value: str | None
+
+
 class Hand:
     """Acts on one browser page in the name of one actor.
 
@@ -62,52 +82,69 @@ class Hand:
             ``shows(actor, page)``.
         walk: how to go on where the portal differs from what is documented; without one, such a
             difference stops the scenario.
+
+    Attributes:
+        past: the last acts, for whoever explains a failure.
     """
 
-    page: Page
-    actor: str
-    watchers: Sequence[Any] = ()
-    walk: Walk | None = None
-    _in_flight: set[Request] = field(default_factory=set)
+    def __init__(
+        self, page: Page, actor: str, watchers: Sequence[Any] = (), walk: Walk | None = None
+    ) -> None:
+        self._page, self.actor, self.watchers, self.walk = page, actor, watchers, walk
+        self.past: deque[Past] = deque(maxlen=_REMEMBERED)
+        self._in_flight: set[Request] = set()
+        self._settled = self._typed = False
+        page.on("request", self._begun)
+        page.on("requestfinished", self._ended)
+        page.on("requestfailed", self._ended)
 
-    def __post_init__(self) -> None:
-        self.page.on("request", self._begun)
-        self.page.on("requestfinished", self._ended)
-        self.page.on("requestfailed", self._ended)
+    @property
+    def page(self) -> Page:
+        """The page, once nothing that was caused is under way: what is read is not awaited."""
+        if not self._settled:
+            self._settle()
+        return self._page
+
+    @property
+    def seen(self) -> Page:
+        """The page as it is, for whoever explains a failure: it may never settle."""
+        return self._page
 
     def open(self, path: str) -> None:
         """Open an address below the world's own, or an absolute one."""
+        self._remember("open", path, None)
         act = self._act("open", path, None, None)
         self._tell("before", act)
-        self.page.goto(path)
-        self._settle()
+        self._page.goto(path)
+        self._acted("open")
         self._tell("after", act)
 
     def press(self, label: str, place: Place | None = None) -> None:
         """Press a button or follow a link."""
-        found = find(place or self.page, label, PRESSED)
-        self._do("press", found, found.locator.click)
+        self._do("press", label, PRESSED, lambda control, **wait: control.click(**wait), place)
 
     def fill(self, label: str, value: str, *, secret: bool = False) -> None:
         """Type into a field, replacing what it holds."""
-        found = find(self.page, label, ("textbox",))
         typed = None if secret else value
-        self._do("fill", found, lambda: found.locator.fill(value), typed, secret=secret)
+        self._do(
+            "fill", label, ("textbox",), lambda control, **wait: control.fill(value, **wait),
+            value=typed, secret=secret,
+        )  # fmt: skip
 
     def select(self, label: str, option: str) -> None:
         """Choose an entry of a list."""
-        found = find(self.page, label, ("combobox",))
-        self._do("select", found, lambda: found.locator.select_option(label=option), option)
+        self._do(
+            "select", label, ("combobox",),
+            lambda control, **wait: control.select_option(label=option, **wait), value=option,
+        )  # fmt: skip
 
     def tick(self, label: str, place: Place | None = None) -> None:
         """Tick a box."""
-        found = find(place or self.page, label, ("checkbox",))
-        self._do("tick", found, found.locator.check)
+        self._do("tick", label, ("checkbox",), lambda control, **wait: control.check(**wait), place)
 
     def choose(self, label: str) -> None:
         """Choose a radio button."""
-        found = find(self.page, label, ("radio",))
-        self._do("choose", found, found.locator.check)
+        self._do("choose", label, ("radio",), lambda control, **wait: control.check(**wait))
 
     def read(
         self, name: str, value: str, *, unit: str | None = None, rule: str | None = None
@@ -126,20 +163,60 @@ class Hand:
     def _do(
         self,
         verb: str,
-        found: Found,
-        action: Any,
-        value: str | None = None,
+        label: str,
+        roles: Sequence[str],
+        action: Callable[..., Any],
+        place: Place | None = None,
         *,
+        value: str | None = None,
         secret: bool = False,
     ) -> None:
+        self._remember(verb, label, value)
+        if not self.watchers and self._does_at_once(label, roles, action, place):
+            self._acted(verb)
+            return
+        found = find(place or self.page, label, roles)
         act = self._act(verb, found.label, found, value, secret=secret)
         self._tell("before", act)
         try:
-            action()
+            action(found.locator)
         except TooLate as late:
             raise ControlInert(_why_inert(found, late.message)) from None
-        self._settle()
+        self._acted(verb)
         self._tell("after", act)
+
+    def _does_at_once(
+        self, label: str, roles: Sequence[str], action: Callable[..., Any], place: Place | None
+    ) -> bool:
+        """Act where nobody watches and the page has the label to the letter, once.
+
+        Typing, ticking and choosing may be done twice: Playwright waits for the control itself and
+        refuses two of them. A press may not be, and the control is counted first.
+        """
+        # Typing starts nothing that the next act would have to wait for.
+        control = meant(place or (self._page if self._typed else self.page), label, roles)
+        try:
+            if roles != PRESSED:
+                action(control, timeout=_AT_ONCE)
+                return True
+        except Error:
+            return False
+        if control.count() != 1:
+            return False
+        try:
+            action(control)
+        except TooLate as late:
+            found = find(place or self._page, label, roles)
+            raise ControlInert(_why_inert(found, late.message)) from None
+        return True
+
+    def _acted(self, verb: str) -> None:
+        self._settled, self._typed = False, verb in {"fill", "select"}
+        if self.watchers:
+            self._settle()
+
+    def _remember(self, verb: str, label: str, value: str | None) -> None:
+        self.past.append(Past(time.monotonic(), verb, label, value))
 
     def _act(
         self,
@@ -158,7 +235,7 @@ class Hand:
             name=found.name if found and self.watchers else None,
             value=value,
             secret=secret,
-            page=self.page,
+            page=self._page,
             locator=found.locator if found else None,
         )
 
@@ -174,12 +251,13 @@ class Hand:
 
     def _settle(self) -> None:
         """Wait until nothing that was caused is under way any more."""
-        self.page.wait_for_load_state("load")
+        self._page.wait_for_load_state("load")
         for request in tuple(self._in_flight):
             response = request.response()
             if response is not None:
                 response.finished()
             self._in_flight.discard(request)
+        self._settled = True
 
 
 _IN_THE_WAY = {

@@ -1,18 +1,31 @@
-"""What a failed scenario leaves: its line, the world's journal, the folder of its traces."""
+"""What a failed scenario leaves: its line, pages and last acts, and the world's journal."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error
 
-from steps.playing import arrive_at, folder_of, line_of, scene_of
+from pages.hand import Hand, Past
+from steps.playing import arrive_at, folder_of, hands_of, line_of, scene_of
 from steps.scene import Scene
 
 # Where a reader looks first, and what remains where a walk itself is at fault.
-_OWN = (("steps", "pages"), ("conftest.py",))
+_OWN = (("steps", "pages"), ("tests/stage",))
+_PATIENCE = 3000
+"""Milliseconds for each look at a page that may no longer answer."""
+_VERBS = {
+    "open": "ouvre",
+    "press": "clique sur",
+    "fill": "saisit dans",
+    "tick": "coche",
+    "choose": "choisit",
+    "select": "sélectionne dans",
+}
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, feature: Any, step: Any) -> None:
@@ -32,7 +45,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     lines = [f"Étape : {line}"]
     scene = scene_of(item)
     if scene is not None:
-        lines += _kept(scene, folder_of(item))
+        lines += _kept(scene, hands_of(item), folder_of(item))
     report.sections.append(("Ce qui reste de ce scénario", "\n".join(lines)))
     return report
 
@@ -51,10 +64,42 @@ def _lies_in(places: Sequence[Path], frame: Any) -> bool:
     return any(Path(frame.path).is_relative_to(place) for place in places)
 
 
-def _kept(scene: Scene, folder: Path) -> list[str]:
-    """Write the world's journal; where it and the browser's traces lie."""
+def _kept(scene: Scene, hands: Sequence[Hand], folder: Path) -> list[str]:
+    """Write what explains the failure; where it lies."""
     folder.mkdir(parents=True, exist_ok=True)
+    lost = [line for hand in hands for line in _page_kept(hand, folder)]
+    acts = folder / "gestes.txt"
+    acts.write_text("".join(f"{line}\n" for line in _last_acts(hands)), "utf-8")
     journal = folder / "journal.json"
     rows = json.dumps(scene.journal(), ensure_ascii=False, indent=2)
     journal.write_text(rows, "utf-8")
-    return [f"Journal du monde : {journal}", f"Trace et images : {folder}"]
+    places = [f"Derniers gestes : {acts}", f"Journal du monde : {journal}"]
+    return [*places, *lost, f"Images et arbres des pages : {folder}"]
+
+
+def _page_kept(hand: Hand, folder: Path) -> list[str]:
+    """Write an actor's page as a picture and as an accessibility tree; what could not be."""
+    name, page = re.sub(r"\W+", "-", hand.actor), hand.seen
+    try:
+        page.screenshot(path=folder / f"{name}.png", full_page=True, timeout=_PATIENCE)
+        tree = page.locator("body").aria_snapshot(timeout=_PATIENCE)
+    except Error as lost:
+        why = lost.message.partition("\n")[0]
+        return [f"Page de {hand.actor} perdue : {why}"]
+    (folder / f"{name}.yaml").write_text(f"# {page.title()}\n{tree}\n", "utf-8")
+    return []
+
+
+def _last_acts(hands: Sequence[Hand]) -> list[str]:
+    """What people did last, in order; secrets were never kept."""
+    acts = sorted(((act, hand.actor) for hand in hands for act in hand.past), key=_moment)
+    return [_told(act, actor) for act, actor in acts]
+
+
+def _moment(one: tuple[Past, str]) -> float:
+    return one[0].moment
+
+
+def _told(act: Past, actor: str) -> str:
+    value = f" : « {act.value} »" if act.value is not None else ""
+    return f"{actor} {_VERBS[act.verb]} « {act.label} »{value}"

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from parse import with_pattern
@@ -98,7 +99,11 @@ class phrase(parsers.parse):  # noqa: N801 - reads like pytest-bdd's own parsers
         return super().parse_arguments(made_plain(name)) or {}
 
 
+@lru_cache(1024)
 def made_plain(text: str) -> str:
-    """Composed letters, plain spaces, straight apostrophes."""
+    """Composed letters, plain spaces, straight apostrophes.
+
+    Every definition asks it of every step: it is remembered.
+    """
     composed = unicodedata.normalize("NFC", text)
     return _SPACES.sub(" ", composed.replace("’", "'").replace("ʼ", "'")).strip()

@@ -1,20 +1,23 @@
 """What is known of the scenario that is being played: its line, its scene, its folder."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pages.hand import Hand
 from steps.scene import Scene
 
 _LINE = pytest.StashKey[str]()
 _SCENE = pytest.StashKey[Scene]()
+_HANDS = pytest.StashKey[Sequence[Hand]]()
 _FOLDER = pytest.StashKey[Path]()
 
 
-def remember(node: pytest.Item, scene: Scene, folder: Path) -> None:
-    """Know the scene of a scenario, and the folder that Playwright keeps for it."""
-    node.stash[_SCENE], node.stash[_FOLDER] = scene, folder
+def remember(node: pytest.Item, scene: Scene, hands: Sequence[Hand], folder: Path) -> None:
+    """Know the scene of a scenario, who acts in it, and the folder that Playwright keeps for it."""
+    node.stash[_SCENE], node.stash[_HANDS], node.stash[_FOLDER] = scene, hands, folder
 
 
 def scene_of(node: pytest.Item) -> Scene | None:
@@ -23,8 +26,13 @@ def scene_of(node: pytest.Item) -> Scene | None:
     return scene if scene is not None and scene.begun else None
 
 
+def hands_of(node: pytest.Item) -> Sequence[Hand]:
+    """The hands of those who opened a browser in a scenario, in that order."""
+    return node.stash[_HANDS]
+
+
 def folder_of(node: pytest.Item) -> Path:
-    """Where Playwright keeps the scenario's traces and pictures."""
+    """Where Playwright keeps the scenario's traces, and what explains a failure."""
     return node.stash[_FOLDER]
 
 

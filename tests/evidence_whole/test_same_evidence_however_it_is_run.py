@@ -17,7 +17,7 @@ import pytest
 from PIL import Image, ImageChops
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features")
+PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features", "tests/stage")
 FILES = ("conftest.py", "pyproject.toml")
 COMMAND = (
     *(sys.executable, "-m", "pytest", "tests/features", "-m", "not slow", "-q"),

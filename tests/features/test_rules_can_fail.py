@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features")
+PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features", "tests/stage")
 FILES = ("conftest.py", "pyproject.toml")
 
 

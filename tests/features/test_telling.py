@@ -6,12 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from steps.phrases import made_plain
+
 ROOT = Path(__file__).parents[2]
 
 
 def played(*options: str) -> "subprocess.CompletedProcess[str]":
     """Play some scenarios in a run of their own."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tracing=off"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
     return subprocess.run(
         [*command, *options],
@@ -38,3 +40,32 @@ def test_a_portal_that_differs_is_told_without_the_code_of_libraries(tmp_path: P
     [journal] = tmp_path.glob("reste/*/journal.json")
     assert f"Journal du monde : {journal}" in done.stdout
     assert [row["event"] for row in json.loads(journal.read_text("utf-8"))]
+    kept = {path.name for path in journal.parent.iterdir()}
+    assert kept == {"journal.json", "gestes.txt", "l-employeur.png", "l-employeur.yaml"}
+    assert (journal.parent / "l-employeur.png").read_bytes().startswith(b"\x89PNG")
+    assert "le bénéficiaire doit être inscrit" in made_plain(text_of(journal, "l-employeur.yaml"))
+    acts = text_of(journal, "gestes.txt").splitlines()
+    assert "l'employeur saisit dans « Nom du bénéficiaire » : « " in acts[-4]
+    assert acts[-1] == "l'employeur clique sur « Envoyer »"
+
+
+def test_what_is_kept_of_a_failure_holds_no_secret(tmp_path: Path) -> None:
+    """The sign-in page is the last one of this scenario on a portal that asks for the key first."""
+    scenario = ["tests/features/test_ajouter_un_administrateur.py", "-k", "avec_la_clé"]
+    done = played(*scenario, "--variant=refonte", f"--output={tmp_path / 'reste'}")
+    assert done.returncode == 1
+    [acts] = tmp_path.glob("reste/*/gestes.txt")
+    assert "le candidat saisit dans « Mot de passe »\n" in acts.read_text("utf-8")
+    for file in acts.parent.rglob("*.*"):
+        assert b"Motdepasse12" not in file.read_bytes(), file.name
+
+
+def test_a_scenario_that_passes_leaves_nothing(tmp_path: Path) -> None:
+    scenario = ["tests/features/test_connexion.py", "-k", "un_administrateur_se_connecte"]
+    done = played(*scenario, f"--output={tmp_path / 'reste'}")
+    assert done.returncode == 0, done.stdout
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def text_of(beside: Path, name: str) -> str:
+    return (beside.parent / name).read_text("utf-8")

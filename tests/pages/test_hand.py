@@ -1,8 +1,9 @@
 """What the hand says when a control is there and cannot be used."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
+from pages.finder import ControlNotFound
 from pages.hand import ControlInert, Hand
 
 COVERED = '<div style="position: fixed; inset: 0"></div>'
@@ -30,3 +31,37 @@ def test_an_entry_that_a_list_does_not_have_is_told(page: Page) -> None:
     page.set_content("<label>Rôle <select><option>A</option></select></label>")
     with pytest.raises(ControlInert, match="cette entrée n’est pas dans la liste"):
         Hand(page, "le candidat").select("Rôle", "B")
+
+
+def test_the_last_acts_are_kept_without_secrets(page: Page) -> None:
+    page.set_content("<label>Nom <input></label><label>Mot de passe <input type=password></label>")
+    hand = Hand(page, "le candidat")
+    hand.fill("Nom", "Lefèvre")
+    hand.fill("Mot de passe", "Motdepasse12", secret=True)
+    assert [(act.verb, act.label, act.value) for act in hand.past] == [
+        ("fill", "Nom", "Lefèvre"),
+        ("fill", "Mot de passe", None),
+    ]
+
+
+def test_what_a_press_started_is_over_when_the_page_is_read(page: Page) -> None:
+    """A page that answers late, though nothing waits between the press and the look."""
+    page.route("**/*", _late)
+    hand = Hand(page, "le candidat")
+    hand.open("http://essai.example/un")
+    hand.press("Aller")
+    assert hand.page.get_by_role("heading", name="deux").count() == 1
+
+
+def test_a_label_that_two_controls_carry_is_not_pressed(page: Page) -> None:
+    page.set_content("<button>Valider</button><button>Valider</button>")
+    with pytest.raises(ControlNotFound, match="Plusieurs contrôles"):
+        Hand(page, "le candidat").press("Valider")
+
+
+def _late(route: Route) -> None:
+    name = route.request.url.rpartition("/")[2]
+    if name == "deux":
+        route.request.frame.page.wait_for_timeout(500)
+    link = '<a href="deux">Aller</a>'
+    route.fulfill(body=f"<h1>{name}</h1>{link}", content_type="text/html; charset=utf-8")

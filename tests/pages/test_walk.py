@@ -57,7 +57,7 @@ def journey(page: Page) -> Callable[..., Journey]:
         page.route("**/*", serve)
         made = Journey(None, list(ahead))  # type: ignore[arg-type]
         hand = Hand(page, "le candidat", (), Walk(lambda _actor: made.ahead, made.told.append))
-        made.actor = Actor("le candidat", hand, BASE, Person(courriel="a@b.example"))
+        made.actor = Actor("le candidat", lambda: hand, BASE, Person(courriel="a@b.example"))
         hand.open(f"{BASE}a")
         return made
 
