@@ -31,9 +31,7 @@ PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
         (Locator, "select_option"),
     ),
     "attendre et lire": (
-        (LocatorAssertions, "to_have_text"),
-        (LocatorAssertions, "to_be_visible"),
-        (LocatorAssertions, "to_have_count"),
+        *((LocatorAssertions, name) for name in dir(LocatorAssertions) if name.startswith("to_")),
         (Locator, "inner_text"),
     ),
     "images": ((Page, "screenshot"),),

@@ -9,12 +9,12 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner, Result
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from guide.cli import main
+from tests.axe import objections
 from tests.guide.pictures.portal import Portal, element
 from tests.guide.pictures.portal import page as page_of
 
@@ -199,7 +199,7 @@ def test_a_file_that_does_not_read_is_told(project: Path) -> None:
 def test_the_page_is_searched_and_copied_from_with_the_keyboard(project: Path, page: Page) -> None:
     call("-o", "etapes.html")
     page.goto((project / "etapes.html").as_uri())
-    assert Axe().run(page).violations_count == 0
+    assert objections(page).violations_count == 0
     page.keyboard.press("/")
     page.keyboard.type("DELAI jours")
     expect(page.get_by_role("article")).to_have_count(1)

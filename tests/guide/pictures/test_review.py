@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.axe import objections
 from tests.guide.pictures.conftest import Guide
 
 
@@ -20,7 +20,7 @@ def review(guide: Guide, baseline: Path, after: Path, tmp_path: Path, page: Page
 
 
 def test_the_review_is_accessible_and_fits_a_phone(review: Page) -> None:
-    results = Axe().run(review)
+    results = objections(review)
     assert results.violations_count == 0, results.generate_report()
     assert review.evaluate("document.documentElement.scrollWidth") <= 360
 
@@ -37,7 +37,7 @@ def test_pictures_are_compared_in_place_with_the_keyboard(review: Page) -> None:
         "aria-pressed", "true"
     )
     assert dialog.get_by_role("img").get_attribute("src") != first
-    assert Axe().run(review).violations_count == 0
+    assert objections(review).violations_count == 0
     review.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(part).to_be_focused()

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from guide.evidence.record import read_evidence
 from guide.report.page import write_report
+from tests.axe import objections
 from tests.guide.evidence.suites import Outcome
 
 _NEAR = ".print:has(img)"
@@ -92,7 +92,7 @@ def test_everyone_can_read_it(opened: Page, width: int) -> None:
     opened.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     opened.add_style_tag(content=".scenario { content-visibility: visible !important }")
     assert opened.evaluate("document.documentElement.scrollWidth") == width
-    found: Any = Axe().run(opened)
+    found: Any = objections(opened)
     assert found.response["violations"] == [], found.generate_report()
 
 

@@ -3,14 +3,13 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response
 
+from tests.axe import objections
 from tests.mockportal.web.pages_to_read import WORLD_PAGES
 from tests.mockportal.web.rooms_to_read import FAULTY_PAGES, GUARDED_PAGES, ROOM_PAGES
 
 PAGES = WORLD_PAGES | ROOM_PAGES | FAULTY_PAGES
-_AXE = Axe()
 _WIDE = {"width": 1440, "height": 900}
 _TWO_FRAMES = """() => new Promise(done =>
   requestAnimationFrame(() => requestAnimationFrame(() => done())))"""
@@ -89,7 +88,7 @@ def _read(visitor: Any) -> None:
 
 
 def _suits_axe(page: Page) -> None:
-    found = _AXE.run(page)
+    found = objections(page)
     assert found.violations_count == 0, found.generate_report()
 
 
