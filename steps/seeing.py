@@ -29,7 +29,7 @@ def sees(scene, acteur, texte):
 
 @then(phrase("{acteur:Acteur} voit le nom {personne:Bénéficiaire}"))
 def sees_name(scene, acteur, personne):
-    sees(scene, acteur, scene.beneficiary(personne).full_name)
+    sees(scene=scene, acteur=acteur, texte=scene.beneficiary(personne).full_name)
 
 
 @then(phrase("{acteur:Acteur} voit la rubrique « {titre} »"))
