@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guide.build.typography import typeset
 from guide.catalogue.entries import TITLES, Catalogue
 from guide.looks import templates_of
+from guide.publish.typography import typeset
 
 
 def render(catalogue: Catalogue, with_run: bool) -> str:

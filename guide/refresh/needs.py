@@ -9,10 +9,10 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import says
-from guide.build.alignment import Shown, align
-from guide.build.picturing import sight_of
-from guide.build.procedure import Procedure, Section, slug
 from guide.evidence.record import View
+from guide.publish.alignment import Shown, align
+from guide.publish.picturing import sight_of
+from guide.publish.procedure import Procedure, Section, slug
 from guide.refresh.pairing import Plate, Unit
 from guide.refresh.seen import POST, Seen
 

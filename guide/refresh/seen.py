@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guide.build.alignment import Shown
-from guide.build.picturing import moments_of
 from guide.evidence.record import Action, View
 from guide.lint.text import fold, normalise
+from guide.publish.alignment import Shown
+from guide.publish.picturing import moments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from markupsafe import Markup
 
-from guide.build.typography import typeset
 from guide.evidence.record import Action, Reading, View
 from guide.lint.text import fold, normalise
 from guide.looks import Templates, templates_of
+from guide.publish.typography import typeset
 from guide.report import wording
 from guide.report.proof import weak_subjects
 

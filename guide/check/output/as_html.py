@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guide.build.typography import typeset
 from guide.check.output.marking import Line, lines_of
 from guide.check.output.wording import (
     ALONE,
@@ -25,6 +24,7 @@ from guide.check.output.wording import (
     tone,
 )
 from guide.looks import Templates, templates_of
+from guide.publish.typography import typeset
 from guide.report.album import Album
 
 if TYPE_CHECKING:

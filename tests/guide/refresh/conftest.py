@@ -16,8 +16,8 @@ from docx.shared import Cm
 from PIL import Image
 
 from guide.cli import main
-from tests.guide.build.conftest import walked  # noqa: F401 - a fixture, shared
 from tests.guide.evidence.suites import Outcome
+from tests.guide.publish.conftest import walked  # noqa: F401 - a fixture, shared
 
 STEP_1 = "Choisir « Par courrier », cocher « J’accepte » et cliquer sur « Valider »."
 STEP_2 = "La page « C’est fait » s’affiche."

@@ -8,12 +8,12 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from guide.build import publishing
-from guide.build.drawing import COLOUR
-from guide.build.printing import PrintError
 from guide.cli import main
-from tests.guide.build.conftest import PROCEDURE, Build
+from guide.publish import publishing
+from guide.publish.drawing import COLOUR
+from guide.publish.printing import PrintError
 from tests.guide.evidence.suites import Outcome, Suite
+from tests.guide.publish.conftest import PROCEDURE, Build
 
 NBSP = "\u00a0"
 

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from guide.build.cropping import Crop
-    from guide.build.picturing import Sight
-    from guide.build.procedure import Procedure, Section
-    from guide.build.prose import Block
+    from guide.publish.cropping import Crop
+    from guide.publish.picturing import Sight
+    from guide.publish.procedure import Procedure, Section
+    from guide.publish.prose import Block
 
 
 @dataclass(frozen=True, slots=True)

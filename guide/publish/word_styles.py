@@ -14,14 +14,14 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
 
-from guide.build import word_fields as fields
-from guide.build import words
+from guide.publish import word_fields as fields
+from guide.publish import words
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
-    from guide.build.model import Chapter
+    from guide.publish.model import Chapter
 
 ACTOR, LABEL, NOTICE, PICTURE = "Qui agit", "Libellé", "Avertissement", "Picture"
 _INK, _QUIET = RGBColor(0x1B, 0x27, 0x30), RGBColor(0x52, 0x60, 0x6B)

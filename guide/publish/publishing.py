@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guide.build.composing import BuildError, compose
-from guide.build.drawing import draw
-from guide.build.html import chapter_page, entry_page
-from guide.build.markdown import chapter_text
-from guide.build.printing import PrintError, print_pages
-from guide.build.word import chapter_file
+from guide.publish.composing import BuildError, compose
+from guide.publish.drawing import draw
+from guide.publish.html import chapter_page, entry_page
+from guide.publish.markdown import chapter_text
+from guide.publish.printing import PrintError, print_pages
+from guide.publish.word import chapter_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from guide.build.model import Chapter
-    from guide.build.procedure import Procedure
     from guide.evidence.record import Run
+    from guide.publish.model import Chapter
+    from guide.publish.procedure import Procedure
 
 FORMATS = {"html": "Page web", "pdf": "PDF", "docx": "Word", "md": "Markdown"}
 PICTURES = "images"

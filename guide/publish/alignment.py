@@ -12,7 +12,7 @@ from guide.evidence.record import Action, Run, Scenario, View
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guide.build.procedure import Procedure, Section
+    from guide.publish.procedure import Procedure, Section
 
 
 @dataclass(frozen=True, slots=True)

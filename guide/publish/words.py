@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.build.typography import typeset
+from guide.publish.typography import typeset
 from guide.report.wording import counted, day_and_time
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from guide.build.model import Chapter, Fact, Figure, Part, Trouble
+    from guide.publish.model import Chapter, Fact, Figure, Part, Trouble
 
 FOR_WHOM = "Pour qui"
 CONDITIONS = "Limites et délais"

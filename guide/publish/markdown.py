@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from guide.build import words
-from guide.build.prose import Block, Listing, Stretch
-from guide.build.typography import typeset
+from guide.publish import words
+from guide.publish.prose import Block, Listing, Stretch
+from guide.publish.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guide.build.model import Chapter, Figure, Part
+    from guide.publish.model import Chapter, Figure, Part
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _LEADING = re.compile(r"^(\d+)([.)])(?=\s)|^([#+-])(?=\s)")

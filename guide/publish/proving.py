@@ -6,17 +6,17 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from guide.build.model import Fact, Proof
 from guide.evidence.observed import ROLE_UNIT
 from guide.evidence.record import Action, View
+from guide.publish.model import Fact, Proof
 from guide.report.rules import tagged_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guide.build.alignment import Mention, Shown
     from guide.evidence.observed import Reading
     from guide.evidence.record import Run, Scenario
+    from guide.publish.alignment import Mention, Shown
 
 _FICTIONAL = re.compile(r"\bfictif", re.IGNORECASE)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from docx.shared import Length, Pt
 
-from guide.build import word_fields as fields
-from guide.build import words
-from guide.build.prose import Block, Listing, Paragraph
-from guide.build.typography import typeset
-from guide.build.word_styles import ACTOR, LABEL, NOTICE, new_document, text_width
+from guide.publish import word_fields as fields
+from guide.publish import words
+from guide.publish.prose import Block, Listing, Paragraph
+from guide.publish.typography import typeset
+from guide.publish.word_styles import ACTOR, LABEL, NOTICE, new_document, text_width
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph as Written
 
-    from guide.build.model import Chapter, Figure, Part, Trouble
+    from guide.publish.model import Chapter, Figure, Part, Trouble
 
 _POINTS = 0.42
 """Points per CSS pixel: a page of the portal, 1,120 pixels wide, fills a line of text."""

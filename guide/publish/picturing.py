@@ -11,8 +11,8 @@ from guide.evidence.record import Action, Element, PageView, Picture, View
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guide.build.alignment import Shown
     from guide.evidence.record import Box, Scenario
+    from guide.publish.alignment import Shown
 
 _ROLES = {
     "button": "le bouton",

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from guide.build import words
-from guide.build.prose import Listing
-from guide.build.typography import typeset
 from guide.looks import templates_of
+from guide.publish import words
+from guide.publish.prose import Listing
+from guide.publish.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from guide.build.model import Chapter
-    from guide.build.prose import Block, Paragraph, Stretch
+    from guide.publish.model import Chapter
+    from guide.publish.prose import Block, Paragraph, Stretch
 
 
 def chapter_page(chapter: Chapter, pictures: Path) -> str:
@@ -45,7 +45,7 @@ def entry_page(chapters: Sequence[Chapter], formats: Mapping[str, str]) -> str:
 
 
 def _render(name: str, facts: dict[str, Any]) -> str:
-    templates = templates_of("guide.build")
+    templates = templates_of("guide.publish")
     templates.filters |= {"fr": typeset, "inline": _inline}
     templates.tests |= {"listing": _is_listing}
     return templates.get_template(name).render(words=words, **facts)

@@ -27,7 +27,7 @@ def print_pages(pages: list[Path]) -> list[Path]:
     Raises:
         PrintError: there is no browser here, or it failed.
     """
-    command = [sys.executable, "-m", "guide.build.printing", *map(str, pages)]
+    command = [sys.executable, "-m", "guide.publish.printing", *map(str, pages)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise PrintError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "")

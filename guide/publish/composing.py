@@ -6,22 +6,22 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
-from guide.build.alignment import Mention, Shown, align
-from guide.build.cropping import crop_of
-from guide.build.model import Chapter, Figure, Part, Piece
-from guide.build.picturing import Sight, sight_of
-from guide.build.prose import Listing, labels_of
-from guide.build.proving import facts_of, is_fictional, proof_of, scenarios_of
-from guide.build.troubles import troubles_of
 from guide.evidence.record import Action
 from guide.lint.text import normalise
+from guide.publish.alignment import Mention, Shown, align
+from guide.publish.cropping import crop_of
+from guide.publish.model import Chapter, Figure, Part, Piece
+from guide.publish.picturing import Sight, sight_of
+from guide.publish.prose import Listing, labels_of
+from guide.publish.proving import facts_of, is_fictional, proof_of, scenarios_of
+from guide.publish.troubles import troubles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guide.build.procedure import Procedure, Section
-    from guide.build.prose import Block
     from guide.evidence.record import Run
+    from guide.publish.procedure import Procedure, Section
+    from guide.publish.prose import Block
 
 
 class BuildError(Exception):

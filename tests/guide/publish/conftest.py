@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from guide.build import publishing
 from guide.cli import main
+from guide.publish import publishing
 from tests.guide.evidence.suites import Outcome, Suite
 from tests.guide.evidence.test_pictures import STEPS
 

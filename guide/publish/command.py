@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from guide.build.composing import BuildError
-from guide.build.procedure import Procedure, ProcedureError, read_procedure
-from guide.build.publishing import FORMATS, publish
-from guide.build.troubles import TAG as TROUBLE_TAG
 from guide.evidence.record import EvidenceError, read_evidence
+from guide.publish.composing import BuildError
+from guide.publish.procedure import Procedure, ProcedureError, read_procedure
+from guide.publish.publishing import FORMATS, publish
+from guide.publish.troubles import TAG as TROUBLE_TAG
 from guide.running import NoProject, RunError, play
 
 FOLDER = Path("procedures")

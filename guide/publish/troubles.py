@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.build.model import Trouble
-from guide.build.picturing import Sight, moments_of
-from guide.build.procedure import slug
-from guide.build.prose import QUOTED
-from guide.build.typography import typeset
 from guide.evidence.record import Action, Scenario, Status
 from guide.lint.text import fold, normalise
+from guide.publish.model import Trouble
+from guide.publish.picturing import Sight, moments_of
+from guide.publish.procedure import slug
+from guide.publish.prose import QUOTED
+from guide.publish.typography import typeset
 from guide.report.rules import tagged_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from guide.build.model import Figure, Part
-    from guide.build.procedure import Procedure, Section
     from guide.evidence.record import Run, Step
+    from guide.publish.model import Figure, Part
+    from guide.publish.procedure import Procedure, Section
 
 TAG = "depannage"
 _PROCEDURE = "@procedure-"
