@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
-from guide.check.placing import label_likeness
+from guide.alignment.placing import label_likeness
 from guide.check.verdicts import Alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from guide.alignment.walks import Walk
-    from guide.check.claims.model import Claim
     from guide.check.verdicts import Judged
+    from guide.claims.model import Claim
 
 _PRESSED = frozenset({"button", "link"})
 _SELDOM = 2

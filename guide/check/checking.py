@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from guide.alignment.items import PREAMBLE, Item, items_of, ways
+from guide.alignment.placing import place
+from guide.alignment.ranking import left_out, read_best
+from guide.alignment.settling import settled
+from guide.alignment.unexplained import Reading
 from guide.alignment.walks import walks_of
 from guide.check.alone import alone
-from guide.check.items import PREAMBLE, Item, items_of, ways
 from guide.check.judging.events import judge_event
 from guide.check.judging.labels import judge_label
 from guide.check.judging.people import judge_agent, judge_people
 from guide.check.judging.places import page_title, shown_at
 from guide.check.judging.values import judge_value, related
-from guide.check.placing import place
-from guide.check.ranking import left_out, read_best
-from guide.check.settling import settled
-from guide.check.unexplained import Reading
 from guide.check.verdicts import ORDER, Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
 from guide.lint.text import fold
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from guide.alignment.walks import Deed, Walk
-    from guide.check.claims.model import Claim
+    from guide.claims.model import Claim
     from guide.documents.model import Document, Procedure, Step
     from guide.evidence.record import Run
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from guide.check.claims.model import Claim
+    from guide.claims.model import Claim
     from guide.documents.model import Place
     from guide.evidence.record import Box, Picture
 

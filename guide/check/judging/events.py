@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.check.judging.places import shown_by
-from guide.check.meaning import meaning, stem, words_of
 from guide.check.verdicts import Judged
+from guide.claims.meaning import meaning, stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guide.alignment.walks import Sight, Walk
-    from guide.check.claims.model import Claim
+    from guide.claims.model import Claim
 
 _MAIL, _LETTER = stem("mail"), stem("courrier")
 _SHARED = 2

@@ -6,24 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
+from guide.alignment.paraphrased import wanted_of
+from guide.alignment.placing import label_likeness
 from guide.alignment.walks import MERGED
 from guide.check.judging.mending import in_case_of, mended
 from guide.check.judging.places import closest, offered, shown_at, shown_by, sights_between
-from guide.check.meaning import meaning
-from guide.check.paraphrased import wanted_of
-from guide.check.placing import label_likeness
 from guide.check.verdicts import Judged
+from guide.claims.meaning import meaning
 from guide.documents.wording import instructs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guide.alignment.items import Item
+    from guide.alignment.placing import Match
+    from guide.alignment.unexplained import Reading
     from guide.alignment.walks import Deed
-    from guide.check.claims.model import Claim
-    from guide.check.items import Item
-    from guide.check.placing import Match
-    from guide.check.unexplained import Reading
     from guide.check.verdicts import Shown
+    from guide.claims.model import Claim
 
 
 def judge_label(item: Item, reading: Reading, others: Sequence[Reading]) -> Judged:

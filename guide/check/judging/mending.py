@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guide.check.claims.quantities import NUMBERS
+from guide.claims.quantities import NUMBERS
 from guide.lint.text import fold
 
 if TYPE_CHECKING:
-    from guide.check.claims.model import Claim
+    from guide.claims.model import Claim
 
 
 def mended(claim: Claim, words: str) -> str:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guide.check.claims.nouns import singular
 from guide.check.judging.places import shown_at
-from guide.check.meaning import meaning, stem
 from guide.check.verdicts import Judged
+from guide.claims.meaning import meaning, stem
+from guide.claims.nouns import singular
 from guide.lint.text import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guide.alignment.items import Item
+    from guide.alignment.unexplained import Reading
     from guide.alignment.walks import Deed, Walk
-    from guide.check.claims.model import Claim
-    from guide.check.items import Item
-    from guide.check.unexplained import Reading
+    from guide.claims.model import Claim
 
 
 def judge_people(

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
-from guide.check.meaning import meaning
-from guide.check.placing import label_likeness
+from guide.alignment.placing import label_likeness
 from guide.check.verdicts import Shown
+from guide.claims.meaning import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from guide.alignment.walks import Deed, Sight, Walk
-    from guide.check.claims.model import Claim
+    from guide.claims.model import Claim
     from guide.evidence.record import Element
 
 _FIELD_ROLES = {"textbox", "combobox", "spinbutton", "searchbox", "listbox", "checkbox", "radio"}

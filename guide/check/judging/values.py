@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guide.check.claims.nouns import singular
-from guide.check.claims.quantities import NUMBERS, TIME
-from guide.check.claims.words import words
-from guide.check.items import PREAMBLE
+from guide.alignment.items import PREAMBLE
 from guide.check.judging.mending import mended, with_number
 from guide.check.judging.places import shown_by
-from guide.check.meaning import meaning, stem
 from guide.check.verdicts import Judged, Shown
+from guide.claims.meaning import meaning, stem
+from guide.claims.nouns import singular
+from guide.claims.quantities import NUMBERS, TIME
+from guide.claims.words import words
 from guide.evidence.observed import ROLE_UNIT
 from guide.lint.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from guide.alignment.items import Item
+    from guide.alignment.unexplained import Reading
     from guide.alignment.walks import Read, Walk
-    from guide.check.claims.model import Claim, Quantity
-    from guide.check.items import Item
-    from guide.check.unexplained import Reading
+    from guide.claims.model import Claim, Quantity
 
 _DECIDING = frozenset(stem(word) for word in ("accepter", "refuser", "annuler", "traiter"))
 """What a delay to decide is told with, whatever it is called."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.check.items import items_of
+from guide.alignment.items import items_of
 from guide.documents import read_document
 
 Told = tuple[str, str | None, str]

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.chains import heaviest_chain
 from guide.alignment.labels import Likeness, likeness
-from guide.check.meaning import meaning
+from guide.claims.meaning import meaning
 from guide.lint.text import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guide.alignment.items import Item
     from guide.alignment.walks import Deed, Walk
-    from guide.check.claims.model import Claim
-    from guide.check.items import Item
+    from guide.claims.model import Claim
 
 _FITS = {
     "press": {"press", "tick", "choose"},

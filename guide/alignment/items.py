@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guide.check.claims.reading import Reader
+from guide.claims.reading import Reader
 from guide.documents.model import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guide.check.claims.model import Claim
+    from guide.claims.model import Claim
     from guide.documents.model import Part, Procedure
 
 PREAMBLE = -1

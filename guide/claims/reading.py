@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.check.claims.events import event_claims
-from guide.check.claims.labels import bare_claims, path_claims, quoted_claims
-from guide.check.claims.model import Claim, Sentence, Verb
-from guide.check.claims.orders import unknown_orders
-from guide.check.claims.paraphrases import paraphrase_claims
-from guide.check.claims.phrase import Phrase
-from guide.check.claims.quantities import quantity_claims
-from guide.check.claims.roles import agent_claims, role_claims
-from guide.check.claims.sentences import sentences_of
+from guide.claims.events import event_claims
+from guide.claims.labels import bare_claims, path_claims, quoted_claims
+from guide.claims.model import Claim, Sentence, Verb
+from guide.claims.orders import unknown_orders
+from guide.claims.paraphrases import paraphrase_claims
+from guide.claims.phrase import Phrase
+from guide.claims.quantities import quantity_claims
+from guide.claims.roles import agent_claims, role_claims
+from guide.claims.sentences import sentences_of
 from guide.documents.wording import instructs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guide.check.claims.tokens import Token
+    from guide.claims.tokens import Token
     from guide.documents.model import Paragraph
 
 _INHERITED: dict[str, Verb] = {

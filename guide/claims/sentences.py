@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.check.claims.model import Sentence
-from guide.check.claims.tokens import Token, tokens_of
-from guide.check.claims.words import words
+from guide.claims.model import Sentence
+from guide.claims.tokens import Token, tokens_of
+from guide.claims.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

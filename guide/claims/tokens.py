@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from guide.check.claims.nouns import ARROWS, ARTICLES, sort_of
-from guide.check.claims.verbs import verb_of
-from guide.check.claims.words import words as words_in
+from guide.claims.nouns import ARROWS, ARTICLES, sort_of
+from guide.claims.verbs import verb_of
+from guide.claims.words import words as words_in
 from guide.lint.text import fold, plain_apostrophes
 
 if TYPE_CHECKING:

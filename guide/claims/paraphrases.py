@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.check.claims.model import Claim, Verb
-from guide.check.claims.nouns import PEOPLE
-from guide.check.claims.words import words
+from guide.claims.model import Claim, Verb
+from guide.claims.nouns import PEOPLE
+from guide.claims.words import words
 from guide.lint.text import fold
 
 if TYPE_CHECKING:
-    from guide.check.claims.phrase import Act, Phrase
+    from guide.claims.phrase import Act, Phrase
 
 _ASKED: dict[str, Verb] = {
     "press": "press",

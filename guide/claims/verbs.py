@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from guide.check.claims.words import words
+from guide.claims.words import words
 from guide.lint.text import fold
 
 Sense = Literal[

@@ -6,16 +6,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
-from guide.check.meaning import meaning, stem, words_of
-from guide.check.placing import label_likeness
-from guide.check.unexplained import COUNTED, Reading, read
+from guide.alignment.placing import label_likeness
+from guide.alignment.unexplained import COUNTED, Reading, read
+from guide.claims.meaning import meaning, stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guide.alignment.items import Item
+    from guide.alignment.placing import Placement
     from guide.alignment.walks import Deed
-    from guide.check.items import Item
-    from guide.check.placing import Placement
 
 _CLOSE = 0.5
 """A walk that fits less than half as well as the best one says nothing of a document."""

@@ -9,7 +9,7 @@ from snowballstemmer.french_stemmer import (  # pyright: ignore[reportMissingTyp
     FrenchStemmer,
 )
 
-from guide.check.claims.words import words
+from guide.claims.words import words
 from guide.lint.text import fold, normalise
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")

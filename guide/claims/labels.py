@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.check.claims.asked import (
+from guide.claims.asked import (
     THEN,
     VERBS,
     governor,
@@ -12,15 +12,15 @@ from guide.check.claims.asked import (
     noun_before,
     verb_for,
 )
-from guide.check.claims.model import Claim, Verb
-from guide.check.claims.nouns import ARROWS, ARTICLES, sort_of
-from guide.check.claims.verbs import reads_like_an_order, verb_of
-from guide.check.claims.words import words
+from guide.claims.model import Claim, Verb
+from guide.claims.nouns import ARROWS, ARTICLES, sort_of
+from guide.claims.verbs import reads_like_an_order, verb_of
+from guide.claims.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guide.check.claims.phrase import Act, Phrase
+    from guide.claims.phrase import Act, Phrase
 
 _JOINED = 2
 _PRONOUNS = words(

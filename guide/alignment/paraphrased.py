@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.check.meaning import meaning, stem, words_of
-from guide.check.placing import label_likeness
+from guide.alignment.placing import label_likeness
+from guide.claims.meaning import meaning, stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guide.alignment.items import Item
+    from guide.alignment.placing import Placement
     from guide.alignment.walks import Deed
-    from guide.check.claims.model import Claim
-    from guide.check.items import Item
-    from guide.check.placing import Placement
+    from guide.claims.model import Claim
 
 _LINK = "lien"
 _MAIL = stem("mail")

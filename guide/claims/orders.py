@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.check.claims.model import Claim
-from guide.check.claims.nouns import PEOPLE
-from guide.check.claims.verbs import reads_like_an_order, verb_of
-from guide.check.claims.words import words
+from guide.claims.model import Claim
+from guide.claims.nouns import PEOPLE
+from guide.claims.verbs import reads_like_an_order, verb_of
+from guide.claims.words import words
 
 if TYPE_CHECKING:
-    from guide.check.claims.phrase import Phrase
+    from guide.claims.phrase import Phrase
 
 _OPENERS = words("puis ensuite enfin alors et d'abord ou veuillez")
 _MODALS = words("faut convient devez devrez merci pensez veillez veuillez doit devra")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guide.check.claims.model import Claim
-from guide.check.claims.nouns import LETTER, MAIL
-from guide.check.claims.words import words
+from guide.claims.model import Claim
+from guide.claims.nouns import LETTER, MAIL
+from guide.claims.words import words
 
 if TYPE_CHECKING:
-    from guide.check.claims.phrase import Phrase
+    from guide.claims.phrase import Phrase
 
 _TRAVELS = re.compile(
     r"^(envoye|adresse|transmis|recoi|recev|recu|arriv|parvien|part$|partira|prevenu|previen"

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
-from guide.check.placing import label_likeness
+from guide.alignment.placing import label_likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from guide.alignment.items import Item
     from guide.alignment.walks import Deed, Walk
-    from guide.check.claims.model import Claim
-    from guide.check.items import Item
+    from guide.claims.model import Claim
 
 _FILLED = frozenset({"fill", "select"})
 _TICKED = frozenset({"tick", "choose"})

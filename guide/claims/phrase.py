@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guide.check.claims.nouns import DETERMINERS, GENERIC_PEOPLE, PEOPLE, QUALIFIED, singular
-from guide.check.claims.verbs import Verb, verb_of
-from guide.check.claims.words import words
+from guide.claims.nouns import DETERMINERS, GENERIC_PEOPLE, PEOPLE, QUALIFIED, singular
+from guide.claims.verbs import Verb, verb_of
+from guide.claims.words import words
 
 if TYPE_CHECKING:
-    from guide.check.claims.model import Sentence
-    from guide.check.claims.tokens import Token
+    from guide.claims.model import Sentence
+    from guide.claims.tokens import Token
 
 _ASIDE = words("pour afin avant sans apres permet permettant permettent")
 _CONDITIONS = words("si sinon quand lorsque lorsqu' cas echeant")

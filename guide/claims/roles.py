@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guide.check.claims.model import Claim
-from guide.check.claims.verbs import verb_of
-from guide.check.claims.words import words
+from guide.claims.model import Claim
+from guide.claims.verbs import verb_of
+from guide.claims.words import words
 from guide.lint.text import fold, plain_apostrophes, plain_spaces
 
 if TYPE_CHECKING:
-    from guide.check.claims.phrase import Phrase
+    from guide.claims.phrase import Phrase
 
 _ROLE = r"(?P<role>administrat(?:eur|rice)|declarante?|employeur|technicien(?:ne)?|gestionnaire)s?"
 _REQUIRED = re.compile(

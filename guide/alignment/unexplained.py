@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.chains import heaviest_chain
 from guide.alignment.labels import Likeness
-from guide.check.meaning import meaning
-from guide.check.paraphrased import paraphrases
-from guide.check.placing import Match, Placement, fit, label_likeness
+from guide.alignment.paraphrased import paraphrases
+from guide.alignment.placing import Match, Placement, fit, label_likeness
+from guide.claims.meaning import meaning
 
 if TYPE_CHECKING:
+    from guide.alignment.items import Item
     from guide.alignment.walks import Deed
-    from guide.check.items import Item
 
 COUNTED = {"press", "tick", "choose"}
 _VERBS = {

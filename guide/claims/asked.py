@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.check.claims.nouns import ARROWS, ARTICLES, PRESSABLE_PLACES, sort_of
-from guide.check.claims.verbs import verb_of
-from guide.check.claims.words import words
+from guide.claims.nouns import ARROWS, ARTICLES, PRESSABLE_PLACES, sort_of
+from guide.claims.verbs import verb_of
+from guide.claims.words import words
 
 if TYPE_CHECKING:
-    from guide.check.claims.model import Verb
-    from guide.check.claims.phrase import Act, Phrase
+    from guide.claims.model import Verb
+    from guide.claims.phrase import Act, Phrase
 
 VERBS: dict[str, Verb] = {
     "press": "press",

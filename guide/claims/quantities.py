@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from guide.check.claims.model import Claim, Kind, Quantity
+from guide.claims.model import Claim, Kind, Quantity
 from guide.lint.text import fold, plain_apostrophes, plain_spaces
 
 if TYPE_CHECKING:
-    from guide.check.claims.phrase import Phrase
+    from guide.claims.phrase import Phrase
 
 NUMBERS = {
     "un": 1,
