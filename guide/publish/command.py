@@ -13,7 +13,7 @@ from guide.publish.composing import BuildError
 from guide.publish.procedure import Procedure, ProcedureError, read_procedure
 from guide.publish.publishing import FORMATS, publish
 from guide.publish.troubles import TAG as TROUBLE_TAG
-from guide.running import NoProject, RunError, play
+from guide.runs.playing import NoProject, RunError, play
 
 FOLDER = Path("procedures")
 EVIDENCE = Path("build/evidence")

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
+from guide.drawing.cropping import crop_of
+from guide.drawing.picturing import Sight, sight_of
 from guide.evidence.record import Action
 from guide.lint.text import normalise
 from guide.publish.alignment import Mention, Shown, align
-from guide.publish.cropping import crop_of
 from guide.publish.model import Chapter, Figure, Part, Piece
-from guide.publish.picturing import Sight, sight_of
 from guide.publish.prose import Listing, labels_of
-from guide.publish.proving import facts_of, is_fictional, proof_of, scenarios_of
+from guide.publish.proving import facts_of, proof_of, scenarios_of
 from guide.publish.troubles import troubles_of
+from guide.runs.portal import is_fictional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from guide.publish.cropping import Crop
-    from guide.publish.picturing import Sight
+    from guide.drawing.cropping import Crop
+    from guide.drawing.picturing import Sight
     from guide.publish.procedure import Procedure, Section
     from guide.publish.prose import Block
 

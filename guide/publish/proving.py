@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from guide.evidence.observed import ROLE_UNIT
-from guide.evidence.record import Action, View
 from guide.publish.model import Fact, Proof
-from guide.report.rules import tagged_rules
+from guide.runs.portal import portal_of
+from guide.runs.rules import tagged_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
     from guide.evidence.observed import Reading
     from guide.evidence.record import Run, Scenario
     from guide.publish.alignment import Mention, Shown
-
-_FICTIONAL = re.compile(r"\bfictif", re.IGNORECASE)
 
 
 def scenarios_of(found: dict[Mention, Shown]) -> tuple[Scenario, ...]:
@@ -38,27 +34,6 @@ def proof_of(run: Run, scenarios: Iterable[Scenario], variant: str | None) -> Pr
     walked = tuple(scenarios)
     rules = sorted({rule for scenario in walked for rule in tagged_rules(scenario)})
     return Proof(run.started.date(), portal_of(run), variant, len(walked), tuple(rules))
-
-
-def portal_of(run: Run) -> str:
-    """The portal's name: what most window titles end with, after a dash."""
-    endings = Counter(
-        title.rpartition(" – ")[2] for title in _titles(run) if " – " in title
-    ).most_common(1)
-    return endings[0][0] if endings else "le portail"
-
-
-def is_fictional(run: Run) -> bool:
-    """Whether the portal calls itself fictional in its window titles."""
-    return any(_FICTIONAL.search(title) for title in _titles(run))
-
-
-def _titles(run: Run) -> Iterable[str]:
-    for scenario in run.scenarios():
-        for step in scenario.steps:
-            for moment in step.moments:
-                if isinstance(moment, Action | View) and moment.page:
-                    yield moment.page.title
 
 
 def _value(reading: Reading) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guide.drawing.frames import draw
 from guide.publish.composing import BuildError, compose
-from guide.publish.drawing import draw
 from guide.publish.html import chapter_page, entry_page
 from guide.publish.markdown import chapter_text
 from guide.publish.printing import PrintError, print_pages

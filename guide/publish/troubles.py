@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.drawing.picturing import Sight, moments_of
 from guide.evidence.record import Action, Scenario, Status
 from guide.lint.text import fold, normalise
 from guide.publish.model import Trouble
-from guide.publish.picturing import Sight, moments_of
 from guide.publish.procedure import slug
 from guide.publish.prose import QUOTED
 from guide.publish.typography import typeset
-from guide.report.rules import tagged_rules
+from guide.runs.rules import tagged_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

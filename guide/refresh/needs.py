@@ -9,9 +9,9 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import says
+from guide.drawing.picturing import sight_of
 from guide.evidence.record import View
 from guide.publish.alignment import Shown, align
-from guide.publish.picturing import sight_of
 from guide.publish.procedure import Procedure, Section, slug
 from guide.refresh.pairing import Plate, Unit
 from guide.refresh.seen import POST, Seen
@@ -19,9 +19,9 @@ from guide.refresh.seen import POST, Seen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guide.check.verdicts import Checked, Judged
     from guide.documents.model import Document, Part, Place, Step
     from guide.evidence.record import Run
+    from guide.judging.verdicts import Checked, Judged
 
 _PICTURED = frozenset({"label", "field"})
 _DONE = frozenset({"press", "tick", "choose"})

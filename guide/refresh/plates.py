@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from guide.publish.cropping import crop_of
-from guide.publish.drawing import draw
-from guide.publish.proving import is_fictional
+from guide.drawing.cropping import crop_of
+from guide.drawing.frames import draw
 from guide.publish.typography import typeset
+from guide.runs.portal import is_fictional
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guide.drawing.picturing import moments_of
 from guide.evidence.record import Action, View
 from guide.lint.text import fold, normalise
 from guide.publish.alignment import Shown
-from guide.publish.picturing import moments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guide.check.verdicts import Judged
     from guide.evidence.record import Run
+    from guide.judging.verdicts import Judged
 
 POST = {
     re.compile(r"\b(e-?mail|courriel|message)s?\b", re.IGNORECASE): ("mail", "courriel", "messag"),

@@ -14,6 +14,7 @@ from guide.looks import Templates, templates_of
 from guide.publish.typography import typeset
 from guide.report import wording
 from guide.report.proof import weak_subjects
+from guide.runs.outcomes import DRIFT
 
 
 def report_templates() -> Templates:
@@ -84,7 +85,7 @@ WORDS: Mapping[str, Any] = {
     "Outcome": wording.Outcome,
     "TALLY_WORDS": wording.TALLY_WORDS,
     "STEP_WORDS": wording.STEP_WORDS,
-    "DRIFT": wording.DRIFT,
+    "DRIFT": DRIFT,
     "styled": _styled,
     "role_of": wording.role_of,
     "verb_of": wording.verb_of,

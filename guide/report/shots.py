@@ -11,7 +11,7 @@ from guide.report.wording import role_of
 
 if TYPE_CHECKING:
     from guide.evidence.record import Box, PageView, Picture, Step, Wreck
-    from guide.report.album import Album, Print
+    from guide.looks.album import Album, Print
 
 _WINDOW = 10 / 16
 """Height of the part shown at first, for a width of one."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guide.evidence.record import Fault, Run, Scenario, Status, read_evidence
-from guide.report.wording import Outcome, outcome_of
+from guide.runs.outcomes import Outcome, outcome_of
 
 ROOT = Path(__file__).parents[2]
 CHOICES = (

@@ -24,13 +24,13 @@ from guide.check.output.wording import (
     tone,
 )
 from guide.looks import Templates, templates_of
+from guide.looks.album import Album
 from guide.publish.typography import typeset
-from guide.report.album import Album
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guide.check.verdicts import (
+    from guide.judging.verdicts import (
         Checked,
         Judged,
         JudgedProcedure,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         Shown,
         Undocumented,
     )
-    from guide.report.album import Print
+    from guide.looks.album import Print
 
 _WINDOW = 0.62
 """Height of the part of a picture that is shown at first, for a width of one."""

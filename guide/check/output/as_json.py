@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from guide.check.verdicts import ORDER, worst
+from guide.judging.verdicts import ORDER, worst
 
 if TYPE_CHECKING:
-    from guide.check.verdicts import Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
     from guide.documents.model import Place
+    from guide.judging.verdicts import Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
 
 SCHEMA = 1
 

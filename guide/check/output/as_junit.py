@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from guide.check.output.wording import UNDOCUMENTED, WORDS, place_of, shows, step_called
-from guide.check.verdicts import DRIFTS
+from guide.judging.verdicts import DRIFTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guide.check.verdicts import Checked, Judged, JudgedProcedure, JudgedStep
+    from guide.judging.verdicts import Checked, Judged, JudgedProcedure, JudgedStep
 
 _RED = DRIFTS | {"not_understood"}
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from guide.check.verdicts import Checked, Judged, JudgedProcedure, Undocumented, Verdict
+    from guide.judging.verdicts import Checked, Judged, JudgedProcedure, Undocumented, Verdict
 
 _STYLES: dict[str, str] = {
     "confirmed": "green",

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from guide.check.verdicts import Checked, Judged, Verdict
     from guide.documents.model import Place
+    from guide.judging.verdicts import Checked, Judged, Verdict
 
 WORDS: Mapping[Verdict, str] = {
     "confirmed": "confirmé",

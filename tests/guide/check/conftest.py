@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from guide.check.checking import check
-from guide.check.verdicts import Checked
 from guide.documents import read_document
 from guide.evidence.record import read_evidence
+from guide.judging.checking import check
+from guide.judging.verdicts import Checked
 from tests.guide.check.library import library
 
 Check = Callable[[str], Checked]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from guide.check.checking import check
-from guide.check.verdicts import Checked
 from guide.documents import read_document
 from guide.evidence.record import Run
+from guide.judging.checking import check
+from guide.judging.verdicts import Checked
 from tests.guide.check.mutations import HARMFUL, HARMLESS, Mutant, Mutation
 from tests.guide.check.scripts import FORMATS, Script
 

@@ -1,6 +1,6 @@
 """The project's own documents and procedures, held against the portal that they describe.
 
-The portal is walked once for all of them, by ``guide.running`` as the command does it.
+The portal is walked once for all of them, by ``guide.runs.playing`` as the command does it.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from guide.check.checking import check
-from guide.check.verdicts import Checked
 from guide.documents import read_document
 from guide.evidence.record import Run, read_evidence
-from guide.running import play
+from guide.judging.checking import check
+from guide.judging.verdicts import Checked
+from guide.runs.playing import play
 from tests.guide.check.conftest import told
 from tests.guide.check.mutations import HARMFUL, HARMLESS
 from tests.guide.check.proving import prove

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from guide.check.checking import check
 from guide.documents import read_document
 from guide.evidence.record import read_evidence
+from guide.judging.checking import check
 from tests.guide.check.conftest import Check, told
 from tests.guide.check.library import (
     ACTIVE,

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from PIL import Image
 
 from guide.cli import main
+from guide.drawing.frames import COLOUR
 from guide.publish import publishing
-from guide.publish.drawing import COLOUR
 from guide.publish.printing import PrintError
 from tests.guide.evidence.suites import Outcome, Suite
 from tests.guide.publish.conftest import PROCEDURE, Build

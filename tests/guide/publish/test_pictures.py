@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from guide.drawing.badges import badges_of
+from guide.drawing.cropping import Crop, crop_of
+from guide.drawing.frames import COLOUR, draw
+from guide.drawing.picturing import Mark, Sight
 from guide.evidence.record import Box, Element, PageView, Picture
-from guide.publish.badges import badges_of
-from guide.publish.cropping import Crop, crop_of
-from guide.publish.drawing import COLOUR, draw
-from guide.publish.picturing import Mark, Sight
 
 WIDTH, HEIGHT = 800, 1000
 HEADING = Box(100, 120, 300, 30)

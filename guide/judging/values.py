@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.alignment.items import PREAMBLE
-from guide.check.judging.mending import mended, with_number
-from guide.check.judging.places import shown_by
-from guide.check.verdicts import Judged, Shown
 from guide.claims.meaning import meaning, stem
 from guide.claims.nouns import singular
 from guide.claims.quantities import NUMBERS, TIME
 from guide.claims.words import words
 from guide.evidence.observed import ROLE_UNIT
+from guide.judging.mending import mended, with_number
+from guide.judging.places import shown_by
+from guide.judging.verdicts import Judged, Shown
 from guide.lint.text import fold
 
 if TYPE_CHECKING:

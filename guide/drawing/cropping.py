@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PIL import Image, ImageChops
 
 if TYPE_CHECKING:
+    from guide.drawing.picturing import Sight
     from guide.evidence.record import Box
-    from guide.publish.picturing import Sight
 
 _MARGIN = 20
 """Page left around what is shown, in CSS pixels."""

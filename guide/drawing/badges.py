@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
+    from guide.drawing.cropping import Crop
     from guide.evidence.record import Box
-    from guide.publish.cropping import Crop
 
 RADIUS = 12
 _GAP = 8

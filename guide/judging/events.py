@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guide.check.judging.places import shown_by
-from guide.check.verdicts import Judged
 from guide.claims.meaning import meaning, stem, words_of
+from guide.judging.places import shown_by
+from guide.judging.verdicts import Judged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
 
-from guide.publish.badges import Badge, badges_of
+from guide.drawing.badges import Badge, badges_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guide.publish.cropping import Crop
-    from guide.publish.picturing import Sight
+    from guide.drawing.cropping import Crop
+    from guide.drawing.picturing import Sight
 
 COLOUR = (194, 65, 12)
 _HALO = (255, 255, 255)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
 from guide.alignment.placing import label_likeness
-from guide.check.verdicts import Shown
 from guide.claims.meaning import meaning
+from guide.judging.verdicts import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,11 +9,11 @@ from guide.alignment.labels import Likeness
 from guide.alignment.paraphrased import wanted_of
 from guide.alignment.placing import label_likeness
 from guide.alignment.walks import MERGED
-from guide.check.judging.mending import in_case_of, mended
-from guide.check.judging.places import closest, offered, shown_at, shown_by, sights_between
-from guide.check.verdicts import Judged
 from guide.claims.meaning import meaning
 from guide.documents.wording import instructs
+from guide.judging.mending import in_case_of, mended
+from guide.judging.places import closest, offered, shown_at, shown_by, sights_between
+from guide.judging.verdicts import Judged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from guide.alignment.placing import Match
     from guide.alignment.unexplained import Reading
     from guide.alignment.walks import Deed
-    from guide.check.verdicts import Shown
     from guide.claims.model import Claim
+    from guide.judging.verdicts import Shown
 
 
 def judge_label(item: Item, reading: Reading, others: Sequence[Reading]) -> Judged:

@@ -11,8 +11,9 @@ from rich.console import Console
 
 from guide.evidence.folder import MESSAGES
 from guide.evidence.record import EvidenceError, read_proof
-from guide.report.wording import Outcome, counted, outcome_of
-from guide.running import play
+from guide.report.wording import counted
+from guide.runs.outcomes import Outcome, outcome_of
+from guide.runs.playing import play
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,13 +11,13 @@ from guide.alignment.ranking import left_out, read_best
 from guide.alignment.settling import settled
 from guide.alignment.unexplained import Reading
 from guide.alignment.walks import walks_of
-from guide.check.alone import alone
-from guide.check.judging.events import judge_event
-from guide.check.judging.labels import judge_label
-from guide.check.judging.people import judge_agent, judge_people
-from guide.check.judging.places import page_title, shown_at
-from guide.check.judging.values import judge_value, related
-from guide.check.verdicts import ORDER, Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
+from guide.judging.alone import alone
+from guide.judging.events import judge_event
+from guide.judging.labels import judge_label
+from guide.judging.people import judge_agent, judge_people
+from guide.judging.places import page_title, shown_at
+from guide.judging.values import judge_value, related
+from guide.judging.verdicts import ORDER, Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
 from guide.lint.text import fold
 
 if TYPE_CHECKING:

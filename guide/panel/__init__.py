@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from guide.check.panel.evidence import Kept, kept_evidence
-from guide.check.panel.refreshed import Unrefreshed, refreshed
+from guide.panel.evidence import Kept, kept_evidence
+from guide.panel.refreshed import Unrefreshed, refreshed
 
 TITLE = "Vérifier un document"
 LARGEST = 20 * 1024 * 1024
@@ -40,10 +40,10 @@ def index() -> ResponseReturnValue:
 @blueprint.post("/")
 def check() -> ResponseReturnValue:
     """Check the document and show what was found, or send it back with fresh pictures."""
-    from guide.check.checking import check as check_document
     from guide.check.output.as_html import as_html
     from guide.documents import DocumentError, read_document
     from guide.evidence.record import EvidenceError, read_proof
+    from guide.judging.checking import check as check_document
 
     sent = request.files.get("document")
     if sent is None or not sent.filename:

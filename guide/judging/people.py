@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guide.check.judging.places import shown_at
-from guide.check.verdicts import Judged
 from guide.claims.meaning import meaning, stem
 from guide.claims.nouns import singular
+from guide.judging.places import shown_at
+from guide.judging.verdicts import Judged
 from guide.lint.text import fold, normalise
 
 if TYPE_CHECKING:

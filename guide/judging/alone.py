@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
 from guide.alignment.placing import label_likeness
-from guide.check.verdicts import Alone
+from guide.judging.verdicts import Alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from guide.alignment.walks import Walk
-    from guide.check.verdicts import Judged
     from guide.claims.model import Claim
+    from guide.judging.verdicts import Judged
 
 _PRESSED = frozenset({"button", "link"})
 _SELDOM = 2
