@@ -14,7 +14,7 @@ from guide.build.prose import Listing, labels_of
 from guide.build.proving import facts_of, is_fictional, proof_of, scenarios_of
 from guide.build.troubles import troubles_of
 from guide.evidence.record import Action
-from guide.lint.text import normalise
+from guide.french.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from guide.build import words
 from guide.build.prose import Listing
-from guide.build.typography import typeset
+from guide.french.typography import typeset
 from guide.looks import templates_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from guide.build import words
 from guide.build.prose import Block, Listing, Stretch
-from guide.build.typography import typeset
+from guide.french.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 from markdown_it import MarkdownIt
 
 from guide.build.prose import Block, Unwritable, blocks_of, labels_of
-from guide.build.typography import typeset
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
+from guide.french.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

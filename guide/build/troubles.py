@@ -12,9 +12,9 @@ from guide.build.model import Trouble
 from guide.build.picturing import Sight, moments_of
 from guide.build.procedure import slug
 from guide.build.prose import QUOTED
-from guide.build.typography import typeset
 from guide.evidence.record import Action, Scenario, Status
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
+from guide.french.typography import typeset
 from guide.report.rules import tagged_rules
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from docx.shared import Length, Pt
 from guide.build import word_fields as fields
 from guide.build import words
 from guide.build.prose import Block, Listing, Paragraph
-from guide.build.typography import typeset
 from guide.build.word_styles import ACTOR, LABEL, NOTICE, new_document, text_width
+from guide.french.typography import typeset
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from guide.check.ranking import left_out, read_best
 from guide.check.settling import settled
 from guide.check.unexplained import Reading
 from guide.check.verdicts import ORDER, Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
-from guide.lint.text import fold
+from guide.french.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

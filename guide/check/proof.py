@@ -11,7 +11,8 @@ from rich.console import Console
 
 from guide.evidence.folder import MESSAGES
 from guide.evidence.record import EvidenceError, read_proof
-from guide.report.wording import Outcome, counted, outcome_of
+from guide.french.counting import counted
+from guide.report.wording import Outcome, outcome_of
 from guide.running import play
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from guide.build.typography import typeset
+from guide.french.typography import typeset
 from guide.looks import templates_of
 from guide.pictures.comparison import Comparison, Entry, Verdict
 from guide.pictures.folder import refuse_foreign, replaced

@@ -11,9 +11,9 @@ from rich.console import Console
 from guide.check.proof import proof_for
 from guide.documents import DocumentError
 from guide.evidence.record import EvidenceError
+from guide.french.counting import counted
 from guide.refresh.outcome import RefreshError, WrongCall
 from guide.refresh.refreshing import refresh as refresh_document
-from guide.report.wording import counted
 from guide.running import NoProject, RunError
 
 if TYPE_CHECKING:

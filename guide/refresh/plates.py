@@ -12,7 +12,7 @@ from PIL import Image
 from guide.build.cropping import crop_of
 from guide.build.drawing import draw
 from guide.build.proving import is_fictional
-from guide.build.typography import typeset
+from guide.french.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

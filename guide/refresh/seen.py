@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guide.build.alignment import Shown
 from guide.build.picturing import moments_of
 from guide.evidence.record import Action, View
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.check.claims.model import Claim
 from guide.check.claims.nouns import LETTER, MAIL
-from guide.check.claims.words import words
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from guide.check.claims.phrase import Phrase

@@ -14,8 +14,8 @@ from guide.check.claims.asked import (
 )
 from guide.check.claims.model import Claim, Verb
 from guide.check.claims.nouns import ARROWS, ARTICLES, sort_of
-from guide.check.claims.verbs import reads_like_an_order, verb_of
-from guide.check.claims.words import words
+from guide.french.verbs import reads_like_an_order, verb_of
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from guide.check.claims.model import Claim
 from guide.check.claims.nouns import PEOPLE
-from guide.check.claims.verbs import reads_like_an_order, verb_of
-from guide.check.claims.words import words
+from guide.french.verbs import reads_like_an_order, verb_of
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from guide.check.claims.phrase import Phrase

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from guide.check.claims.model import Claim, Verb
 from guide.check.claims.nouns import PEOPLE
-from guide.check.claims.words import words
-from guide.lint.text import fold
+from guide.french.text import fold
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from guide.check.claims.phrase import Act, Phrase

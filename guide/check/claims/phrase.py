@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.check.claims.nouns import DETERMINERS, GENERIC_PEOPLE, PEOPLE, QUALIFIED, singular
-from guide.check.claims.verbs import Verb, verb_of
-from guide.check.claims.words import words
+from guide.french.verbs import Verb, verb_of
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from guide.check.claims.model import Sentence

@@ -9,7 +9,7 @@ from guide.check.claims.nouns import singular
 from guide.check.judging.places import shown_at
 from guide.check.meaning import meaning, stem
 from guide.check.verdicts import Judged
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from guide.check.claims.nouns import singular
 from guide.check.claims.quantities import NUMBERS, TIME
-from guide.check.claims.words import words
 from guide.check.items import PREAMBLE
 from guide.check.judging.mending import mended, with_number
 from guide.check.judging.places import shown_by
 from guide.check.meaning import meaning, stem
 from guide.check.verdicts import Judged, Shown
 from guide.evidence.observed import ROLE_UNIT
-from guide.lint.text import fold
+from guide.french.text import fold
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guide.build.typography import typeset
 from guide.check.output.marking import Line, lines_of
 from guide.check.output.wording import (
     ALONE,
@@ -24,6 +23,7 @@ from guide.check.output.wording import (
     summary,
     tone,
 )
+from guide.french.typography import typeset
 from guide.looks import Templates, templates_of
 from guide.report.album import Album
 

@@ -10,7 +10,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from guide.build.typography import typeset
 from guide.check.output.wording import (
     ALONE,
     UNDOCUMENTED,
@@ -22,6 +21,7 @@ from guide.check.output.wording import (
     summary,
     tone,
 )
+from guide.french.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
