@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
 
 _ELLIPSIS = ("…", "...")
 _EDGES = " .,;:«»“”\"'[]"

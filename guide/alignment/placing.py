@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guide.alignment.chains import heaviest_chain
 from guide.alignment.labels import Likeness, likeness
 from guide.claims.meaning import meaning
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Action, Fault, PageView, Picture, Reading, Run, Scenario, View
-from guide.lint.text import fold
+from guide.french.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

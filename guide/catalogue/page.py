@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from guide.catalogue.entries import TITLES, Catalogue
+from guide.french.typography import typeset
 from guide.looks import templates_of
-from guide.publish.typography import typeset
 
 
 def render(catalogue: Catalogue, with_run: bool) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.claims.nouns import ARROWS, ARTICLES, PRESSABLE_PLACES, sort_of
-from guide.claims.verbs import verb_of
-from guide.claims.words import words
+from guide.french.verbs import verb_of
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from guide.claims.model import Verb

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.claims.model import Claim
 from guide.claims.nouns import LETTER, MAIL
-from guide.claims.words import words
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from guide.claims.phrase import Phrase

@@ -14,8 +14,8 @@ from guide.claims.asked import (
 )
 from guide.claims.model import Claim, Verb
 from guide.claims.nouns import ARROWS, ARTICLES, sort_of
-from guide.claims.verbs import reads_like_an_order, verb_of
-from guide.claims.words import words
+from guide.french.verbs import reads_like_an_order, verb_of
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from snowballstemmer.french_stemmer import (  # pyright: ignore[reportMissingTyp
     FrenchStemmer,
 )
 
-from guide.claims.words import words
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
+from guide.french.words import words
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 _EMPTY = words(

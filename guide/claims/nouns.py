@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from guide.claims.words import words
+from guide.french.words import words
 
 Sort = Literal["control", "tick", "choice", "field", "place"]
 

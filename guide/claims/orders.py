@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from guide.claims.model import Claim
 from guide.claims.nouns import PEOPLE
-from guide.claims.verbs import reads_like_an_order, verb_of
-from guide.claims.words import words
+from guide.french.verbs import reads_like_an_order, verb_of
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from guide.claims.phrase import Phrase

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from guide.claims.model import Claim, Verb
 from guide.claims.nouns import PEOPLE
-from guide.claims.words import words
-from guide.lint.text import fold
+from guide.french.text import fold
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from guide.claims.phrase import Act, Phrase

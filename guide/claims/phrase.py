@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.claims.nouns import DETERMINERS, GENERIC_PEOPLE, PEOPLE, QUALIFIED, singular
-from guide.claims.verbs import Verb, verb_of
-from guide.claims.words import words
+from guide.french.verbs import Verb, verb_of
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from guide.claims.model import Sentence

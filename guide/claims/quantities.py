@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from guide.claims.model import Claim, Kind, Quantity
-from guide.lint.text import fold, plain_apostrophes, plain_spaces
+from guide.french.text import fold, plain_apostrophes, plain_spaces
 
 if TYPE_CHECKING:
     from guide.claims.phrase import Phrase

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.claims.model import Claim
-from guide.claims.verbs import verb_of
-from guide.claims.words import words
-from guide.lint.text import fold, plain_apostrophes, plain_spaces
+from guide.french.text import fold, plain_apostrophes, plain_spaces
+from guide.french.verbs import verb_of
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from guide.claims.phrase import Phrase

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guide.claims.model import Sentence
 from guide.claims.tokens import Token, tokens_of
-from guide.claims.words import words
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from guide.claims.nouns import ARROWS, ARTICLES, sort_of
-from guide.claims.verbs import verb_of
-from guide.claims.words import words as words_in
-from guide.lint.text import fold, plain_apostrophes
+from guide.french.text import fold, plain_apostrophes
+from guide.french.verbs import verb_of
+from guide.french.words import words as words_in
 
 if TYPE_CHECKING:
     from guide.documents.model import Mark, Paragraph

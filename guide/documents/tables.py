@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.entries import Entry, telling
 from guide.documents.markers import Marker
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

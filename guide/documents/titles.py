@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.quotes import quoted
 from guide.documents.wording import reads_like_title
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
 
 _IN_ER = (
     "accept acced activ actionn ajout all appuy appel bascul chang charg cherch cliqu coch coll"

@@ -11,6 +11,7 @@ from guide.alignment.ranking import left_out, read_best
 from guide.alignment.settling import settled
 from guide.alignment.unexplained import Reading
 from guide.alignment.walks import walks_of
+from guide.french.text import fold
 from guide.judging.alone import alone
 from guide.judging.events import judge_event
 from guide.judging.labels import judge_label
@@ -18,7 +19,6 @@ from guide.judging.people import judge_agent, judge_people
 from guide.judging.places import page_title, shown_at
 from guide.judging.values import judge_value, related
 from guide.judging.verdicts import ORDER, Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
-from guide.lint.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.claims.quantities import NUMBERS
-from guide.lint.text import fold
+from guide.french.text import fold
 
 if TYPE_CHECKING:
     from guide.claims.model import Claim

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from guide.claims.meaning import meaning, stem
 from guide.claims.nouns import singular
+from guide.french.text import fold, normalise
 from guide.judging.places import shown_at
 from guide.judging.verdicts import Judged
-from guide.lint.text import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,12 +9,12 @@ from guide.alignment.items import PREAMBLE
 from guide.claims.meaning import meaning, stem
 from guide.claims.nouns import singular
 from guide.claims.quantities import NUMBERS, TIME
-from guide.claims.words import words
 from guide.evidence.observed import ROLE_UNIT
+from guide.french.text import fold
+from guide.french.words import words
 from guide.judging.mending import mended, with_number
 from guide.judging.places import shown_by
 from guide.judging.verdicts import Judged, Shown
-from guide.lint.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guide.french.text import compose, plain_spaces
 from guide.lint import wording
 from guide.lint.document import Block, Document, Step, parse
 from guide.lint.finding import Finding
@@ -15,7 +16,6 @@ from guide.lint.lines import Walk
 from guide.lint.source import Source, read_source, write_source
 from guide.lint.structure import structure_findings
 from guide.lint.syntax import syntax_findings
-from guide.lint.text import compose, plain_spaces
 
 if TYPE_CHECKING:
     from pathlib import Path

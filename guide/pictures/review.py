@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from guide.french.typography import typeset
 from guide.looks import templates_of
 from guide.pictures.comparison import Comparison, Entry, Verdict
 from guide.pictures.folder import refuse_foreign, replaced
 from guide.pictures.pixels import differ, difference, png, three_parts
 from guide.pictures.words import NBSP
-from guide.publish.typography import typeset
 
 PAGE, IMAGES = "index.html", "images"
 _SECTIONS = {

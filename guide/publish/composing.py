@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from guide.drawing.cropping import crop_of
 from guide.drawing.picturing import Sight, sight_of
 from guide.evidence.record import Action
-from guide.lint.text import normalise
+from guide.french.text import normalise
 from guide.publish.alignment import Mention, Shown, align
 from guide.publish.model import Chapter, Figure, Part, Piece
 from guide.publish.prose import Listing, labels_of

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from guide.french.typography import typeset
 from guide.looks import templates_of
 from guide.publish import words
 from guide.publish.prose import Listing
-from guide.publish.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

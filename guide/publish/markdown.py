@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from guide.french.typography import typeset
 from guide.publish import words
 from guide.publish.prose import Block, Listing, Stretch
-from guide.publish.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 from markdown_it import MarkdownIt
 
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
+from guide.french.typography import typeset
 from guide.publish.prose import Block, Unwritable, blocks_of, labels_of
-from guide.publish.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from guide.drawing.picturing import Sight, moments_of
 from guide.evidence.record import Action, Scenario, Status
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
+from guide.french.typography import typeset
 from guide.publish.model import Trouble
 from guide.publish.procedure import slug
 from guide.publish.prose import QUOTED
-from guide.publish.typography import typeset
 from guide.runs.rules import tagged_rules
 
 if TYPE_CHECKING:

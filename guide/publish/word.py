@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from docx.shared import Length, Pt
 
+from guide.french.typography import typeset
 from guide.publish import word_fields as fields
 from guide.publish import words
 from guide.publish.prose import Block, Listing, Paragraph
-from guide.publish.typography import typeset
 from guide.publish.word_styles import ACTOR, LABEL, NOTICE, new_document, text_width
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.publish.typography import typeset
-from guide.report.wording import counted, day_and_time
+from guide.french.counting import counted, day_and_time
+from guide.french.typography import typeset
 
 if TYPE_CHECKING:
     from datetime import date

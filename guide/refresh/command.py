@@ -10,9 +10,9 @@ from rich.console import Console
 
 from guide.documents import DocumentError
 from guide.evidence.record import EvidenceError
+from guide.french.counting import counted
 from guide.refresh.outcome import RefreshError, WrongCall
 from guide.refresh.refreshing import refresh as refresh_document
-from guide.report.wording import counted
 from guide.runs.playing import NoProject, RunError
 from guide.runs.proof import proof_for
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from guide.drawing.cropping import crop_of
 from guide.drawing.frames import draw
-from guide.publish.typography import typeset
+from guide.french.typography import typeset
 from guide.runs.portal import is_fictional
 
 if TYPE_CHECKING:

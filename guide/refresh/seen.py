@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.drawing.picturing import moments_of
 from guide.evidence.record import Action, View
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
 from guide.publish.alignment import Shown
 
 if TYPE_CHECKING:

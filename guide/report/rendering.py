@@ -9,9 +9,10 @@ from typing import Any, cast
 from markupsafe import Markup
 
 from guide.evidence.record import Action, Reading, View
-from guide.lint.text import fold, normalise
+from guide.french import counting
+from guide.french.text import fold, normalise
+from guide.french.typography import typeset
 from guide.looks import Templates, templates_of
-from guide.publish.typography import typeset
 from guide.report import wording
 from guide.report.proof import weak_subjects
 from guide.runs.outcomes import DRIFT
@@ -67,10 +68,10 @@ def _entry_value(value: object) -> str:
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "fr": typeset,
-    "spent": wording.length,
-    "moment": wording.day_and_time,
-    "number": wording.number,
-    "counted": wording.counted,
+    "spent": counting.length,
+    "moment": counting.day_and_time,
+    "number": counting.number,
+    "counted": counting.counted,
     "entry": _entry_value,
     "columns": _columns,
     "weak": weak_subjects,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Action, View
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
 from guide.report.wording import role_of
 
 if TYPE_CHECKING:

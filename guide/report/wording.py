@@ -1,4 +1,4 @@
-"""How the report says things in French: outcomes, acts, moments and durations."""
+"""How the report says things in French: outcomes and acts."""
 
 from __future__ import annotations
 
@@ -9,27 +9,8 @@ from guide.runs.outcomes import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime, timedelta
 
     from guide.evidence.record import Action
-
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-_NARROW = "\u202f"
-_WIDE = "\u00a0"
-_MINUTE = 60
 
 
 TALLY_WORDS: Mapping[Outcome, tuple[str, str]] = {
@@ -81,33 +62,3 @@ def role_of(action: Action) -> str:
 def verb_of(action: Action) -> str:
     """What the person does, in one verb."""
     return _VERBS.get(action.verb, action.verb)
-
-
-def day_and_time(moment: datetime) -> str:
-    """A moment to the minute: « 12 janvier 2026 à 9 h 05 »; seconds only when there are some."""
-    day = "1er" if moment.day == 1 else str(moment.day)
-    clock = f"{moment.hour}{_WIDE}h{_WIDE}{moment.minute:02}"
-    if moment.second:
-        clock += f"{_WIDE}min{_WIDE}{moment.second:02}{_WIDE}s"
-    return f"{day} {_MONTHS[moment.month - 1]} {moment.year} à {clock}"
-
-
-def length(span: timedelta) -> str:
-    """A duration in the unit that reads best: ms, s, or min and s."""
-    seconds = span.total_seconds()
-    if seconds < 1:
-        return f"{round(seconds * 1000)}{_NARROW}ms"
-    if seconds < _MINUTE:
-        return f"{seconds:.1f}{_NARROW}s".replace(".", ",")
-    minutes, rest = divmod(round(seconds), _MINUTE)
-    return f"{minutes}{_NARROW}min{_WIDE}{rest:02}{_NARROW}s"
-
-
-def number(count: int) -> str:
-    """A whole number with its thousands apart."""
-    return f"{count:,}".replace(",", _NARROW)
-
-
-def counted(count: int, one: str, several: str) -> str:
-    """A number with its noun; French says zero and one in the singular."""
-    return f"{number(count)}{_WIDE}{several if count > 1 else one}"

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from guide.evidence.folder import MESSAGES
 from guide.evidence.record import EvidenceError, read_proof
-from guide.report.wording import counted
+from guide.french.counting import counted
 from guide.runs.outcomes import Outcome, outcome_of
 from guide.runs.playing import play
 

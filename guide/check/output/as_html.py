@@ -23,9 +23,9 @@ from guide.check.output.wording import (
     summary,
     tone,
 )
+from guide.french.typography import typeset
 from guide.looks import Templates, templates_of
 from guide.looks.album import Album
-from guide.publish.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,7 +21,7 @@ from guide.check.output.wording import (
     summary,
     tone,
 )
-from guide.publish.typography import typeset
+from guide.french.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

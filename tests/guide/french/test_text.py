@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise
 
 SAME = {
     "no-break spaces": ("«\u00a0Valider\u202f»", "« Valider »"),

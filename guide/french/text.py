@@ -1,4 +1,4 @@
-"""The one normaliser of French text: what is compared is written the same way."""
+"""How texts are written when they are compared: the same marks, then no case or accents."""
 
 from __future__ import annotations
 

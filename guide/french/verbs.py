@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from guide.claims.words import words
-from guide.lint.text import fold
+from guide.french.text import fold
+from guide.french.words import words
 
 Sense = Literal[
     "press", "tick", "choose", "open", "fill", "send", "sign", "decide", "look", "other"
