@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guide.evidence.record import Action, Fault, PageView, Picture, Reading, Run, Scenario, View
+from guide.evidence.record import Action, Fault, PageView, Reading, Run, Scenario, View
 from guide.french.text import fold
 
 if TYPE_CHECKING:
@@ -26,11 +26,13 @@ class Deed:
     """One act at its position in the walk.
 
     Attributes:
+        scenario: the one that it belongs to.
         asked: what the scenario calls the control, which the portal may call otherwise.
         form: whether it sends a form that the same person has just filled on the same page.
         secret: whether that form held a secret, as signing in does.
     """
 
+    scenario: Scenario
     at: int
     action: Action
     asked: str
@@ -47,10 +49,10 @@ class Deed:
 class Sight:
     """A page that somebody saw, at its position in the walk."""
 
+    scenario: Scenario
     at: int
-    actor: str
+    moment: Action | View
     page: PageView
-    picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +96,21 @@ def walks_of(run: Run) -> list[Walk]:
 
 
 def _walk(scenario: Scenario, feature: str) -> Walk:
-    moments = [(at, moment) for at, moment in enumerate(_moments(scenario))]
+    moments = list(enumerate(played(scenario)))
     acts = [(at, m) for at, m in moments if isinstance(m, Action)]
     asked = _asked(moments)
     return Walk(
         scenario=scenario,
         feature=feature,
-        deeds=tuple(_deeds(acts, asked)),
-        sights=tuple(_sights(moments)),
+        deeds=tuple(_deeds(scenario, acts, asked)),
+        sights=tuple(_sights(scenario, moments)),
         readings=tuple(Read(at, m) for at, m in moments if isinstance(m, Reading)),
         faults=tuple((at, m) for at, m in moments if isinstance(m, Fault)),
     )
 
 
-def _moments(scenario: Scenario) -> Iterator[Moment]:
+def played(scenario: Scenario) -> Iterator[Moment]:
+    """What was done, seen and read, in order; what the scenario starts from is left out."""
     given = True
     for step in scenario.steps:
         given = _is_given(step, given)
@@ -140,7 +143,9 @@ def _asked(moments: list[tuple[int, Moment]]) -> dict[int, str]:
     return found
 
 
-def _deeds(acts: list[tuple[int, Action]], asked: dict[int, str]) -> Iterator[Deed]:
+def _deeds(
+    scenario: Scenario, acts: list[tuple[int, Action]], asked: dict[int, str]
+) -> Iterator[Deed]:
     """Each act, knowing whether it sends what was filled on its page just before."""
     filled: dict[str, tuple[str, bool]] = {}
     for at, action in acts:
@@ -149,16 +154,16 @@ def _deeds(acts: list[tuple[int, Action]], asked: dict[int, str]) -> Iterator[De
             before = filled.get(action.actor)
             secret = action.secret or (before is not None and before[0] == path and before[1])
             filled[action.actor] = (path, secret)
-            yield Deed(at, action, asked.get(at, action.label))
+            yield Deed(scenario, at, action, asked.get(at, action.label))
             continue
         form = action.verb == "press" and filled.get(action.actor, ("", False))[0] == path != ""
         secret = form and filled[action.actor][1]
-        yield Deed(at, action, asked.get(at, action.label), form, secret)
+        yield Deed(scenario, at, action, asked.get(at, action.label), form, secret)
         if action.verb in {"press", "open"}:
             filled.pop(action.actor, None)
 
 
-def _sights(moments: list[tuple[int, Moment]]) -> Iterator[Sight]:
+def _sights(scenario: Scenario, moments: list[tuple[int, Moment]]) -> Iterator[Sight]:
     for at, moment in moments:
         if isinstance(moment, Action | View) and moment.page is not None:
-            yield Sight(at, moment.actor, moment.page, moment.picture)
+            yield Sight(scenario, at, moment, moment.page)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import says
+from guide.alignment.walks import played
 from guide.evidence.record import Action, Element, PageView, Picture, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guide.alignment.shown import Shown
     from guide.evidence.record import Box, Scenario
-    from guide.publish.alignment import Shown
 
 _ROLES = {
     "button": "le bouton",
@@ -23,7 +25,7 @@ _ROLES = {
     "textbox": "le champ",
     "heading": "la rubrique",
 }
-_CLOSING = {"press"}
+_CLOSING, _OPENING = {"press"}, "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +106,23 @@ def moments_of(scenario: Scenario) -> list[Action | View]:
 
 
 def _pictured(shown: Shown) -> Action | View | None:
-    """The moment that shows a page at its fullest: a form is shown filled, before it is sent."""
+    """The moment that shows a page at its fullest.
+
+    A form is shown filled, before it is sent, and a page that was opened as it is seen then.
+    """
     start = shown.moment
-    rest = moments_of(shown.scenario)[shown.position :]
-    if isinstance(start, View) or start.verb in _CLOSING or start.page is None:
+    page = start.page
+    if isinstance(start, View) or start.verb in _CLOSING or page is None:
         return start if start.picture else None
-    for moment in rest:
-        if moment.page is None or moment.page.path != start.page.path:
-            return None
-        if moment.picture and isinstance(moment, Action) and moment.verb in _CLOSING:
-            return moment
-    return None
+    rest = [m for m in [*played(shown.scenario)][shown.at :] if isinstance(m, Action | View)]
+    here = takewhile(lambda m: m.page is not None and m.page.path == page.path, rest)
+    return next((m for m in here if m.picture and _is_full(m, start)), None)
+
+
+def _is_full(moment: Action | View, start: Action) -> bool:
+    if isinstance(moment, View):
+        return start.verb == _OPENING
+    return moment.verb in _CLOSING
 
 
 def _mark(moment: Action | View, label: str, page: PageView) -> Mark | None:

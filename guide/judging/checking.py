@@ -9,6 +9,7 @@ from guide.alignment.items import PREAMBLE, Item, items_of, ways
 from guide.alignment.placing import place
 from guide.alignment.ranking import left_out, read_best
 from guide.alignment.settling import settled
+from guide.alignment.shown import page_title, shown_at
 from guide.alignment.unexplained import Reading
 from guide.alignment.walks import walks_of
 from guide.french.text import fold
@@ -16,7 +17,6 @@ from guide.judging.alone import alone
 from guide.judging.events import judge_event
 from guide.judging.labels import judge_label
 from guide.judging.people import judge_agent, judge_people
-from guide.judging.places import page_title, shown_at
 from guide.judging.values import judge_value, related
 from guide.judging.verdicts import ORDER, Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
 

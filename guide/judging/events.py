@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from guide.alignment.shown import shown_by
 from guide.claims.meaning import meaning, stem, words_of
-from guide.judging.places import shown_by
 from guide.judging.verdicts import Judged
 
 if TYPE_CHECKING:

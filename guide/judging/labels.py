@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from guide.alignment.labels import Likeness
 from guide.alignment.paraphrased import wanted_of
 from guide.alignment.placing import label_likeness
+from guide.alignment.shown import shown_at, shown_by
 from guide.alignment.walks import MERGED
 from guide.claims.meaning import meaning
 from guide.documents.wording import instructs
 from guide.judging.mending import in_case_of, mended
-from guide.judging.places import closest, offered, shown_at, shown_by, sights_between
+from guide.judging.places import closest, offered, sights_between
 from guide.judging.verdicts import Judged
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
     from guide.alignment.items import Item
     from guide.alignment.placing import Match
+    from guide.alignment.shown import Shown
     from guide.alignment.unexplained import Reading
     from guide.alignment.walks import Deed
     from guide.claims.model import Claim
-    from guide.judging.verdicts import Shown
 
 
 def judge_label(item: Item, reading: Reading, others: Sequence[Reading]) -> Judged:
@@ -265,7 +266,8 @@ def _takes_branch(item: Item, reading: Reading) -> bool:
 
 
 def _last_picture(reading: Reading, low: int, high: int) -> Shown | None:
-    sights = [s for s in sights_between(reading.placement.walk, low + 1, high) if s.picture]
+    sights = sights_between(reading.placement.walk, low + 1, high)
+    sights = [s for s in sights if s.moment.picture]
     if not sights:
         return None
     return shown_by(sights[0], None)

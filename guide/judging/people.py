@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from guide.alignment.shown import shown_at
 from guide.claims.meaning import meaning, stem
 from guide.claims.nouns import singular
 from guide.french.text import fold, normalise
-from guide.judging.places import shown_at
 from guide.judging.verdicts import Judged
 
 if TYPE_CHECKING:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
 from guide.alignment.placing import label_likeness
+from guide.alignment.shown import shown_by
 from guide.claims.meaning import meaning
-from guide.judging.verdicts import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guide.alignment.walks import Deed, Sight, Walk
+    from guide.alignment.shown import Shown
+    from guide.alignment.walks import Sight, Walk
     from guide.claims.model import Claim
     from guide.evidence.record import Element
 
@@ -25,9 +26,9 @@ def sights_between(walk: Walk, low: int, high: int) -> list[Sight]:
     return [sight for sight in walk.sights if low <= sight.at <= high]
 
 
-def offered(claim: Claim, sights: Iterable[Sight]) -> tuple[Likeness, str, Shown | None] | None:
+def offered(claim: Claim, sights: Iterable[Sight]) -> tuple[Likeness, str, Shown] | None:
     """The element of these pages that is most like a claim's label; None when none is."""
-    best: tuple[Likeness, str, Shown | None] | None = None
+    best: tuple[Likeness, str, Shown] | None = None
     for sight in sights:
         for element in _elements(claim, sight):
             found = label_likeness(claim, element.name)
@@ -42,10 +43,10 @@ def offered(claim: Claim, sights: Iterable[Sight]) -> tuple[Likeness, str, Shown
     return best
 
 
-def closest(claim: Claim, sights: Iterable[Sight]) -> tuple[str, Shown | None] | None:
+def closest(claim: Claim, sights: Iterable[Sight]) -> tuple[str, Shown] | None:
     """The element that shares most of a label's content words; at least half of them."""
     wanted = meaning(claim.text)
-    best: tuple[float, str, Shown | None] | None = None
+    best: tuple[float, str, Shown] | None = None
     for sight in sights:
         named = sight.page.headings if claim.verb == "see" else _elements(claim, sight)
         for element in named:
@@ -64,31 +65,3 @@ def _elements(claim: Claim, sight: Sight) -> Iterable[Element]:
     if claim.kind == "field":
         return [e for e in sight.page.controls if e.role in _FIELD_ROLES]
     return sight.page.controls
-
-
-def shown_by(sight: Sight, element: Element | None) -> Shown | None:
-    """The picture of a page with one of its elements."""
-    if sight.picture is None:
-        return None
-    return Shown(sight.picture, element.box if element else None, title_of(sight.page.title))
-
-
-def shown_at(deed: Deed) -> Shown | None:
-    """The picture taken before a deed."""
-    action = deed.action
-    if action.picture is None:
-        return None
-    return Shown(action.picture, action.box, page_title(deed))
-
-
-def page_title(deed: Deed) -> str:
-    """What the page of a deed is called: its first heading, else its title."""
-    page = deed.action.page
-    if page is None:
-        return ""
-    return page.headings[0].name if page.headings else title_of(page.title)
-
-
-def title_of(title: str) -> str:
-    """A page's title without the site's name."""
-    return title.split(" – ", maxsplit=1)[0]

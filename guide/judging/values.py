@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.alignment.items import PREAMBLE
+from guide.alignment.shown import Shown, shown_by
 from guide.claims.meaning import meaning, stem
 from guide.claims.nouns import singular
 from guide.claims.quantities import NUMBERS, TIME
@@ -13,8 +14,7 @@ from guide.evidence.observed import ROLE_UNIT
 from guide.french.text import fold
 from guide.french.words import words
 from guide.judging.mending import mended, with_number
-from guide.judging.places import shown_by
-from guide.judging.verdicts import Judged, Shown
+from guide.judging.verdicts import Judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -162,7 +162,8 @@ def _mended(claim: Claim, value: str, unit: str | None) -> str:
 
 def _shown(read: Read, walk: Walk) -> Shown | None:
     """The page on which a value was read: the nearest sight of its path before or after it."""
-    same = [s for s in walk.sights if s.page.path == read.reading.path and s.picture]
+    same = [s for s in walk.sights if s.page.path == read.reading.path]
+    same = [s for s in same if s.moment.picture]
     nearest = min(same, key=lambda sight: abs(sight.at - read.at), default=None)
     return shown_by(nearest, None) if nearest else None
 

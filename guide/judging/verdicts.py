@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from guide.alignment.shown import Shown
     from guide.claims.model import Claim
     from guide.documents.model import Place
-    from guide.evidence.record import Box, Picture
 
 Verdict = Literal[
     "confirmed",
@@ -48,15 +48,6 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """The picture that shows what a verdict rests on, and the control on it."""
-
-    picture: Picture
-    box: Box | None
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Judged:
     """A claim with its verdict.
 
@@ -66,6 +57,7 @@ class Judged:
         found_at: number of the step where it stands, for ``moved``.
         suggestion: the sentence mended.
         note: what else the run told of it, in French.
+        shown: the moment of the run at which it stands, or that shows what stands there instead.
         scenario: name of the scenario that shows it.
     """
 
@@ -83,6 +75,11 @@ class Judged:
     def place(self) -> Place:
         """Where the claim stands in its document."""
         return self.claim.sentence.paragraph.place_at(self.claim.start)
+
+    @property
+    def pictured(self) -> Shown | None:
+        """What shows it, where a picture was taken."""
+        return self.shown if self.shown and self.shown.picture else None
 
     @property
     def is_drift(self) -> bool:
@@ -105,7 +102,7 @@ class Undocumented:
     label: str
     title: str
     suggestion: str
-    shown: Shown | None
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)

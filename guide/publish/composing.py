@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
+from guide.alignment.shown import Shown
 from guide.drawing.cropping import crop_of
 from guide.drawing.picturing import Sight, sight_of
 from guide.evidence.record import Action
 from guide.french.text import normalise
-from guide.publish.alignment import Mention, Shown, align
 from guide.publish.model import Chapter, Figure, Part, Piece
 from guide.publish.prose import Listing, labels_of
 from guide.publish.proving import facts_of, proof_of, scenarios_of
+from guide.publish.quoted import Mention, shown_by_label
 from guide.publish.troubles import troubles_of
 from guide.runs.portal import is_fictional
 
@@ -63,7 +64,7 @@ def compose(procedure: Procedure, run: Run, variant: str | None) -> Chapter:
         BuildError: a quoted label or a step has no picture.
         OSError: a picture cannot be read.
     """
-    found = align(procedure, run)
+    found = shown_by_label(procedure, run)
     _refuse_gaps(procedure, found)
     fictional = is_fictional(run)
     plates = Plates(run.scale, fictional)

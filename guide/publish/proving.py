@@ -12,9 +12,10 @@ from guide.runs.rules import tagged_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from guide.alignment.shown import Shown
     from guide.evidence.observed import Reading
     from guide.evidence.record import Run, Scenario
-    from guide.publish.alignment import Mention, Shown
+    from guide.publish.quoted import Mention
 
 
 def scenarios_of(found: dict[Mention, Shown]) -> tuple[Scenario, ...]:

@@ -99,7 +99,7 @@ def refresh(
     checked = check(document, run)
     widths = {index: editor.width(index) for index, _ in enumerate(editor.pictures)}
     small = [index for index, wide in widths.items() if wide is not None and wide < _NARROWEST]
-    pairing = pair(units_of(document, checked, run), editor.pictures, small)
+    pairing = pair(units_of(document, checked), editor.pictures, small)
     outcome = Outcome(lacking=list(pairing.lacking))
     outcome.alone = [f"{editor.where(index)} : {why}" for index, why in pairing.alone.items()]
     _refuse_gaps(path, pairing, partial=partial)

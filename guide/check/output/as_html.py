@@ -154,7 +154,7 @@ def _card(
     anchor: str, name: str, step: JudgedStep, left_out: Sequence[Undocumented], album: Album
 ) -> Card:
     told = [judged for judged in step.claims if judged.verdict != "confirmed"]
-    shown = [j.shown for j in (*told, *_pressed(step.claims)) if j.shown]
+    shown = [j.pictured for j in (*told, *_pressed(step.claims)) if j.pictured]
     images = {_key(one): image for one in shown if (image := _image(one, album))}
     return Card(
         anchor=anchor,
@@ -163,7 +163,7 @@ def _card(
         lines=tuple(lines_of(step.claims)),
         told=tuple(told),
         images=tuple(images.values()),
-        left_out=tuple((one, _image(one.shown, album) if one.shown else None) for one in left_out),
+        left_out=tuple((one, _image(one.shown, album)) for one in left_out),
     )
 
 
@@ -177,7 +177,7 @@ def _key(shown: Shown) -> str:
 
 
 def _image(shown: Shown, album: Album) -> Image | None:
-    kept = album.add(shown.picture)
+    kept = album.add(shown.picture) if shown.picture else None
     if kept is None:
         return None
     window = min(kept.height, round(kept.width * _WINDOW))

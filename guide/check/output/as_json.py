@@ -63,12 +63,13 @@ def _step(step: JudgedStep, before: tuple[Judged, ...]) -> dict[str, Any]:
 
 
 def _claim(judged: Judged) -> dict[str, Any]:
+    picture = judged.shown.picture if judged.shown else None
     optional = {
         "offered": judged.offered,
         "expected": judged.expected,
         "found_at": judged.found_at,
         "suggestion": judged.suggestion,
-        "picture": str(judged.shown.picture.path) if judged.shown else None,
+        "picture": str(picture.path) if picture else None,
     }
     return {
         "kind": judged.claim.kind,

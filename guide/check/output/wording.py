@@ -56,7 +56,9 @@ def step_called(number: str | None, rank: int) -> str:
 
 def shows(judged: Judged) -> str:
     """What the portal shows, beside what the document says."""
-    page = f" (page « {judged.shown.title} »)" if judged.shown and judged.shown.title else ""
+    page = (
+        f" (page « {judged.pictured.title} »)" if judged.pictured and judged.pictured.title else ""
+    )
     told = {
         "spelling": f"« {judged.offered} »",
         "renamed": f"« {judged.offered} »",
