@@ -227,7 +227,8 @@ class Browsers:
         if self._watchers:
             context.clock.set_fixed_time(now)
             self._on_time.append(context)
-        return Actor(name, Hand(context.new_page(), name, self._watchers, self.walk), base, person)
+        hand = Hand(context.new_page(), name, self._watchers)
+        return Actor(name, hand, base, person, self.walk)
 
     def time_passes(self, now: datetime) -> None:
         """Move the clocks of the browsers that show the world's time."""

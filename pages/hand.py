@@ -8,7 +8,6 @@ from playwright.sync_api import Locator, Page, Request
 from playwright.sync_api import TimeoutError as TooLate
 
 from pages.finder import PRESSED, Found, Place, find
-from pages.walk import Walk
 
 
 class ControlInert(AssertionError):
@@ -60,14 +59,11 @@ class Hand:
     Args:
         watchers: objects with ``before(act)``, ``after(act)``, ``read(reading)`` and
             ``shows(actor, page)``.
-        walk: how to go on where the portal differs from what is documented; without one, such a
-            difference stops the scenario.
     """
 
     page: Page
     actor: str
     watchers: Sequence[Any] = ()
-    walk: Walk | None = None
     _in_flight: set[Request] = field(default_factory=set)
 
     def __post_init__(self) -> None:
