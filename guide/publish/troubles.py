@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from guide.drawing.picturing import Sight, moments_of
 from guide.evidence.record import Action, Scenario, Status
+from guide.french.slugs import slug
 from guide.french.text import fold, normalise
 from guide.french.typography import typeset
 from guide.publish.model import Trouble
-from guide.publish.procedure import slug
 from guide.publish.prose import QUOTED
 from guide.runs.rules import tagged_rules
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import says
 from guide.drawing.picturing import sight_of
-from guide.publish.procedure import slug
+from guide.french.slugs import slug
 from guide.refresh.pairing import Plate, Unit
 
 if TYPE_CHECKING:
