@@ -5,35 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from guide.french.acts import AROUND, BY_HAND
 from guide.french.text import fold, normalise
+from guide.french.verbs import Verb, verb_of
+from guide.french.words import words
 
-_IN_ER = (
-    "accept acced activ actionn ajout all appuy appel bascul chang charg cherch cliqu coch coll"
-    " communiqu complet compos confirm connect consult contact continu copi cre declar declin"
-    " decoch demand depos deroul deselectionn donn edit enregistr entr envoy fourni identifi"
-    " imprim indiqu insere lanc modifi mentionn not patient precis press rattach recherch recopi"
-    " refus renseign renvoy reper retourn selectionn signal supprim tap telecharg televers"
-    " utilis valid verifi vis abandonn attest certifi delegu pass"
-)
-_OTHERS = (
-    "choisi saisi rempli ouvri ouvr li lis reli relis suivr suiv revenir reven sais"
-    " joindr joign transmettr transmett prendr pren inscrir inscriv introduir introduis"
-    " redigi rend rendr repond repondr poursuivr poursuiv attendr attend recevr ecrir ecriv"
-    " remettr remett mettr mett fourni finalis"
-)
-_HAND = (
-    "cliqu coch decoch renseign valid selectionn choisi saisi rempli complet ouvert actionn press"
-    " utilis effectu control verifi suivi tap entr"
-)
-"""What a thing is done to by hand, as a participle: « la case est ensuite cochée »."""
-_DOING = re.compile(
-    rf"\b(?:(?:{'|'.join(_IN_ER.split())})(?:er|ez|erez|era|eront)"
-    rf"|(?:{'|'.join(_OTHERS.split())})(?:r|re|e|ez|ssez|rez|ra|ront|ssent)"
-    r"|(?:cliqu|coch|valid|renseign|selectionn|indiqu|confirm)e"
-    r"|clics?(?: [a-z]+)? s(?:ur)?(?=[\s/])"
-    r"|(?:est|sont|etre|sera|seront) (?:[a-z]+ )?"
-    rf"(?:{'|'.join(_HAND.split())})(?:e?s?|ees?))\b"
-)
+_WORD = re.compile(r"[^\W\d_]+")
+_CLICK = re.compile(r"\bclics?(?: [a-z]+)? s(?:ur)?(?=[\s/])")
+_ASKING = frozenset({"infinitive", "imperative", "future"})
+_CLICKED = words("cliquer cocher décocher sélectionner renseigner valider")
+"""« Il clique » tells a step as well; « il suit le lien » is told in the middle of one."""
+_NEAR = 2
+"""« Est ensuite coché »: how many words back the auxiliary may stand."""
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d{1,3}$")
 _PAGE = re.compile(
     r"(?:page|p\.|pages)\s*\d{1,4}(?:\s*(?:/|sur|de)\s*\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—]"
@@ -61,7 +44,22 @@ _SHORT, _BEGINNING, _LEADERS, _LONGEST = 24, 60, 120, 1000
 @lru_cache(maxsize=4096)
 def instructs(text: str) -> bool:
     """Whether somebody is told to do something: infinitive, imperative, future, passive."""
-    return bool(_DOING.search(fold(normalise(text))))
+    text = normalise(text)
+    read = _WORD.findall(text)
+    told = any(_tells(verb, read[:at]) for at, word in enumerate(read) if (verb := verb_of(word)))
+    return told or bool(_CLICK.search(fold(text)))
+
+
+def _tells(verb: Verb, before: list[str]) -> bool:
+    """Whether a verb tells to do something, after the words before it."""
+    if verb.is_noun or verb.sense == "state" or verb.infinitive in AROUND:
+        return False
+    if verb.form == "participle":
+        helpers = [verb_of(word) for word in before[-_NEAR:]]
+        return verb.infinitive in BY_HAND and any(h and h.infinitive == "être" for h in helpers)
+    if verb.form == "present":
+        return verb.infinitive in _CLICKED
+    return verb.form in _ASKING and not (verb.form == "infinitive" and before[-1:] == ["à"])
 
 
 def is_page_number(text: str) -> bool:

@@ -99,7 +99,7 @@ def agent_claims(phrase: Phrase) -> list[Claim]:
     if match is None or not _done_before(phrase, match.start()):
         match = _DOES.match(plain)
         verb = verb_of(match["verb"]) if match else None
-        done = verb is not None and (verb.form, verb.sense) == ("finite", "other")
+        done = verb is not None and verb.is_finite and verb.is_told
         if match is None or not done or match["verb"] in _HELPERS:
             return []
     claim = replace(_claim(phrase, match, 0, allowed=True), agent=True)
