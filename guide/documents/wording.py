@@ -31,14 +31,10 @@ _WAY = re.compile(
     r"(?:par|avec|si|soit|en cas|cas|dans le cas|option|choix|solution|possibilite|variante"
     r"|voie|autre|sinon|lorsque|quand|vous (?:avez|n')|a l'aide|au moyen|via|sans)\b"
 )
-_SENTENCE = re.compile(
-    r"(?<=[.!?…])(?:\s?[»”\"')\]])?\s+(?=[«“\"(\[]?\s?[A-ZÀ-ÖØ-Þ])|(?<=;)\s+(?=[a-zà-ÿA-Z])"
-)
-_ABBREVIATION = re.compile(r"\b(?:M|MM|Mme|Mlle|Dr|cf|ex|art|n|p|tél|max|min|etc|N\.B|[A-Z])\.$")
 
 
-_SHORT, _BEGINNING, _LEADERS, _LONGEST = 24, 60, 120, 1000
-"""Letters of a page number, a beginning, a line of dots and a sentence, at most."""
+_SHORT, _BEGINNING, _LEADERS = 24, 60, 120
+"""Letters of a page number, a beginning and a line of dots, at most."""
 
 
 @lru_cache(maxsize=4096)
@@ -80,24 +76,3 @@ def reads_like_title(text: str) -> bool:
 def opens_a_way(text: str) -> bool:
     """Whether an item tells one of several ways: « Par… », « Si… », « Avec… », « Cas… »."""
     return bool(_WAY.match(fold(normalise(text[:_BEGINNING]))))
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of a text, as offsets without the blanks around them."""
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for found in _SENTENCE.finditer(text):
-        end = found.end() - len(found[0]) + len(found[0].rstrip())
-        if _ABBREVIATION.search(text[max(start, end - _SHORT) : end]):
-            continue
-        if end - start < _LONGEST and _open_quote(text[start:end]):
-            continue
-        spans.append((start, end))
-        start = found.end()
-    if text[start:].strip():
-        spans.append((start, len(text.rstrip())))
-    return spans
-
-
-def _open_quote(text: str) -> bool:
-    return text.count("«") > text.count("»") or text.count("(") > text.count(")")
