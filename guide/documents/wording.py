@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from guide.french.acts import AROUND, BY_HAND
-from guide.french.text import fold, normalise
+from guide.french.text import fold, normalise, plain
 from guide.french.verbs import Verb, verb_of
 from guide.french.words import words
 
@@ -60,7 +60,7 @@ def _tells(verb: Verb, before: list[str]) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Whether a line is nothing but a page number: « Page 3 / 12 », « - 3 - »."""
-    return len(text) <= _SHORT and bool(_PAGE.fullmatch(fold(normalise(text))))
+    return len(text) <= _SHORT and bool(_PAGE.fullmatch(plain(text)))
 
 
 def is_contents_line(text: str) -> bool:
@@ -70,9 +70,9 @@ def is_contents_line(text: str) -> bool:
 
 def reads_like_title(text: str) -> bool:
     """Whether it begins as titles of procedures do: « Procédure… », « Supprimer un… »."""
-    return bool(_TITLE.match(fold(normalise(text[:_BEGINNING]))))
+    return bool(_TITLE.match(plain(text[:_BEGINNING])))
 
 
 def opens_a_way(text: str) -> bool:
     """Whether an item tells one of several ways: « Par… », « Si… », « Avec… », « Cas… »."""
-    return bool(_WAY.match(fold(normalise(text[:_BEGINNING]))))
+    return bool(_WAY.match(plain(text[:_BEGINNING])))

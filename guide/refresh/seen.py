@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guide.build.alignment import Shown
 from guide.build.picturing import moments_of
 from guide.evidence.record import Action, View
-from guide.french.text import fold, normalise
+from guide.french.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,18 +54,18 @@ class Seen:
         for shown in _moments(self._run, scenario):
             page = shown.moment.page
             if isinstance(shown.moment, View) and page and shown.moment.picture:
-                told = fold(normalise(f"{page.title} {page.path}"))
+                told = plain(f"{page.title} {page.path}")
                 if any(name in told for name in wanted):
                     return shown
         return None
 
     def _filled(self, judged: Judged, scenario: str) -> Shown | None:
         """The field that a text names among other words."""
-        told = fold(normalise(judged.claim.text))
+        told = plain(judged.claim.text)
         for shown in _moments(self._run, scenario):
             moment = shown.moment
             if isinstance(moment, Action) and moment.verb == "fill":
-                name = fold(normalise(moment.name or ""))
+                name = plain(moment.name or "")
                 if name and name in told:
                     return shown
         return None
