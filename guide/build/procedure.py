@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from markdown_it import MarkdownIt
 
 from guide.build.prose import Block, Unwritable, blocks_of, labels_of
-from guide.french.text import fold, normalise
+from guide.french.slugs import slug
+from guide.french.text import normalise
 from guide.french.typography import typeset
 
 if TYPE_CHECKING:
@@ -118,8 +118,3 @@ def _section(
     blocks = blocks_of(tokens)
     labels = tuple(normalise(label) for block in blocks for label in labels_of(block))
     return Section(title, anchor, tag == _BRANCH, blocks, labels)
-
-
-def slug(title: str) -> str:
-    """A title as a name for an anchor or a file."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(normalise(title))).strip("-")

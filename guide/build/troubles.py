@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from guide.build.model import Trouble
 from guide.build.picturing import Sight, moments_of
-from guide.build.procedure import slug
 from guide.build.prose import QUOTED
 from guide.evidence.record import Action, Scenario, Status
-from guide.french.text import fold, normalise
+from guide.french.slugs import slug
+from guide.french.text import plain
 from guide.french.typography import typeset
 from guide.report.rules import tagged_rules
 
@@ -86,9 +86,9 @@ def _answer(step: Step) -> str | None:
     quoted = QUOTED.findall(step.title)
     if not quoted:
         return None
-    words = fold(normalise(quoted[-1]))
+    words = plain(quoted[-1])
     lines = [line for view in step.views for line in view.page.lines]
-    return next((line for line in lines if words in fold(normalise(line))), f"… {quoted[-1]} …")
+    return next((line for line in lines if words in plain(line)), f"… {quoted[-1]} …")
 
 
 def _shown_at_last(scenario: Scenario) -> list[Step]:

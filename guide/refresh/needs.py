@@ -9,10 +9,12 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import says
+from guide.alignment.walks import DOING
 from guide.build.alignment import Shown, align
 from guide.build.picturing import sight_of
-from guide.build.procedure import Procedure, Section, slug
+from guide.build.procedure import Procedure, Section
 from guide.evidence.record import View
+from guide.french.slugs import slug
 from guide.refresh.pairing import Plate, Unit
 from guide.refresh.seen import POST, Seen
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from guide.evidence.record import Run
 
 _PICTURED = frozenset({"label", "field"})
-_DONE = frozenset({"press", "tick", "choose"})
 _ELSEWHERE = frozenset({"moved"})
 _CAPTION = re.compile(r"(figure|image|illustration|capture)\s*\d", re.IGNORECASE)
 _WORDS = 6
@@ -211,7 +212,7 @@ def _better(judged: Judged, aligned: Shown | None, shown: Shown | None) -> Shown
     """
     if aligned is None or shown is None:
         return aligned or shown
-    meant = judged.claim.verb in _DONE and isinstance(aligned.moment, View)
+    meant = judged.claim.verb in DOING and isinstance(aligned.moment, View)
     return shown if meant or not judged.claim.firm else aligned
 
 
