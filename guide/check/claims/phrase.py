@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.check.claims.nouns import DETERMINERS, GENERIC_PEOPLE, PEOPLE, QUALIFIED, singular
+from guide.french.text import fold, plain_apostrophes, plain_spaces
 from guide.french.verbs import Verb, verb_of
 from guide.french.words import words
 
@@ -55,6 +57,11 @@ class Phrase:
         """The text from one token to another, both included."""
         text = self.sentence.paragraph.text
         return text[self.tokens[first].start : self.tokens[last].end]
+
+    @cached_property
+    def plain(self) -> str:
+        """The sentence without case, accents and typography, letter for letter."""
+        return plain_apostrophes(plain_spaces(fold(self.sentence.text)))
 
     def _act(self, at: int) -> Act | None:
         token = self.tokens[at]
