@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LINK = "lien"
 _MAIL = stem("mail")
-_FILLED = {"fill", "select"}
 _CHOSEN = {"choose", "select", "tick", "fill"}
 
 
@@ -86,7 +85,7 @@ def _meant(claim: Claim, deeds: Sequence[Deed]) -> Deed | None:
 
 def _field(claim: Claim, deeds: Sequence[Deed]) -> Deed | None:
     """The field of that name, else the one with most words in common."""
-    fields = [deed for deed in deeds if deed.action.verb in _FILLED]
+    fields = [deed for deed in deeds if deed.fills]
     near = [deed for deed in fields if meaning(deed.name) & meaning(claim.text)]
     if not claim.firm:
         return near[-1] if near else fields[-1] if fields else None

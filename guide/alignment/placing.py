@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.chains import heaviest_chain
 from guide.alignment.labels import Likeness, likeness
+from guide.alignment.walks import DOING
 from guide.claims.meaning import meaning
-from guide.french.text import fold, normalise
+from guide.french.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from guide.alignment.walks import Deed, Walk
     from guide.claims.model import Claim
 
-_FITS = {
+FITS = {
     "press": {"press", "tick", "choose"},
     "tick": {"tick", "choose"},
     "choose": {"choose", "tick", "press"},
@@ -92,7 +93,7 @@ class Placement:
 
 def fit(claim: Claim, deed: Deed) -> Match | None:
     """Whether a claim's label is what a deed was done on."""
-    if deed.action.verb not in _FITS.get(claim.verb or "", ()):
+    if deed.action.verb not in FITS.get(claim.verb or "", ()):
         return None
     found = label_likeness(claim, deed.name)
     if found:
@@ -108,16 +109,16 @@ def label_likeness(claim: Claim, name: str) -> Likeness:
     if not claim.bare or found == Likeness.SAME:
         return found
     rest = claim.sentence.paragraph.text[claim.start : claim.reach]
-    wanted, words = fold(normalise(rest)), fold(normalise(name))
+    wanted, words = plain(rest), plain(name)
     begins = wanted == words or wanted.startswith(words + " ")
-    if begins and len(words) >= len(fold(normalise(claim.text))):
+    if begins and len(words) >= len(plain(claim.text)):
         return Likeness.SAME if likeness(rest[: len(name)], name) == Likeness.SAME else found
     return found
 
 
 def place(way: Sequence[Item], walk: Walk) -> Placement:
     """Lay the labels of a way along a walk, in order."""
-    deeds = [d for d in walk.deeds if d.action.verb in {"press", "tick", "choose"}]
+    deeds = [d for d in walk.deeds if d.action.verb in DOING]
     rows = [(item, [fit(item.claim, deed) for deed in deeds]) for item in way if item.is_chained]
     rows = [row for row in rows if any(row[1])]
     ranks = _ranks([matches for _, matches in rows])

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
 from guide.alignment.placing import label_likeness
-from guide.alignment.unexplained import COUNTED, Reading, read
+from guide.alignment.unexplained import Reading, read
+from guide.alignment.walks import DOING
 from guide.claims.meaning import meaning, stem, words_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def left_out(reading: Reading) -> Iterator[tuple[Item, Deed]]:
         for (low, before), (high, after) in pairwise(mine):
             for deed in reading.placement.walk.deeds:
                 inside = low < deed.at < high and deed.action.actor == actor
-                if not inside or deed.action.verb not in COUNTED or deed.at in explained:
+                if not inside or deed.action.verb not in DOING or deed.at in explained:
                     continue
                 if _is_named(reading, deed, before, after):
                     continue

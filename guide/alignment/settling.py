@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
 from guide.alignment.placing import label_likeness
+from guide.alignment.walks import FILLING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from guide.alignment.walks import Deed, Walk
     from guide.claims.model import Claim
 
-_FILLED = frozenset({"fill", "select"})
 _TICKED = frozenset({"tick", "choose"})
 
 
@@ -35,7 +35,7 @@ def settled(items: Iterable[Item], walks: Sequence[Walk]) -> list[Item]:
 
 def _is_pressed(claim: Claim, deeds: Iterable[Deed]) -> bool:
     if claim.kind == "field" or claim.verb == "tick":
-        meant = _TICKED if claim.verb == "tick" else _FILLED
+        meant = _TICKED if claim.verb == "tick" else FILLING
         verbs = {deed.action.verb for deed in deeds if _is_called(claim, deed)}
         return "press" in verbs and verbs.isdisjoint(meant)
     return False

@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING
 from guide.alignment.chains import heaviest_chain
 from guide.alignment.labels import Likeness
 from guide.alignment.paraphrased import paraphrases
-from guide.alignment.placing import Match, Placement, fit, label_likeness
+from guide.alignment.placing import FITS, Match, Placement, fit, label_likeness
+from guide.alignment.walks import DOING
 from guide.claims.meaning import meaning
 
 if TYPE_CHECKING:
     from guide.alignment.items import Item
     from guide.alignment.walks import Deed
 
-COUNTED = {"press", "tick", "choose"}
-_VERBS = {
-    "press": {"press"},
-    "tick": {"tick", "choose"},
-    "choose": {"choose", "tick", "press"},
-    "open": {"press"},
-}
+_REPLACES = FITS | {"press": {"press"}}
+"""By what an act may be replaced: what is pressed becomes no box to tick."""
 
 
 @dataclass
@@ -103,7 +99,7 @@ def _renamed(reading: Reading) -> dict[int, Deed]:
         deeds = [
             deed
             for deed in reading.placement.walk.deeds
-            if low < deed.at < high and deed.action.verb in COUNTED and deed.at not in explained
+            if low < deed.at < high and deed.action.verb in DOING and deed.at not in explained
         ]
         weights = [[_affinity(reading, item, deed, low, high) for deed in deeds] for item in items]
         if deeds:
@@ -117,16 +113,14 @@ def _is_field(reading: Reading, item: Item) -> bool:
         return False
     low, high = reading.placement.step_bounds(item)
     return any(
-        low < deed.at < high
-        and deed.action.verb in {"fill", "select"}
-        and label_likeness(item.claim, deed.name)
+        low < deed.at < high and deed.fills and label_likeness(item.claim, deed.name)
         for deed in reading.placement.walk.deeds
     )
 
 
 def _affinity(reading: Reading, item: Item, deed: Deed, low: int, high: int) -> float:
     """How well another control can stand for a label; zero when it cannot."""
-    if deed.action.verb not in _VERBS.get(item.claim.verb or "", ()):
+    if deed.action.verb not in _REPLACES.get(item.claim.verb or "", ()):
         return 0.0
     if any(fit(other.claim, deed) for other in _open_labels(reading)):
         return 0.0
@@ -178,7 +172,7 @@ def _is_next(reading: Reading, item: Item, deed: Deed) -> bool:
     deeds = [
         d
         for d in reading.placement.walk.deeds
-        if d.action.actor == deed.action.actor and d.action.verb in COUNTED
+        if d.action.actor == deed.action.actor and d.action.verb in DOING
     ]
     at = deeds.index(deed)
     behind = at > 0 and bool(before) and deeds[at - 1].at == before[-1].at

@@ -19,6 +19,9 @@ RENAMED = "renamed"
 MERGED = "merged"
 """What a suite tells of a step that is no longer a page of its own."""
 _AND = ("et", "mais", "*")
+FILLING = frozenset({"fill", "select"})
+DOING = frozenset({"press", "tick", "choose"})
+"""What is done to a control that is no field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Deed:
     def name(self) -> str:
         """What the page calls the control."""
         return self.action.name or self.action.label
+
+    @property
+    def fills(self) -> bool:
+        """Whether it fills a field, or takes from a list."""
+        return self.action.verb in FILLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +158,7 @@ def _deeds(
     filled: dict[str, tuple[str, bool]] = {}
     for at, action in acts:
         path = action.page.path if action.page else ""
-        if action.verb in {"fill", "select"}:
+        if action.verb in FILLING:
             before = filled.get(action.actor)
             secret = action.secret or (before is not None and before[0] == path and before[1])
             filled[action.actor] = (path, secret)

@@ -11,8 +11,10 @@ from guide.french.words import words
 if TYPE_CHECKING:
     from guide.claims.model import Verb
     from guide.claims.phrase import Act, Phrase
+    from guide.french.acts import Sense
+    from guide.french.verbs import Verb as FrenchVerb
 
-VERBS: dict[str, Verb] = {
+ASKED: dict[Sense, Verb] = {
     "press": "press",
     "tick": "tick",
     "choose": "choose",
@@ -20,10 +22,12 @@ VERBS: dict[str, Verb] = {
     "fill": "fill",
     "send": "press",
     "decide": "press",
-    "sign": "fill",
+    "sign": "sign",
     "look": "see",
 }
 """What each sense of a verb asks for."""
+UNSHOWN: frozenset[Sense] = frozenset({"untick", "upload"})
+"""What no evidence tells yet: a label is only there to be seen, and the order is not understood."""
 _NOUN_DISTANCE = 3
 THEN = frozenset({"puis", "ensuite", "et"})
 _PASSIVE = words("est sont sera seront doit doivent devra devront etre soit a")
@@ -39,9 +43,17 @@ _INSTRUMENTS = words("avec par via")
 
 def verb_for(phrase: Phrase, at: int, act: Act | None, sort: str | None) -> Verb | None:
     """What the sentence asks to do with a label, from its verb and the noun before it."""
-    asked = VERBS.get(act.verb.sense) if act else _passive(phrase, at)
+    verb = act.verb if act else _passive(phrase, at)
+    if verb and verb.sense in UNSHOWN:
+        return None
+    asked = _of_label(verb)
     if _is_instrument(phrase, at, asked) or _comes_next(phrase, at, act):
         return "press"
+    return _with_noun(phrase, at, asked, sort)
+
+
+def _with_noun(phrase: Phrase, at: int, asked: Verb | None, sort: str | None) -> Verb | None:
+    """What the noun before a label leaves of what the verb asks for."""
     if sort is None:
         led = phrase.tokens[at - 1].plain in {"dans", "sous"}
         return "see" if asked == "press" and led else asked
@@ -53,6 +65,12 @@ def verb_for(phrase: Phrase, at: int, act: Act | None, sort: str | None) -> Verb
     if asked == "open":
         return asked if sort == "control" else usual
     return asked if asked in {"press", "tick", "choose"} else usual
+
+
+def _of_label(verb: FrenchVerb | None) -> Verb | None:
+    """What a verb asks for when a label stands beside it: who signs in fills fields."""
+    asked = ASKED.get(verb.sense) if verb else None
+    return "fill" if asked == "sign" else asked
 
 
 def _of_place(noun: str, asked: Verb | None) -> Verb:
@@ -116,17 +134,17 @@ def _ends_line(phrase: Phrase, at: int) -> bool:
 def governor(phrase: Phrase, at: int) -> Act | None:
     """The nearest verb on the left, within the sentence."""
     before = [act for act in phrase.acts if act.at < at]
-    acting = [a for a in before if not (a.verb.sense == "other" and a.verb.form == "participle")]
-    return acting[-1] if acting and acting[-1].verb.sense != "other" else None
+    acting = [a for a in before if not (a.verb.is_told and a.verb.form == "participle")]
+    return acting[-1] if acting and not acting[-1].verb.is_told else None
 
 
-def _passive(phrase: Phrase, at: int) -> Verb | None:
+def _passive(phrase: Phrase, at: int) -> FrenchVerb | None:
     """« X » est cliqué, « X » doit être coché."""
     for token in phrase.tokens[at + 1 : at + 5]:
         if token.plain in _PASSIVE | _MOMENTS:
             continue
-        verb = verb_of(token.text) if token.kind == "word" else None
-        return VERBS.get(verb.sense) if verb and verb.form == "participle" else None
+        verb = verb_of(token.text, helped=True) if token.kind == "word" else None
+        return verb if verb and verb.form == "participle" else None
     return None
 
 

@@ -16,7 +16,7 @@ _TRAVELS = re.compile(
     r"^(envoye|adresse|transmis|recoi|recev|recu|arriv|parvien|part$|partira|prevenu|previen"
     r"|inform|averti|notifi|expedie|poste)"
 )
-_BECOMES = words("est sont sera seront")
+BECOMES = words("est sont sera seront")
 _DONE = re.compile(r"(ee?s?|ie?s?|ue?s?|ise?s?|erte?s?|ite?s?)$")
 _LONG_ENOUGH = 4
 
@@ -34,7 +34,7 @@ def _asked(phrase: Phrase) -> bool:
     """Whether the reader is asked to send: « envoyez un mail à… »."""
     return any(
         act.verb.form in {"infinitive", "imperative"}
-        and act.verb.sense in {"send", "other"}
+        and (act.verb.sense == "send" or act.verb.is_told)
         and not act.aside
         for act in phrase.acts
     )
@@ -44,7 +44,7 @@ def _changes(phrase: Phrase) -> bool:
     """« L'inscription est annulée »: a thing, « est », a participle."""
     for before, after in zip(phrase.tokens, phrase.tokens[1:], strict=False):
         long = len(after.plain) >= _LONG_ENOUGH
-        if before.plain in _BECOMES and after.kind == "word" and long and _DONE.search(after.plain):
+        if before.plain in BECOMES and after.kind == "word" and long and _DONE.search(after.plain):
             return True
     return False
 

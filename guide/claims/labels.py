@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.claims.asked import (
+    ASKED,
     THEN,
-    VERBS,
     governor,
     is_step_of_its_own,
     noun_before,
@@ -142,7 +142,7 @@ def _bare_claim(phrase: Phrase, act: Act, where: tuple[int, int, int], *, named:
         sentence=phrase.sentence,
         start=first.start,
         end=last.end,
-        verb=VERBS[act.verb.sense],
+        verb=ASKED[act.verb.sense],
         firm=firm and _can_be_label(first.plain),
         bare=True,
         optional=act.optional or act.refused,

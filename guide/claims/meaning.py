@@ -9,7 +9,7 @@ from snowballstemmer.french_stemmer import (  # pyright: ignore[reportMissingTyp
     FrenchStemmer,
 )
 
-from guide.french.text import fold, normalise
+from guide.french.text import fold, plain
 from guide.french.words import words
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
@@ -51,7 +51,7 @@ _GROUPS = (
 @lru_cache(maxsize=16384)
 def meaning(text: str) -> frozenset[str]:
     """The content of a text as a set of stems."""
-    words = _WORD.findall(fold(normalise(text)))
+    words = _WORD.findall(plain(text))
     return frozenset(stem(word) for word in words if word not in _EMPTY)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.claims.asked import UNSHOWN
+from guide.claims.events import BECOMES
 from guide.claims.model import Claim
 from guide.claims.nouns import PEOPLE
 from guide.french.verbs import reads_like_an_order, verb_of
 from guide.french.words import words
 
 if TYPE_CHECKING:
-    from guide.claims.phrase import Phrase
+    from guide.claims.phrase import Act, Phrase
 
 _OPENERS = words("puis ensuite enfin alors et d'abord ou veuillez")
 _MODALS = words("faut convient devez devrez merci pensez veillez veuillez doit devra")
@@ -19,15 +21,26 @@ _LINKS = words("de d' a bien l' le la les ensuite alors aussi vous se s' y en")
 
 
 def unknown_orders(phrase: Phrase) -> list[Claim]:
-    """A claim for each clause whose verb is an order that the grammar does not know."""
+    """A claim for each order that the grammar does not know, or that no evidence answers."""
     heads = [at for at in range(len(phrase.tokens)) if _is_head(phrase, at)]
-    return [
-        _claim(phrase, at)
-        for at in heads
-        if reads_like_an_order(phrase.tokens[at].text)
-        and verb_of(phrase.tokens[at].text) is None
-        and not _tells(phrase, at)
-    ]
+    unknown = {at for at in heads if _is_unknown(phrase, at) and not _tells(phrase, at)}
+    unshown = {act.at for act in phrase.acts if _is_unshown(phrase, act)}
+    return [_claim(phrase, at) for at in sorted(unknown | unshown)]
+
+
+def _is_unknown(phrase: Phrase, at: int) -> bool:
+    word = phrase.tokens[at].text
+    verb = verb_of(word)
+    return reads_like_an_order(word) and (verb is None or verb.sense == "apart")
+
+
+def _is_unshown(phrase: Phrase, act: Act) -> bool:
+    """« Décochez la case », « la case est décochée »; not « la case décochée »."""
+    if act.verb.sense not in UNSHOWN or act.aside or act.refused:
+        return False
+    if act.verb.form == "participle":
+        return act.at > 0 and phrase.tokens[act.at - 1].plain in BECOMES
+    return not act.verb.is_finite or _somebody_before(phrase, act.at)
 
 
 def _tells(phrase: Phrase, at: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.claims.model import Claim, Verb
+from guide.claims.asked import ASKED
+from guide.claims.model import Claim
 from guide.claims.nouns import PEOPLE
 from guide.french.text import fold
 from guide.french.words import words
@@ -12,16 +13,6 @@ from guide.french.words import words
 if TYPE_CHECKING:
     from guide.claims.phrase import Act, Phrase
 
-_ASKED: dict[str, Verb] = {
-    "press": "press",
-    "send": "press",
-    "decide": "press",
-    "sign": "sign",
-    "choose": "choose",
-    "tick": "tick",
-    "fill": "fill",
-    "open": "open",
-}
 _CHOSEN = frozenset({"choose", "fill"})
 """A button after them sends what was chosen: « Choix de la clé → « Valider » »."""
 _SIGNED = words("connecte connectee connectes identifie identifiee authentifie connexion")
@@ -41,8 +32,8 @@ def paraphrase_claims(phrase: Phrase, named: list[Claim]) -> list[Claim]:
 
 
 def _paraphrase(phrase: Phrase, act: Act, named: list[Claim]) -> Claim | None:
-    verb = _ASKED.get(act.verb.sense)
-    if verb is None or not _asks(phrase, act) or _has_label(phrase, act, named):
+    verb = ASKED.get(act.verb.sense)
+    if verb in {None, "see"} or not _asks(phrase, act) or _has_label(phrase, act, named):
         return None
     last = _object_end(phrase, act.at)
     first = act.at
@@ -76,7 +67,7 @@ def _asks(phrase: Phrase, act: Act) -> bool:
 def _has_label(phrase: Phrase, act: Act, named: list[Claim]) -> bool:
     """Whether a label stands between this verb and the next one, or the verb inside of one."""
     here = phrase.tokens[act.at].start
-    later = [a.at for a in phrase.acts if a.at > act.at and a.verb.sense != "other"]
+    later = [a.at for a in phrase.acts if a.at > act.at and not a.verb.is_told]
     if act.verb.form == "participle":
         later = [act.at]
     limit = phrase.tokens[later[0]].start if later else phrase.sentence.end

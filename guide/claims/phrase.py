@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.claims.nouns import DETERMINERS, GENERIC_PEOPLE, PEOPLE, QUALIFIED, singular
+from guide.french.text import fold, plain_apostrophes, plain_spaces
 from guide.french.verbs import Verb, verb_of
 from guide.french.words import words
 
@@ -56,14 +58,22 @@ class Phrase:
         text = self.sentence.paragraph.text
         return text[self.tokens[first].start : self.tokens[last].end]
 
+    @cached_property
+    def plain(self) -> str:
+        """The sentence without case, accents and typography, letter for letter."""
+        return plain_apostrophes(plain_spaces(fold(self.sentence.text)))
+
     def _act(self, at: int) -> Act | None:
         token = self.tokens[at]
         if token.kind != "word":
             return None
         before = self.tokens[at - 1].plain if at else ""
         reflexive = token.reflexive or before in _REFLEXIVES
-        verb = verb_of(token.text, reflexive=reflexive)
+        helped = at > 0 and _is_helper(self.tokens[at - 1].text)
+        verb = verb_of(token.text, reflexive=reflexive, helped=helped)
         if verb is None or self._is_auxiliary(verb, at):
+            return None
+        if verb.form == "gerund" and before != "en":
             return None
         if _is_noun(token.plain, verb, before) and not self._is_made(at, verb):
             return None
@@ -84,13 +94,13 @@ class Phrase:
 
     def is_without_subject(self) -> bool:
         """« Clique sur le lien et se connecte », in a list of what one person does."""
-        if not self.acts or self.acts[0].verb.form != "finite":
+        if not self.acts or not self.acts[0].verb.is_finite:
             return False
         return all(token.plain in _OPENING for token in self.tokens[: self.acts[0].at])
 
     def _has_object(self, at: int) -> bool:
-        """Whether « a » is a form of « avoir »: « à », its accent lost or not, has a noun after."""
-        if self.tokens[at].text.lower() == "à" or at + 1 >= len(self.tokens):
+        """Whether « a » is a form of « avoir »: « à » without its accent has a noun after it."""
+        if at + 1 >= len(self.tokens):
             return False
         after = self.tokens[at + 1]
         verb = verb_of(after.text)
@@ -104,7 +114,7 @@ class Phrase:
 
     def _is_auxiliary(self, verb: Verb, at: int) -> bool:
         """« va devenir »: the verb after it is the one that counts."""
-        if verb.infinitive != "aller" or verb.form != "finite" or at + 1 >= len(self.tokens):
+        if verb.infinitive != "aller" or not verb.is_finite or at + 1 >= len(self.tokens):
             return False
         return self.tokens[at + 1].plain.endswith(("er", "ir", "re"))
 
@@ -192,6 +202,11 @@ class Phrase:
         article = before in DETERMINERS - {"du", "des", "de", "d'", "au", "aux"}
         governed = index > 1 and self.tokens[index - 2].plain in {"a", "de", "par", "pour", "avec"}
         return article and not governed
+
+
+def _is_helper(word: str) -> bool:
+    verb = verb_of(word)
+    return verb is not None and verb.infinitive in {"être", "avoir"}
 
 
 def _is_noun(plain: str, verb: Verb, before: str) -> bool:

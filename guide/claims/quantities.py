@@ -6,46 +6,11 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from guide.claims.model import Claim, Kind, Quantity
-from guide.french.text import fold, plain_apostrophes, plain_spaces
+from guide.french.numbers import WRITTEN, number_of
 
 if TYPE_CHECKING:
     from guide.claims.phrase import Phrase
 
-NUMBERS = {
-    "un": 1,
-    "une": 1,
-    "deux": 2,
-    "trois": 3,
-    "quatre": 4,
-    "cinq": 5,
-    "six": 6,
-    "sept": 7,
-    "huit": 8,
-    "neuf": 9,
-    "dix": 10,
-    "onze": 11,
-    "douze": 12,
-    "treize": 13,
-    "quatorze": 14,
-    "quinze": 15,
-    "seize": 16,
-    "dix-sept": 17,
-    "dix-huit": 18,
-    "dix-neuf": 19,
-    "vingt": 20,
-    "vingt et un": 21,
-    "vingt-et-un": 21,
-    "trente": 30,
-    "quarante": 40,
-    "quarante-cinq": 45,
-    "cinquante": 50,
-    "soixante": 60,
-    "quatre-vingt-dix": 90,
-    "cent": 100,
-    "quinzaine": 15,
-    "dizaine": 10,
-    "trentaine": 30,
-}
 TIME = {
     "seconde": 1,
     "minute": 60,
@@ -60,8 +25,7 @@ TIME = {
 }
 """Seconds in each unit of time; months and years only as they are usually counted."""
 
-_WRITTEN = "|".join(sorted((fold(n) for n in NUMBERS), key=len, reverse=True))
-_AMOUNT = rf"(?P<number>\d+|(?:{_WRITTEN}))(?:\s*\(\s*(?:\d+|{_WRITTEN})\s*\))?"
+_AMOUNT = rf"(?P<number>\d+|(?:{WRITTEN}))(?:\s*\(\s*(?:\d+|{WRITTEN})\s*\))?"
 _UNITS = "|".join(f"{unit}s?" for unit in sorted(TIME, key=len, reverse=True))
 _ORDINAL = r"(?!une\s+seconde\s+(?!(?:au|plus|apres|avant|pour|et|suffit)\b)[a-z])"
 """« Saisissez-le une seconde fois » is no delay."""
@@ -121,7 +85,7 @@ _LIMITS: tuple[tuple[re.Pattern[str], Literal["max", "min"]], ...] = (
 
 def quantity_claims(phrase: Phrase) -> list[Claim]:
     """The delays and the limits of a sentence, in order."""
-    text = _plain(phrase)
+    text = phrase.plain
     taken: list[tuple[int, int]] = []
     found: list[Claim] = []
     for match in _DELAY.finditer(text):
@@ -141,11 +105,6 @@ def quantity_claims(phrase: Phrase) -> list[Claim]:
     return sorted(found, key=lambda claim: claim.start)
 
 
-def _plain(phrase: Phrase) -> str:
-    """The sentence without case, accents and typography, letter for letter."""
-    return plain_apostrophes(plain_spaces(fold(phrase.sentence.text)))
-
-
 def _is_label(phrase: Phrase, start: int) -> bool:
     """Whether the number stands inside of a label."""
     at = phrase.sentence.start + start
@@ -157,20 +116,13 @@ def _claim(
 ) -> Claim:
     start = phrase.sentence.start + match.start()
     end = phrase.sentence.start + match.end()
+    number = number_of(match.group("number"))
+    assert number is not None
     return Claim(
         kind=kind,
         text=phrase.sentence.paragraph.text[start:end],
         sentence=phrase.sentence,
         start=start,
         end=end,
-        quantity=Quantity(number_of(match.group("number")), match.group("unit"), bound),
+        quantity=Quantity(number, match.group("unit"), bound),
     )
-
-
-def number_of(written: str) -> int:
-    """A number in digits or in words.
-
-    Raises:
-        KeyError: it is neither.
-    """
-    return int(written) if written.isdigit() else {fold(n): v for n, v in NUMBERS.items()}[written]

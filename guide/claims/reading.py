@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.claims.asked import ASKED
 from guide.claims.events import event_claims
 from guide.claims.labels import bare_claims, path_claims, quoted_claims
 from guide.claims.model import Claim, Sentence, Verb
@@ -21,12 +22,8 @@ if TYPE_CHECKING:
     from guide.claims.tokens import Token
     from guide.documents.model import Paragraph
 
-_INHERITED: dict[str, Verb] = {
-    "press": "press",
-    "tick": "tick",
-    "choose": "choose",
-    "fill": "fill",
-}
+_INHERITED = frozenset({"press", "tick", "choose", "fill"})
+"""What a sentence that ends with « : » asks to do with each thing listed below it."""
 
 
 class Reader:
@@ -98,13 +95,13 @@ class Reader:
             self._chooses = True
         acts = [act for act in phrase.acts if act.verb.sense in _INHERITED]
         if phrase.sentence.paragraph.kind not in {"item", "cell"} or last.text == ":":
-            self._announced = _INHERITED[acts[-1].verb.sense] if acts and last.text == ":" else None
+            self._announced = ASKED[acts[-1].verb.sense] if acts and last.text == ":" else None
         for act in reversed(phrase.acts):
             subject = phrase.subject_of(act.at)
             if subject is not None:
                 self._subject = subject
                 return
-            if act.verb.form == "imperative" and act.verb.sense != "other":
+            if act.verb.form == "imperative" and not act.verb.is_told:
                 self._subject = None
                 return
 

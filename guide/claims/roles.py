@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.claims.model import Claim
-from guide.french.text import fold, plain_apostrophes, plain_spaces
 from guide.french.verbs import verb_of
 from guide.french.words import words
 
@@ -60,7 +59,7 @@ _HELPERS = words("est a peut doit va sera pourra devra")
 
 def role_claims(phrase: Phrase) -> list[Claim]:
     """What a sentence says of who may, or of who does; each half of it apart."""
-    text = _plain(phrase)
+    text = phrase.plain
     found: list[Claim] = []
     start = 0
     for half in re.split(r"(?<=[:;])", text):
@@ -94,20 +93,16 @@ def _half(phrase: Phrase, text: str, start: int) -> Claim | None:
 
 def agent_claims(phrase: Phrase) -> list[Claim]:
     """« supprimé par un technicien », « un technicien supprime »: who does what is told."""
-    plain = _plain(phrase)
+    plain = phrase.plain
     match = _AGENT.search(plain)
     if match is None or not _done_before(phrase, match.start()):
         match = _DOES.match(plain)
         verb = verb_of(match["verb"]) if match else None
-        done = verb is not None and (verb.form, verb.sense) == ("finite", "other")
+        done = verb is not None and verb.is_finite and verb.is_told
         if match is None or not done or match["verb"] in _HELPERS:
             return []
     claim = replace(_claim(phrase, match, 0, allowed=True), agent=True)
     return [] if _in_label(phrase, claim.start) else [claim]
-
-
-def _plain(phrase: Phrase) -> str:
-    return plain_apostrophes(plain_spaces(fold(phrase.sentence.text)))
 
 
 def _done_before(phrase: Phrase, start: int) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W_]+['’ʼ](?=\w)|[^\W_]+(?:[-‑][^\W_]+)*|\.{3}|…|[^\w\s]", re.UNICODE)
 _CLITIC = re.compile(r"-(vous|nous|le|la|les|lui|leur|y|en|moi|ce|ci|là)(-\w+)?$", re.IGNORECASE)
 _ARROW = re.compile(rf"\s(?:[-=]?(?:{'|'.join(ARROWS)}))\s")
-_GOVERNS = frozenset({"press", "tick", "choose", "open", "fill"})
+_GOVERNS = frozenset({"press", "tick", "untick", "choose", "open", "fill", "upload"})
 _NEAR = 4
 """How many words back a verb or a noun may stand to make an emphasised stretch a label."""
 

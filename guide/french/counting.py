@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import date, datetime, timedelta
 
 _MONTHS = [
     "janvier",
@@ -26,13 +26,18 @@ _WIDE = "\u00a0"
 _MINUTE = 60
 
 
+def long_date(day: date) -> str:
+    """« 1er mars 2026 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def day_and_time(moment: datetime) -> str:
     """A moment to the minute: « 12 janvier 2026 à 9 h 05 »; seconds only when there are some."""
-    day = "1er" if moment.day == 1 else str(moment.day)
     clock = f"{moment.hour}{_WIDE}h{_WIDE}{moment.minute:02}"
     if moment.second:
         clock += f"{_WIDE}min{_WIDE}{moment.second:02}{_WIDE}s"
-    return f"{day} {_MONTHS[moment.month - 1]} {moment.year} à {clock}"
+    return f"{long_date(moment)} à {clock}"
 
 
 def length(span: timedelta) -> str:

@@ -52,6 +52,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def plain(text: str) -> str:
+    """The form in which texts are compared when case and accents say nothing either."""
+    return fold(normalise(text))
+
+
 class _Folded(dict[int, str]):
     """Each letter without case or accent, found once."""
 

@@ -1,99 +1,30 @@
-"""The verbs of written instructions, in the forms in which procedures use them."""
+"""French verbs by their forms: what each asks for, and in which form it stands."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from pathlib import Path
+from typing import Literal, get_args
 
+from guide.french.acts import Sense, infinitives
 from guide.french.text import fold
 from guide.french.words import words
 
-Sense = Literal[
-    "press", "tick", "choose", "open", "fill", "send", "sign", "decide", "look", "other"
+Form = Literal[
+    "infinitive", "imperative", "participle", "present", "future", "conditional", "gerund"
 ]
-Form = Literal["infinitive", "imperative", "participle", "finite"]
+"""``imperative`` is every form in « -ez », which asks as much; ``conditional`` is also what was."""
 
-_ER: dict[Form, str] = {
-    "infinitive": "er",
-    "imperative": "ez erez",
-    "participle": "é ée és ées",
-    "finite": "e es ent era eras erons eront ons ait aient erait eraient ant",
-}
-_IR: dict[Form, str] = {
-    "infinitive": "ir",
-    "imperative": "issez irez",
-    "participle": "i ie is ies",
-    "finite": "it issent ira irons iront issons issait irait issant isse",
-}
-
-_REGULAR: dict[Sense, str] = {
-    "press": "cliquer recliquer double-cliquer appuyer presser actionner enfoncer",
-    "tick": "cocher recocher",
-    "choose": "choisir sélectionner opter",
-    "open": "accéder naviguer dérouler déplier afficher retourner lancer",
-    "fill": (
-        "remplir compléter renseigner saisir ressaisir entrer indiquer donner taper fournir "
-        "mentionner préciser confirmer définir créer inventer recopier coller porter"
-    ),
-    "send": "valider enregistrer continuer poursuivre",
-    "sign": "connecter identifier authentifier reconnecter",
-    "decide": "accepter refuser approuver rejeter",
-    "look": "vérifier contrôler consulter regarder assurer observer constater",
-    "other": (
-        "noter conserver garder imprimer contacter appeler prévenir avertir informer demander "
-        "penser veiller oublier préparer rapprocher communiquer attendre patienter "
-        "recommencer répéter passer reporter munir prévoir utiliser respecter compter tenir "
-        "rassembler laisser rester adresser signaler éviter désigner adapter nommer transférer "
-        "supprimer ajouter radier quitter fermer obtenir mettre retirer télécharger signer "
-        "récupérer réclamer joindre activer réceptionner débuter commencer procéder effectuer "
-        "démarrer déconnecter ignorer profiter bénéficier mémoriser patienter essayer "
-        "réessayer solliciter finaliser terminer arriver constater trouver retrouver disposer "
-        "apparaître parvenir devenir passer revérifier rappeler défiler classer archiver "
-        "sauvegarder numériser intervenir partager relancer surveiller distribuer déposer "
-        "dater parapher traiter comparer agréer"
-    ),
-}
-_IRREGULAR: dict[Sense, str] = {
-    "press": "clic:::clics|suivre:suivez suivrez:suivi suivie:suit suivent suivra suivront",
-    "choose": "choix:::",
-    "open": (
-        "aller:allez irez:allé allée:va vont ira iront|ouvrir:ouvrez ouvrirez:ouvert ouverte:"
-        "ouvre ouvrent ouvrira|rendre:rendez rendrez:rendu rendue:rend rendent rendra|"
-        "revenir:revenez reviendrez:revenu revenue:revient reviennent reviendra"
-    ),
-    "fill": (
-        "inscrire:inscrivez inscrirez:inscrit inscrite inscrits inscrites:inscrivent inscrira|"
-        "écrire:écrivez écrirez:écrit écrite:écrivent écrira|dire:dites direz:dit dite:disent dira"
-    ),
-    "send": (
-        "envoyer:envoyez enverrez:envoyé envoyée envoyés envoyées:envoie envoient enverra "
-        "enverront|renvoyer:renvoyez renverrez:renvoyé renvoyée:renvoie renvoient renverra|"
-        "transmettre:transmettez transmettrez:transmis transmise:transmet transmettent transmettra|"
-        "soumettre:soumettez soumettrez:soumis soumise:soumet soumettent soumettra"
-    ),
-    "look": (
-        "lire:lisez lirez:lu lue:lit lisent lira|relire:relisez relirez:relu relue:relit relira|"
-        "voir:voyez verrez:vu vue:voit voient verra|"
-        "prendre:prenez prendrez:pris prise:prend prennent prendra"
-    ),
-    "other": (
-        "faire:faites ferez:fait faite:fait font fera|attendre:attendez attendrez:attendu:"
-        "attend attendent attendra|joindre:joignez joindrez:joint jointe:joint joindra|"
-        "tenir:tenez tiendrez:tenu tenue:tient tiennent tiendra|"
-        "obtenir:obtenez obtiendrez:obtenu obtenue:obtient obtiendra|"
-        "mettre:mettez mettrez:mis mise:met mettent mettra|"
-        "prévoir:prévoyez prévoirez:prévu prévue:prévoit prévoira|"
-        "recevoir:recevez recevrez:reçu reçue reçus reçues:reçoit reçoivent recevra|"
-        "être:soyez serez:été:est sont sera seront êtes|avoir:ayez aurez:eu:a ont aura auront avez|"
-        "devoir:devez devrez:dû:doit doivent devra devront|"
-        "pouvoir:pouvez pourrez:pu:peut peuvent pourra pourront|"
-        "savoir:sachez saurez:su:sait savent saura|vouloir:veuillez voudrez:voulu:veut veulent|"
-        "croire:croyez croirez:cru:croit croient croira|"
-        "répondre:répondez répondrez:répondu:répond répondent répondra"
-    ),
-}
-_IRREGULAR_FORMS: tuple[Form, ...] = ("imperative", "participle", "finite")
+FORMS: tuple[Form, ...] = get_args(Form)
+"""In the order of the table; of two forms that are spelt alike (« choisis »), the first counts."""
+_FINITE = frozenset({"present", "future", "conditional"})
+_TOLD = frozenset({"apart", "other", "state"})
+_TABLE = Path(__file__).parent / "lexicon" / "verbs.tsv"
+_PARTICIPLE = re.compile(r"ée?s?$")
+_SHORTEST = 3
+"""Letters of a word whose accents may have been left out: « du » is not « dû »."""
 _REFLEXIVE_SIGN = frozenset({"inscrire"})
 """« s'inscrire » is a way in, « inscrire son nom » fills a field."""
 
@@ -106,65 +37,92 @@ class Verb:
     sense: Sense
     form: Form
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it tells of something, rather than asks for what a page shows."""
+        return self.sense in _TOLD
 
-def verb_of(word: str, *, reflexive: bool = False) -> Verb | None:
-    """The verb that a word is a form of, accents and case aside where they decide nothing.
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is a noun that asks as much: « clic », « choix »."""
+        return self.infinitive in _NOUNS
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it has a subject of its own: « il clique », « il cliquera »."""
+        return self.form in _FINITE
+
+
+def verb_of(word: str, *, reflexive: bool = False, helped: bool = False) -> Verb | None:
+    """The verb that a word is a form of.
+
+    Accents left out or set wrong are forgiven where no other form is meant: « complète » is no
+    « complété », « complete » may be either.
 
     Args:
         word: one word.
         reflexive: whether « se », « s' » or « vous » stands before it as its object.
+        helped: whether « être » or « avoir » stands before it, so that it is a participle if it
+            can be one.
     """
-    found = _form(word) or _again(word)
+    found = _form(word, helped=helped) or _again(word)
     if found and reflexive and found.infinitive in _REFLEXIVE_SIGN:
         return Verb(found.infinitive, "sign", found.form)
     return found
 
 
-def _form(word: str) -> Verb | None:
-    return _forms().get(word.lower()) or _forms().get(fold(word))
+def _form(word: str, *, helped: bool = False) -> Verb | None:
+    lower = word.lower()
+    return _spelt().get(lower) or _misspelt(lower, helped=helped)
+
+
+def _misspelt(lower: str, *, helped: bool) -> Verb | None:
+    """The form that a word is but for its accents; the accent of a participle is heard."""
+    plain = fold(lower)
+    alike = _alike().get(plain, ()) if len(lower) >= _SHORTEST else ()
+    if plain != lower:
+        ends = bool(_PARTICIPLE.search(lower))
+        alike = [form for form in alike if bool(_PARTICIPLE.search(form)) == ends]
+    verbs = [_spelt()[form] for form in alike]
+    wanted = [verb for verb in verbs if (verb.form == "participle") == helped]
+    return (wanted or verbs or [None])[0]
 
 
 def _again(word: str) -> Verb | None:
     """« Retapez », « recochez »: the verb under a prefix that says it once more."""
     plain = fold(word)
-    return _form(plain[2:]) if plain.startswith("re") and plain.endswith(("er", "ez")) else None
+    return _form(word[2:]) if plain.startswith("re") and plain.endswith(("er", "ez")) else None
+
+
+_NOUNS = {
+    "clic": Verb("clic", "press", "infinitive"),
+    "clics": Verb("clic", "press", "present"),
+    "choix": Verb("choix", "choose", "infinitive"),
+}
+"""« Choix de la date, clic sur « Envoyer » »: nouns that ask as much as a verb."""
 
 
 @cache
-def _forms() -> dict[str, Verb]:
-    """Every known form, with its accents and without."""
-    forms: dict[str, Verb] = {}
-    for sense, written in _IRREGULAR.items():
-        for verb in written.split("|"):
-            infinitive, *rest = verb.split(":")
-            _add(forms, infinitive, Verb(infinitive, sense, "infinitive"))
-            for form, written_so in zip(_IRREGULAR_FORMS, rest, strict=True):
-                for word in written_so.split():
-                    _add(forms, word, Verb(infinitive, sense, form))
-    for sense, written in _REGULAR.items():
-        for infinitive in written.split():
-            stem, endings = _regular(infinitive)
-            for form, written_so in endings.items():
-                for ending in written_so.split():
-                    _add(forms, _joined(stem, ending), Verb(infinitive, sense, form))
-    plain: dict[str, Verb] = {}
-    for word, verb in forms.items():
-        plain.setdefault(fold(word), verb)
-    return plain | forms
+def _spelt() -> dict[str, Verb]:
+    """Every known form."""
+    rows = [line.split("\t") for line in _TABLE.read_text("utf-8").splitlines() if line[0] != "#"]
+    table = {row[0]: row for row in rows}
+    forms = dict(_NOUNS)
+    for infinitive, sense in infinitives().items():
+        for form, written in zip(FORMS, table[infinitive], strict=True):
+            verb = Verb(infinitive, sense, form)
+            for word in written.split():
+                forms.setdefault(word, verb)
+    return forms
 
 
-def _add(forms: dict[str, Verb], word: str, verb: Verb) -> None:
-    forms.setdefault(word, verb)
-
-
-def _regular(infinitive: str) -> tuple[str, dict[Form, str]]:
-    return infinitive[:-2], _IR if infinitive.endswith("ir") else _ER
-
-
-def _joined(stem: str, ending: str) -> str:
-    """A stem and its ending: « appuyer », « appuie »."""
-    mute = ending.startswith("e") and ending not in {"er", "ez"}
-    return stem[:-1] + "i" + ending if mute and stem.endswith("uy") else stem + ending
+@cache
+def _alike() -> dict[str, list[str]]:
+    """The forms that are spelt alike but for their accents, and have some."""
+    alike: dict[str, list[str]] = {}
+    for form in _spelt():
+        alike.setdefault(fold(form), []).append(form)
+    return alike
 
 
 _NOT_VERBS = frozenset(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
 from guide.alignment.placing import label_likeness
+from guide.alignment.walks import DOING, FILLING
 from guide.judging.verdicts import Alone
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _PRESSED = frozenset({"button", "link"})
 _SELDOM = 2
 """On more pages than this, a control belongs to their frame."""
-_DONE = frozenset({"press", "tick", "choose", "fill", "select"})
 
 
 def alone(judged: Iterable[Judged], walks: Sequence[Walk]) -> Alone:
@@ -35,7 +35,7 @@ def alone(judged: Iterable[Judged], walks: Sequence[Walk]) -> Alone:
         e.name for walk in walks for s in walk.sights for e in s.page.elements if e.name
     )
     pressed = _unique(name for walk in walks for name in _of_their_page(walk))
-    used = _unique(d.name for walk in walks for d in walk.deeds if d.action.verb in _DONE)
+    used = _unique(d.name for walk in walks for d in walk.deeds if d.action.verb in DOING | FILLING)
     return Alone(
         document=_unique(
             j.claim.text
@@ -63,7 +63,7 @@ def _of_their_page(walk: Walk) -> Iterable[str]:
 
 def _asked(walk: Walk) -> Iterable[str]:
     """What a scenario calls the controls that it names, found or not."""
-    yield from (deed.asked for deed in walk.deeds if deed.action.verb in _DONE)
+    yield from (deed.asked for deed in walk.deeds if deed.action.verb in DOING | FILLING)
     yield from (
         str(fault.details["label"]) for _, fault in walk.faults if fault.details.get("label")
     )

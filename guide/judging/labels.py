@@ -157,7 +157,7 @@ def _only_field(item: Item, reading: Reading) -> Deed | None:
         deed.name: deed
         for deed in reading.placement.walk.deeds
         if low < deed.at < high
-        and deed.action.verb in {"fill", "select"}
+        and deed.fills
         and deed.action.actor == near.deed.action.actor
         and deed.at not in named
     }

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guide.claims.quantities import NUMBERS
+from guide.french.numbers import WRITTEN
 from guide.french.text import fold
 
 if TYPE_CHECKING:
     from guide.claims.model import Claim
+
+_NUMBER = re.compile(rf"\b(?:\d+|{WRITTEN})\b", re.IGNORECASE)
 
 
 def mended(claim: Claim, words: str) -> str:
@@ -20,10 +22,8 @@ def mended(claim: Claim, words: str) -> str:
 
 def with_number(claim: Claim, number: str) -> str:
     """The claim's sentence with another number, everything around it kept."""
-    written = r"\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
-    pattern = re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
     words = claim.text
-    for match in pattern.finditer(words):
+    for match in _NUMBER.finditer(words):
         if fold(match.group()) not in {"un", "une"} or (
             claim.quantity and claim.quantity.number == 1
         ):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guide.alignment.shown import shown_at
 from guide.claims.meaning import meaning, stem
 from guide.claims.nouns import singular
-from guide.french.text import fold, normalise
+from guide.french.text import fold, plain
 from guide.judging.verdicts import Judged
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def is_called(subject: str, actor: str) -> bool:
 
 def noun_of(actor: str) -> str:
     """The noun in an actor's name, plain."""
-    return fold(normalise(actor)).replace("'", " ").split()[-1]
+    return plain(actor).replace("'", " ").split()[-1]
 
 
 def judge_agent(item: Item, walks: Sequence[Walk]) -> Judged:
@@ -106,8 +106,8 @@ def _deed(item: Item, reading: Reading) -> Deed | None:
 
 
 def _words(claim: Claim) -> set[str]:
-    plain = fold(normalise(claim.sentence.text)).replace("'", " ")
-    return {singular(word.strip('.,;:!?()«»"')) for word in plain.split()}
+    told = plain(claim.sentence.text).replace("'", " ")
+    return {singular(word.strip('.,;:!?()«»"')) for word in told.split()}
 
 
 def _is_actor(subject: str, walk: Walk) -> bool:

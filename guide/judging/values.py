@@ -9,8 +9,9 @@ from guide.alignment.items import PREAMBLE
 from guide.alignment.shown import Shown, shown_by
 from guide.claims.meaning import meaning, stem
 from guide.claims.nouns import singular
-from guide.claims.quantities import NUMBERS, TIME
+from guide.claims.quantities import TIME
 from guide.evidence.observed import ROLE_UNIT
+from guide.french.numbers import number_of
 from guide.french.text import fold
 from guide.french.words import words
 from guide.judging.mending import mended, with_number
@@ -36,7 +37,6 @@ _GENERIC = frozenset(
     )
 )
 """What a sentence about a delay says without telling what the delay is for."""
-_WORDS = {fold(word): number for word, number in NUMBERS.items()}
 
 
 def judge_value(item: Item, reading: Reading, walks: Sequence[Walk]) -> Judged:
@@ -76,7 +76,7 @@ def agrees(claim: Claim, value: str, unit: str | None) -> bool:
     if claim.kind == "role":
         same = stem(singular(claim.subject or "")) == stem(singular(fold(value)))
         return same == claim.allowed
-    number = _number(value)
+    number = number_of(value)
     if claim.quantity is None or number is None:
         return False
     if claim.kind == "delay":
@@ -89,10 +89,6 @@ def seconds(number: int, unit: str) -> int | None:
     plain = fold(unit)
     factor = TIME.get(plain) or TIME.get(plain.removesuffix("s"))
     return number * factor if factor else None
-
-
-def _number(value: str) -> int | None:
-    return int(value) if value.isdigit() else _WORDS.get(fold(value))
 
 
 def _is_about(item: Item, read: Read, reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from guide.drawing.picturing import Sight, moments_of
 from guide.evidence.record import Action, Scenario, Status
 from guide.french.slugs import slug
-from guide.french.text import fold, normalise
+from guide.french.text import plain
 from guide.french.typography import typeset
 from guide.publish.model import Trouble
 from guide.publish.prose import QUOTED
@@ -86,9 +86,9 @@ def _answer(step: Step) -> str | None:
     quoted = QUOTED.findall(step.title)
     if not quoted:
         return None
-    words = fold(normalise(quoted[-1]))
+    words = plain(quoted[-1])
     lines = [line for view in step.views for line in view.page.lines]
-    return next((line for line in lines if words in fold(normalise(line))), f"… {quoted[-1]} …")
+    return next((line for line in lines if words in plain(line)), f"… {quoted[-1]} …")
 
 
 def _shown_at_last(scenario: Scenario) -> list[Step]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.french.counting import counted, day_and_time
+from guide.french.counting import counted, long_date
 from guide.french.typography import typeset
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from guide.publish.model import Chapter, Fact, Figure, Part, Trouble
 
 FOR_WHOM = "Pour qui"
@@ -75,10 +73,3 @@ def answers(trouble: Trouble) -> str | None:
 def where(trouble: Trouble) -> str | None:
     """Which step to read again; told so that nobody takes the line for a step."""
     return typeset(f"Voir « {trouble.section.title} »") if trouble.section else None
-
-
-def long_date(day: date) -> str:
-    """« 1er mars 2026 »."""
-    from datetime import datetime, time
-
-    return day_and_time(datetime.combine(day, time())).partition(" à ")[0]

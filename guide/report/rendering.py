@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from guide.evidence.record import Action, Reading, View
 from guide.french import counting
-from guide.french.text import fold, normalise
+from guide.french.text import plain
 from guide.french.typography import typeset
 from guide.looks import Templates, templates_of
 from guide.report import wording
@@ -48,7 +48,7 @@ def _is_renamed(action: Action) -> bool:
     """Whether the page calls the control otherwise than it was asked for, typography aside."""
     if action.name is None:
         return False
-    return fold(normalise(action.name)) != fold(normalise(action.label))
+    return plain(action.name) != plain(action.label)
 
 
 def _columns(journal: Iterable[Mapping[str, Any]]) -> list[str]:

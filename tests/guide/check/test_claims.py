@@ -133,6 +133,23 @@ def claims(tmp_path: Path, sentence: str) -> list[Told]:
         ("Vous avez le choix.", []),
         ("Votre choix est noté.", [("event", None, "Votre choix est noté.")]),
         ("Vérifier les informations.", []),
+        (
+            "Décochez la case « Lu ».",
+            [("not_understood", None, "Décochez la case « Lu »"), ("label", "see", "Lu")],
+        ),
+        ("Le candidat décoche Lu.", [("not_understood", None, "décoche Lu")]),
+        ("Ne décochez pas la case « Lu ».", [("label", "see", "Lu")]),
+        ("Téléversez le reçu.", [("not_understood", None, "Téléversez le reçu")]),
+        ("Modifiez le champ « Nom ».", [("field", "fill", "Nom")]),
+        (
+            "Le candidat complète le formulaire.",
+            [("field", "fill", "complète le formulaire")],
+        ),
+        ("Le candidat accède au portail.", [("label", "open", "accède au portail")]),
+        (
+            "« Par courrier » est selectionne.",
+            [("label", "choose", "Par courrier"), ("label", "choose", "selectionne")],
+        ),
     ],
 )
 def test_a_sentence_claims(tmp_path: Path, sentence: str, expected: list[Told]) -> None:

@@ -49,6 +49,7 @@ NUMBERINGS = {
     "Ouvrez le portail.\n\nLe menu s’affiche.\n\nCliquez sur « Valider ».": [None, None],
     "• Ouvrez le portail\n• Cliquez sur « Valider »": [None, None],
     "Le bouton « A » est pressé.\n\nLa case « B » est ensuite cochée.": [None, None],
+    "• Modifiez le nom\n• Téléversez le reçu\n• Décochez « A »": [None, None, None],
     "\uf0b7 Ouvrez le portail\n\uf0b7 Cliquez sur « Valider »": [None, None],
 }
 
