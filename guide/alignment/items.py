@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guide.claims.model import Claim
-    from guide.documents.model import Part, Procedure
+    from guide.documents.model import Branch, Procedure
 
 PREAMBLE = -1
 """The step that what stands before the first one belongs to."""
@@ -76,9 +76,9 @@ def _claims(procedure: Procedure) -> Iterator[tuple[Claim, int, int | None]]:
         yield claim, PREAMBLE, None
     for claim in Reader(of_step=False).read(procedure.preamble):
         yield claim, PREAMBLE, None
-    for number, step in enumerate(procedure.steps):
+    for number, step in enumerate(procedure.sections):
         reader, branch = Reader(), -1
-        for part in step.parts:
+        for part in step.branches:
             branch += _is_branch(part)
             for claim in reader.read(part.paragraphs):
                 yield claim, number, branch if _is_branch(part) else None
@@ -90,5 +90,5 @@ def _of_title(procedure: Procedure) -> list[Claim]:
     return [c for c in Reader(of_step=False).read([title]) if c.kind == "limit"]
 
 
-def _is_branch(part: Part) -> bool:
+def _is_branch(part: Branch) -> bool:
     return part.marker is not None or part.title is not None

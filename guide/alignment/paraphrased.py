@@ -1,4 +1,4 @@
-"""What a document asks for in other words: found in the walk by what it means."""
+"""What a document asks for in other words: found in the timeline by what it means."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from guide.alignment.items import Item
     from guide.alignment.placing import Placement
-    from guide.alignment.walks import Deed
+    from guide.alignment.timelines import Deed
     from guide.claims.model import Claim
 
 _LINK = "lien"
@@ -68,7 +68,7 @@ def _between(placement: Placement, item: Item, found: dict[int, Deed]) -> list[D
     taken = placement.used | {deed.at for deed in found.values() if deed.action.verb == "press"}
     order = [d.at for i, d in found.items() if i < item.index and item.claim.kind == "label"]
     start = max([low, *(at for at in order if at < high)])
-    return [d for d in placement.walk.deeds if start < d.at < high and d.at not in taken]
+    return [d for d in placement.timeline.deeds if start < d.at < high and d.at not in taken]
 
 
 def _meant(claim: Claim, deeds: Sequence[Deed]) -> Deed | None:

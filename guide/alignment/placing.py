@@ -1,4 +1,4 @@
-"""Which walk a document follows, and where in it each of its labels stands."""
+"""Which timeline a document follows, and where in it each of its labels stands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.chains import heaviest_chain
 from guide.alignment.labels import Likeness, likeness
-from guide.alignment.walks import DOING
+from guide.alignment.timelines import DOING
 from guide.claims.meaning import meaning
 from guide.french.text import plain
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guide.alignment.items import Item
-    from guide.alignment.walks import Deed, Walk
+    from guide.alignment.timelines import Deed, Timeline
     from guide.claims.model import Claim
 
 FITS = {
@@ -27,7 +27,7 @@ FITS = {
 _WEIGHTS = {Likeness.SAME: 1000.0, Likeness.SPELLING: 900.0}
 _ASKED = 950.0
 _OPTIONAL = 100.0
-"""What is asked under a condition says less of which walk a document follows."""
+"""What is asked under a condition says less of which timeline a document follows."""
 _NEAR, _FAR = 1.0, 3
 """Between equal chains, the one whose labels stand nearest to their own rank."""
 _CONTEXT = 5.0
@@ -53,15 +53,15 @@ class Match:
 
 @dataclass
 class Placement:
-    """One way through a document laid along one walk."""
+    """One way through a document laid along one timeline."""
 
     way: Sequence[Item]
-    walk: Walk
+    timeline: Timeline
     matches: dict[int, Match] = field(default_factory=dict[int, Match])
     weight: float = 0
 
     def bounds(self, item: Item) -> tuple[int, int]:
-        """Between which positions of the walk a claim stands: its matched neighbours'."""
+        """Between which positions of the timeline a claim stands: its matched neighbours'."""
         before = [m.deed.at for i, m in self.matches.items() if i < item.index]
         after = [m.deed.at for i, m in self.matches.items() if i > item.index]
         return max(before, default=-1), min(after, default=self.end)
@@ -75,8 +75,8 @@ class Placement:
 
     @property
     def end(self) -> int:
-        """A position behind the walk's last moment."""
-        return max((s.at for s in self.walk.sights), default=0) + 1
+        """A position behind the timeline's last moment."""
+        return max((s.at for s in self.timeline.sights), default=0) + 1
 
     @property
     def used(self) -> set[int]:
@@ -85,7 +85,7 @@ class Placement:
 
     @property
     def is_enough(self) -> bool:
-        """Whether so much of the way stands in the walk that the walk speaks of it."""
+        """Whether so much of the way stands in the timeline that the timeline speaks of it."""
         firm = [i for i in self.way if i.is_chained and i.claim.firm]
         found = sum(1 for item in firm if item.index in self.matches)
         return len(self.matches) >= _ENOUGH or (found > 0 and found >= _SHARE * len(firm))
@@ -116,9 +116,9 @@ def label_likeness(claim: Claim, name: str) -> Likeness:
     return found
 
 
-def place(way: Sequence[Item], walk: Walk) -> Placement:
-    """Lay the labels of a way along a walk, in order."""
-    deeds = [d for d in walk.deeds if d.action.verb in DOING]
+def place(way: Sequence[Item], timeline: Timeline) -> Placement:
+    """Lay the labels of a way along a timeline, in order."""
+    deeds = [d for d in timeline.deeds if d.action.verb in DOING]
     rows = [(item, [fit(item.claim, deed) for deed in deeds]) for item in way if item.is_chained]
     rows = [row for row in rows if any(row[1])]
     ranks = _ranks([matches for _, matches in rows])
@@ -131,7 +131,7 @@ def place(way: Sequence[Item], walk: Walk) -> Placement:
         ]
         for row, (item, matches) in enumerate(rows)
     ]
-    placement = Placement(way, walk)
+    placement = Placement(way, timeline)
     for r, c in heaviest_chain(weights):
         item, matches = rows[r]
         match = matches[c]
@@ -149,7 +149,7 @@ def _tighten(placement: Placement) -> None:
         return
     first, second = placement.matches[order[0]], placement.matches[order[1]]
     item = next(i for i in placement.way if i.index == order[0])
-    for deed in placement.walk.deeds:
+    for deed in placement.timeline.deeds:
         if first.deed.at < deed.at < second.deed.at:
             match = fit(item.claim, deed)
             if match and _weight(item, match, placement.way) >= _weight(item, first, placement.way):

@@ -1,4 +1,4 @@
-"""Which walk a document follows best, and what it leaves out of it."""
+"""Which timeline a document follows best, and what it leaves out of it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
 from guide.alignment.placing import label_likeness
-from guide.alignment.unexplained import Reading, read
-from guide.alignment.walks import DOING
+from guide.alignment.timelines import DOING
+from guide.alignment.unexplained import Alignment, align
 from guide.claims.meaning import meaning, stem, words_of
 
 if TYPE_CHECKING:
@@ -16,44 +16,44 @@ if TYPE_CHECKING:
 
     from guide.alignment.items import Item
     from guide.alignment.placing import Placement
-    from guide.alignment.walks import Deed
+    from guide.alignment.timelines import Deed
 
 _CLOSE = 0.5
-"""A walk that fits less than half as well as the best one says nothing of a document."""
+"""A timeline that fits less than half as well as the best one says nothing of a document."""
 _LABEL = 100.0
 _TWICE = 2
-"""A field says more of a walk than a mail, which every walk may have."""
+"""A field says more of a timeline than a mail, which every timeline may have."""
 _POST = frozenset({stem("mail"), stem("courrier")})
 _MENTIONS = {"fill", "sign"}
 
 
-def left_out(reading: Reading) -> Iterator[tuple[Item, Deed]]:
+def left_out(alignment: Alignment) -> Iterator[tuple[Item, Deed]]:
     """Each deed that the document lacks, after the claim that comes before it.
 
     Only what one person does between two labels of the document counts.
     """
-    items = {item.index: item for item in reading.placement.way}
-    anchors = {i: m.deed for i, m in {**reading.placement.matches, **reading.local}.items()}
-    anchors |= {i: d for i, d in reading.soft.items() if _names_field(items[i], d)}
-    explained = reading.explained
+    items = {item.index: item for item in alignment.placement.way}
+    anchors = {i: m.deed for i, m in {**alignment.placement.matches, **alignment.local}.items()}
+    anchors |= {i: d for i, d in alignment.soft.items() if _names_field(items[i], d)}
+    explained = alignment.explained
     for actor in sorted({deed.action.actor for deed in anchors.values()}):
         mine = sorted(((deed.at, i) for i, deed in anchors.items() if deed.action.actor == actor))
         for (low, before), (high, after) in pairwise(mine):
-            for deed in reading.placement.walk.deeds:
+            for deed in alignment.placement.timeline.deeds:
                 inside = low < deed.at < high and deed.action.actor == actor
                 if not inside or deed.action.verb not in DOING or deed.at in explained:
                     continue
-                if _is_named(reading, deed, before, after):
+                if _is_named(alignment, deed, before, after):
                     continue
-                if not (deed.form and _mentions_form(reading, before, after)):
+                if not (deed.form and _mentions_form(alignment, before, after)):
                     yield items[before], deed
 
 
-def _is_named(reading: Reading, deed: Deed, before: int, after: int) -> bool:
+def _is_named(alignment: Alignment, deed: Deed, before: int, after: int) -> bool:
     """Whether the document names the control between two claims, without asking to press it."""
     return any(
         item.claim.verb == "see" and label_likeness(item.claim, deed.name) == Likeness.SAME
-        for item in reading.placement.way
+        for item in alignment.placement.way
         if min(before, after) < item.index < max(before, after)
     )
 
@@ -63,21 +63,21 @@ def _names_field(item: Item, deed: Deed) -> bool:
     return named and meaning(deed.name) <= meaning(item.claim.text)
 
 
-def _mentions_form(reading: Reading, before: int, after: int) -> bool:
+def _mentions_form(alignment: Alignment, before: int, after: int) -> bool:
     """Whether the document asks to fill something, or to sign in, between two claims.
 
     Within a step the order is free, so that the whole step of the first claim counts.
     """
     low, high = min(before, after), max(before, after)
-    steps = {item.index: item.step for item in reading.placement.way}
+    steps = {item.index: item.step for item in alignment.placement.way}
     return any(
         item.claim.kind == "field" or item.claim.verb in _MENTIONS
-        for item in reading.placement.way
+        for item in alignment.placement.way
         if item.index <= high and (item.index > low or item.step == steps[low])
     )
 
 
-def read_best(placements: Sequence[Placement]) -> list[Reading]:
+def best_alignments(placements: Sequence[Placement]) -> list[Alignment]:
     """The placements read, from the best to the worst; those that fit far less are left out.
 
     Most labels come first, then most of what the sub-branches tell otherwise, then the fewest
@@ -85,23 +85,25 @@ def read_best(placements: Sequence[Placement]) -> list[Reading]:
     """
     most = max(placement.weight for placement in placements)
     if not most:
-        return [Reading(placements[0])]
+        return [Alignment(placements[0])]
     close = [placement for placement in placements if placement.weight >= _CLOSE * most]
-    readings = [read(placement) for placement in close]
+    alignments = [align(placement) for placement in close]
     return sorted(
-        readings,
+        alignments,
         key=lambda r: (-round(r.placement.weight / _LABEL), -kinship(r), len([*left_out(r)])),
     )
 
 
-def kinship(reading: Reading) -> int:
-    """How much of what a way tells without labels stands in its walk: fields, post."""
-    items = {item.index: item for item in reading.placement.way}
-    fields = sum(1 for i, deed in reading.soft.items() if _names_field(items[i], deed))
-    seen = _POST & frozenset().union(*(meaning(words_of(t)) for t in reading.placement.walk.titles))
+def kinship(alignment: Alignment) -> int:
+    """How much of what a way tells without labels stands in its timeline: fields, post."""
+    items = {item.index: item for item in alignment.placement.way}
+    fields = sum(1 for i, deed in alignment.soft.items() if _names_field(items[i], deed))
+    seen = _POST & frozenset().union(
+        *(meaning(words_of(t)) for t in alignment.placement.timeline.titles)
+    )
     told = sum(
         1
-        for item in reading.placement.way
+        for item in alignment.placement.way
         if item.claim.kind == "event" and meaning(item.claim.text) & seen
     )
     return _TWICE * fields + told

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
 from guide.alignment.placing import label_likeness
-from guide.alignment.walks import FILLING
+from guide.alignment.timelines import FILLING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from guide.alignment.items import Item
-    from guide.alignment.walks import Deed, Walk
+    from guide.alignment.timelines import Deed, Timeline
     from guide.claims.model import Claim
 
 _TICKED = frozenset({"tick", "choose"})
 
 
-def settled(items: Iterable[Item], walks: Sequence[Walk]) -> list[Item]:
+def settled(items: Iterable[Item], timelines: Sequence[Timeline]) -> list[Item]:
     """The items; what reads like a field or a box and is only ever pressed is a label to press.
 
     « Compléter le formulaire, « Envoyer » »: the verb says to fill, and the portal has a button.
     """
-    deeds = [deed for walk in walks for deed in walk.deeds]
+    deeds = [deed for timeline in timelines for deed in timeline.deeds]
     return [
         replace(item, claim=replace(item.claim, kind="label", verb="press"))
         if _is_pressed(item.claim, deeds)

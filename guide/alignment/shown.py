@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guide.alignment.walks import Deed, Sight
+    from guide.alignment.timelines import Deed, Sight
     from guide.evidence.record import Action, Box, Element, Picture, Scenario, View
 
 
@@ -16,7 +16,7 @@ class Shown:
 
     Attributes:
         scenario: the one that it belongs to.
-        at: its position in that scenario's walk.
+        at: its position in that scenario's timeline.
         moment: what was done or shown.
         box: of the control meant; None when the page as a whole is.
         title: what the page is called.

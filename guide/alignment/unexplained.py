@@ -9,19 +9,19 @@ from guide.alignment.chains import heaviest_chain
 from guide.alignment.labels import Likeness
 from guide.alignment.paraphrased import paraphrases
 from guide.alignment.placing import FITS, Match, Placement, fit, label_likeness
-from guide.alignment.walks import DOING
+from guide.alignment.timelines import DOING
 from guide.claims.meaning import meaning
 
 if TYPE_CHECKING:
     from guide.alignment.items import Item
-    from guide.alignment.walks import Deed
+    from guide.alignment.timelines import Deed
 
 _REPLACES = FITS | {"press": {"press"}}
 """By what an act may be replaced: what is pressed becomes no box to tick."""
 
 
 @dataclass
-class Reading:
+class Alignment:
     """A placement, and what became of the labels that stand nowhere in order.
 
     Attributes:
@@ -47,35 +47,35 @@ class Reading:
         return self.placement.used | {deed.at for deed in deeds}
 
 
-def read(placement: Placement) -> Reading:
-    """Explain as many deeds of a walk as a way through a document can."""
-    reading = Reading(placement)
-    for item in _open_labels(reading):
-        if match := _local(reading, item):
-            reading.local[item.index] = match
-    reading.soft = paraphrases(placement)
-    reading.renamed = _renamed(reading)
-    for item in _open_labels(reading):
-        if deed := _elsewhere(reading, item):
-            reading.moved[item.index] = deed
-    reading.crossed = _crossed(reading)
-    return reading
+def align(placement: Placement) -> Alignment:
+    """Explain as many deeds of a timeline as a way through a document can."""
+    alignment = Alignment(placement)
+    for item in _open_labels(alignment):
+        if match := _local(alignment, item):
+            alignment.local[item.index] = match
+    alignment.soft = paraphrases(placement)
+    alignment.renamed = _renamed(alignment)
+    for item in _open_labels(alignment):
+        if deed := _elsewhere(alignment, item):
+            alignment.moved[item.index] = deed
+    alignment.crossed = _crossed(alignment)
+    return alignment
 
 
-def _open_labels(reading: Reading) -> list[Item]:
+def _open_labels(alignment: Alignment) -> list[Item]:
     """Firm labels that nothing explains yet."""
-    known = {*reading.placement.matches, *reading.local, *reading.renamed}
+    known = {*alignment.placement.matches, *alignment.local, *alignment.renamed}
     return [
         item
-        for item in reading.placement.way
+        for item in alignment.placement.way
         if item.is_chained and item.claim.firm and item.index not in known
     ]
 
 
-def _local(reading: Reading, item: Item) -> Match | None:
-    low, high = reading.placement.step_bounds(item)
-    explained = reading.explained
-    for deed in reading.placement.walk.deeds:
+def _local(alignment: Alignment, item: Item) -> Match | None:
+    low, high = alignment.placement.step_bounds(item)
+    explained = alignment.explained
+    for deed in alignment.placement.timeline.deeds:
         if low < deed.at < high and deed.at not in explained:
             match = fit(item.claim, deed)
             if match is not None:
@@ -83,65 +83,69 @@ def _local(reading: Reading, item: Item) -> Match | None:
     return None
 
 
-def _renamed(reading: Reading) -> dict[int, Deed]:
+def _renamed(alignment: Alignment) -> dict[int, Deed]:
     """Pair the labels and the deeds of each gap that have no other explanation."""
     found: dict[int, Deed] = {}
     labels = [
         item
-        for item in _open_labels(reading)
-        if not _stands_elsewhere(reading, item) and not _is_field(reading, item)
+        for item in _open_labels(alignment)
+        if not _stands_elsewhere(alignment, item) and not _is_field(alignment, item)
     ]
     gaps: dict[tuple[int, int], list[Item]] = {}
     for item in labels:
-        gaps.setdefault(reading.placement.bounds(item), []).append(item)
-    explained = reading.explained
+        gaps.setdefault(alignment.placement.bounds(item), []).append(item)
+    explained = alignment.explained
     for (low, high), items in gaps.items():
         deeds = [
             deed
-            for deed in reading.placement.walk.deeds
+            for deed in alignment.placement.timeline.deeds
             if low < deed.at < high and deed.action.verb in DOING and deed.at not in explained
         ]
-        weights = [[_affinity(reading, item, deed, low, high) for deed in deeds] for item in items]
+        weights = [
+            [_affinity(alignment, item, deed, low, high) for deed in deeds] for item in items
+        ]
         if deeds:
             found |= {items[i].index: deeds[j] for i, j in heaviest_chain(weights)}
     return found
 
 
-def _is_field(reading: Reading, item: Item) -> bool:
+def _is_field(alignment: Alignment, item: Item) -> bool:
     """« Choisissez un « Mot de passe » »: what is chosen can be a field of the page."""
     if item.claim.verb not in {"choose", "tick"}:
         return False
-    low, high = reading.placement.step_bounds(item)
+    low, high = alignment.placement.step_bounds(item)
     return any(
         low < deed.at < high and deed.fills and label_likeness(item.claim, deed.name)
-        for deed in reading.placement.walk.deeds
+        for deed in alignment.placement.timeline.deeds
     )
 
 
-def _affinity(reading: Reading, item: Item, deed: Deed, low: int, high: int) -> float:
+def _affinity(alignment: Alignment, item: Item, deed: Deed, low: int, high: int) -> float:
     """How well another control can stand for a label; zero when it cannot."""
     if deed.action.verb not in _REPLACES.get(item.claim.verb or "", ()):
         return 0.0
-    if any(fit(other.claim, deed) for other in _open_labels(reading)):
+    if any(fit(other.claim, deed) for other in _open_labels(alignment)):
         return 0.0
-    if _has_its_own_page(reading, item, deed):
+    if _has_its_own_page(alignment, item, deed):
         return 0.0
     alike = len(meaning(deed.name) & meaning(item.claim.text))
-    if deed.form and not _follows_form(reading, item) and not alike:
+    if deed.form and not _follows_form(alignment, item) and not alike:
         return 0.0
-    closed = low >= 0 and high < reading.placement.end
-    near = closed or (alike and _is_of_same(reading, item, deed)) or _is_next(reading, item, deed)
+    closed = low >= 0 and high < alignment.placement.end
+    near = (
+        closed or (alike and _is_of_same(alignment, item, deed)) or _is_next(alignment, item, deed)
+    )
     if not near:
         return 0.0
     return 10.0 + alike
 
 
-def _has_its_own_page(reading: Reading, item: Item, deed: Deed) -> bool:
+def _has_its_own_page(alignment: Alignment, item: Item, deed: Deed) -> bool:
     """Whether another page at a label's place than the deed's has the label, letter for letter."""
-    low, high = reading.placement.step_bounds(item)
+    low, high = alignment.placement.step_bounds(item)
     pages = [
         sight.page
-        for sight in reading.placement.walk.sights
+        for sight in alignment.placement.timeline.sights
         if low <= sight.at <= high
         and any(label_likeness(item.claim, e.name) == Likeness.SAME for e in sight.page.controls)
     ]
@@ -149,29 +153,29 @@ def _has_its_own_page(reading: Reading, item: Item, deed: Deed) -> bool:
     return bool(pages) and here is not None and all(page.path != here.path for page in pages)
 
 
-def _follows_form(reading: Reading, item: Item) -> bool:
+def _follows_form(alignment: Alignment, item: Item) -> bool:
     """Whether the sentence asks to fill or to sign in just before the label."""
-    before = [i for i in reading.placement.way if i.index < item.index and i.step == item.step]
+    before = [i for i in alignment.placement.way if i.index < item.index and i.step == item.step]
     return bool(before) and (
         before[-1].claim.kind == "field" or before[-1].claim.verb in {"fill", "sign", "choose"}
     )
 
 
-def _is_of_same(reading: Reading, item: Item, deed: Deed) -> bool:
+def _is_of_same(alignment: Alignment, item: Item, deed: Deed) -> bool:
     """Whether who does it does also what the nearest label in order asks for."""
-    known = sorted(reading.placement.matches.items(), key=lambda m: abs(m[0] - item.index))
+    known = sorted(alignment.placement.matches.items(), key=lambda m: abs(m[0] - item.index))
     return not known or known[0][1].deed.action.actor == deed.action.actor
 
 
-def _is_next(reading: Reading, item: Item, deed: Deed) -> bool:
+def _is_next(alignment: Alignment, item: Item, deed: Deed) -> bool:
     """Whether nothing is done between the deed of the nearest claim before and this one."""
-    known = {i: m.deed for i, m in {**reading.placement.matches, **reading.local}.items()}
-    known |= reading.soft
+    known = {i: m.deed for i, m in {**alignment.placement.matches, **alignment.local}.items()}
+    known |= alignment.soft
     before = [d for i, d in sorted(known.items()) if i < item.index]
     after = [d for i, d in sorted(known.items()) if i > item.index]
     deeds = [
         d
-        for d in reading.placement.walk.deeds
+        for d in alignment.placement.timeline.deeds
         if d.action.actor == deed.action.actor and d.action.verb in DOING
     ]
     at = deeds.index(deed)
@@ -180,24 +184,24 @@ def _is_next(reading: Reading, item: Item, deed: Deed) -> bool:
     return behind or ahead
 
 
-def _stands_elsewhere(reading: Reading, item: Item) -> bool:
-    return _elsewhere(reading, item) is not None
+def _stands_elsewhere(alignment: Alignment, item: Item) -> bool:
+    return _elsewhere(alignment, item) is not None
 
 
-def _elsewhere(reading: Reading, item: Item) -> Deed | None:
-    """A free deed anywhere in the walk that carries the label."""
-    explained = reading.explained
-    for deed in reading.placement.walk.deeds:
+def _elsewhere(alignment: Alignment, item: Item) -> Deed | None:
+    """A free deed anywhere in the timeline that carries the label."""
+    explained = alignment.explained
+    for deed in alignment.placement.timeline.deeds:
         if fit(item.claim, deed) and deed.at not in explained:
             return deed
     return None
 
 
-def _crossed(reading: Reading) -> dict[int, int]:
+def _crossed(alignment: Alignment) -> dict[int, int]:
     """Labels in order that trade places with one moved label, and with nothing else."""
-    matches = reading.placement.matches
+    matches = alignment.placement.matches
     partners: dict[int, list[int]] = {}
-    for index, deed in reading.moved.items():
+    for index, deed in alignment.moved.items():
         crossing = [i for i, m in matches.items() if (i < index) != (m.deed.at < deed.at)]
         if len(crossing) == 1:
             partners.setdefault(crossing[0], []).append(index)

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import says
-from guide.alignment.walks import played
+from guide.alignment.timelines import played
 from guide.evidence.record import Action, Element, PageView, Picture, View
 
 if TYPE_CHECKING:

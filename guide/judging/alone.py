@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
 from guide.alignment.placing import label_likeness
-from guide.alignment.walks import DOING, FILLING
+from guide.alignment.timelines import DOING, FILLING
 from guide.judging.verdicts import Alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guide.alignment.walks import Walk
+    from guide.alignment.timelines import Timeline
     from guide.claims.model import Claim
     from guide.judging.verdicts import Judged
 
@@ -21,21 +21,23 @@ _SELDOM = 2
 """On more pages than this, a control belongs to their frame."""
 
 
-def alone(judged: Iterable[Judged], walks: Sequence[Walk]) -> Alone:
+def alone(judged: Iterable[Judged], timelines: Sequence[Timeline]) -> Alone:
     """What one of the three has and the two others lack.
 
     Args:
         judged: the claims of the document.
-        walks: those that it follows.
+        timelines: those that it follows.
     """
     claims = [j for j in judged if j.claim.kind in {"label", "field"} and j.claim.firm]
     said = [j.claim for j in claims]
-    asked = _unique(name for walk in walks for name in _asked(walk))
+    asked = _unique(name for timeline in timelines for name in _asked(timeline))
     offered = _unique(
-        e.name for walk in walks for s in walk.sights for e in s.page.elements if e.name
+        e.name for timeline in timelines for s in timeline.sights for e in s.page.elements if e.name
     )
-    pressed = _unique(name for walk in walks for name in _of_their_page(walk))
-    used = _unique(d.name for walk in walks for d in walk.deeds if d.action.verb in DOING | FILLING)
+    pressed = _unique(name for timeline in timelines for name in _of_their_page(timeline))
+    used = _unique(
+        d.name for timeline in timelines for d in timeline.deeds if d.action.verb in DOING | FILLING
+    )
     return Alone(
         document=_unique(
             j.claim.text
@@ -51,21 +53,21 @@ def alone(judged: Iterable[Judged], walks: Sequence[Walk]) -> Alone:
     )
 
 
-def _of_their_page(walk: Walk) -> Iterable[str]:
+def _of_their_page(timeline: Timeline) -> Iterable[str]:
     """Buttons and links that belong to a page, rather than to the head or foot of every one."""
     paths: dict[str, set[str]] = {}
-    for sight in walk.sights:
+    for sight in timeline.sights:
         for element in sight.page.controls:
             if element.role in _PRESSED:
                 paths.setdefault(element.name, set()).add(sight.page.path)
     return [name for name, where in paths.items() if len(where) <= _SELDOM]
 
 
-def _asked(walk: Walk) -> Iterable[str]:
+def _asked(timeline: Timeline) -> Iterable[str]:
     """What a scenario calls the controls that it names, found or not."""
-    yield from (deed.asked for deed in walk.deeds if deed.action.verb in DOING | FILLING)
+    yield from (deed.asked for deed in timeline.deeds if deed.action.verb in DOING | FILLING)
     yield from (
-        str(fault.details["label"]) for _, fault in walk.faults if fault.details.get("label")
+        str(fault.details["label"]) for _, fault in timeline.faults if fault.details.get("label")
     )
 
 

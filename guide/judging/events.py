@@ -12,7 +12,7 @@ from guide.judging.verdicts import Judged
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guide.alignment.walks import Sight, Walk
+    from guide.alignment.timelines import Sight, Timeline
     from guide.claims.model import Claim
 
 _MAIL, _LETTER = stem("mail"), stem("courrier")
@@ -20,23 +20,23 @@ _SHARED = 2
 """How many content words a heading must share with what a sentence tells."""
 
 
-def judge_event(claim: Claim, walks: Sequence[Walk]) -> Judged:
+def judge_event(claim: Claim, timelines: Sequence[Timeline]) -> Judged:
     """The verdict of an event; what no page shows and no post carries is told as narrative.
 
     Args:
         claim: the event.
-        walks: the one that fits best first, then those of the same feature.
+        timelines: the one that fits best first, then those of the same feature.
     """
     told = meaning(claim.text)
     ways = told & {_MAIL, _LETTER}
-    for walk in walks:
-        for sight in walk.sights:
+    for timeline in timelines:
+        for sight in timeline.sights:
             if _shows(told, ways, sight):
                 return Judged(
-                    claim, "confirmed", shown=shown_by(sight, None), scenario=walk.scenario.name
+                    claim, "confirmed", shown=shown_by(sight, None), scenario=timeline.scenario.name
                 )
-        if ways and any(_tells(told, read.reading.name) for read in walk.readings):
-            return Judged(claim, "confirmed", scenario=walk.scenario.name)
+        if ways and any(_tells(told, read.reading.name) for read in timeline.readings):
+            return Judged(claim, "confirmed", scenario=timeline.scenario.name)
     if ways:
         return Judged(claim, "unproved")
     return Judged(replace(claim, kind="narrative"), "confirmed")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from guide.alignment.shown import Shown
-    from guide.alignment.walks import Sight, Walk
+    from guide.alignment.timelines import Sight, Timeline
     from guide.claims.model import Claim
     from guide.evidence.record import Element
 
@@ -21,9 +21,9 @@ _FIELD_ROLES = {"textbox", "combobox", "spinbutton", "searchbox", "listbox", "ch
 _SHARE = 0.5
 
 
-def sights_between(walk: Walk, low: int, high: int) -> list[Sight]:
-    """The pages seen from one position of a walk to another, both included."""
-    return [sight for sight in walk.sights if low <= sight.at <= high]
+def sights_between(timeline: Timeline, low: int, high: int) -> list[Sight]:
+    """The pages seen from one position of a timeline to another, both included."""
+    return [sight for sight in timeline.sights if low <= sight.at <= high]
 
 
 def offered(claim: Claim, sights: Iterable[Sight]) -> tuple[Likeness, str, Shown] | None:

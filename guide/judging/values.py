@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from guide.alignment.items import Item
-    from guide.alignment.unexplained import Reading
-    from guide.alignment.walks import Read, Walk
+    from guide.alignment.timelines import Read, Timeline
+    from guide.alignment.unexplained import Alignment
     from guide.claims.model import Claim, Quantity
 
 _DECIDING = frozenset(stem(word) for word in ("accepter", "refuser", "annuler", "traiter"))
@@ -39,26 +39,28 @@ _GENERIC = frozenset(
 """What a sentence about a delay says without telling what the delay is for."""
 
 
-def judge_value(item: Item, reading: Reading, walks: Sequence[Walk]) -> Judged:
+def judge_value(item: Item, alignment: Alignment, timelines: Sequence[Timeline]) -> Judged:
     """The verdict of a delay, a limit or a role.
 
     Args:
         item: the claim at its place.
-        reading: how the document follows the walk that fits it best.
-        walks: those of the same feature, where a value may have been read instead.
+        alignment: how the document follows the timeline that fits it best.
+        timelines: those of the same feature, where a value may have been read instead.
     """
-    here = reading.placement.walk
-    for walk in (here, *(w for w in walks if w is not here)):
-        about = [read for read in walk.readings if _is_about(item, read, reading)]
+    here = alignment.placement.timeline
+    for timeline in (here, *(w for w in timelines if w is not here)):
+        about = [read for read in timeline.readings if _is_about(item, read, alignment)]
         if about:
-            return _judge(item.claim, about, walk)
+            return _judge(item.claim, about, timeline)
     return Judged(item.claim, "unproved")
 
 
-def _judge(claim: Claim, about: list[Read], walk: Walk) -> Judged:
+def _judge(claim: Claim, about: list[Read], timeline: Timeline) -> Judged:
     for read in about:
         if agrees(claim, read.reading.value, read.reading.unit):
-            return Judged(claim, "confirmed", shown=_shown(read, walk), scenario=walk.scenario.name)
+            return Judged(
+                claim, "confirmed", shown=_shown(read, timeline), scenario=timeline.scenario.name
+            )
     value, unit = about[0].reading.value, about[0].reading.unit
     expected = value if claim.kind == "role" else f"{value} {unit}" if unit else value
     return Judged(
@@ -66,8 +68,8 @@ def _judge(claim: Claim, about: list[Read], walk: Walk) -> Judged:
         "contradicted",
         expected=expected,
         suggestion=_mended(claim, value, unit),
-        shown=_shown(about[0], walk),
-        scenario=walk.scenario.name,
+        shown=_shown(about[0], timeline),
+        scenario=timeline.scenario.name,
     )
 
 
@@ -91,12 +93,12 @@ def seconds(number: int, unit: str) -> int | None:
     return number * factor if factor else None
 
 
-def _is_about(item: Item, read: Read, reading: Reading) -> bool:
+def _is_about(item: Item, read: Read, alignment: Alignment) -> bool:
     """Whether a reading is of what a claim speaks of."""
     claim, value = item.claim, read.reading
     if claim.kind == "role":
         topic = meaning(value.name) - {stem("administrateur")}
-        return value.unit == ROLE_UNIT and bool(topic & _context(item, reading))
+        return value.unit == ROLE_UNIT and bool(topic & _context(item, alignment))
     if claim.quantity is None or not value.unit:
         return False
     if claim.kind == "limit":
@@ -104,14 +106,14 @@ def _is_about(item: Item, read: Read, reading: Reading) -> bool:
     if seconds(1, claim.quantity.unit) is None or seconds(1, value.unit) is None:
         return False
     topic = meaning(value.name) - {stem("délai"), stem("durée")}
-    return not topic or bool(topic & _context(item, reading))
+    return not topic or bool(topic & _context(item, alignment))
 
 
 def _counts_same(quantity: Quantity, unit: str) -> bool:
     return seconds(1, unit) is None and bool(meaning(quantity.unit) & meaning(unit))
 
 
-def _context(item: Item, reading: Reading) -> frozenset[str]:
+def _context(item: Item, alignment: Alignment) -> frozenset[str]:
     """What a claim is about: its sentence, then the claims before it in the same step.
 
     A delay that stands alone, as in a column of a table, is about what the whole document is.
@@ -119,14 +121,14 @@ def _context(item: Item, reading: Reading) -> frozenset[str]:
     words = meaning(item.claim.sentence.text)
     before = [
         other.claim
-        for other in reading.placement.way
+        for other in alignment.placement.way
         if other.index < item.index and (other.step, other.branch) == (item.step, item.branch)
     ]
     if item.claim.kind == "role" or item.claim.sentence.text[:1].islower() or _says_no_more(item):
         for claim in before[-_CONTEXT:]:
             words |= meaning(claim.sentence.text)
     if _says_no_more(item):
-        for other in reading.placement.way:
+        for other in alignment.placement.way:
             words |= meaning(other.claim.sentence.text) if other.step == PREAMBLE else frozenset()
     return words | {stem("décision")} if words & _DECIDING else words
 
@@ -156,15 +158,15 @@ def _mended(claim: Claim, value: str, unit: str | None) -> str:
     return with_number(claim, value)
 
 
-def _shown(read: Read, walk: Walk) -> Shown | None:
+def _shown(read: Read, timeline: Timeline) -> Shown | None:
     """The page on which a value was read: the nearest sight of its path before or after it."""
-    same = [s for s in walk.sights if s.page.path == read.reading.path]
+    same = [s for s in timeline.sights if s.page.path == read.reading.path]
     same = [s for s in same if s.moment.picture]
     nearest = min(same, key=lambda sight: abs(sight.at - read.at), default=None)
     return shown_by(nearest, None) if nearest else None
 
 
-def related(walks: Iterable[Walk], chosen: Sequence[Walk]) -> list[Walk]:
-    """The walks of the features that a document speaks of."""
-    features = {walk.scenario.uri for walk in chosen}
-    return [walk for walk in walks if walk.scenario.uri in features]
+def related(timelines: Iterable[Timeline], chosen: Sequence[Timeline]) -> list[Timeline]:
+    """The timelines of the features that a document speaks of."""
+    features = {timeline.scenario.uri for timeline in chosen}
+    return [timeline for timeline in timelines if timeline.scenario.uri in features]

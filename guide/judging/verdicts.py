@@ -106,7 +106,7 @@ class Undocumented:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedStep:
+class JudgedSection:
     """A step with its claims; ``number`` is the document's own."""
 
     number: str | None
@@ -141,14 +141,14 @@ class JudgedProcedure:
     title: str | None
     place: Place
     scenarios: tuple[str, ...]
-    preamble: JudgedStep | None
-    steps: tuple[JudgedStep, ...]
+    preamble: JudgedSection | None
+    sections: tuple[JudgedSection, ...]
     undocumented: tuple[Undocumented, ...]
     alone: Alone = field(default_factory=Alone)
 
     def claims(self) -> Iterator[Judged]:
         """Every claim, in the order of the document."""
-        for step in (self.preamble, *self.steps):
+        for step in (self.preamble, *self.sections):
             if step is not None:
                 yield from step.claims
 

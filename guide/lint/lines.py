@@ -58,7 +58,7 @@ _LOUD = {Place.START, Place.STEPS, Place.ROWS}
 _FENCES = ('"""', "```")
 
 
-class Walk:
+class LinePass:
     """One pass over composed lines: ``findings``, ``mended`` and the ``kinds`` by line number."""
 
     def __init__(self, path: Path, lines: list[str]) -> None:

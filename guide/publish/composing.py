@@ -11,7 +11,7 @@ from guide.drawing.cropping import crop_of
 from guide.drawing.picturing import Sight, sight_of
 from guide.evidence.record import Action
 from guide.french.text import normalise
-from guide.publish.model import Chapter, Figure, Part, Piece
+from guide.publish.model import Chapter, ChapterSection, Figure, Piece
 from guide.publish.prose import Listing, labels_of
 from guide.publish.proving import facts_of, proof_of, scenarios_of
 from guide.publish.quoted import Mention, shown_by_label
@@ -92,13 +92,15 @@ def _refuse_gaps(procedure: Procedure, found: dict[Mention, Shown]) -> None:
                 )
 
 
-def _parts(procedure: Procedure, found: dict[Mention, Shown], plates: Plates) -> Iterator[Part]:
+def _parts(
+    procedure: Procedure, found: dict[Mention, Shown], plates: Plates
+) -> Iterator[ChapterSection]:
     """Who acts is told against what was read just above, also where a branch begins."""
     actor: str | None = None
     for section in procedure.sections:
         pieces = tuple(_pieces(procedure, section, found, plates, actor))
         actor = next((piece.actor for piece in reversed(pieces) if piece.actor), actor)
-        yield Part(section, pieces)
+        yield ChapterSection(section, pieces)
 
 
 def _pieces(

@@ -13,7 +13,7 @@ from guide.publish.prose import Block, Listing, Stretch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guide.publish.model import Chapter, Figure, Part
+    from guide.publish.model import Chapter, ChapterSection, Figure
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _LEADING = re.compile(r"^(\d+)([.)])(?=\s)|^([#+-])(?=\s)")
@@ -60,7 +60,7 @@ def _contents(chapter: Chapter) -> Iterator[str]:
         yield f"- [{words.TROUBLES}](#{chapter.procedure.anchor}-depannage)"
 
 
-def _part(part: Part, pictures: str) -> Iterator[str]:
+def _part(part: ChapterSection, pictures: str) -> Iterator[str]:
     level = "###" if part.section.branch else "##"
     yield _heading(level, part.section.title, part.section.anchor)
     for piece in part.pieces:

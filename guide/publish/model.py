@@ -63,7 +63,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ChapterSection:
     """A step, or one way to finish it, with its pieces."""
 
     section: Section
@@ -128,7 +128,7 @@ class Chapter:
 
     procedure: Procedure
     facts: tuple[Fact, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ChapterSection, ...]
     troubles: tuple[Trouble, ...]
     proof: Proof
     fictional: bool

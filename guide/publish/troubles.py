@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from guide.evidence.record import Run, Step
-    from guide.publish.model import Figure, Part
+    from guide.publish.model import ChapterSection, Figure
     from guide.publish.procedure import Procedure, Section
 
 TAG = "depannage"
@@ -30,7 +30,7 @@ _PROCEDURE = "@procedure-"
 
 def troubles_of(
     procedure: Procedure,
-    parts: Sequence[Part],
+    parts: Sequence[ChapterSection],
     scenarios: Iterable[Scenario],
     run: Run,
     picture: Callable[[str, Sight], Figure],
@@ -102,7 +102,7 @@ def _shown_at_last(scenario: Scenario) -> list[Step]:
     return shown
 
 
-def _places(parts: Sequence[Part]) -> dict[str, Section]:
+def _places(parts: Sequence[ChapterSection]) -> dict[str, Section]:
     """Which step passes a page, by the title of its window and, failing that, by its path."""
     places: dict[str, Section] = {}
     for part in parts:

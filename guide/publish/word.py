@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph as Written
 
-    from guide.publish.model import Chapter, Figure, Part, Trouble
+    from guide.publish.model import Chapter, ChapterSection, Figure, Trouble
 
 _POINTS = 0.42
 """Points per CSS pixel: a page of the portal, 1,120 pixels wide, fills a line of text."""
@@ -78,7 +78,7 @@ def _opening(document: Document, chapter: Chapter) -> None:
     fields.contents(document, entries)
 
 
-def _part(document: Document, part: Part, pictures: Path) -> None:
+def _part(document: Document, part: ChapterSection, pictures: Path) -> None:
     _heading(document, part.section.title, 2 if part.section.branch else 1, part.section.anchor)
     for piece in part.pieces:
         if piece.actor:

@@ -8,7 +8,7 @@ from guide.french.counting import counted, long_date
 from guide.french.typography import typeset
 
 if TYPE_CHECKING:
-    from guide.publish.model import Chapter, Fact, Figure, Part, Trouble
+    from guide.publish.model import Chapter, ChapterSection, Fact, Figure, Trouble
 
 FOR_WHOM = "Pour qui"
 CONDITIONS = "Limites et délais"
@@ -52,7 +52,7 @@ def fact(given: Fact) -> str:
     return typeset(given.name[:1].upper() + given.name[1:])
 
 
-def entry(part: Part) -> str:
+def entry(part: ChapterSection) -> str:
     """A line of the contents: the step and, where it has one, the page that it shows."""
     return part.section.title + (f" – {part.subject}" if part.subject else "")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guide.alignment.shown import Shown
-    from guide.documents.model import Document, Part, Place, Step
+    from guide.documents.model import Branch, Document, Place, Section
     from guide.judging.verdicts import Checked, Judged
 
 _PICTURED = frozenset({"label", "field"})
@@ -84,7 +84,7 @@ def _starts(document: Document) -> Iterator[Stretch]:
     several = len(document.procedures) > 1
     for number, procedure in enumerate(document.procedures):
         yield Stretch(number_of(procedure.place), inf, None, "", branch=False, procedure=number)
-        for rank, step in enumerate(procedure.steps, 1):
+        for rank, step in enumerate(procedure.sections, 1):
             name = f"Étape {step.number}" if step.number else f"Étape {rank} « {_begin(step)} »"
             if several and procedure.title:
                 name = f"{procedure.title}, {name.lower()}"
@@ -93,10 +93,10 @@ def _starts(document: Document) -> Iterator[Stretch]:
             yield from _step_starts(step, name, file, number)
 
 
-def _step_starts(step: Step, name: str, file: str, procedure: int) -> Iterator[Stretch]:
+def _step_starts(step: Section, name: str, file: str, procedure: int) -> Iterator[Stretch]:
     start = number_of(step.place)
     yield Stretch(start, inf, name, file, branch=False, procedure=procedure)
-    for branch, part in enumerate((p for p in step.parts if _is_branch(p)), 1):
+    for branch, part in enumerate((p for p in step.branches if _is_branch(p)), 1):
         if part.paragraphs:
             told = part.title or part.marker or str(branch)
             at = number_of(part.paragraphs[0].place)
@@ -104,11 +104,11 @@ def _step_starts(step: Step, name: str, file: str, procedure: int) -> Iterator[S
             yield Stretch(at, inf, way, f"{file}-voie-{branch}", branch=True, procedure=procedure)
 
 
-def _is_branch(part: Part) -> bool:
+def _is_branch(part: Branch) -> bool:
     return part.marker is not None or part.title is not None
 
 
-def _begin(step: Step) -> str:
+def _begin(step: Section) -> str:
     words = step.text.split()
     return " ".join(words[:_WORDS]) + ("…" if len(words) > _WORDS else "")
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         Checked,
         Judged,
         JudgedProcedure,
-        JudgedStep,
+        JudgedSection,
         Shown,
         Undocumented,
     )
@@ -61,7 +61,7 @@ class Card:
 
     anchor: str
     name: str
-    step: JudgedStep
+    step: JudgedSection
     lines: tuple[Line, ...]
     told: tuple[Judged, ...]
     images: tuple[Image, ...]
@@ -143,7 +143,7 @@ def _chapter(procedure: JudgedProcedure, rank: int, album: Album) -> Chapter:
         cards.append(
             _card(f"p{rank}-avant", "Avant la première étape", procedure.preamble, (), album)
         )
-    for number, step in enumerate(procedure.steps, 1):
+    for number, step in enumerate(procedure.sections, 1):
         name = step_called(step.number, number)
         left_out = [one for one in procedure.undocumented if one.place == step.place]
         cards.append(_card(f"p{rank}-e{number}", name, step, left_out, album))
@@ -151,7 +151,7 @@ def _chapter(procedure: JudgedProcedure, rank: int, album: Album) -> Chapter:
 
 
 def _card(
-    anchor: str, name: str, step: JudgedStep, left_out: Sequence[Undocumented], album: Album
+    anchor: str, name: str, step: JudgedSection, left_out: Sequence[Undocumented], album: Album
 ) -> Card:
     told = [judged for judged in step.claims if judged.verdict != "confirmed"]
     shown = [j.pictured for j in (*told, *_pressed(step.claims)) if j.pictured]

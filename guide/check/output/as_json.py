@@ -9,7 +9,7 @@ from guide.judging.verdicts import ORDER, worst
 
 if TYPE_CHECKING:
     from guide.documents.model import Place
-    from guide.judging.verdicts import Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
+    from guide.judging.verdicts import Checked, Judged, JudgedProcedure, JudgedSection, Undocumented
 
 SCHEMA = 1
 
@@ -45,13 +45,13 @@ def _procedure(procedure: JudgedProcedure) -> dict[str, Any]:
         "title": procedure.title,
         "scenarios": list(procedure.scenarios),
         "steps": [
-            _step(step, before if rank == 0 else ()) for rank, step in enumerate(procedure.steps)
+            _step(step, before if rank == 0 else ()) for rank, step in enumerate(procedure.sections)
         ],
         "undocumented": [_undocumented(one) for one in procedure.undocumented],
     }
 
 
-def _step(step: JudgedStep, before: tuple[Judged, ...]) -> dict[str, Any]:
+def _step(step: JudgedSection, before: tuple[Judged, ...]) -> dict[str, Any]:
     claims = (*before, *step.claims)
     return {
         "number": step.number,

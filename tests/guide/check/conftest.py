@@ -39,7 +39,7 @@ def told(found: Checked) -> list[tuple[str | None, str, str]]:
     claims = [
         (step.number, judged.verdict, judged.claim.text)
         for procedure in found.procedures
-        for step in (procedure.preamble, *procedure.steps)
+        for step in (procedure.preamble, *procedure.sections)
         if step
         for judged in step.claims
         if judged.verdict != "confirmed"

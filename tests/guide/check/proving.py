@@ -75,7 +75,7 @@ def said_of(found: Checked) -> set[tuple[str | None, str]]:
     said = {
         (step.number, judged.verdict)
         for procedure in found.procedures
-        for step in (procedure.preamble, *procedure.steps)
+        for step in (procedure.preamble, *procedure.sections)
         if step
         for judged in step.claims
         if judged.verdict not in {"confirmed", "unproved"}

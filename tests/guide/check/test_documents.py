@@ -81,7 +81,7 @@ def drifts(found: Checked) -> list[tuple[str | None, str, str, str | None]]:
     claims = [
         (step.number, j.verdict, j.claim.text, j.offered or j.expected)
         for procedure in found.procedures
-        for step in procedure.steps
+        for step in procedure.sections
         for j in step.claims
         if j.is_drift
     ]

@@ -35,7 +35,7 @@ def changed(before: str, after: str) -> str:
 def test_a_right_document_is_confirmed_whole(checked: Check) -> None:
     found = checked(RIGHT)
     assert (found.verdict, told(found)) == ("confirmed", [])
-    numbers = [step.number for step in found.procedures[0].steps]
+    numbers = [step.number for step in found.procedures[0].sections]
     assert numbers == [str(n) for n in range(1, 11)]
 
 

@@ -1,4 +1,4 @@
-"""A scenario as a walk: what people did, what they saw and what was read, in order."""
+"""A scenario as a timeline: what people did, what they saw and what was read, in order."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DOING = frozenset({"press", "tick", "choose"})
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One act at its position in the walk.
+    """One act at its position in the timeline.
 
     Attributes:
         scenario: the one that it belongs to.
@@ -55,7 +55,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A page that somebody saw, at its position in the walk."""
+    """A page that somebody saw, at its position in the timeline."""
 
     scenario: Scenario
     at: int
@@ -65,14 +65,14 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A reading at its position in the walk."""
+    """A reading at its position in the timeline."""
 
     at: int
     reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class Timeline:
     """What one scenario shows; what it starts from (« Étant donné… ») is left out."""
 
     scenario: Scenario
@@ -93,21 +93,21 @@ class Walk:
         return frozenset(deed.action.actor for deed in self.deeds)
 
 
-def walks_of(run: Run) -> list[Walk]:
-    """The walk of each scenario that was played, in the order of the run."""
+def timelines_of(run: Run) -> list[Timeline]:
+    """The timeline of each scenario that was played, in the order of the run."""
     return [
-        _walk(scenario, feature.name)
+        _timeline(scenario, feature.name)
         for feature in run.features
         for scenario in feature.scenarios
         if scenario.last
     ]
 
 
-def _walk(scenario: Scenario, feature: str) -> Walk:
+def _timeline(scenario: Scenario, feature: str) -> Timeline:
     moments = list(enumerate(played(scenario)))
     acts = [(at, m) for at, m in moments if isinstance(m, Action)]
     asked = _asked(moments)
-    return Walk(
+    return Timeline(
         scenario=scenario,
         feature=feature,
         deeds=tuple(_deeds(scenario, acts, asked)),

@@ -11,7 +11,7 @@ from typing import IO, Any
 from guide.evidence.folder import PARTS
 
 
-class Part:
+class WorkerLog:
     """An append-only file of events; a line is out before the next event happens."""
 
     def __init__(self, directory: Path, worker: str) -> None:
