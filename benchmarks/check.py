@@ -13,7 +13,7 @@ from benchmarks.documents import documents_in
 from benchmarks.places import ROOT
 from benchmarks.report import Report, Table, decimal, milliseconds, verdict
 from benchmarks.stopwatch import Spent, timing
-from guide.running import play
+from guide.runs.playing import play
 
 TARGET = 1.0
 """Seconds in which a short document is to be checked, start of Python included."""

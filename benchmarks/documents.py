@@ -24,7 +24,7 @@ import re, sys
 from pathlib import Path
 from guide.documents import read_document
 document = read_document(Path(sys.argv[1])) if sys.argv[1] else None
-steps = sum(len(p.steps) for p in document.procedures) if document else 0
+steps = sum(len(p.sections) for p in document.procedures) if document else 0
 status = Path("/proc/self/status")
 peak = re.search(r"VmHWM:\s*(\d+)", status.read_text()) if status.exists() else None
 print(steps, peak[1] if peak else 0)

@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 COMMANDS = {
-    "build": ("guide.build.command", "build", "Écrire le guide illustré des procédures."),
+    "build": ("guide.publish.command", "build", "Écrire le guide illustré des procédures."),
     "check": ("guide.check.command", "check", "Vérifier un document contre le portail."),
     "evidence": ("guide.evidence.command", "evidence", "Résumer la preuve d'une exécution."),
     "lint": ("guide.lint.command", "lint", "Vérifier les fichiers .feature écrits en français."),

@@ -10,6 +10,7 @@ from pages import cooptation, knowledge_base, portal, post, registration, techni
 from pages.base import BasePage, PageNotOpen, path_below
 from pages.hand import Hand
 from pages.person import Person
+from pages.walk import Walk
 
 P = TypeVar("P", bound=BasePage)
 
@@ -30,12 +31,14 @@ class Actor:
     Attributes:
         sit_down: opens the actor's browser; who is only spoken of needs none.
         base: address of the world, ending in ``/``.
+        walk: how to go on where the portal differs from what is documented.
     """
 
     name: str
     sit_down: Callable[[], Hand]
     base: str
     person: Person = field(default_factory=Person)
+    walk: Walk | None = None
 
     @cached_property
     def hand(self) -> Hand:
@@ -54,9 +57,9 @@ class Actor:
         path = path_below(self.hand.page.url, self.base)
         for kind in PAGES:
             if re.fullmatch(kind.path, path):
-                return kind(self.hand)
-        if self.hand.walk:
-            return BasePage(self.hand)
+                return kind(self.hand, self.walk)
+        if self.walk:
+            return BasePage(self.hand, self.walk)
         raise PageNotOpen(f"{self.name} est sur une page que rien ne décrit : « {path} ».")
 
     def is_on(self, kind: type[BasePage]) -> bool:
@@ -79,8 +82,8 @@ class Actor:
 
     def reach(self, heading: str) -> None:
         """Be on the page with this heading, past one that was added before it."""
-        if self.hand.walk:
-            self.hand.walk.reach(self.here, heading)
+        if self.walk:
+            self.walk.reach(self.here, heading)
 
     def fill(self) -> None:
         """Fill the form that is open with the actor's own data.
@@ -88,8 +91,8 @@ class Actor:
         Raises:
             PageNotOpen: no form is open.
         """
-        if self.hand.walk and not self.here.fields:
-            self.hand.walk.reach_form(self.here)
+        if self.walk and not self.here.fields:
+            self.walk.reach_form(self.here)
         self.here.fill(self.person)
 
     def visit(self, kind: type[BasePage]) -> None:

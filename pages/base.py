@@ -12,6 +12,7 @@ from playwright.sync_api import Locator
 from pages.finder import ControlNotFound, Place, find, like
 from pages.hand import Hand
 from pages.person import Person
+from pages.walk import Walk
 
 
 class PageNotOpen(AssertionError):
@@ -38,6 +39,11 @@ class Field:
 class BasePage:
     """One page of the portal.
 
+    Args:
+        hand: what acts on it.
+        walk: how to go on where the portal differs from what is documented; without one, such a
+            difference stops the scenario.
+
     Attributes:
         title: how scenarios call it.
         path: regular expression of its path below the world.
@@ -50,8 +56,9 @@ class BasePage:
     controls: ClassVar[tuple[str, ...]] = ()
     fields: ClassVar[tuple[Field, ...]] = ()
 
-    def __init__(self, hand: Hand) -> None:
+    def __init__(self, hand: Hand, walk: Walk | None = None) -> None:
         self.hand = hand
+        self.walk = walk
 
     @classmethod
     def address(cls) -> str:
@@ -89,8 +96,8 @@ class BasePage:
             ControlNotFound: the page has no such control, or several.
         """
         wanted, place = self._documented(label), self.part(inside) if inside else None
-        if self.hand.walk:
-            self.hand.walk.press(self, wanted, place)
+        if self.walk:
+            self.walk.press(self, wanted, place)
         else:
             self.hand.press(wanted, place)
 
@@ -172,9 +179,9 @@ class BasePage:
         try:
             act(wanted)
         except ControlNotFound:
-            if not self.hand.walk:
+            if not self.walk:
                 raise
-            act(self.hand.walk.find(self, wanted, roles, place))
+            act(self.walk.find(self, wanted, roles, place))
 
     def _documented(self, label: str) -> str:
         """The label as this page object names it, so that one place holds its spelling."""

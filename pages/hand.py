@@ -10,7 +10,6 @@ from playwright.sync_api import Error, Locator, Page, Request
 from playwright.sync_api import TimeoutError as TooLate
 
 from pages.finder import PRESSED, Found, Place, find, meant
-from pages.walk import Walk
 
 _AT_ONCE = 300
 """Milliseconds for a control that is where it is documented; without it a drift is looked for."""
@@ -80,17 +79,13 @@ class Hand:
     Args:
         watchers: objects with ``before(act)``, ``after(act)``, ``read(reading)`` and
             ``shows(actor, page)``.
-        walk: how to go on where the portal differs from what is documented; without one, such a
-            difference stops the scenario.
 
     Attributes:
         past: the last acts, for whoever explains a failure.
     """
 
-    def __init__(
-        self, page: Page, actor: str, watchers: Sequence[Any] = (), walk: Walk | None = None
-    ) -> None:
-        self._page, self.actor, self.watchers, self.walk = page, actor, watchers, walk
+    def __init__(self, page: Page, actor: str, watchers: Sequence[Any] = ()) -> None:
+        self._page, self.actor, self.watchers = page, actor, watchers
         self.past: deque[Past] = deque(maxlen=_REMEMBERED)
         self._in_flight: set[Request] = set()
         self._settled = self._typed = False

@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
+
+from playwright.sync_api import Locator
 
 from pages.finder import PRESSED, ControlNotFound, Place, has, like, named
+from pages.hand import Hand
 from pages.words import folded, same_words, share_a_word
-
-if TYPE_CHECKING:
-    from pages.base import BasePage
 
 _ACTED_ON = (*PRESSED, "radio", "checkbox")
 _ANY = (*_ACTED_ON, "textbox", "combobox")
 _COMPLETE = "() => [...document.querySelectorAll('main form')].every(f => f.checkValidity())"
+
+
+class Documented(Protocol):
+    """What a walk has to know of the page that is open."""
+
+    hand: Hand
+
+    @property
+    def heading(self) -> Locator:
+        """The page's main heading."""
+        ...
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label that is documented there."""
+        ...
+
+    def documents(self, label: str) -> bool:
+        """Whether the label is documented there."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -63,7 +83,7 @@ class Walk:
     ahead: Callable[[str], Sequence[str]]
     tell: Callable[[Drift], None]
 
-    def press(self, page: BasePage, label: str, place: Place | None) -> None:
+    def press(self, page: Documented, label: str, place: Place | None) -> None:
         """Press a control, or what stands for it.
 
         Raises:
@@ -76,7 +96,7 @@ class Walk:
                 self._past_added_page(page, label, missing)
 
     def find(
-        self, page: BasePage, label: str, roles: Sequence[str], place: Place | None = None
+        self, page: Documented, label: str, roles: Sequence[str], place: Place | None = None
     ) -> str:
         """The label that the page has for this field, box or radio button, which it lacks.
 
@@ -91,7 +111,7 @@ class Walk:
             self.tell(Drift("renamed", label, found, _title(page)))
         return found
 
-    def reach(self, page: BasePage, heading: str) -> None:
+    def reach(self, page: Documented, heading: str) -> None:
         """Pass a page that was added before the one with this heading, when there is one."""
         ahead = self.ahead(page.hand.actor)
         if not ahead or _is_headed(page, heading):
@@ -100,12 +120,12 @@ class Walk:
             return
         self._leave(page, heading, lambda: _is_headed(page, heading))
 
-    def reach_form(self, page: BasePage) -> None:
+    def reach_form(self, page: Documented) -> None:
         """Pass a page that was added before a form."""
         title = _title(page)
         self._leave(page, "remplir le formulaire", lambda: _title(page) != title)
 
-    def _is_merged(self, page: BasePage, label: str) -> bool:
+    def _is_merged(self, page: Documented, label: str) -> bool:
         """Whether the step after this one can be taken here, on a page that is not its own."""
         ahead = self.ahead(page.hand.actor)[:1]
         if not ahead or page.documents(ahead[0]) or not has(page.hand.page, ahead[0], _ACTED_ON):
@@ -113,7 +133,7 @@ class Walk:
         self.tell(Drift("merged", label, ahead[0], _title(page)))
         return True
 
-    def _is_pressed(self, page: BasePage, label: str, place: Place | None) -> bool:
+    def _is_pressed(self, page: Documented, label: str, place: Place | None) -> bool:
         """Press the control that has taken the place of this one, on a page that documents it."""
         where = place or page.hand.page.get_by_role("main")
         found = self._only_one(page, label, PRESSED, where)
@@ -129,12 +149,12 @@ class Walk:
             self.tell(Drift("renamed", label, found, title))
         return True
 
-    def _is_on_the_way(self, page: BasePage) -> bool:
+    def _is_on_the_way(self, page: Documented) -> bool:
         """Whether a page has what comes next; nothing to compare with is no objection."""
         ahead = self.ahead(page.hand.actor)
         return not ahead or any(has(page.hand.page, label, _ACTED_ON) for label in ahead)
 
-    def _past_added_page(self, page: BasePage, label: str, missing: ControlNotFound) -> None:
+    def _past_added_page(self, page: Documented, label: str, missing: ControlNotFound) -> None:
         """Press the only way on, when the label or one of the next comes after it."""
         if page.documents(label):
             raise missing
@@ -143,7 +163,7 @@ class Walk:
             raise missing
         hand.press(label)
 
-    def _leave(self, page: BasePage, label: str, arrived: Callable[[], bool]) -> bool:
+    def _leave(self, page: Documented, label: str, arrived: Callable[[], bool]) -> bool:
         """Press the only way on from a page; tell that it was added when it led where it should."""
         title = _title(page)
         way = self._only_way_on(page, page.hand.page.get_by_role("main"))
@@ -155,7 +175,7 @@ class Walk:
         self.tell(Drift("added", label, way, title))
         return True
 
-    def _only_way_on(self, page: BasePage, where: Place) -> str | None:
+    def _only_way_on(self, page: Documented, where: Place) -> str | None:
         """The page's only button, or its only link, when no field is left to fill."""
         if not page.hand.page.evaluate(_COMPLETE):
             return None
@@ -166,7 +186,7 @@ class Walk:
         return None
 
     def _only_one(
-        self, page: BasePage, label: str, roles: Sequence[str], where: Place
+        self, page: Documented, label: str, roles: Sequence[str], where: Place
     ) -> str | None:
         """The only name that is this label but for accents, has its words, or shares one of them.
 
@@ -180,7 +200,7 @@ class Walk:
                 return found[0] if len(found) == 1 and not doubt else None
         return None
 
-    def _may_be_another(self, page: BasePage, name: str, label: str) -> bool:
+    def _may_be_another(self, page: Documented, name: str, label: str) -> bool:
         """Whether a control may as well stand for another label of this page, missing like this."""
         others = [other for other in page.labels if not like(other).match(label)]
         return any(
@@ -188,7 +208,7 @@ class Walk:
         )
 
     def _candidates(
-        self, page: BasePage, label: str, roles: Sequence[str], where: Place
+        self, page: Documented, label: str, roles: Sequence[str], where: Place
     ) -> list[str]:
         """What the page offers and nothing documents: neither this page nor the next steps."""
         taken = self.ahead(page.hand.actor)
@@ -204,9 +224,9 @@ def _same_letters(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
-def _is_headed(page: BasePage, heading: str) -> bool:
+def _is_headed(page: Documented, heading: str) -> bool:
     return any(folded(heading) == folded(text) for text in page.heading.all_inner_texts())
 
 
-def _title(page: BasePage) -> str:
+def _title(page: Documented) -> str:
     return " ".join(page.heading.all_inner_texts()) or page.hand.page.title()

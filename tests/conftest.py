@@ -10,12 +10,12 @@ import pytest
 from rich.console import Console
 
 from guide.evidence.record import Run, read_evidence
-from guide.running import play
+from guide.runs.playing import play
 
 ROOT = Path(__file__).parents[1]
 TESTS = Path(__file__).parent
 SHARED = {
-    "guide/build": "little portal",
+    "guide/publish": "little portal",
     "guide/refresh": "little portal",
     "guide/report": "reported run",
     "guide/pictures": "compared runs",
@@ -52,7 +52,7 @@ def _turn(item: pytest.Item) -> int:
 
 @pytest.fixture(scope="session")
 def walk_procedures(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Run]:
-    """Walk a variant of the portal once, by ``guide.running`` as the commands do it."""
+    """Walk a variant of the portal once, by ``guide.runs.playing`` as the commands do it."""
 
     @cache
     def walked(variant: str) -> Run:

@@ -24,10 +24,10 @@ def heaviest_chain(weights: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
             skip = max(below[j], here[j + 1])
             weight = row[j]
             here[j] = max(skip, below[j + 1] + weight) if weight > 0 else skip
-    return _walk(weights, best)
+    return _trace_back(weights, best)
 
 
-def _walk(
+def _trace_back(
     weights: Sequence[Sequence[float]], best: Sequence[Sequence[float]]
 ) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []

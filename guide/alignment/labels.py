@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from guide.lint.text import fold, normalise
+from guide.french.text import fold, normalise, plain
 
 _ELLIPSIS = ("…", "...")
 _EDGES = " .,;:«»“”\"'[]"
@@ -45,7 +45,7 @@ def likeness(label: str, name: str) -> Likeness:
 
 def says(label: str, name: str) -> bool:
     """Whether a label is this name, accents aside, or its beginning when it ends with « … »."""
-    wanted, offered = fold(normalise(label)), fold(normalise(name))
+    wanted, offered = plain(label), plain(name)
     if wanted.endswith(_ELLIPSIS):
         return offered.startswith(wanted.rstrip("….").rstrip())
     return wanted == offered

@@ -10,11 +10,11 @@ from guide.catalogue.seen import Place, Seen, seen_in, thumbnail
 from guide.catalogue.usage import Use, uses_of
 from guide.catalogue.wording import Wording, most_used, wording_of
 from guide.evidence.record import Run, View
+from guide.french.text import fold
 from guide.lint.check import read_features
 from guide.lint.definitions import Definition, Shelf, read_definitions
 from guide.lint.finding import Finding
 from guide.lint.matching import Index
-from guide.lint.text import fold
 
 TITLES = {
     "given": "Étant donné",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from guide.build.typography import typeset
 from guide.catalogue.entries import TITLES, Catalogue
+from guide.french.typography import typeset
 from guide.looks import templates_of
 
 

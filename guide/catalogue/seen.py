@@ -13,9 +13,9 @@ from gherkin.dialect import Dialect
 from PIL import Image, ImageDraw
 
 from guide.evidence.record import Action, Box, Feature, Picture, Run, Status, Step, View
+from guide.french.text import normalise
 from guide.lint.definitions import Definition
 from guide.lint.matching import Index
-from guide.lint.text import normalise
 
 _WIDTH, _RATIO, _COLOURS = 640, 0.5, 64
 _CLOSE = 860

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from guide.french.text import normalise
 from guide.lint.definitions import Definition
 from guide.lint.document import Block, Step
 from guide.lint.feature import Feature
 from guide.lint.matching import Index
 from guide.lint.source import read_source
 from guide.lint.structure import PLACEHOLDER
-from guide.lint.text import normalise
 
 KEYWORDS = {"given": "Étant donné", "when": "Quand", "then": "Alors"}
 _QUOTES = ('"""', "```")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guide.check.checking import check as check_document
-from guide.check.proof import proof_for
 from guide.documents import DocumentError, read_document
 from guide.evidence.record import EvidenceError
-from guide.running import RunError
+from guide.judging.checking import check as check_document
+from guide.runs.playing import RunError
+from guide.runs.proof import proof_for
 
 if TYPE_CHECKING:
-    from guide.check.verdicts import Checked
+    from guide.judging.verdicts import Checked
 
 _FORMATS = ("text", "json", "html", "junit")
 _NARROWEST, _WIDEST = 60, 110

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.documents.entries import paragraphs
-from guide.documents.model import Part
+from guide.documents.model import Branch
 from guide.documents.wording import instructs, opens_a_way
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 _COLON = re.compile(r"\s:\s|:\s")
 
 
-def parts_of(entries: Sequence[Entry]) -> tuple[Part, ...]:
+def parts_of(entries: Sequence[Entry]) -> tuple[Branch, ...]:
     """The common part, then each sub-branch; a list of choices or fields is no branch."""
     members = next((group for group in _groups(entries) if _parts(entries, group)), None)
     if members is None:
-        return (Part(paragraphs(entries)),)
+        return (Branch(paragraphs(entries)),)
     ends = [*members[1:], len(entries)]
     ways = (entries[at:end] for at, end in zip(members, ends, strict=True))
-    return (Part(paragraphs(entries[: members[0]])), *map(_branch, ways))
+    return (Branch(paragraphs(entries[: members[0]])), *map(_branch, ways))
 
 
 def _groups(entries: Sequence[Entry]) -> list[list[int]]:
@@ -61,10 +61,10 @@ def _is_case(entry: Entry) -> bool:
     return entry.marker is not None and entry.marker.kind == "case"
 
 
-def _branch(entries: Sequence[Entry]) -> Part:
+def _branch(entries: Sequence[Entry]) -> Branch:
     opening = entries[0]
     text = opening.rest.text
     title = _COLON.split(text, maxsplit=1)[0] if instructs(text) else text
     alone = opening.paragraph("item" if instructs(text) else "heading")
     marker = opening.marker.number if opening.marker else None
-    return Part((alone, *paragraphs(entries[1:])), marker, title.rstrip(" :.") or None)
+    return Branch((alone, *paragraphs(entries[1:])), marker, title.rstrip(" :.") or None)

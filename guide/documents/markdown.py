@@ -25,7 +25,7 @@ _LOOKS: dict[str, Emphasis] = {"strong": "bold", "em": "italic", "link": "link"}
 
 def read_markdown(text: str) -> Iterator[Block]:
     """The blocks of a text: headings, items with their numbers, paragraphs, cells."""
-    return _Reading(_without_front_matter(text)).blocks()
+    return _Reader(_without_front_matter(text)).blocks()
 
 
 def _without_front_matter(text: str) -> str:
@@ -37,7 +37,7 @@ def _without_front_matter(text: str) -> str:
     return "\n".join([*[""] * (end + 1), *lines[end + 1 :]]) if end else text
 
 
-class _Reading:
+class _Reader:
     def __init__(self, text: str) -> None:
         self._tokens = MarkdownIt("commonmark").enable("table").parse(text)
         self._lists: list[str] = []

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from guide.lint.text import fold
+from guide.french.text import fold
 
 Kind = Literal["step", "row", "number", "letter", "roman", "case", "bullet"]
 

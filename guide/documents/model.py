@@ -74,13 +74,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What a step says, or what one of its sub-branches says.
+class Branch:
+    """What every reader of a section does, or what those do who take one of its ways.
 
     Attributes:
-        paragraphs: of a sub-branch, the one that carries its title comes first.
-        marker: of the sub-branch as it is written, bare (``1``, ``a``); None for the common part.
-        title: of the sub-branch.
+        paragraphs: of a way, the one that carries its title comes first.
+        marker: of the way as it is written, bare (``1``, ``a``); None for what is common to all.
+        title: of the way.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -89,8 +89,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step: a common part first, then its sub-branches, in the order of the document.
+class Section:
+    """One step of a procedure: what is common first, then each way, in the order of the document.
 
     Attributes:
         number: the document's own, bare (``3``, ``7 bis``); None where it has none.
@@ -99,16 +99,16 @@ class Step:
 
     number: str | None
     place: Place
-    parts: tuple[Part, ...]
+    branches: tuple[Branch, ...]
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """Every paragraph of the step, in order."""
-        for part in self.parts:
-            yield from part.paragraphs
+        """Every paragraph of the section, in order."""
+        for branch in self.branches:
+            yield from branch.paragraphs
 
     @property
     def text(self) -> str:
-        """The step as one line."""
+        """The section as one line."""
         return " ".join(paragraph.text for paragraph in self.paragraphs() if paragraph.text)
 
 
@@ -123,7 +123,7 @@ class Procedure:
     title: str | None
     place: Place
     preamble: tuple[Paragraph, ...]
-    steps: tuple[Step, ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)

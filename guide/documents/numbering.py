@@ -90,7 +90,7 @@ def _value(entry: Entry) -> tuple[int, ...]:
 
 
 def _runs(entries: Sequence[Entry], members: Sequence[int], *, nested: bool) -> list[Run]:
-    """Part the positions where the numbers begin anew; with ``nested``, pass over inner lists."""
+    """Branch the positions where the numbers begin anew; with ``nested``, pass over inner lists."""
     runs: list[Run] = []
     last: tuple[int, ...] = ()
     resumes = 0

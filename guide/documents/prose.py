@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.documents.entries import Entry, telling
-from guide.documents.wording import instructs, sentences
+from guide.documents.wording import instructs
+from guide.french.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ def steps_without_numbers(entries: Sequence[Entry]) -> list[list[Entry]]:
 def _sentence_by_sentence(entries: Sequence[Entry]) -> Iterator[Entry]:
     """The entries, a paragraph that tells many things to do cut into its sentences."""
     for entry in entries:
-        spans = sentences(entry.rest.text)
+        spans = sentences(entry.rest.text, clauses=True)
         told = [instructs(entry.rest.text[start:end]) for start, end in spans]
         if sum(told) <= _AT_ONCE:
             yield entry

@@ -40,7 +40,7 @@ def read_document(path: Path) -> Document:
         why = _WHY.get(error.errno or 0, error.strerror or str(error))
         raise DocumentError(f"{path} ne s’ouvre pas : {why}.") from error
     if not any(
-        procedure.title or procedure.preamble or procedure.steps for procedure in procedures
+        procedure.title or procedure.preamble or procedure.sections for procedure in procedures
     ):
         raise DocumentError(
             f"{path} ne contient aucun texte. Si ses pages sont des images, donnez le document "

@@ -10,7 +10,7 @@ from guide.documents.branching import parts_of
 from guide.documents.chunks import Chunk, chunks_of
 from guide.documents.entries import Entry, entry_of, paragraphs, telling, with_bare_numbers
 from guide.documents.joining import join_sentences
-from guide.documents.model import Place, Procedure, Step
+from guide.documents.model import Place, Procedure, Section
 from guide.documents.numbering import runs_of_steps
 from guide.documents.prose import steps_without_numbers
 from guide.documents.tables import steps_in_rows
@@ -97,7 +97,7 @@ def _with_headings(entries: Sequence[Entry], at: int, floor: int) -> int:
     return at
 
 
-def _steps(start: Entry, body: Sequence[Entry]) -> Iterator[Step]:
+def _steps(start: Entry, body: Sequence[Entry]) -> Iterator[Section]:
     """A numbered step; what follows under a heading of the same rank is one without a number."""
     level = start.block.level
     end = len(body)
@@ -106,9 +106,9 @@ def _steps(start: Entry, body: Sequence[Entry]) -> Iterator[Step]:
         end = next((at for at in ranks if telling(body[at:])), end)
     opening = [_unmarked(start)] if start.rest.text or start.block.pictures else []
     number = start.marker.number if start.marker else None
-    yield Step(number, start.block.place, parts_of([*opening, *body[:end]]))
+    yield Section(number, start.block.place, parts_of([*opening, *body[:end]]))
     if body[end:]:
-        yield Step(None, body[end].block.place, parts_of(body[end:]))
+        yield Section(None, body[end].block.place, parts_of(body[end:]))
 
 
 def _ranks(entry: Entry, level: int) -> bool:
@@ -125,7 +125,7 @@ def _without_numbers(entries: Sequence[Entry], known: int | None) -> Procedure:
     title = title_among(entries[:1], first=True) if known is None else known
     above = 0 if title is None else title + 1
     opening, *rest = steps_without_numbers(entries[above:])
-    steps = [Step(None, _place(step), parts_of(step)) for step in rest]
+    steps = [Section(None, _place(step), parts_of(step)) for step in rest]
     return _procedure([*entries[:above], *opening], title, steps, entries[0].block.place)
 
 
@@ -134,7 +134,7 @@ def _place(entries: Sequence[Entry]) -> Place:
 
 
 def _procedure(
-    opening: Sequence[Entry], at: int | None, steps: Sequence[Step], place: Place
+    opening: Sequence[Entry], at: int | None, steps: Sequence[Section], place: Place
 ) -> Procedure:
     if at is None:
         return Procedure(None, place, paragraphs(opening), tuple(steps))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.entries import Entry, telling
 from guide.documents.markers import Marker
-from guide.lint.text import fold, normalise
+from guide.french.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def _rows(entries: Sequence[Entry], places: Sequence[int]) -> dict[int, Entry]:
 
 
 def _is_header(entry: Entry) -> bool:
-    text = fold(normalise(entry.block.text))
+    text = plain(entry.block.text)
     return len(text) <= _LONGEST_HEADER and bool(_HEADER.match(text)) and not _is_number(entry)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.documents.quotes import quoted
 from guide.documents.wording import reads_like_title
-from guide.lint.text import fold, normalise
+from guide.french.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def likeness(entry: Entry) -> int:
         return -1
     if entry.block.level is not None:
         return 10 - min(entry.block.level, 4)
-    if _ADDRESS.match(fold(normalise(text))):
+    if _ADDRESS.match(plain(text)):
         return -1
     if quoted(text) or text[0].isdigit() or text[0].islower():
         return -1

@@ -78,7 +78,7 @@ def read_html(path: Path) -> Iterator[Block]:
             f"{path} est trop imbriqué pour être lu en entier. Ouvrez la page dans un navigateur, "
             "copiez son texte dans un document et donnez ce document."
         )
-    return _Reading().blocks(root)
+    return _Reader().blocks(root)
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -91,7 +91,7 @@ def _decoded(data: bytes, path: Path) -> str:
     return decode(data, path)
 
 
-class _Reading:
+class _Reader:
     """Collects the text between two tags that begin or end a block."""
 
     def __init__(self) -> None:

@@ -5,35 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from guide.lint.text import fold, normalise
+from guide.french.acts import AROUND, BY_HAND
+from guide.french.text import fold, normalise, plain
+from guide.french.verbs import Verb, verb_of
+from guide.french.words import words
 
-_IN_ER = (
-    "accept acced activ actionn ajout all appuy appel bascul chang charg cherch cliqu coch coll"
-    " communiqu complet compos confirm connect consult contact continu copi cre declar declin"
-    " decoch demand depos deroul deselectionn donn edit enregistr entr envoy fourni identifi"
-    " imprim indiqu insere lanc modifi mentionn not patient precis press rattach recherch recopi"
-    " refus renseign renvoy reper retourn selectionn signal supprim tap telecharg televers"
-    " utilis valid verifi vis abandonn attest certifi delegu pass"
-)
-_OTHERS = (
-    "choisi saisi rempli ouvri ouvr li lis reli relis suivr suiv revenir reven sais"
-    " joindr joign transmettr transmett prendr pren inscrir inscriv introduir introduis"
-    " redigi rend rendr repond repondr poursuivr poursuiv attendr attend recevr ecrir ecriv"
-    " remettr remett mettr mett fourni finalis"
-)
-_HAND = (
-    "cliqu coch decoch renseign valid selectionn choisi saisi rempli complet ouvert actionn press"
-    " utilis effectu control verifi suivi tap entr"
-)
-"""What a thing is done to by hand, as a participle: « la case est ensuite cochée »."""
-_DOING = re.compile(
-    rf"\b(?:(?:{'|'.join(_IN_ER.split())})(?:er|ez|erez|era|eront)"
-    rf"|(?:{'|'.join(_OTHERS.split())})(?:r|re|e|ez|ssez|rez|ra|ront|ssent)"
-    r"|(?:cliqu|coch|valid|renseign|selectionn|indiqu|confirm)e"
-    r"|clics?(?: [a-z]+)? s(?:ur)?(?=[\s/])"
-    r"|(?:est|sont|etre|sera|seront) (?:[a-z]+ )?"
-    rf"(?:{'|'.join(_HAND.split())})(?:e?s?|ees?))\b"
-)
+_WORD = re.compile(r"[^\W\d_]+")
+_CLICK = re.compile(r"\bclics?(?: [a-z]+)? s(?:ur)?(?=[\s/])")
+_ASKING = frozenset({"infinitive", "imperative", "future"})
+_CLICKED = words("cliquer cocher décocher sélectionner renseigner valider")
+"""« Il clique » tells a step as well; « il suit le lien » is told in the middle of one."""
+_NEAR = 2
+"""« Est ensuite coché »: how many words back the auxiliary may stand."""
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d{1,3}$")
 _PAGE = re.compile(
     r"(?:page|p\.|pages)\s*\d{1,4}(?:\s*(?:/|sur|de)\s*\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—]"
@@ -48,25 +31,36 @@ _WAY = re.compile(
     r"(?:par|avec|si|soit|en cas|cas|dans le cas|option|choix|solution|possibilite|variante"
     r"|voie|autre|sinon|lorsque|quand|vous (?:avez|n')|a l'aide|au moyen|via|sans)\b"
 )
-_SENTENCE = re.compile(
-    r"(?<=[.!?…])(?:\s?[»”\"')\]])?\s+(?=[«“\"(\[]?\s?[A-ZÀ-ÖØ-Þ])|(?<=;)\s+(?=[a-zà-ÿA-Z])"
-)
-_ABBREVIATION = re.compile(r"\b(?:M|MM|Mme|Mlle|Dr|cf|ex|art|n|p|tél|max|min|etc|N\.B|[A-Z])\.$")
 
 
-_SHORT, _BEGINNING, _LEADERS, _LONGEST = 24, 60, 120, 1000
-"""Letters of a page number, a beginning, a line of dots and a sentence, at most."""
+_SHORT, _BEGINNING, _LEADERS = 24, 60, 120
+"""Letters of a page number, a beginning and a line of dots, at most."""
 
 
 @lru_cache(maxsize=4096)
 def instructs(text: str) -> bool:
     """Whether somebody is told to do something: infinitive, imperative, future, passive."""
-    return bool(_DOING.search(fold(normalise(text))))
+    text = normalise(text)
+    read = _WORD.findall(text)
+    told = any(_tells(verb, read[:at]) for at, word in enumerate(read) if (verb := verb_of(word)))
+    return told or bool(_CLICK.search(fold(text)))
+
+
+def _tells(verb: Verb, before: list[str]) -> bool:
+    """Whether a verb tells to do something, after the words before it."""
+    if verb.is_noun or verb.sense == "state" or verb.infinitive in AROUND:
+        return False
+    if verb.form == "participle":
+        helpers = [verb_of(word) for word in before[-_NEAR:]]
+        return verb.infinitive in BY_HAND and any(h and h.infinitive == "être" for h in helpers)
+    if verb.form == "present":
+        return verb.infinitive in _CLICKED
+    return verb.form in _ASKING and not (verb.form == "infinitive" and before[-1:] == ["à"])
 
 
 def is_page_number(text: str) -> bool:
     """Whether a line is nothing but a page number: « Page 3 / 12 », « - 3 - »."""
-    return len(text) <= _SHORT and bool(_PAGE.fullmatch(fold(normalise(text))))
+    return len(text) <= _SHORT and bool(_PAGE.fullmatch(plain(text)))
 
 
 def is_contents_line(text: str) -> bool:
@@ -76,30 +70,9 @@ def is_contents_line(text: str) -> bool:
 
 def reads_like_title(text: str) -> bool:
     """Whether it begins as titles of procedures do: « Procédure… », « Supprimer un… »."""
-    return bool(_TITLE.match(fold(normalise(text[:_BEGINNING]))))
+    return bool(_TITLE.match(plain(text[:_BEGINNING])))
 
 
 def opens_a_way(text: str) -> bool:
     """Whether an item tells one of several ways: « Par… », « Si… », « Avec… », « Cas… »."""
-    return bool(_WAY.match(fold(normalise(text[:_BEGINNING]))))
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of a text, as offsets without the blanks around them."""
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for found in _SENTENCE.finditer(text):
-        end = found.end() - len(found[0]) + len(found[0].rstrip())
-        if _ABBREVIATION.search(text[max(start, end - _SHORT) : end]):
-            continue
-        if end - start < _LONGEST and _open_quote(text[start:end]):
-            continue
-        spans.append((start, end))
-        start = found.end()
-    if text[start:].strip():
-        spans.append((start, len(text.rstrip())))
-    return spans
-
-
-def _open_quote(text: str) -> bool:
-    return text.count("«") > text.count("»") or text.count("(") > text.count(")")
+    return bool(_WAY.match(plain(text[:_BEGINNING])))

@@ -13,8 +13,8 @@ from typing import Any
 from guide.evidence import media
 from guide.evidence.collection import Case
 from guide.evidence.folder import PICTURES
-from guide.evidence.part import Part
 from guide.evidence.plan import uri_of
+from guide.evidence.worker_log import WorkerLog
 
 StepKey = int | str
 """Position of a step in its scenario, from zero; or ``before`` and ``after``."""
@@ -26,7 +26,7 @@ ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 class Attempt:
     """Writes the events of one attempt; knows at any moment which step they belong to."""
 
-    def __init__(self, part: Part, case: Case, number: int, root: Path) -> None:
+    def __init__(self, part: WorkerLog, case: Case, number: int, root: Path) -> None:
         self._part, self._root = part, root
         self.case, self.number = case, number
         self.step: StepKey | None = None

@@ -9,8 +9,8 @@ from typing import Any
 from guide.evidence import media
 from guide.evidence.attempt import RED, StepKey
 from guide.evidence.folder import PICTURES
-from guide.evidence.part import read_parts
 from guide.evidence.plan import Node
+from guide.evidence.worker_log import read_parts
 
 CUT_MESSAGE = "Exécution coupée : le processus s'est arrêté avant la fin de ce scénario."
 

@@ -12,10 +12,10 @@ import pytest
 from guide.evidence.folder import MESSAGES, PARTS
 from guide.evidence.gathered import Gathered, gather, settle_pictures
 from guide.evidence.integrity import compare_outcomes, run_faults
-from guide.evidence.part import Part
 from guide.evidence.plan import Node, Plan
 from guide.evidence.settings import Settings
 from guide.evidence.stream import write_stream
+from guide.evidence.worker_log import WorkerLog
 from guide.lint.garbage import no_collection
 
 
@@ -27,7 +27,7 @@ class Keeper:
         self._green: dict[str, bool] = {}
         self._unread: list[str] = []
         self._interruption: str | None = None
-        self.part: Part | None = None
+        self.part: WorkerLog | None = None
         self.summary: Node | None = None
 
     @pytest.hookimpl(optionalhook=True)

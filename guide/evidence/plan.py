@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +11,8 @@ from typing import Any, cast
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
+
+from guide.french.slugs import slug
 
 Node = dict[str, Any]
 """A Cucumber message, or a part of one, as plain data with its published names."""
@@ -131,7 +131,7 @@ def _ast_builder(ids: IdGenerator) -> Any:
 def _name_scenarios(uri: str, document: Node, pickles: list[Node]) -> tuple[WrittenScenario, ...]:
     written = {str(s["id"]): s for s in scenario_nodes(document)}
     feature_folder = "/".join(
-        slug(part) for part in Path(uri).with_suffix("").parts if part != ".."
+        slug(part, SLUG_LENGTH) for part in Path(uri).with_suffix("").parts if part != ".."
     )
     folders: dict[str, str] = {}
     taken: set[str] = set()
@@ -143,7 +143,7 @@ def _name_scenarios(uri: str, document: Node, pickles: list[Node]) -> tuple[Writ
         if row is not None:
             rows[node["id"]] = row + 1
         if node["id"] not in folders:
-            folders[node["id"]] = _unused(slug(node["name"]) or "scenario", taken)
+            folders[node["id"]] = _unused(slug(node["name"], SLUG_LENGTH) or "scenario", taken)
             taken.add(folders[node["id"]])
         folder = f"{feature_folder}/{folders[node['id']]}"
         if row is not None:
@@ -178,13 +178,3 @@ def _unused(name: str, taken: set[str]) -> str:
     while candidate in taken:
         candidate, count = f"{name}-{count}", count + 1
     return candidate
-
-
-def slug(text: str) -> str:
-    """A lasting file name for a French title: unaccented, short, words joined by dashes."""
-    flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
-    plain = "".join(c for c in flat if not unicodedata.combining(c)).lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if len(words) <= SLUG_LENGTH:
-        return words
-    return f"{words[:SLUG_LENGTH].rstrip('-')}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"

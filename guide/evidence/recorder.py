@@ -14,8 +14,8 @@ from guide.evidence.attempt import Attempt
 from guide.evidence.camera import Camera
 from guide.evidence.collection import Collection, collect
 from guide.evidence.integrity import feature_faults
-from guide.evidence.part import Part
 from guide.evidence.settings import Settings, features_to_bind, names_single_tests
+from guide.evidence.worker_log import WorkerLog
 from guide.lint.garbage import no_collection
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Recorder:
     """Registered as a plugin in every process that runs tests, when evidence is wanted."""
 
-    def __init__(self, config: pytest.Config, part: Part, settings: Settings) -> None:
+    def __init__(self, config: pytest.Config, part: WorkerLog, settings: Settings) -> None:
         self._config, self._part, self.settings = config, part, settings
         self._collection: Collection | None = None
         self._deselected: list[pytest.Item] = []

@@ -9,9 +9,9 @@ import pytest
 from guide.evidence.camera import Camera
 from guide.evidence.folder import NotEvidenceFolder, make_ready
 from guide.evidence.keeper import Keeper
-from guide.evidence.part import Part
 from guide.evidence.recorder import Recorder
 from guide.evidence.settings import refuse_lost_project, settings_of
+from guide.evidence.worker_log import WorkerLog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def start(config: pytest.Config, directory: Path) -> None:
         config.pluginmanager.register(keeper, KEEPER)
     if worker is None and config.getoption("dist", "no") != "no":
         return
-    part = Part(directory, worker["workerid"] if worker else "main")
+    part = WorkerLog(directory, worker["workerid"] if worker else "main")
     config.pluginmanager.register(Recorder(config, part, settings), RECORDER)
     if keeper is not None:
         keeper.part = part

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guide.french.text import normalise
 from guide.lint.binding import unbound
 from guide.lint.definitions import duplicates, read_definitions
 from guide.lint.feature import Feature, mend_feature, read_feature
 from guide.lint.garbage import no_collection
 from guide.lint.matching import Index, note_use, step_findings, unused
 from guide.lint.nearest import Nearest
-from guide.lint.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from guide.french.text import normalise
 from guide.lint import wording
 from guide.lint.choices import Choices, read_choices
 from guide.lint.finding import Finding
 from guide.lint.literals import constant_strings
 from guide.lint.patterns import Match, pattern
-from guide.lint.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

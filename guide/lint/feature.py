@@ -7,15 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guide.french.text import compose, plain_spaces
 from guide.lint import wording
 from guide.lint.document import Block, Document, Step, parse
 from guide.lint.finding import Finding
 from guide.lint.keywords import Kind, exact_step, exact_title
-from guide.lint.lines import Walk
+from guide.lint.lines import LinePass
 from guide.lint.source import Source, read_source, write_source
 from guide.lint.structure import structure_findings
 from guide.lint.syntax import syntax_findings
-from guide.lint.text import compose, plain_spaces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +79,7 @@ class _Check:
                 tuple(sorted(self.findings)),
                 self._joined(),
             )
-        walk = Walk(self.path, self.lines)
+        walk = LinePass(self.path, self.lines)
         self.lines = walk.mended
         self.findings += walk.findings
         document = parse("\n".join(self.lines))
@@ -154,7 +154,7 @@ class _Check:
         return text
 
 
-def _loose_steps(lines: list[str], walk: Walk) -> Block:
+def _loose_steps(lines: list[str], walk: LinePass) -> Block:
     """The steps of a file that cannot be parsed, so that what it uses still counts as used."""
     steps: list[Step] = []
     for number, kind in walk.kinds.items():

@@ -9,7 +9,7 @@ from enum import Enum
 
 from gherkin.dialect import Dialect
 
-from guide.lint.text import fold
+from guide.french.text import fold
 
 
 class Kind(Enum):

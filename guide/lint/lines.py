@@ -10,12 +10,12 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from guide.french.text import plain_apostrophes, plain_spaces
 from guide.lint import wording
 from guide.lint.finding import Finding
 from guide.lint.following import follows
 from guide.lint.keywords import Keyword, Kind, alike_step, alike_title, exact_step, exact_title
 from guide.lint.tags import tag_problems
-from guide.lint.text import plain_apostrophes, plain_spaces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ _LOUD = {Place.START, Place.STEPS, Place.ROWS}
 _FENCES = ('"""', "```")
 
 
-class Walk:
+class LinePass:
     """One pass over composed lines: ``findings``, ``mended`` and the ``kinds`` by line number."""
 
     def __init__(self, path: Path, lines: list[str]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from guide.french.text import normalise
 from guide.lint import wording
 from guide.lint.finding import Finding
 from guide.lint.nearest import Nearest
 from guide.lint.patterns import opening
 from guide.lint.structure import PLACEHOLDER
-from guide.lint.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from guide.french.text import normalise
 from guide.lint.document import Block, Document, Examples
 from guide.lint.finding import Finding
-from guide.lint.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.lint.document import Document
-    from guide.lint.lines import Walk
+    from guide.lint.lines import LinePass
 
 _UNEXPECTED: dict[Kind, tuple[str, str]] = {
     Kind.FEATURE: (
@@ -73,7 +73,7 @@ _LOST_END = (
 )
 
 
-def syntax_findings(path: Path, document: Document, walk: Walk) -> Iterator[Finding]:
+def syntax_findings(path: Path, document: Document, walk: LinePass) -> Iterator[Finding]:
     """One finding per line at fault; lines that another check already explains are left out."""
     explained = {finding.line for finding in walk.findings if not finding.fixable}
     if walk.open_fence:
@@ -94,7 +94,7 @@ def syntax_findings(path: Path, document: Document, walk: Walk) -> Iterator[Find
             yield Finding(path, line, "G201", *_wording(walk, line, reason))
 
 
-def _wording(walk: Walk, line: int, reason: str) -> tuple[str, str]:
+def _wording(walk: LinePass, line: int, reason: str) -> tuple[str, str]:
     if "inconsistent cell count" in reason:
         return _UNEVEN
     if Kind.FEATURE not in walk.kinds.values():

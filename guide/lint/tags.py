@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guide.lint.text import fold
+from guide.french.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from guide.build.typography import typeset
+from guide.french.typography import typeset
 from guide.looks import templates_of
 from guide.pictures.comparison import Comparison, Entry, Verdict
 from guide.pictures.folder import refuse_foreign, replaced
@@ -26,7 +26,7 @@ _SECTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Pane:
     """One of the three parts: its title and its picture as a data address."""
 
     title: str
@@ -38,7 +38,7 @@ class Figure:
     """Entries that show the very same pictures, shown once."""
 
     entries: tuple[Entry, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Pane, ...]
     size: tuple[int, int]
 
     @property
@@ -143,19 +143,19 @@ def _figure(entries: tuple[Entry, ...], draft: Path) -> Figure:
             target = draft / IMAGES / same.name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(sheet)
-        last = Part("Différence", _address(png(parts[2], few_colours=True)))
+        last = Pane("Différence", _address(png(parts[2], few_colours=True)))
         return Figure(entries, (*_sides(entry), last), pixels.mask.size)
     return Figure(entries, tuple(_sides(entry)), (0, 0))
 
 
-def _sides(entry: Entry) -> Iterator[Part]:
+def _sides(entry: Entry) -> Iterator[Pane]:
     if entry.before and entry.after and not entry.share:
-        yield Part("Avant et après", _address(entry.after.read()))
+        yield Pane("Avant et après", _address(entry.after.read()))
         return
     if entry.before:
-        yield Part("Avant", _address(entry.before.read()))
+        yield Pane("Avant", _address(entry.before.read()))
     if entry.after:
-        yield Part("Après", _address(entry.after.read()))
+        yield Pane("Après", _address(entry.after.read()))
 
 
 def _address(content: bytes) -> str:

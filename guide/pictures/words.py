@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from guide.evidence.record import Element, PageView
-from guide.lint.text import normalise
+from guide.french.text import normalise
 from guide.pictures.pairing import Pair, pair
 from guide.pictures.places import places
 

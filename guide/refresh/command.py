@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from guide.check.proof import proof_for
 from guide.documents import DocumentError
 from guide.evidence.record import EvidenceError
+from guide.french.counting import counted
 from guide.refresh.outcome import RefreshError, WrongCall
 from guide.refresh.refreshing import refresh as refresh_document
-from guide.report.wording import counted
-from guide.running import NoProject, RunError
+from guide.runs.playing import NoProject, RunError
+from guide.runs.proof import proof_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,23 +9,21 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import says
-from guide.build.alignment import Shown, align
-from guide.build.picturing import sight_of
-from guide.build.procedure import Procedure, Section, slug
-from guide.evidence.record import View
+from guide.drawing.picturing import sight_of
+from guide.french.slugs import slug
 from guide.refresh.pairing import Plate, Unit
-from guide.refresh.seen import POST, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guide.check.verdicts import Checked, Judged
-    from guide.documents.model import Document, Part, Place, Step
-    from guide.evidence.record import Run
+    from guide.alignment.shown import Shown
+    from guide.documents.model import Branch, Document, Place, Section
+    from guide.judging.verdicts import Checked, Judged
 
 _PICTURED = frozenset({"label", "field"})
-_DONE = frozenset({"press", "tick", "choose"})
 _ELSEWHERE = frozenset({"moved"})
+_POST = re.compile(r"\b(e-?mail|courriel|message|courrier|lettre)s?\b", re.IGNORECASE)
+"""How a text speaks of what the post brings."""
 _CAPTION = re.compile(r"(figure|image|illustration|capture)\s*\d", re.IGNORECASE)
 _WORDS = 6
 
@@ -51,21 +49,19 @@ class Told:
     at: int
 
 
-def units_of(document: Document, checked: Checked, run: Run) -> list[Unit]:
+def units_of(document: Document, checked: Checked) -> list[Unit]:
     """The steps and sub-branches of a document, each with the pictures that it needs."""
     stretches = _stretches(document)
-    known = Seen(run)
     claims = sorted(checked.claims(), key=lambda j: (number_of(j.place), j.claim.start))
     told = {
         stretch: [
-            _told(judged, known)
+            _told(judged)
             for judged in claims
             if stretch.start <= number_of(judged.place) < stretch.end and _is_pictured(judged)
         ]
         for stretch in stretches
     }
-    found = _aligned(document, told, run)
-    return [_unit(stretch, told[stretch], found, known) for stretch in stretches]
+    return [_unit(stretch, told[stretch]) for stretch in stretches]
 
 
 def number_of(place: Place) -> int:
@@ -88,7 +84,7 @@ def _starts(document: Document) -> Iterator[Stretch]:
     several = len(document.procedures) > 1
     for number, procedure in enumerate(document.procedures):
         yield Stretch(number_of(procedure.place), inf, None, "", branch=False, procedure=number)
-        for rank, step in enumerate(procedure.steps, 1):
+        for rank, step in enumerate(procedure.sections, 1):
             name = f"Étape {step.number}" if step.number else f"Étape {rank} « {_begin(step)} »"
             if several and procedure.title:
                 name = f"{procedure.title}, {name.lower()}"
@@ -97,10 +93,10 @@ def _starts(document: Document) -> Iterator[Stretch]:
             yield from _step_starts(step, name, file, number)
 
 
-def _step_starts(step: Step, name: str, file: str, procedure: int) -> Iterator[Stretch]:
+def _step_starts(step: Section, name: str, file: str, procedure: int) -> Iterator[Stretch]:
     start = number_of(step.place)
     yield Stretch(start, inf, name, file, branch=False, procedure=procedure)
-    for branch, part in enumerate((p for p in step.parts if _is_branch(p)), 1):
+    for branch, part in enumerate((p for p in step.branches if _is_branch(p)), 1):
         if part.paragraphs:
             told = part.title or part.marker or str(branch)
             at = number_of(part.paragraphs[0].place)
@@ -108,11 +104,11 @@ def _step_starts(step: Step, name: str, file: str, procedure: int) -> Iterator[S
             yield Stretch(at, inf, way, f"{file}-voie-{branch}", branch=True, procedure=procedure)
 
 
-def _is_branch(part: Part) -> bool:
+def _is_branch(part: Branch) -> bool:
     return part.marker is not None or part.title is not None
 
 
-def _begin(step: Step) -> str:
+def _begin(step: Section) -> str:
     words = step.text.split()
     return " ".join(words[:_WORDS]) + ("…" if len(words) > _WORDS else "")
 
@@ -123,16 +119,16 @@ def _is_pictured(judged: Judged) -> bool:
     if judged.verdict in _ELSEWHERE or _CAPTION.match(claim.sentence.paragraph.text):
         return False
     return claim.kind in _PICTURED or (
-        claim.kind == "event" and any(said.search(claim.text) for said in POST)
+        claim.kind == "event" and _POST.search(claim.text) is not None
     )
 
 
-def _told(judged: Judged, known: Seen) -> Told:
+def _told(judged: Judged) -> Told:
     """A paraphrase has no label of its own: it takes that of the control that was shown."""
     label, claim = judged.offered or judged.claim.text, judged.claim
-    shown = known.behind(judged)
-    if judged.shown and shown and not claim.firm:
-        elements = shown.moment.page.elements if shown.moment.page else ()
+    if judged.shown and not claim.firm:
+        page = judged.shown.moment.page
+        elements = page.elements if page else ()
         if not any(says(label, e.name) for e in elements):
             label = next((e.name for e in elements if e.box == judged.shown.box), label)
     paragraph = claim.sentence.paragraph
@@ -140,36 +136,14 @@ def _told(judged: Judged, known: Seen) -> Told:
     return Told(judged, label, number_of(last))
 
 
-def _aligned(
-    document: Document, told: dict[Stretch, list[Told]], run: Run
-) -> dict[tuple[str, int], Shown]:
-    """What shows each label, by the file name of its stretch and its rank there."""
-    found: dict[tuple[str, int], Shown] = {}
-    for number in range(len(document.procedures)):
-        sections = tuple(
-            Section(s.name or "", s.file, s.branch, (), tuple(t.label for t in of if _acts(t)))
-            for s, of in told.items()
-            if s.procedure == number and s.name is not None
-        )
-        procedure = Procedure(document.path, "", "", (), sections)
-        for mention, shown in align(procedure, run).items():
-            found[mention.section.anchor, mention.index] = shown
-    return found
-
-
 def _acts(told: Told) -> bool:
     return told.judged.claim.kind != "event"
 
 
-def _unit(
-    stretch: Stretch,
-    told: Sequence[Told],
-    found: dict[tuple[str, int], Shown],
-    known: Seen,
-) -> Unit:
+def _unit(stretch: Stretch, told: Sequence[Told]) -> Unit:
     plates: list[Plate] = []
     if stretch.name is not None:
-        seen = list(_seen(stretch, told, found, known))
+        seen = list(_seen(told))
         seen = [pair for pair in seen if not _is_aside(pair[0])] or seen
         for _, group in groupby(seen, key=lambda pair: _page(pair[1])):
             pairs = list(group)
@@ -186,33 +160,13 @@ def _is_aside(told: Told) -> bool:
     return told.judged.claim.verb == "sign"
 
 
-def _seen(
-    stretch: Stretch,
-    told: Sequence[Told],
-    found: dict[tuple[str, int], Shown],
-    known: Seen,
-) -> Iterator[tuple[Told, Shown]]:
-    """Each claim with the moment that shows it, those without any left out."""
-    index = 0
+def _seen(told: Sequence[Told]) -> Iterator[tuple[Told, Shown]]:
+    """Each claim with the moment at which it stands, those without any left out."""
     for each in told:
         judged = each.judged
-        shown = known.behind(judged)
-        if _acts(each):
-            shown = _better(judged, found.get((stretch.file, index)), shown)
-            index += 1
-        if shown is not None and judged.verdict != "missing":
-            yield each, shown
-
-
-def _better(judged: Judged, aligned: Shown | None, shown: Shown | None) -> Shown | None:
-    """What is laid along the whole document, unless that is a heading and a control is meant.
-
-    What has no label of its own stands where the check found its meaning.
-    """
-    if aligned is None or shown is None:
-        return aligned or shown
-    meant = judged.claim.verb in _DONE and isinstance(aligned.moment, View)
-    return shown if meant or not judged.claim.firm else aligned
+        named = judged.claim.firm or judged.claim.kind == "event" or judged.pictured
+        if judged.shown is not None and named and judged.verdict != "missing":
+            yield each, judged.shown
 
 
 def _page(shown: Shown) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from guide.build.picturing import Sight
+    from guide.drawing.picturing import Sight
 
 
 @dataclass(frozen=True, slots=True)

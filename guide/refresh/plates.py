@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from guide.build.cropping import crop_of
-from guide.build.drawing import draw
-from guide.build.proving import is_fictional
-from guide.build.typography import typeset
+from guide.drawing.cropping import crop_of
+from guide.drawing.frames import draw
+from guide.french.typography import typeset
+from guide.runs.portal import is_fictional
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

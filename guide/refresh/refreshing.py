@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from guide.check.checking import check
 from guide.documents import read_document
+from guide.judging.checking import check
 from guide.refresh.needs import number_of, units_of
 from guide.refresh.outcome import Outcome, RefreshError, WrongCall
 from guide.refresh.pairing import Pairing, pair
@@ -17,9 +17,9 @@ from guide.refresh.plates import prints_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from guide.check.verdicts import Checked, Judged
     from guide.documents.model import Document
     from guide.evidence.record import Run
+    from guide.judging.verdicts import Checked, Judged
     from guide.refresh.plates import Print
 
 _NARROWEST = 1.0
@@ -99,7 +99,7 @@ def refresh(
     checked = check(document, run)
     widths = {index: editor.width(index) for index, _ in enumerate(editor.pictures)}
     small = [index for index, wide in widths.items() if wide is not None and wide < _NARROWEST]
-    pairing = pair(units_of(document, checked, run), editor.pictures, small)
+    pairing = pair(units_of(document, checked), editor.pictures, small)
     outcome = Outcome(lacking=list(pairing.lacking))
     outcome.alone = [f"{editor.where(index)} : {why}" for index, why in pairing.alone.items()]
     _refuse_gaps(path, pairing, partial=partial)

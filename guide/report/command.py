@@ -8,7 +8,7 @@ import click
 
 from guide.evidence.record import EvidenceError, read_evidence
 from guide.report.page import write_report
-from guide.report.rules import RulesError, declared_rules
+from guide.runs.rules import RulesError, declared_rules
 
 
 @click.command("report", short_help="Écrire le rapport d'une exécution.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guide.lint.garbage import no_collection
-from guide.report.album import Album
+from guide.looks.album import Album
 from guide.report.proof import documented_subjects, rule_subjects
 from guide.report.rendering import WORDS, report_templates
 from guide.report.story import tell

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Status
-from guide.report.wording import Outcome
+from guide.runs.outcomes import Outcome
 
 if TYPE_CHECKING:
     from guide.report.shots import Shot

@@ -8,12 +8,14 @@ from typing import Any, cast
 
 from markupsafe import Markup
 
-from guide.build.typography import typeset
 from guide.evidence.record import Action, Arranged, Reading, View
-from guide.lint.text import fold, normalise
+from guide.french import counting
+from guide.french.text import plain
+from guide.french.typography import typeset
 from guide.looks import Templates, templates_of
 from guide.report import wording
 from guide.report.proof import weak_subjects
+from guide.runs.outcomes import DRIFT
 
 
 def report_templates() -> Templates:
@@ -50,7 +52,7 @@ def _is_renamed(action: Action) -> bool:
     """Whether the page calls the control otherwise than it was asked for, typography aside."""
     if action.name is None:
         return False
-    return fold(normalise(action.name)) != fold(normalise(action.label))
+    return plain(action.name) != plain(action.label)
 
 
 def _columns(journal: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -70,10 +72,10 @@ def _entry_value(value: object) -> str:
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "fr": typeset,
-    "spent": wording.length,
-    "moment": wording.day_and_time,
-    "number": wording.number,
-    "counted": wording.counted,
+    "spent": counting.length,
+    "moment": counting.day_and_time,
+    "number": counting.number,
+    "counted": counting.counted,
     "entry": _entry_value,
     "columns": _columns,
     "weak": weak_subjects,
@@ -89,7 +91,7 @@ WORDS: Mapping[str, Any] = {
     "Outcome": wording.Outcome,
     "TALLY_WORDS": wording.TALLY_WORDS,
     "STEP_WORDS": wording.STEP_WORDS,
-    "DRIFT": wording.DRIFT,
+    "DRIFT": DRIFT,
     "styled": _styled,
     "role_of": wording.role_of,
     "verb_of": wording.verb_of,

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Action, View
-from guide.lint.text import fold, normalise
+from guide.french.text import plain
 from guide.report.wording import role_of
 
 if TYPE_CHECKING:
     from guide.evidence.record import Box, PageView, Picture, Step, Wreck
-    from guide.report.album import Album, Print
+    from guide.looks.album import Album, Print
 
 _WINDOW = 10 / 16
 """Height of the part shown at first, for a width of one."""
@@ -66,8 +66,8 @@ def wreck_shots(
     First comes the page of whom the step names or, when it names nobody, of who acted last.
     """
     pages = step.failure.pages if step.failure else ()
-    title = fold(normalise(step.title))
-    named = {w.actor for w in pages if title.startswith(fold(normalise(w.actor)))} or {acting}
+    title = plain(step.title)
+    named = {w.actor for w in pages if title.startswith(plain(w.actor))} or {acting}
     return tuple(
         (wreck, _wrecked(f"{anchor}-e{number}", wreck, album))
         for number, wreck in enumerate(sorted(pages, key=lambda w: w.actor not in named), 1)

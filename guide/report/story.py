@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from guide.evidence.record import Attempt, Status, Step
 from guide.report.documented import documented_by_step, documented_steps
-from guide.report.rules import tagged_rules
 from guide.report.shots import Shot, shots_of, wreck_shots
 from guide.report.traces import traces_of
-from guide.report.wording import Outcome, outcome_of
+from guide.runs.outcomes import Outcome, outcome_of
+from guide.runs.rules import tagged_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from guide.evidence.record import Feature, Run, Scenario, Wreck
-    from guide.report.album import Album
+    from guide.looks.album import Album
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from guide.french.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from guide.evidence.record import Scenario
 
-_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _BROWSERS = "-chromium|-firefox|-webkit"
 _LEFT_OUT = re.compile(r"[^\w ]")
 
@@ -35,11 +35,11 @@ def traces_of(scenario: Scenario, traces: Mapping[str, tuple[str, ...]]) -> tupl
     A folder is named after the test's module, function and parameters (browser, outline row).
     When several scenarios share a name, only folders that also name the feature file count.
     """
-    name = re.escape(_slug(_function_name(scenario.name)))
+    name = re.escape(slug(_function_name(scenario.name)))
     rest = "(-.*)?" if scenario.row else f"({_BROWSERS})?"
     end = re.compile(f"-test-{name}{rest}$")
     found = [folder for folder in traces if end.search(folder)]
-    stem = _slug(scenario.uri.rpartition("/")[2].removesuffix(".feature"))
+    stem = slug(scenario.uri.rpartition("/")[2].removesuffix(".feature"))
     own = [folder for folder in found if stem in folder] or found
     return tuple(address for folder in own for address in traces[folder])
 
@@ -47,8 +47,3 @@ def traces_of(scenario: Scenario, traces: Mapping[str, tuple[str, ...]]) -> tupl
 def _function_name(scenario: str) -> str:
     """The part of a scenario's name that pytest-bdd keeps in the name of its function."""
     return _LEFT_OUT.sub("", scenario)
-
-
-def _slug(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
-    return _NOT_A_WORD.sub("-", letters.encode("ascii", "ignore").decode()).strip("-")

@@ -1,53 +1,16 @@
-"""How the report says things in French: outcomes, acts, moments and durations."""
+"""How the report says things in French: outcomes and acts."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from guide.evidence.record import Action, Scenario, Status
+from guide.evidence.record import Status
+from guide.runs.outcomes import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DRIFT = "drift"
-"""The kind of fault by which a suite says that the portal left the documented words."""
-
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-_NARROW = "\u202f"
-_WIDE = "\u00a0"
-_MINUTE = 60
-
-
-class Outcome(StrEnum):
-    """How a scenario ended, as a reader counts it: each scenario has exactly one."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    DRIFTED = "drifted"
-    CUT_OFF = "cut-off"
-    SKIPPED = "skipped"
-    NOT_RUN = "not-run"
-    NOT_WANTED = "not-wanted"
-
-    @property
-    def is_red(self) -> bool:
-        """Whether a reader has to look at it."""
-        return self in {Outcome.FAILED, Outcome.DRIFTED, Outcome.CUT_OFF}
+    from guide.evidence.record import Action
 
 
 TALLY_WORDS: Mapping[Outcome, tuple[str, str]] = {
@@ -91,35 +54,6 @@ _VERBS = {
 }
 
 
-def outcome_of(scenario: Scenario) -> Outcome:
-    """Judge a scenario by the attempt that counts."""
-    if scenario.last is None:
-        return Outcome.NOT_RUN if scenario.wanted else Outcome.NOT_WANTED
-    if scenario.last.cut_off:
-        return Outcome.CUT_OFF
-    status = scenario.status
-    if status.is_red:
-        return Outcome.DRIFTED if _only_drifted(scenario) else Outcome.FAILED
-    return Outcome.SKIPPED if status is Status.SKIPPED else Outcome.PASSED
-
-
-def _only_drifted(scenario: Scenario) -> bool:
-    """Whether drifts alone make it red: a step that also raised has an exception's kind."""
-    assert scenario.last is not None
-    red = [
-        step
-        for step in (scenario.last.before, *scenario.last.steps, scenario.last.after)
-        if step.status.is_red
-    ]
-    return all(
-        step.status is Status.FAILED
-        and bool(step.faults)
-        and all(fault.kind == DRIFT for fault in step.faults)
-        and (step.failure is None or step.failure.kind is None)
-        for step in red
-    )
-
-
 def role_of(action: Action) -> str:
     """The control as a person calls it, with its article."""
     return _ROLES.get(action.role or "", "le contrôle")
@@ -128,33 +62,3 @@ def role_of(action: Action) -> str:
 def verb_of(action: Action) -> str:
     """What the person does, in one verb."""
     return _VERBS.get(action.verb, action.verb)
-
-
-def day_and_time(moment: datetime) -> str:
-    """A moment to the minute: « 12 janvier 2026 à 9 h 05 »; seconds only when there are some."""
-    day = "1er" if moment.day == 1 else str(moment.day)
-    clock = f"{moment.hour}{_WIDE}h{_WIDE}{moment.minute:02}"
-    if moment.second:
-        clock += f"{_WIDE}min{_WIDE}{moment.second:02}{_WIDE}s"
-    return f"{day} {_MONTHS[moment.month - 1]} {moment.year} à {clock}"
-
-
-def length(span: timedelta) -> str:
-    """A duration in the unit that reads best: ms, s, or min and s."""
-    seconds = span.total_seconds()
-    if seconds < 1:
-        return f"{round(seconds * 1000)}{_NARROW}ms"
-    if seconds < _MINUTE:
-        return f"{seconds:.1f}{_NARROW}s".replace(".", ",")
-    minutes, rest = divmod(round(seconds), _MINUTE)
-    return f"{minutes}{_NARROW}min{_WIDE}{rest:02}{_NARROW}s"
-
-
-def number(count: int) -> str:
-    """A whole number with its thousands apart."""
-    return f"{count:,}".replace(",", _NARROW)
-
-
-def counted(count: int, one: str, several: str) -> str:
-    """A number with its noun; French says zero and one in the singular."""
-    return f"{number(count)}{_WIDE}{several if count > 1 else one}"

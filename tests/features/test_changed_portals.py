@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from guide.evidence.record import Fault, Run, Scenario, Status
-from guide.report.wording import Outcome, outcome_of
+from guide.runs.outcomes import Outcome, outcome_of
 
 CHOICES = (
     "validation par un administrateur déjà existant : par cooptation",

@@ -36,7 +36,7 @@ class Journey:
     told: list[Drift] = field(default_factory=list)
 
     def on(self, kind: type[BasePage] = Documented) -> BasePage:
-        return kind(self.actor.hand)
+        return kind(self.actor.hand, self.actor.walk)
 
     @property
     def heading(self) -> str:
@@ -56,8 +56,10 @@ def journey(page: Page) -> Callable[..., Journey]:
 
         page.route("**/*", serve)
         made = Journey(None, list(ahead))  # type: ignore[arg-type]
-        hand = Hand(page, "le candidat", (), Walk(lambda _actor: made.ahead, made.told.append))
-        made.actor = Actor("le candidat", lambda: hand, BASE, Person(courriel="a@b.example"))
+        hand = Hand(page, "le candidat")
+        going_on = Walk(lambda _actor: made.ahead, made.told.append)
+        person = Person(courriel="a@b.example")
+        made.actor = Actor("le candidat", lambda: hand, BASE, person, going_on)
         hand.open(f"{BASE}a")
         return made
 
@@ -187,6 +189,6 @@ def test_one_field_never_stands_for_two(journey: Any) -> None:
 
 def test_without_a_walk_a_difference_stops(journey: Any) -> None:
     walk = journey(a=FORM.format("M’inscrire"))
-    walk.actor.hand.walk = None
+    walk.actor.walk = None
     with pytest.raises(ControlNotFound):
         walk.on().press("Je m'inscris")

@@ -42,7 +42,7 @@ class Browsers:
     def actor(self, name: str, person: Person, base: str, now: datetime) -> Actor:
         """An actor, who gets a browser context when they first use it."""
         self._now = now
-        return Actor(name, lambda: self._sit_down(name, base), base, person)
+        return Actor(name, lambda: self._sit_down(name, base), base, person, self.walk)
 
     def time_passes(self, now: datetime) -> None:
         """Move the clocks of the browsers that show the world's time."""
@@ -58,7 +58,7 @@ class Browsers:
         context = self._new_context(base_url=base)
         if self._watchers:
             context.clock.set_fixed_time(self._now)
-        hand = Hand(context.new_page(), name, self._watchers, self.walk)
+        hand = Hand(context.new_page(), name, self._watchers)
         self.hands.append(hand)
         return hand
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guide.build.typography import typeset
 from guide.check.output.marking import Line, lines_of
 from guide.check.output.wording import (
     ALONE,
@@ -24,21 +23,22 @@ from guide.check.output.wording import (
     summary,
     tone,
 )
+from guide.french.typography import typeset
 from guide.looks import Templates, templates_of
-from guide.report.album import Album
+from guide.looks.album import Album
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guide.check.verdicts import (
+    from guide.judging.verdicts import (
         Checked,
         Judged,
         JudgedProcedure,
-        JudgedStep,
+        JudgedSection,
         Shown,
         Undocumented,
     )
-    from guide.report.album import Print
+    from guide.looks.album import Print
 
 _WINDOW = 0.62
 """Height of the part of a picture that is shown at first, for a width of one."""
@@ -61,7 +61,7 @@ class Card:
 
     anchor: str
     name: str
-    step: JudgedStep
+    step: JudgedSection
     lines: tuple[Line, ...]
     told: tuple[Judged, ...]
     images: tuple[Image, ...]
@@ -143,7 +143,7 @@ def _chapter(procedure: JudgedProcedure, rank: int, album: Album) -> Chapter:
         cards.append(
             _card(f"p{rank}-avant", "Avant la première étape", procedure.preamble, (), album)
         )
-    for number, step in enumerate(procedure.steps, 1):
+    for number, step in enumerate(procedure.sections, 1):
         name = step_called(step.number, number)
         left_out = [one for one in procedure.undocumented if one.place == step.place]
         cards.append(_card(f"p{rank}-e{number}", name, step, left_out, album))
@@ -151,10 +151,10 @@ def _chapter(procedure: JudgedProcedure, rank: int, album: Album) -> Chapter:
 
 
 def _card(
-    anchor: str, name: str, step: JudgedStep, left_out: Sequence[Undocumented], album: Album
+    anchor: str, name: str, step: JudgedSection, left_out: Sequence[Undocumented], album: Album
 ) -> Card:
     told = [judged for judged in step.claims if judged.verdict != "confirmed"]
-    shown = [j.shown for j in (*told, *_pressed(step.claims)) if j.shown]
+    shown = [j.pictured for j in (*told, *_pressed(step.claims)) if j.pictured]
     images = {_key(one): image for one in shown if (image := _image(one, album))}
     return Card(
         anchor=anchor,
@@ -163,7 +163,7 @@ def _card(
         lines=tuple(lines_of(step.claims)),
         told=tuple(told),
         images=tuple(images.values()),
-        left_out=tuple((one, _image(one.shown, album) if one.shown else None) for one in left_out),
+        left_out=tuple((one, _image(one.shown, album)) for one in left_out),
     )
 
 
@@ -177,7 +177,7 @@ def _key(shown: Shown) -> str:
 
 
 def _image(shown: Shown, album: Album) -> Image | None:
-    kept = album.add(shown.picture)
+    kept = album.add(shown.picture) if shown.picture else None
     if kept is None:
         return None
     window = min(kept.height, round(kept.width * _WINDOW))

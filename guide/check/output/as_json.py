@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from guide.check.verdicts import ORDER, worst
+from guide.judging.verdicts import ORDER, worst
 
 if TYPE_CHECKING:
-    from guide.check.verdicts import Checked, Judged, JudgedProcedure, JudgedStep, Undocumented
     from guide.documents.model import Place
+    from guide.judging.verdicts import Checked, Judged, JudgedProcedure, JudgedSection, Undocumented
 
 SCHEMA = 1
 
@@ -45,13 +45,13 @@ def _procedure(procedure: JudgedProcedure) -> dict[str, Any]:
         "title": procedure.title,
         "scenarios": list(procedure.scenarios),
         "steps": [
-            _step(step, before if rank == 0 else ()) for rank, step in enumerate(procedure.steps)
+            _step(step, before if rank == 0 else ()) for rank, step in enumerate(procedure.sections)
         ],
         "undocumented": [_undocumented(one) for one in procedure.undocumented],
     }
 
 
-def _step(step: JudgedStep, before: tuple[Judged, ...]) -> dict[str, Any]:
+def _step(step: JudgedSection, before: tuple[Judged, ...]) -> dict[str, Any]:
     claims = (*before, *step.claims)
     return {
         "number": step.number,
@@ -63,12 +63,13 @@ def _step(step: JudgedStep, before: tuple[Judged, ...]) -> dict[str, Any]:
 
 
 def _claim(judged: Judged) -> dict[str, Any]:
+    picture = judged.shown.picture if judged.shown else None
     optional = {
         "offered": judged.offered,
         "expected": judged.expected,
         "found_at": judged.found_at,
         "suggestion": judged.suggestion,
-        "picture": str(judged.shown.picture.path) if judged.shown else None,
+        "picture": str(picture.path) if picture else None,
     }
     return {
         "kind": judged.claim.kind,

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from guide.check.output.wording import UNDOCUMENTED, WORDS, place_of, shows, step_called
-from guide.check.verdicts import DRIFTS
+from guide.judging.verdicts import DRIFTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guide.check.verdicts import Checked, Judged, JudgedProcedure, JudgedStep
+    from guide.judging.verdicts import Checked, Judged, JudgedProcedure, JudgedSection
 
 _RED = DRIFTS | {"not_understood"}
 
@@ -27,7 +27,7 @@ def as_junit(checked: Checked) -> str:
 
 def _suite(root: ET.Element, path: Path, procedure: JudgedProcedure) -> None:
     suite = ET.SubElement(root, "testsuite", name=procedure.title or str(path))
-    steps = [step for step in (procedure.preamble, *procedure.steps) if step is not None]
+    steps = [step for step in (procedure.preamble, *procedure.sections) if step is not None]
     for rank, step in enumerate(steps, 0 if procedure.preamble else 1):
         _case(
             suite,
@@ -48,7 +48,7 @@ def _suite(root: ET.Element, path: Path, procedure: JudgedProcedure) -> None:
     suite.set("failures", str(len(suite.findall("testcase/failure"))))
 
 
-def _case(suite: ET.Element, path: Path, step: JudgedStep, name: str) -> None:
+def _case(suite: ET.Element, path: Path, step: JudgedSection, name: str) -> None:
     case = ET.SubElement(suite, "testcase", classname=place_of(path, step.place), name=name)
     told = [_line(path, judged) for judged in step.claims if judged.verdict in _RED]
     if told:

@@ -10,7 +10,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from guide.build.typography import typeset
 from guide.check.output.wording import (
     ALONE,
     UNDOCUMENTED,
@@ -22,6 +21,7 @@ from guide.check.output.wording import (
     summary,
     tone,
 )
+from guide.french.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from guide.check.verdicts import Checked, Judged, JudgedProcedure, Undocumented, Verdict
+    from guide.judging.verdicts import Checked, Judged, JudgedProcedure, Undocumented, Verdict
 
 _STYLES: dict[str, str] = {
     "confirmed": "green",
@@ -91,7 +91,7 @@ def _procedure(procedure: JudgedProcedure) -> Iterator[RenderableType]:
     table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
     if procedure.preamble is not None:
         table.add_row("Avant", _word(procedure.preamble.verdict), procedure.preamble.text)
-    for rank, step in enumerate(procedure.steps, 1):
+    for rank, step in enumerate(procedure.sections, 1):
         table.add_row(step_called(step.number, rank), _word(step.verdict), Text(step.text))
     yield Padding(table, (1, 0, 1, 0))
 
@@ -120,7 +120,7 @@ def _differences(checked: Checked) -> Iterator[RenderableType]:
 def _placed(checked: Checked) -> Iterator[tuple[Judged, str]]:
     """Every claim, with its place in the file and the step by its number."""
     for procedure in checked.procedures:
-        for step in (procedure.preamble, *procedure.steps):
+        for step in (procedure.preamble, *procedure.sections):
             named = f", étape {step.number}" if step and step.number else ""
             for judged in step.claims if step else ():
                 yield judged, place_of(checked.path, judged.place) + named

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guide.check.verdicts import Judged
     from guide.documents.model import Paragraph
+    from guide.judging.verdicts import Judged
 
 _MARKED = frozenset({"label", "field", "delay", "limit", "role", "not_understood"})
 

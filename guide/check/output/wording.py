@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.french.counting import counted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from guide.check.verdicts import Checked, Judged, Verdict
     from guide.documents.model import Place
+    from guide.judging.verdicts import Checked, Judged, Verdict
 
 WORDS: Mapping[Verdict, str] = {
     "confirmed": "confirmé",
@@ -35,7 +37,12 @@ ALONE: Mapping[str, str] = {
 }
 """Attributes of ``Alone``, in the words of a heading."""
 UNDOCUMENTED = "non documenté"
-_INVARIABLE = frozenset({"non", "à", "l’orthographe", "près"})
+_COUNTED = (
+    ("not_understood", "consigne non comprise", "consignes non comprises"),
+    ("spelling", "libellé à l’orthographe près", "libellés à l’orthographe près"),
+    ("unproved", "affirmation non prouvée", "affirmations non prouvées"),
+)
+"""What a summary counts beside drifts, where there is some."""
 
 
 def place_of(path: Path | str, place: Place) -> str:
@@ -56,7 +63,9 @@ def step_called(number: str | None, rank: int) -> str:
 
 def shows(judged: Judged) -> str:
     """What the portal shows, beside what the document says."""
-    page = f" (page « {judged.shown.title} »)" if judged.shown and judged.shown.title else ""
+    page = (
+        f" (page « {judged.pictured.title} »)" if judged.pictured and judged.pictured.title else ""
+    )
     told = {
         "spelling": f"« {judged.offered} »",
         "renamed": f"« {judged.offered} »",
@@ -103,15 +112,16 @@ def tone(checked: Checked) -> str:
 def summary(checked: Checked) -> str:
     """How many of what, in one line."""
     drifts = sum(1 for j in checked.claims() if j.is_drift) + len(checked.undocumented)
-    told = [counted(drifts, "écart")]
-    for verdict, noun in (
-        ("not_understood", "consigne non comprise"),
-        ("spelling", "libellé à l’orthographe près"),
-        ("unproved", "affirmation non prouvée"),
-    ):
+    proved = confirmed(checked)
+    told = [counted(drifts, "écart", "écarts") if drifts else "aucun écart"]
+    for verdict, *words in _COUNTED:
         if number := _count(checked, verdict):
-            told.append(counted(number, noun))
-    told.append(counted(confirmed(checked), "affirmation confirmée"))
+            told.append(counted(number, *words))
+    told.append(
+        counted(proved, "affirmation confirmée", "affirmations confirmées")
+        if proved
+        else "aucune affirmation confirmée"
+    )
     line = ", ".join(told)
     return line[0].upper() + line[1:]
 
@@ -125,11 +135,3 @@ def confirmed(checked: Checked) -> int:
     return sum(
         1 for j in checked.claims() if j.verdict == "confirmed" and j.claim.kind != "narrative"
     )
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural from two on; « 0 » reads « aucun »."""
-    if number == 0:
-        return f"aucune {noun}" if noun.startswith("affirmation") else f"aucun {noun}"
-    plural = " ".join(word if word in _INVARIABLE else f"{word}s" for word in noun.split())
-    return f"{number} {plural if number > 1 else noun}"

@@ -45,7 +45,7 @@ def read_docx(path: Path) -> Iterator[Block]:
         styles, numbering = (
             _optional(archive, related.get(kind), path) for kind in ("styles", "numbering")
         )
-        reading = _Reading(Styles(styles), Numbering(numbering))
+        reading = _Reader(Styles(styles), Numbering(numbering))
         blocks = list(rank_by_size(list(bounded(reading.body(root), path))))
         for kind, target in _relations(archive, main, path):
             if kind in {"header", "footer", "footnotes", "endnotes"}:
@@ -81,7 +81,7 @@ def _optional(archive: Archive, part: str | None, path: Path) -> Element | None:
     return parse(data, path) if data else None
 
 
-class _Reading:
+class _Reader:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering

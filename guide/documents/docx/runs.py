@@ -45,11 +45,11 @@ def written_in(paragraph: Element, styles: Styles, base: Look, *, heading: bool)
         heading: whether bold and italic of the style are those of a heading, and no emphasis.
     """
     written = Written()
-    _Walk(written, styles, base, heading).into(paragraph, link=False)
+    _RunReader(written, styles, base, heading).into(paragraph, link=False)
     return written
 
 
-class _Walk:
+class _RunReader:
     def __init__(self, written: Written, styles: Styles, base: Look, heading: bool) -> None:
         self._written = written
         self._styles = styles

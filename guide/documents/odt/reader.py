@@ -42,14 +42,14 @@ def read_odt(path: Path) -> Iterator[Block]:
         raise broken(path)
     root = parse(content, path)
     sheet = parse(styling, path) if styling else None
-    reading = _Reading(Styles(sheet, root))
+    reading = _Reader(Styles(sheet, root))
     yield from rank_by_size(list(bounded(reading.body(root), path)))
     for part in descendants(sheet, *_MASTERS) if sheet is not None else ():
         yield from reading.furniture(descendants(part, "p"))
     yield from reading.furniture(notes(root))
 
 
-class _Reading:
+class _Reader:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._lists = Lists(styles)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from guide.documents.markup import name
-from guide.lint.text import plain_apostrophes, plain_spaces
+from guide.french.text import plain_apostrophes, plain_spaces
 from guide.refresh.word.names import XML_SPACE, W
 
 if TYPE_CHECKING:

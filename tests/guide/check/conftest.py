@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from guide.check.checking import check
-from guide.check.verdicts import Checked
 from guide.documents import read_document
 from guide.evidence.record import read_evidence
+from guide.judging.checking import check
+from guide.judging.verdicts import Checked
 from tests.guide.check.library import library
 
 Check = Callable[[str], Checked]
@@ -39,7 +39,7 @@ def told(found: Checked) -> list[tuple[str | None, str, str]]:
     claims = [
         (step.number, judged.verdict, judged.claim.text)
         for procedure in found.procedures
-        for step in (procedure.preamble, *procedure.steps)
+        for step in (procedure.preamble, *procedure.sections)
         if step
         for judged in step.claims
         if judged.verdict != "confirmed"

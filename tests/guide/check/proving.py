@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from guide.check.checking import check
-from guide.check.verdicts import Checked
 from guide.documents import read_document
 from guide.evidence.record import Run
+from guide.judging.checking import check
+from guide.judging.verdicts import Checked
 from tests.guide.check.mutations import HARMFUL, HARMLESS, Mutant, Mutation
 from tests.guide.check.scripts import FORMATS, Script
 
@@ -75,7 +75,7 @@ def said_of(found: Checked) -> set[tuple[str | None, str]]:
     said = {
         (step.number, judged.verdict)
         for procedure in found.procedures
-        for step in (procedure.preamble, *procedure.steps)
+        for step in (procedure.preamble, *procedure.sections)
         if step
         for judged in step.claims
         if judged.verdict not in {"confirmed", "unproved"}

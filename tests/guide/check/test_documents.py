@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from guide.check.checking import check
-from guide.check.verdicts import Checked
 from guide.documents import read_document
 from guide.evidence.record import Run
+from guide.judging.checking import check
+from guide.judging.verdicts import Checked
 from tests.guide.check.conftest import told
 from tests.guide.check.mutations import HARMFUL, HARMLESS
 from tests.guide.check.proving import prove
@@ -63,7 +63,7 @@ def drifts(found: Checked) -> list[tuple[str | None, str, str, str | None]]:
     claims = [
         (step.number, j.verdict, j.claim.text, j.offered or j.expected)
         for procedure in found.procedures
-        for step in procedure.steps
+        for step in procedure.sections
         for j in step.claims
         if j.is_drift
     ]

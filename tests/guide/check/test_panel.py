@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from guide.check.panel import LARGEST, blueprint
+from guide.panel import LARGEST, blueprint
 
 RIGHT = (Path(__file__).parent / "data" / "demander-une-carte.txt").read_bytes()
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from guide.check.checking import check
 from guide.documents import read_document
 from guide.evidence.record import read_evidence
+from guide.judging.checking import check
 from tests.guide.check.conftest import Check, told
 from tests.guide.check.library import (
     ACTIVE,
@@ -35,7 +35,7 @@ def changed(before: str, after: str) -> str:
 def test_a_right_document_is_confirmed_whole(checked: Check) -> None:
     found = checked(RIGHT)
     assert (found.verdict, told(found)) == ("confirmed", [])
-    numbers = [step.number for step in found.procedures[0].steps]
+    numbers = [step.number for step in found.procedures[0].sections]
     assert numbers == [str(n) for n in range(1, 11)]
 
 

@@ -27,12 +27,12 @@ def test_steps_branches_places_and_labels(name: str) -> None:
     document = read_document(DATA / name)
     read: list[dict[str, Any]] = []
     for procedure in document.procedures:
-        steps = procedure.steps
+        steps = procedure.sections
         paragraphs = [paragraph for step in steps for paragraph in step.paragraphs()]
         branches = {
-            str(place): [part.marker or "" for part in step.parts[1:]]
+            str(place): [part.marker or "" for part in step.branches[1:]]
             for place, step in enumerate(steps, start=1)
-            if len(step.parts) > 1
+            if len(step.branches) > 1
         }
         pictures = [sum(p.pictures for p in step.paragraphs()) for step in steps]
         read.append(

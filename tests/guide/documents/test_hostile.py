@@ -315,7 +315,7 @@ def test_macros_are_left_alone(tmp_path: Path) -> None:
     path = rewritten(WORD, tmp_path / "macros.docm", {"word/vbaProject.bin": b"Sub AutoOpen()"})
     document = read_document(path)
     assert document.format == "docx"
-    assert len(document.procedures[0].steps) == 10
+    assert len(document.procedures[0].sections) == 10
 
 
 def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -331,7 +331,7 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         b"</Relationships>"
     )
     word = rewritten(WORD, tmp_path / "liens.docx", {"word/_rels/document.xml.rels": relations})
-    assert len(read_document(word).procedures[0].steps) == 10
+    assert len(read_document(word).procedures[0].sections) == 10
     page = tmp_path / "page.html"
     page.write_text(
         '<!DOCTYPE html SYSTEM "http://evil.example/x.dtd"><html><head>'
@@ -340,7 +340,7 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         "<p>1. Cliquez sur « Valider »</p><p>2. Cliquez sur « Accord »</p></body></html>",
         "utf-8",
     )
-    assert [step.number for step in read_document(page).procedures[0].steps] == ["1", "2"]
+    assert [step.number for step in read_document(page).procedures[0].sections] == ["1", "2"]
 
 
 def test_parts_that_lead_out_of_the_archive_are_not_followed(tmp_path: Path) -> None:
@@ -351,7 +351,7 @@ def test_parts_that_lead_out_of_the_archive_are_not_followed(tmp_path: Path) -> 
         b"</Relationships>"
     )
     word = rewritten(WORD, tmp_path / "sortie.docx", {"word/_rels/document.xml.rels": relations})
-    assert len(read_document(word).procedures[0].steps) == 10
+    assert len(read_document(word).procedures[0].sections) == 10
 
 
 def nested(folder: Path, depth: int) -> Path:
@@ -363,7 +363,7 @@ def nested(folder: Path, depth: int) -> Path:
 
 
 def test_what_is_nested_is_read(tmp_path: Path) -> None:
-    assert len(read_document(nested(tmp_path, 200)).procedures[0].steps) == 2
+    assert len(read_document(nested(tmp_path, 200)).procedures[0].sections) == 2
 
 
 def test_what_is_nested_without_end_is_refused_and_not_cut(tmp_path: Path) -> None:

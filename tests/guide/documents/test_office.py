@@ -34,7 +34,7 @@ def r(text: str, properties: str = "") -> str:
 
 def texts(path: Path) -> list[Paragraph]:
     (procedure,) = read_document(path).procedures
-    return [paragraph for step in procedure.steps for paragraph in step.paragraphs()]
+    return [paragraph for step in procedure.sections for paragraph in step.paragraphs()]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_place_finds_its_element_again(name: str) -> None:
         elements = list(room.body_paragraphs(etree.fromstring(archive.read(part))))
     found = 0
     for procedure in read_document(DATA / name).procedures:
-        for step in procedure.steps:
+        for step in procedure.sections:
             for paragraph in step.paragraphs():
                 assert paragraph.place.paragraph is not None
                 element = elements[paragraph.place.paragraph - 1]

@@ -14,21 +14,21 @@ def test_ten_steps_to_add_an_administrator() -> None:
     (procedure,) = document.procedures
     assert document.format == "md"
     assert procedure.title == "Ajouter un administrateur"
-    assert [step.number for step in procedure.steps] == [str(n) for n in range(1, 11)]
-    assert [step.place.line for step in procedure.steps][:3] == [5, 9, 13]
+    assert [step.number for step in procedure.sections] == [str(n) for n in range(1, 11)]
+    assert [step.place.line for step in procedure.sections][:3] == [5, 9, 13]
 
 
 def test_choices_are_items_and_ways_are_branches() -> None:
     (procedure,) = read_document(PROCEDURES / "ajouter-un-administrateur.md").procedures
-    choice, ending = procedure.steps[7], procedure.steps[9]
-    (common,) = choice.parts
+    choice, ending = procedure.sections[7], procedure.sections[9]
+    (common,) = choice.branches
     assert [(p.kind, p.marker) for p in common.paragraphs] == [
         ("text", None),
         ("item", "1"),
         ("item", "2"),
         ("text", None),
     ]
-    assert [(part.marker, part.title) for part in ending.parts] == [
+    assert [(part.marker, part.title) for part in ending.branches] == [
         (None, None),
         ("1", "Par un administrateur déjà existant"),
         ("2", "Par la clé d'activation"),
@@ -37,7 +37,7 @@ def test_choices_are_items_and_ways_are_branches() -> None:
 
 def test_labels_keep_their_place() -> None:
     (procedure,) = read_document(PROCEDURES / "ajouter-un-administrateur.md").procedures
-    (paragraph,) = procedure.steps[2].paragraphs()
+    (paragraph,) = procedure.sections[2].paragraphs()
     labels = [paragraph.text[m.start : m.end] for m in paragraph.marks if m.emphasis == "quoted"]
     assert labels == ["SIRET", "Nom", "Prénom", "Téléphone", "Courriel", "Je m'inscris"]
     assert paragraph.place.line == 15
@@ -45,4 +45,4 @@ def test_labels_keep_their_place() -> None:
 
 def test_what_follows_the_last_number_is_a_step_without_one() -> None:
     (procedure,) = read_document(PROCEDURES / "supprimer-un-administrateur.md").procedures
-    assert [step.number for step in procedure.steps] == ["1", "2", "3", "4", None]
+    assert [step.number for step in procedure.sections] == ["1", "2", "3", "4", None]

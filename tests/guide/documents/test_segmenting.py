@@ -17,7 +17,7 @@ def read(folder: Path, text: str, name: str = "procedure.txt") -> Document:
 
 
 def numbers(document: Document) -> list[list[str | None]]:
-    return [[step.number for step in procedure.steps] for procedure in document.procedures]
+    return [[step.number for step in procedure.sections] for procedure in document.procedures]
 
 
 def labels(paragraph: Paragraph) -> list[str]:
@@ -49,6 +49,7 @@ NUMBERINGS = {
     "Ouvrez le portail.\n\nLe menu s’affiche.\n\nCliquez sur « Valider ».": [None, None],
     "• Ouvrez le portail\n• Cliquez sur « Valider »": [None, None],
     "Le bouton « A » est pressé.\n\nLa case « B » est ensuite cochée.": [None, None],
+    "• Modifiez le nom\n• Téléversez le reçu\n• Décochez « A »": [None, None, None],
     "\uf0b7 Ouvrez le portail\n\uf0b7 Cliquez sur « Valider »": [None, None],
 }
 
@@ -107,7 +108,7 @@ def test_a_note_stays_with_its_step_and_the_preamble_before_them(tmp_path: Path)
     (procedure,) = read(tmp_path, text).procedures
     assert procedure.title == "Ajouter un compte"
     assert [p.text for p in procedure.preamble] == ["Trois au plus."]
-    assert [p.text for p in procedure.steps[0].paragraphs()] == [
+    assert [p.text for p in procedure.sections[0].paragraphs()] == [
         "Ouvrir",
         "NB : le SIRET est utile.",
     ]
@@ -119,26 +120,26 @@ def test_ways_that_part_from_a_step(tmp_path: Path) -> None:
         "b) Par courrier\n\nLa clé arrive.\n\n3. Valider"
     )
     (procedure,) = read(tmp_path, text).procedures
-    parts = procedure.steps[1].parts
+    parts = procedure.sections[1].branches
     assert [(part.marker, part.title) for part in parts] == [
         (None, None),
         ("a", "Par cooptation"),
         ("b", "Par courrier"),
     ]
     assert [p.text for p in parts[1].paragraphs] == ["Par cooptation", "Un administrateur accepte."]
-    assert procedure.steps[1].text.startswith("Activer le compte Par cooptation")
+    assert procedure.sections[1].text.startswith("Activer le compte Par cooptation")
 
 
 def test_a_long_paragraph_of_prose_is_cut_into_sentences(tmp_path: Path) -> None:
     text = "Ouvrez le portail. Cliquez sur « Compte ». Choisissez un nom. Cliquez sur « Valider »."
     (procedure,) = read(tmp_path, text).procedures
-    assert [step.text for step in procedure.steps] == text.replace(". ", ".|").split("|")
+    assert [step.text for step in procedure.sections] == text.replace(". ", ".|").split("|")
 
 
 def test_a_sentence_over_several_lines_keeps_the_place_of_each(tmp_path: Path) -> None:
     text = "1. Ouvrir\n\n2. Pour finir, il faut d’abord se connecter à la base de\n\nconnaissance."
     (procedure,) = read(tmp_path, text).procedures
-    (paragraph,) = procedure.steps[1].paragraphs()
+    (paragraph,) = procedure.sections[1].paragraphs()
     assert paragraph.text.endswith("la base de connaissance.")
     assert paragraph.place_at(0).line == 3
     assert paragraph.place_at(paragraph.text.index("connaissance")).line == 5
@@ -164,7 +165,7 @@ QUOTED = {
 @pytest.mark.parametrize("text", QUOTED)
 def test_quotes_of_all_kinds(text: str, tmp_path: Path) -> None:
     (procedure,) = read(tmp_path, f"1. Cliquer sur {text}\n2. Valider").procedures
-    (paragraph,) = procedure.steps[0].paragraphs()
+    (paragraph,) = procedure.sections[0].paragraphs()
     assert labels(paragraph) == QUOTED[text]
 
 
@@ -172,7 +173,7 @@ def test_text_is_composed_and_blanks_are_one(tmp_path: Path) -> None:
     (procedure,) = read(
         tmp_path, "1. Cliquer\u00a0 sur « e\u0301tape\u202f »\n2. Valider"
     ).procedures
-    (paragraph,) = procedure.steps[0].paragraphs()
+    (paragraph,) = procedure.sections[0].paragraphs()
     assert paragraph.text == "Cliquer sur « étape »"
 
 
@@ -187,7 +188,7 @@ def test_encodings_and_line_ends(encoding: str, end: str, tmp_path: Path) -> Non
     path.write_bytes(text.replace("\n", end).encode(encoding))
     (procedure,) = read_document(path).procedures
     assert procedure.title == "Créer un accès"
-    assert [(s.place.line, s.text) for s in procedure.steps] == [
+    assert [(s.place.line, s.text) for s in procedure.sections] == [
         (3, "Cliquer sur « Je créé mon compte »"),
         (5, "Vérifier l’été"),
     ]

@@ -118,12 +118,12 @@ def test_a_libreoffice_text_changes_in_its_pictures_alone(
     changed = {n for n in before.keys() & after.keys() if before[n] != after[n]}
     assert changed == {"content.xml", "META-INF/manifest.xml"}
     assert all(name.startswith("Pictures/") for name in before.keys() ^ after.keys())
-    said = [s.text for s in read_document(target).procedures[0].steps]
-    assert said == [s.text for s in read_document(source).procedures[0].steps]
+    said = [s.text for s in read_document(target).procedures[0].sections]
+    assert said == [s.text for s in read_document(source).procedures[0].sections]
     old = re.findall(rb'svg:width="([^"]+)"', before["content.xml"])
     assert re.findall(rb'svg:width="([^"]+)"', after["content.xml"])[: len(old)] == old
     reread = read_document(convert(target, "docx", tmp_path / "relu"))
-    assert sum(p.pictures for s in reread.procedures[0].steps for p in s.paragraphs()) == 2
+    assert sum(p.pictures for s in reread.procedures[0].sections for p in s.paragraphs()) == 2
     twice = tmp_path / "deux.odt"
     assert "2\u00a0images déjà à jour" in refresh(target, twice).output
     assert twice.read_bytes() == target.read_bytes()

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from guide.check.panel import blueprint
+from guide.panel import blueprint
 from tests.guide.evidence.suites import Outcome
 
 

@@ -140,9 +140,9 @@ def test_libreoffice_opens_the_refreshed_file_and_reads_the_same_text(
     refresh(source, target)
     read = read_document(convert(target, "odt", tmp_path / "relu"))
     wanted = read_document(convert(source, "odt", tmp_path / "avant"))
-    said = [[s.text for s in p.steps] for p in read.procedures]
-    assert said == [[s.text for s in p.steps] for p in wanted.procedures]
-    pictures = sum(p.pictures for s in read.procedures[0].steps for p in s.paragraphs())
+    said = [[s.text for s in p.sections] for p in read.procedures]
+    assert said == [[s.text for s in p.sections] for p in wanted.procedures]
+    pictures = sum(p.pictures for s in read.procedures[0].sections for p in s.paragraphs())
     assert pictures == 2
 
 

@@ -1,0 +1,94 @@
+"""The claims of a procedure, each at its step and sub-branch, and the ways through them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.claims.reading import Reader
+from guide.documents.model import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.claims.model import Claim
+    from guide.documents.model import Branch, Procedure
+
+PREAMBLE = -1
+"""The step that what stands before the first one belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A claim at its place; ``index`` orders all claims of the procedure.
+
+    Attributes:
+        step: which step, from 0; ``PREAMBLE`` before the first one.
+        branch: which sub-branch of the step, from 0; None for its common part.
+    """
+
+    index: int
+    claim: Claim
+    step: int
+    branch: int | None
+
+    @property
+    def is_chained(self) -> bool:
+        """Whether its order counts: a label that is pressed, ticked, chosen or opened."""
+        return self.claim.kind == "label" and self.claim.verb in {"press", "tick", "choose", "open"}
+
+
+def items_of(procedure: Procedure) -> list[Item]:
+    """Every claim of a procedure, in the order of the document."""
+    return [
+        Item(index, claim, step, branch)
+        for index, (claim, step, branch) in enumerate(_claims(procedure))
+    ]
+
+
+def ways(items: list[Item]) -> list[list[Item]]:
+    """Each way through: the common parts, and one sub-branch of each step that has some.
+
+    The sub-branches of several steps go together by their rank: what is chosen first at one step
+    leads to the first one at the next.
+    """
+    count = max((item.branch + 1 for item in items if item.branch is not None), default=0)
+    if not count:
+        return [items]
+    widths = _widths(items)
+    return [
+        [i for i in items if i.branch is None or i.branch == min(way, widths[i.step] - 1)]
+        for way in range(count)
+    ]
+
+
+def _widths(items: list[Item]) -> dict[int, int]:
+    """How many sub-branches each step has."""
+    widths: dict[int, int] = {}
+    for item in items:
+        if item.branch is not None:
+            widths[item.step] = max(widths.get(item.step, 0), item.branch + 1)
+    return widths
+
+
+def _claims(procedure: Procedure) -> Iterator[tuple[Claim, int, int | None]]:
+    for claim in _of_title(procedure):
+        yield claim, PREAMBLE, None
+    for claim in Reader(of_step=False).read(procedure.preamble):
+        yield claim, PREAMBLE, None
+    for number, step in enumerate(procedure.sections):
+        reader, branch = Reader(), -1
+        for part in step.branches:
+            branch += _is_branch(part)
+            for claim in reader.read(part.paragraphs):
+                yield claim, number, branch if _is_branch(part) else None
+
+
+def _of_title(procedure: Procedure) -> list[Claim]:
+    """« Ajouter un administrateur (3 maximum) »: of a title, only what it limits is judged."""
+    title = Paragraph(procedure.title or "", procedure.place, "heading")
+    return [c for c in Reader(of_step=False).read([title]) if c.kind == "limit"]
+
+
+def _is_branch(part: Branch) -> bool:
+    return part.marker is not None or part.title is not None

@@ -1,0 +1,177 @@
+"""A scenario as a timeline: what people did, what they saw and what was read, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.evidence.record import Action, Fault, PageView, Reading, Run, Scenario, View
+from guide.french.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.evidence.record import Moment, Step
+
+_GIVEN = ("etant donne", "soit", "sachant")
+RENAMED = "renamed"
+"""What a suite tells of a control that it found under another label."""
+MERGED = "merged"
+"""What a suite tells of a step that is no longer a page of its own."""
+_AND = ("et", "mais", "*")
+FILLING = frozenset({"fill", "select"})
+DOING = frozenset({"press", "tick", "choose"})
+"""What is done to a control that is no field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act at its position in the timeline.
+
+    Attributes:
+        scenario: the one that it belongs to.
+        asked: what the scenario calls the control, which the portal may call otherwise.
+        form: whether it sends a form that the same person has just filled on the same page.
+        secret: whether that form held a secret, as signing in does.
+    """
+
+    scenario: Scenario
+    at: int
+    action: Action
+    asked: str
+    form: bool = False
+    secret: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the page calls the control."""
+        return self.action.name or self.action.label
+
+    @property
+    def fills(self) -> bool:
+        """Whether it fills a field, or takes from a list."""
+        return self.action.verb in FILLING
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A page that somebody saw, at its position in the timeline."""
+
+    scenario: Scenario
+    at: int
+    moment: Action | View
+    page: PageView
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A reading at its position in the timeline."""
+
+    at: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What one scenario shows, without what it starts from: « Étant donné… », what was arranged."""
+
+    scenario: Scenario
+    feature: str
+    deeds: tuple[Deed, ...]
+    sights: tuple[Sight, ...]
+    readings: tuple[Read, ...]
+    faults: tuple[tuple[int, Fault], ...]
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Titles and paths of every page seen."""
+        return frozenset(text for s in self.sights for text in (s.page.title, s.page.path))
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Everybody who did something."""
+        return frozenset(deed.action.actor for deed in self.deeds)
+
+
+def timelines_of(run: Run) -> list[Timeline]:
+    """The timeline of each scenario that was played, in the order of the run."""
+    return [
+        _timeline(scenario, feature.name)
+        for feature in run.features
+        for scenario in feature.scenarios
+        if scenario.last
+    ]
+
+
+def _timeline(scenario: Scenario, feature: str) -> Timeline:
+    moments = list(enumerate(played(scenario)))
+    acts = [(at, m) for at, m in moments if isinstance(m, Action)]
+    asked = _asked(moments)
+    return Timeline(
+        scenario=scenario,
+        feature=feature,
+        deeds=tuple(_deeds(scenario, acts, asked)),
+        sights=tuple(_sights(scenario, moments)),
+        readings=tuple(Read(at, m) for at, m in moments if isinstance(m, Reading)),
+        faults=tuple((at, m) for at, m in moments if isinstance(m, Fault)),
+    )
+
+
+def played(scenario: Scenario) -> Iterator[Moment]:
+    """What was done, seen and read, in order; what the scenario starts from is left out."""
+    given = True
+    for step in scenario.steps:
+        given = _is_given(step, given)
+        if not given and not step.arranged:
+            yield from step.moments
+
+
+def _is_given(step: Step, before: bool) -> bool:
+    keyword = fold(step.written.keyword) if step.written else ""
+    if keyword.startswith(_AND):
+        return before
+    return keyword.startswith(_GIVEN)
+
+
+def _asked(moments: list[tuple[int, Moment]]) -> dict[int, str]:
+    """What the scenario calls the controls that the portal calls otherwise, by position.
+
+    A fault of this kind is told beside the act: before it or after it.
+    """
+    found: dict[int, str] = {}
+    for at, moment in moments:
+        if isinstance(moment, Fault) and moment.details.get("difference") == RENAMED:
+            near = [
+                (abs(at - other), other)
+                for other, act in moments
+                if isinstance(act, Action) and act.name == moment.details.get("offered")
+            ]
+            if near:
+                found[min(near)[1]] = str(moment.details["label"])
+    return found
+
+
+def _deeds(
+    scenario: Scenario, acts: list[tuple[int, Action]], asked: dict[int, str]
+) -> Iterator[Deed]:
+    """Each act, knowing whether it sends what was filled on its page just before."""
+    filled: dict[str, tuple[str, bool]] = {}
+    for at, action in acts:
+        path = action.page.path if action.page else ""
+        if action.verb in FILLING:
+            before = filled.get(action.actor)
+            secret = action.secret or (before is not None and before[0] == path and before[1])
+            filled[action.actor] = (path, secret)
+            yield Deed(scenario, at, action, asked.get(at, action.label))
+            continue
+        form = action.verb == "press" and filled.get(action.actor, ("", False))[0] == path != ""
+        secret = form and filled[action.actor][1]
+        yield Deed(scenario, at, action, asked.get(at, action.label), form, secret)
+        if action.verb in {"press", "open"}:
+            filled.pop(action.actor, None)
+
+
+def _sights(scenario: Scenario, moments: list[tuple[int, Moment]]) -> Iterator[Sight]:
+    for at, moment in moments:
+        if isinstance(moment, Action | View) and moment.page is not None:
+            yield Sight(scenario, at, moment, moment.page)

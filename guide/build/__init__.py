@@ -1,1 +1,0 @@
-"""Illustrated guides, built from the maintained procedures and the evidence of a run."""

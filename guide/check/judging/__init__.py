@@ -1,1 +1,0 @@
-"""The verdict of each claim, by kind."""

@@ -1,0 +1,73 @@
+"""The nouns that say what a label is, who somebody is, and by which way word comes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from guide.french.words import words
+
+Sort = Literal["control", "tick", "choice", "field", "place"]
+
+_SORTS: dict[Sort, str] = {
+    "control": (
+        "bouton boutons lien liens onglet onglets icone icones pictogramme vignette tuile pave "
+        "touche fleche croix raccourci bandeau hyperlien"
+    ),
+    "tick": "case cases coche",
+    "choice": "option options choix radio rond puce",
+    "field": "champ champs zone zones rubriques liste listes",
+    "place": (
+        "rubrique section page pages ecran ecrans titre message mail courriel e-mail email "
+        "lettre courrier fenetre encadre encart objet formulaire partie bloc paragraphe menu "
+        "intitulee intitule site espace"
+    ),
+}
+_SORT_OF: dict[str, Sort] = {word: sort for sort, words in _SORTS.items() for word in words.split()}
+PRESSABLE_PLACES = frozenset({"menu", "message", "mail", "courriel", "email", "e-mail", "espace"})
+"""Places that one presses when the verb says so: « cliquer sur le menu « X » »."""
+
+PEOPLE = words(
+    "administrateur administrateurs administratrice declarant declarants declarante candidat "
+    "candidats candidate employeur employeurs technicien techniciens technicienne "
+    "gestionnaire beneficiaire demandeur dirigeant comptable salarie utilisateur responsable "
+    "personne mandataire representant"
+)
+"""Who acts in procedures; the nouns that a rule about roles may name."""
+GENERIC_PEOPLE = words("utilisateur personne demandeur responsable salarie")
+"""Nouns that say nothing of a role."""
+QUALIFIED = words(
+    "nouvel nouveau nouvelle futur future second seconde autre ancien ancienne beneficiaire "
+    "troisieme premier premiere sortant remplacant"
+)
+"""What makes « administrateur » somebody else than the administrator of the scenario."""
+
+MAIL = words("mail mails courriel courriels e-mail e-mails email emails message mel")
+LETTER = words("courrier courriers lettre lettres poste postal postale")
+
+ARROWS = words("> → ➔ ⇒ ► ➜")
+"""What parts the controls of a way: « Accueil > Votre compte »."""
+DETERMINERS = words(
+    "le la les l' un une des du de d' ce cet cette ces au aux son sa ses leur leurs votre vos "
+    "notre nos mon ma mes chaque tout toute tous toutes"
+)
+ARTICLES = words("le la les l' un une ce cet cette ces chaque du des de d' au aux")
+
+
+def sort_of(plain: str) -> Sort | None:
+    """What a noun makes of the label after it; None when it says nothing.
+
+    Args:
+        plain: the word without case and accents.
+    """
+    return _SORT_OF.get(plain)
+
+
+def singular(plain: str) -> str:
+    """A noun for people in the singular and the masculine, as scenarios name actors."""
+    base = plain.removesuffix("s")
+    return {
+        "administratrice": "administrateur",
+        "candidate": "candidat",
+        "declarante": "declarant",
+        "technicienne": "technicien",
+    }.get(base, base)

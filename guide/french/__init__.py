@@ -1,0 +1,1 @@
+"""French, whatever it is about: its letters, its typography, its numbers and its words."""
