@@ -5,7 +5,7 @@ import sys
 import click
 from rich.console import Console
 
-from benchmarks import build, check, documents, evidence, lint, portal, worlds
+from benchmarks import build, check, documents, evidence, lint, portal, rooms, worlds
 from benchmarks.report import Measurement, keep, progress_on, show
 
 MEASUREMENTS: dict[str, Measurement] = {
@@ -16,6 +16,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "worlds": worlds.measure,
     "documents": documents.measure,
     "check": check.measure,
+    "rooms": rooms.measure,
 }
 _WIDE = 120
 """Columns where no terminal says how many it has: tables keep their words whole."""

@@ -14,7 +14,7 @@ from playwright.sync_api._generated import Clock, LocatorAssertions
 
 import guide.evidence.camera
 import pages.hand
-from guide.evidence.part import Part
+from guide.evidence.worker_log import WorkerLog
 from mockportal.client import Control, World
 
 SCENARIO = importlib.import_module("pytest_bdd.scenario")
@@ -44,7 +44,7 @@ PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
     "main : attendre les requêtes": ((pages.hand.Hand, "_settle"),),
     "regard de la caméra": ((guide.evidence.camera, "look_at"),),
     "boîte du contrôle": ((guide.evidence.camera, "box_of"),),
-    "écrire la preuve": ((Part, "write"), (Part, "save_picture")),
+    "écrire la preuve": ((WorkerLog, "write"), (WorkerLog, "save_picture")),
 }
 """Names of parts, and the functions whose time they are."""
 
