@@ -12,6 +12,7 @@ from benchmarks import (
     evidence,
     lint,
     portal,
+    rooms,
     scale,
     tester,
     where,
@@ -30,6 +31,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "where": where.measure,
     "scale": scale.measure,
     "tester": tester.measure,
+    "rooms": rooms.measure,
 }
 _WIDE = 120
 """Columns where no terminal says how many it has: tables keep their words whole."""

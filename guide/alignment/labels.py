@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
@@ -28,10 +29,32 @@ class Likeness(IntEnum):
     """Letter case, and the kind of apostrophe and of space, are no difference."""
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label or a name with the forms in which it is compared.
+
+    Attributes:
+        text: as it is written.
+        plain: without letter case; kinds of apostrophe and of space are one, and no space stands
+            beside a mark.
+        folded: without letter case or accents, spaces beside marks as they stand.
+    """
+
+    text: str
+    plain: str
+    folded: str
+
+
+@lru_cache(maxsize=16384)
+def label_of(text: str) -> Label:
+    """The label that a text is, its forms made once."""
+    return Label(text, _AROUND.sub(r"\1", normalise(text).casefold()), plain(text))
+
+
 @lru_cache(maxsize=65536)
 def likeness(label: str, name: str) -> Likeness:
     """How close a label, or the beginning of one that ends with « … », is to a name."""
-    wanted, offered = _plain(label), _plain(name)
+    wanted, offered = label_of(label).plain, label_of(name).plain
     if wanted.endswith(_ELLIPSIS):
         wanted = wanted.rstrip("….").rstrip(_EDGES)
         offered = _beginning(offered, wanted)
@@ -45,15 +68,10 @@ def likeness(label: str, name: str) -> Likeness:
 
 def says(label: str, name: str) -> bool:
     """Whether a label is this name, accents aside, or its beginning when it ends with « … »."""
-    wanted, offered = plain(label), plain(name)
+    wanted, offered = label_of(label).folded, label_of(name).folded
     if wanted.endswith(_ELLIPSIS):
         return offered.startswith(wanted.rstrip("….").rstrip())
     return wanted == offered
-
-
-@lru_cache(maxsize=16384)
-def _plain(text: str) -> str:
-    return _AROUND.sub(r"\1", normalise(text).casefold())
 
 
 def _beginning(offered: str, wanted: str) -> str:

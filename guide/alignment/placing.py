@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from guide.alignment.chains import heaviest_chain
-from guide.alignment.labels import Likeness, likeness
+from guide.alignment.labels import Likeness, label_of, likeness
 from guide.alignment.timelines import DOING
 from guide.claims.meaning import meaning
-from guide.french.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,9 +108,9 @@ def label_likeness(claim: Claim, name: str) -> Likeness:
     if not claim.bare or found == Likeness.SAME:
         return found
     rest = claim.sentence.paragraph.text[claim.start : claim.reach]
-    wanted, words = plain(rest), plain(name)
+    wanted, words = label_of(rest).folded, label_of(name).folded
     begins = wanted == words or wanted.startswith(words + " ")
-    if begins and len(words) >= len(plain(claim.text)):
+    if begins and len(words) >= len(label_of(claim.text).folded):
         return Likeness.SAME if likeness(rest[: len(name)], name) == Likeness.SAME else found
     return found
 

@@ -70,7 +70,7 @@ def _matched(claim: Claim, match: Match) -> Judged:
     return _named(claim, match.deed.name, match.likeness, shown)
 
 
-def _named(claim: Claim, name: str, found: Likeness, shown: Shown | None) -> Judged:
+def _named(claim: Claim, name: str, found: Likeness, shown: Shown) -> Judged:
     if found == Likeness.SAME:
         return Judged(claim, "confirmed", shown=shown)
     if found == Likeness.SPELLING:
@@ -87,7 +87,7 @@ def _as_short(claim: Claim, name: str) -> str:
     return " ".join(name.split()[: len(claim.text.rstrip("….").split())]) + "…"
 
 
-def renamed(claim: Claim, name: str, shown: Shown | None) -> Judged:
+def renamed(claim: Claim, name: str, shown: Shown) -> Judged:
     """The portal calls it otherwise."""
     name = _as_short(claim, name)
     mend = mended(claim, in_case_of(claim.text, name))

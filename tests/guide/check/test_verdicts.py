@@ -328,5 +328,5 @@ def test_what_was_arranged_proves_nothing(tmp_path: Path) -> None:
         lines = (opened, line, View(READER, CARD))
         evidence = Paper({"Le lecteur ouvre sa carte": lines}).write(tmp_path / name)
         found = check(read_document(document), read_evidence(evidence))
-        verdicts.append([c.verdict for s in found.procedures[0].steps for c in s.claims])
+        verdicts.append([judged.verdict for judged in found.procedures[0].claims()])
     assert verdicts == [["confirmed"], ["unproved"]]

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from guide.report.album import Album
 
 from guide.evidence import plan, stream
 from guide.evidence.gathered import gather
 from guide.evidence.plan import Plan, WrittenScenario
 from guide.evidence.record import read_evidence
+from guide.looks.album import Album
 from guide.report.story import tell
 from tests.guide.evidence.suites import Suite
 
