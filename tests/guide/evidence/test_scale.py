@@ -13,7 +13,7 @@ import pytest
 from guide.evidence import plan, reading, stream
 from guide.evidence.gathered import gather
 from guide.evidence.plan import Plan, WrittenScenario
-from guide.evidence.record import Run, read_evidence
+from guide.evidence.record import read_evidence
 from guide.looks.album import Album
 from guide.report.story import tell
 from tests.guide.evidence.suites import Suite
@@ -109,13 +109,14 @@ def test_reading_evidence_never_stops_to_look_for_garbage(
 ) -> None:
     suite.feature(SCENARIO.format(number=1))
     suite.steps('@given("tout va")\ndef _(): ...\n')
-    directory, read, looking = suite.play().directory, reading._run, []
+    directory, looking = suite.play().directory, list[bool]()
 
-    def watched(stream: reading.Stream) -> Run:
-        looking.append(gc.isenabled())
-        return read(stream)
+    class Watched(reading.Stream):
+        def __init__(self, directory: Path) -> None:
+            looking.append(gc.isenabled())
+            super().__init__(directory)
 
-    monkeypatch.setattr(reading, "_run", watched)
+    monkeypatch.setattr(reading, "Stream", Watched)
     read_evidence(directory)
     assert looking == [False]
     assert gc.isenabled()
