@@ -82,11 +82,13 @@ class Hand:
 
     Attributes:
         past: the last acts, for whoever explains a failure.
+        secrets: what was typed and must not be told.
     """
 
     def __init__(self, page: Page, actor: str, watchers: Sequence[Any] = ()) -> None:
         self._page, self.actor, self.watchers = page, actor, watchers
         self.past: deque[Past] = deque(maxlen=_REMEMBERED)
+        self.secrets: set[str] = set()
         self._in_flight: set[Request] = set()
         self._settled = self._typed = False
         page.on("request", self._begun)
@@ -121,6 +123,8 @@ class Hand:
     def fill(self, label: str, value: str, *, secret: bool = False) -> None:
         """Type into a field, replacing what it holds."""
         typed = None if secret else value
+        if secret:
+            self.secrets.add(value)
         self._do(
             "fill", label, ("textbox",), lambda control, **wait: control.fill(value, **wait),
             value=typed, secret=secret,

@@ -67,7 +67,7 @@ def _lies_in(places: Sequence[Path], frame: Any) -> bool:
 def _kept(scene: Scene, hands: Sequence[Hand], folder: Path) -> list[str]:
     """Write what explains the failure; where it lies."""
     folder.mkdir(parents=True, exist_ok=True)
-    lost = [line for hand in hands for line in _page_kept(hand, folder)]
+    lost = [line for hand in hands for line in page_kept(hand, folder)]
     acts = folder / "gestes.txt"
     acts.write_text("".join(f"{line}\n" for line in _last_acts(hands)), "utf-8")
     journal = folder / "journal.json"
@@ -77,7 +77,7 @@ def _kept(scene: Scene, hands: Sequence[Hand], folder: Path) -> list[str]:
     return [*places, *lost, f"Images et arbres des pages : {folder}"]
 
 
-def _page_kept(hand: Hand, folder: Path) -> list[str]:
+def page_kept(hand: Hand, folder: Path) -> list[str]:
     """Write an actor's page as a picture and as an accessibility tree; what could not be."""
     name, page = re.sub(r"\W+", "-", hand.actor), hand.seen
     try:
@@ -86,6 +86,8 @@ def _page_kept(hand: Hand, folder: Path) -> list[str]:
     except Error as lost:
         why = lost.message.partition("\n")[0]
         return [f"Page de {hand.actor} perdue : {why}"]
+    for secret in sorted(hand.secrets, key=len, reverse=True):
+        tree = tree.replace(secret, "•••")
     (folder / f"{name}.yaml").write_text(f"# {page.title()}\n{tree}\n", "utf-8")
     return []
 
