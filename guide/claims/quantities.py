@@ -25,7 +25,8 @@ TIME = {
 }
 """Seconds in each unit of time; months and years only as they are usually counted."""
 
-_AMOUNT = rf"(?P<number>\d+|(?:{WRITTEN}))(?:\s*\(\s*(?:\d+|{WRITTEN})\s*\))?"
+_AMOUNT = rf"(?P<number>\d+|(?:{WRITTEN}))(?:\s*\(\s*[a-z\d-]+\s*\))?"
+"""« 15 », « quinze », « quinze (15) »."""
 _UNITS = "|".join(f"{unit}s?" for unit in sorted(TIME, key=len, reverse=True))
 _ORDINAL = r"(?!une\s+seconde\s+(?!(?:au|plus|apres|avant|pour|et|suffit)\b)[a-z])"
 """« Saisissez-le une seconde fois » is no delay."""
@@ -117,7 +118,7 @@ def _claim(
     start = phrase.sentence.start + match.start()
     end = phrase.sentence.start + match.end()
     number = number_of(match.group("number"))
-    assert number is not None
+    assert number is not None, match.group("number")
     return Claim(
         kind=kind,
         text=phrase.sentence.paragraph.text[start:end],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -53,6 +53,7 @@ class Verb:
         return self.form in _FINITE
 
 
+@lru_cache(maxsize=8192)
 def verb_of(word: str, *, reflexive: bool = False, helped: bool = False) -> Verb | None:
     """The verb that a word is a form of.
 

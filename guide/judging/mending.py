@@ -11,8 +11,6 @@ from guide.french.text import fold
 if TYPE_CHECKING:
     from guide.claims.model import Claim
 
-_NUMBER = re.compile(rf"\b(?:\d+|{WRITTEN})\b", re.IGNORECASE)
-
 
 def mended(claim: Claim, words: str) -> str:
     """The claim's sentence with other words in the claim's place."""
@@ -23,7 +21,7 @@ def mended(claim: Claim, words: str) -> str:
 def with_number(claim: Claim, number: str) -> str:
     """The claim's sentence with another number, everything around it kept."""
     words = claim.text
-    for match in _NUMBER.finditer(words):
+    for match in re.finditer(rf"\b(?:\d+|{WRITTEN})\b", words, re.IGNORECASE):
         if fold(match.group()) not in {"un", "une"} or (
             claim.quantity and claim.quantity.number == 1
         ):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 import pytest
 
 from guide.french.counting import counted, day_and_time, long_date
-from guide.french.numbers import number_of
+from guide.french.numbers import NUMBERS, WRITTEN, number_of
 from guide.french.slugs import slug
 
 
@@ -32,6 +33,22 @@ from guide.french.slugs import slug
 )
 def test_a_number_in_words(written: str, number: int | None) -> None:
     assert number_of(written) == number
+
+
+JOINTS = ("-", " et ", "-et-", " et-", " ", "")
+"""Between tens and units, rightly and wrongly."""
+
+
+def test_a_pattern_knows_each_number_and_no_other() -> None:
+    assert [word for word in NUMBERS if not re.fullmatch(WRITTEN, word)] == []
+    found = re.findall(rf"\b(?:{WRITTEN})\b", "vingt et un, cent, soixante-dix, quatre-vingt-une")
+    assert found == ["vingt et un", "cent", "soixante-dix", "quatre-vingt-une"]
+    tens = ["vingt", "trente", "soixante", "quatre-vingt"]
+    units = ["un", "une", "deux", "dix", "onze", "dix-neuf"]
+    written = [f"{ten}{joint}{unit}" for ten in tens for joint in JOINTS for unit in units]
+    found = [number_of(words) for words in written if re.fullmatch(WRITTEN, words)]
+    assert len(found) > len(tens) * len(units)
+    assert None not in found
 
 
 def test_zero_and_one_are_singular() -> None:
