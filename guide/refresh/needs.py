@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import says
 from guide.drawing.picturing import sight_of
+from guide.evidence.record import Action
 from guide.french.slugs import slug
+from guide.french.text import plain
 from guide.refresh.pairing import Plate, Unit
 
 if TYPE_CHECKING:
@@ -164,9 +166,17 @@ def _seen(told: Sequence[Told]) -> Iterator[tuple[Told, Shown]]:
     """Each claim with the moment at which it stands, those without any left out."""
     for each in told:
         judged = each.judged
-        named = judged.claim.firm or judged.claim.kind == "event" or judged.pictured
-        if judged.shown is not None and named and judged.verdict != "missing":
+        if judged.shown is not None and judged.verdict != "missing" and _is_framed(judged):
             yield each, judged.shown
+
+
+def _is_framed(judged: Judged) -> bool:
+    """Whether a reader finds on the page what is told; a paraphrase may name no field of a form."""
+    if judged.claim.firm or judged.claim.kind == "event" or judged.pictured:
+        return True
+    moment = judged.shown.moment if judged.shown and judged.claim.kind == "field" else None
+    name = moment.name if isinstance(moment, Action) else None
+    return bool(name) and plain(name) in plain(judged.claim.text)
 
 
 def _page(shown: Shown) -> tuple[str, str]:
