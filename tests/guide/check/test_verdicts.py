@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guide.documents import read_document
-from guide.evidence.record import read_evidence
+from guide.evidence.record import Action, read_evidence
 from guide.judging.checking import check
 from tests.guide.check.conftest import Check, told
 from tests.guide.check.library import (
@@ -37,6 +37,17 @@ def test_a_right_document_is_confirmed_whole(checked: Check) -> None:
     assert (found.verdict, told(found)) == ("confirmed", [])
     numbers = [step.number for step in found.procedures[0].sections]
     assert numbers == [str(n) for n in range(1, 11)]
+
+
+def test_each_confirmed_label_carries_the_moment_at_which_it_stands(checked: Check) -> None:
+    """Whether or not a picture was taken there: nobody has to look for it again."""
+    judged = [j for j in checked(RIGHT).claims() if j.claim.kind == "label" and j.claim.firm]
+    stand = [(j.claim.text, j.shown.moment) for j in judged if j.shown]
+    assert len(stand) == len(judged) > 0
+    names = [(text, moment.name or "") for text, moment in stand if isinstance(moment, Action)]
+    pressed = [(text, name) for text, name in names if name]
+    assert len(pressed) > 3
+    assert [text.lower() for text, _ in pressed] == [name.lower() for _, name in pressed]
 
 
 def test_it_names_the_scenarios_it_was_held_against(checked: Check) -> None:
