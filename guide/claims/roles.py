@@ -13,7 +13,10 @@ from guide.french.words import words
 if TYPE_CHECKING:
     from guide.claims.phrase import Phrase
 
-_ROLE = r"(?P<role>administrat(?:eur|rice)|declarante?|employeur|technicien(?:ne)?|gestionnaire)s?"
+_DOER = "technicien(?:ne)?|declarante?"
+"""Who does things to a file by their office; an employer may, in the passive."""
+_AGENTS = f"{_DOER}|employeur"
+_ROLE = rf"(?P<role>administrat(?:eur|rice)|{_AGENTS}|gestionnaire)s?"
 _REQUIRED = re.compile(
     rf"\b(?:en\s+tant\s+qu'|en\s+tant\s+que\s+|comme\s+|en\s+qualite\s+d'|en\s+qualite\s+de\s+)"
     rf"(?:un\s+|une\s+)?{_ROLE}"
@@ -47,12 +50,10 @@ _RESERVED = re.compile(rf"\b(?:reservee?s?|accessibles?|ouverte?s?)\s+(?:aux|a\s
 _DENIED = re.compile(
     r"\bne\s+(?:(?:pourra|pourront|peut|peuvent)(?!\s+que)|sera|seront|permet)|\bimpossible\b|\binterdit"
 )
-_AGENT = re.compile(
-    r"\bpar\s+(?:un|une|le|la|l')\s*(?P<role>technicien(?:ne)?|employeur|declarante?)\b"
-)
+_AGENT = re.compile(rf"\bpar\s+(?:un|une|le|la|l')\s*(?P<role>{_AGENTS})\b")
 _DOES = re.compile(
     r"(?:(?:ensuite|enfin|puis|alors),?\s+)?(?:un|une|le|la)\s+"
-    r"(?P<role>technicien(?:ne)?|declarante?)\s+(?P<verb>[a-z]+)\b"
+    rf"(?P<role>{_DOER})\s+(?P<verb>[a-z]+)\b"
 )
 _HELPERS = words("est a peut doit va sera pourra devra")
 

@@ -31,6 +31,7 @@ def test_a_present_is_no_participle(word: str) -> None:
         ("appuient", "appuyer", "present"),
         ("retapez", "taper", "imperative"),
         ("accéde", "accéder", "present"),
+        ("completé", "compléter", "participle"),
         ("selectionnee", "sélectionner", "participle"),
         ("êtes", "être", "present"),
         ("suis", "être", "present"),
