@@ -1,4 +1,4 @@
-"""The claims of a procedure, each at its step and sub-branch, and the ways through them."""
+"""The claims of a procedure, each at its section and sub-branch, and the ways through them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from guide.documents.model import Branch, Procedure
 
 PREAMBLE = -1
-"""The step that what stands before the first one belongs to."""
+"""The section that what stands before the first one belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,13 @@ class Item:
     """A claim at its place; ``index`` orders all claims of the procedure.
 
     Attributes:
-        step: which step, from 0; ``PREAMBLE`` before the first one.
-        branch: which sub-branch of the step, from 0; None for its common part.
+        section: which section, from 0; ``PREAMBLE`` before the first one.
+        branch: which sub-branch of the section, from 0; None for its common part.
     """
 
     index: int
     claim: Claim
-    step: int
+    section: int
     branch: int | None
 
     @property
@@ -41,33 +41,33 @@ class Item:
 def items_of(procedure: Procedure) -> list[Item]:
     """Every claim of a procedure, in the order of the document."""
     return [
-        Item(index, claim, step, branch)
-        for index, (claim, step, branch) in enumerate(_claims(procedure))
+        Item(index, claim, section, branch)
+        for index, (claim, section, branch) in enumerate(_claims(procedure))
     ]
 
 
 def ways(items: list[Item]) -> list[list[Item]]:
-    """Each way through: the common parts, and one sub-branch of each step that has some.
+    """Each way through: the common parts, and one sub-branch of each section that has some.
 
-    The sub-branches of several steps go together by their rank: what is chosen first at one step
-    leads to the first one at the next.
+    The sub-branches of several sections go together by their rank: what is chosen first at one
+    section leads to the first one at the next.
     """
     count = max((item.branch + 1 for item in items if item.branch is not None), default=0)
     if not count:
         return [items]
     widths = _widths(items)
     return [
-        [i for i in items if i.branch is None or i.branch == min(way, widths[i.step] - 1)]
+        [i for i in items if i.branch is None or i.branch == min(way, widths[i.section] - 1)]
         for way in range(count)
     ]
 
 
 def _widths(items: list[Item]) -> dict[int, int]:
-    """How many sub-branches each step has."""
+    """How many sub-branches each section has."""
     widths: dict[int, int] = {}
     for item in items:
         if item.branch is not None:
-            widths[item.step] = max(widths.get(item.step, 0), item.branch + 1)
+            widths[item.section] = max(widths.get(item.section, 0), item.branch + 1)
     return widths
 
 
@@ -76,9 +76,9 @@ def _claims(procedure: Procedure) -> Iterator[tuple[Claim, int, int | None]]:
         yield claim, PREAMBLE, None
     for claim in Reader(of_step=False).read(procedure.preamble):
         yield claim, PREAMBLE, None
-    for number, step in enumerate(procedure.sections):
+    for number, section in enumerate(procedure.sections):
         reader, branch = Reader(), -1
-        for part in step.branches:
+        for part in section.branches:
             branch += _is_branch(part)
             for claim in reader.read(part.paragraphs):
                 yield claim, number, branch if _is_branch(part) else None

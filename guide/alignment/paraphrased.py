@@ -48,11 +48,11 @@ def _before_next_label(item: Item, placement: Placement, deeds: list[Deed]) -> l
 
 
 def _not_named_by_others(item: Item, placement: Placement, deeds: list[Deed]) -> list[Deed]:
-    """The deeds whose control no other field of the same step names."""
+    """The deeds whose control no other field of the same section names."""
     others = [
         other.claim
         for other in placement.way
-        if other.claim.kind == "field" and other.claim.firm and other.step == item.step
+        if other.claim.kind == "field" and other.claim.firm and other.section == item.section
     ]
     return [
         deed
@@ -63,8 +63,8 @@ def _not_named_by_others(item: Item, placement: Placement, deeds: list[Deed]) ->
 
 
 def _between(placement: Placement, item: Item, found: dict[int, Deed]) -> list[Deed]:
-    """The deeds among which a paraphrase may be found: those of its step, still free."""
-    low, high = placement.step_bounds(item)
+    """The deeds among which a paraphrase may be found: those of its section, still free."""
+    low, high = placement.section_bounds(item)
     taken = placement.used | {deed.at for deed in found.values() if deed.action.verb == "press"}
     order = [d.at for i, d in found.items() if i < item.index and item.claim.kind == "label"]
     start = max([low, *(at for at in order if at < high)])

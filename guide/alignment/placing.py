@@ -65,11 +65,11 @@ class Placement:
         after = [m.deed.at for i, m in self.matches.items() if i > item.index]
         return max(before, default=-1), min(after, default=self.end)
 
-    def step_bounds(self, item: Item) -> tuple[int, int]:
-        """Between which positions the claim's whole step stands."""
-        steps = {i.index: i.step for i in self.way}
-        before = [m.deed.at for i, m in self.matches.items() if steps[i] < item.step]
-        after = [m.deed.at for i, m in self.matches.items() if steps[i] > item.step]
+    def section_bounds(self, item: Item) -> tuple[int, int]:
+        """Between which positions the claim's whole section stands."""
+        sections = {i.index: i.section for i in self.way}
+        before = [m.deed.at for i, m in self.matches.items() if sections[i] < item.section]
+        after = [m.deed.at for i, m in self.matches.items() if sections[i] > item.section]
         return max(before, default=-1), min(after, default=self.end)
 
     @property

@@ -66,14 +66,14 @@ def _names_field(item: Item, deed: Deed) -> bool:
 def _mentions_form(alignment: Alignment, before: int, after: int) -> bool:
     """Whether the document asks to fill something, or to sign in, between two claims.
 
-    Within a step the order is free, so that the whole step of the first claim counts.
+    Within a section the order is free, so that the whole section of the first claim counts.
     """
     low, high = min(before, after), max(before, after)
-    steps = {item.index: item.step for item in alignment.placement.way}
+    sections = {item.index: item.section for item in alignment.placement.way}
     return any(
         item.claim.kind == "field" or item.claim.verb in _MENTIONS
         for item in alignment.placement.way
-        if item.index <= high and (item.index > low or item.step == steps[low])
+        if item.index <= high and (item.index > low or item.section == sections[low])
     )
 
 

@@ -25,10 +25,10 @@ class Alignment:
     """A placement, and what became of the labels that stand nowhere in order.
 
     Attributes:
-        local: labels of the same step whose order within it differs: no drift.
+        local: labels of the same section whose order within it differs: no drift.
         soft: paraphrases and the deeds that they stand for.
         renamed: labels that another control replaces at their place.
-        moved: labels whose control stands at another step.
+        moved: labels whose control stands at another section.
         crossed: labels that trade places with one moved label each: both moved.
     """
 
@@ -73,7 +73,7 @@ def _open_labels(alignment: Alignment) -> list[Item]:
 
 
 def _local(alignment: Alignment, item: Item) -> Match | None:
-    low, high = alignment.placement.step_bounds(item)
+    low, high = alignment.placement.section_bounds(item)
     explained = alignment.explained
     for deed in alignment.placement.timeline.deeds:
         if low < deed.at < high and deed.at not in explained:
@@ -113,7 +113,7 @@ def _is_field(alignment: Alignment, item: Item) -> bool:
     """« Choisissez un « Mot de passe » »: what is chosen can be a field of the page."""
     if item.claim.verb not in {"choose", "tick"}:
         return False
-    low, high = alignment.placement.step_bounds(item)
+    low, high = alignment.placement.section_bounds(item)
     return any(
         low < deed.at < high and deed.fills and label_likeness(item.claim, deed.name)
         for deed in alignment.placement.timeline.deeds
@@ -142,7 +142,7 @@ def _affinity(alignment: Alignment, item: Item, deed: Deed, low: int, high: int)
 
 def _has_its_own_page(alignment: Alignment, item: Item, deed: Deed) -> bool:
     """Whether another page at a label's place than the deed's has the label, letter for letter."""
-    low, high = alignment.placement.step_bounds(item)
+    low, high = alignment.placement.section_bounds(item)
     pages = [
         sight.page
         for sight in alignment.placement.timeline.sights
@@ -155,7 +155,9 @@ def _has_its_own_page(alignment: Alignment, item: Item, deed: Deed) -> bool:
 
 def _follows_form(alignment: Alignment, item: Item) -> bool:
     """Whether the sentence asks to fill or to sign in just before the label."""
-    before = [i for i in alignment.placement.way if i.index < item.index and i.step == item.step]
+    before = [
+        i for i in alignment.placement.way if i.index < item.index and i.section == item.section
+    ]
     return bool(before) and (
         before[-1].claim.kind == "field" or before[-1].claim.verb in {"fill", "sign", "choose"}
     )

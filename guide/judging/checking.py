@@ -73,8 +73,10 @@ def _procedure(procedure: Procedure, timelines: Sequence[Timeline]) -> JudgedPro
         scenarios=tuple(dict.fromkeys(timeline.scenario.name for timeline in chosen)),
         preamble=preamble,
         sections=tuple(
-            JudgedSection(step.number, step.place, step.text, _claims(items, number, verdicts))
-            for number, step in enumerate(procedure.sections)
+            JudgedSection(
+                section.number, section.place, section.text, _claims(items, number, verdicts)
+            )
+            for number, section in enumerate(procedure.sections)
         ),
         undocumented=tuple(_undocumented(procedure, stretches)),
         alone=alone(told, chosen),
@@ -132,7 +134,7 @@ def _rank(judged: Judged) -> int:
 
 
 def _with_number(judged: Judged, procedure: Procedure) -> Judged:
-    """Say at which step a moved label stands by the document's own number."""
+    """Say at which section a moved label stands by the document's own number."""
     if judged.found_at is None:
         return judged
     rank = max(int(judged.found_at), 0)
@@ -174,9 +176,11 @@ def _unaligned(item: Item) -> Judged:
 
 
 def _claims(
-    items: Iterable[Item], step: int, verdicts: dict[int, list[Judged]]
+    items: Iterable[Item], section: int, verdicts: dict[int, list[Judged]]
 ) -> tuple[Judged, ...]:
-    return tuple(judged for item in items if item.step == step for judged in verdicts[item.index])
+    return tuple(
+        judged for item in items if item.section == section for judged in verdicts[item.index]
+    )
 
 
 def _preamble(
@@ -196,15 +200,15 @@ def _undocumented(procedure: Procedure, stretches: Sequence[Stretch]) -> list[Un
     for stretch in stretches:
         if stretch.best.placement.is_enough:
             for item, deed in left_out(stretch.best):
-                one = _left(procedure.sections[max(item.step, 0)], deed)
+                one = _left(procedure.sections[max(item.section, 0)], deed)
                 found.setdefault((one.after, one.label), one)
     return list(found.values())
 
 
-def _left(step: Section, deed: Deed) -> Undocumented:
+def _left(section: Section, deed: Deed) -> Undocumented:
     return Undocumented(
-        after=step.number,
-        place=step.place,
+        after=section.number,
+        place=section.place,
         label=deed.name,
         title=page_title(deed),
         suggestion=f"{_ASK[deed.action.verb]} « {deed.name} ».",

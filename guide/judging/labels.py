@@ -98,7 +98,7 @@ def _at_its_place(item: Item, alignment: Alignment) -> Judged | None:
     """What a page passed there offers, without having been used."""
     if item.index in alignment.renamed or item.index in alignment.crossed:
         return None
-    low, high = alignment.placement.step_bounds(item)
+    low, high = alignment.placement.section_bounds(item)
     sights = sights_between(alignment.placement.timeline, low, high)
     found = offered(item.claim, sights)
     if found is None and item.claim.verb == "see":
@@ -137,7 +137,7 @@ def _drift(item: Item, alignment: Alignment) -> Judged:
 def _missing(item: Item, alignment: Alignment) -> Judged:
     """Nothing at its place carries the label; a field or a heading close to it was renamed."""
     claim = item.claim
-    low, high = alignment.placement.step_bounds(item)
+    low, high = alignment.placement.section_bounds(item)
     sights = sights_between(alignment.placement.timeline, low, high)
     if claim.kind == "field" or claim.verb == "see":
         near = closest(claim, [s for s in sights if s.at > low] or sights)
@@ -167,7 +167,7 @@ def _only_field(item: Item, alignment: Alignment) -> Deed | None:
 
 
 def _merged(item: Item, alignment: Alignment) -> str | None:
-    """What the timeline told of a step that it found on the page of another."""
+    """What the timeline told of a section that it found on the page of another."""
     low, high = alignment.placement.bounds(item)
     for at, fault in alignment.placement.timeline.faults:
         told = fault.details
@@ -183,7 +183,7 @@ def _option(item: Item, alignment: Alignment) -> Judged | None:
         return None
     if instructs(item.claim.text):
         return None
-    low, high = alignment.placement.step_bounds(item)
+    low, high = alignment.placement.section_bounds(item)
     near = closest(item.claim, sights_between(alignment.placement.timeline, low, high))
     if near is None or meaning(item.claim.text) <= meaning(near[0]):
         return None
@@ -192,7 +192,7 @@ def _option(item: Item, alignment: Alignment) -> Judged | None:
 
 def _told(item: Item, alignment: Alignment) -> Judged | None:
     """A paraphrase that the page answers without having been used, or that was done before."""
-    low, high = alignment.placement.step_bounds(item)
+    low, high = alignment.placement.section_bounds(item)
     if item.claim.verb == "press":
         for sight in sights_between(alignment.placement.timeline, low, high):
             for element in sight.page.controls:
@@ -214,29 +214,29 @@ def _moved(item: Item, alignment: Alignment) -> Judged:
     matches = alignment.placement.matches
     deed = alignment.moved.get(item.index) or matches[item.index].deed
     return Judged(
-        item.claim, "moved", found_at=str(step_at(item, deed, alignment)), shown=shown_at(deed)
+        item.claim, "moved", found_at=str(section_at(item, deed, alignment)), shown=shown_at(deed)
     )
 
 
-def step_at(item: Item, deed: Deed, alignment: Alignment) -> int:
-    """The rank of the step at which the portal has a control.
+def section_at(item: Item, deed: Deed, alignment: Alignment) -> int:
+    """The rank of the section at which the portal has a control.
 
-    That is the step between those of the labels around it, else that of the label behind it; two
-    labels that trade places stand at each other's step.
+    That is the section between those of the labels around it, else that of the label behind it; two
+    labels that trade places stand at each other's section.
     """
-    steps = {i.index: i.step for i in alignment.placement.way}
+    sections = {i.index: i.section for i in alignment.placement.way}
     traded = alignment.crossed | {moved: kept for kept, moved in alignment.crossed.items()}
     if item.index in traded:
-        return steps[traded[item.index]]
+        return sections[traded[item.index]]
     around = sorted(
-        (m.deed.at, steps[i])
+        (m.deed.at, sections[i])
         for i, m in alignment.placement.matches.items()
         if i != item.index and i not in alignment.crossed
     )
-    behind = [step for at, step in around if at > deed.at]
-    before = [step for at, step in around if at < deed.at]
+    behind = [section for at, section in around if at > deed.at]
+    before = [section for at, section in around if at < deed.at]
     if not behind:
-        return before[-1] if before else item.step
+        return before[-1] if before else item.section
     between = before[-1] + 1 if before else 0
     return between if between < behind[0] else behind[0]
 
@@ -263,7 +263,7 @@ def _takes_branch(item: Item, alignment: Alignment) -> bool:
     return any(
         other.index in known
         for other in alignment.placement.way
-        if (other.step, other.branch) == (item.step, item.branch)
+        if (other.section, other.branch) == (item.section, item.branch)
     )
 
 

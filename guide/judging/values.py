@@ -114,7 +114,7 @@ def _counts_same(quantity: Quantity, unit: str) -> bool:
 
 
 def _context(item: Item, alignment: Alignment) -> frozenset[str]:
-    """What a claim is about: its sentence, then the claims before it in the same step.
+    """What a claim is about: its sentence, then the claims before it in the same section.
 
     A delay that stands alone, as in a column of a table, is about what the whole document is.
     """
@@ -122,14 +122,16 @@ def _context(item: Item, alignment: Alignment) -> frozenset[str]:
     before = [
         other.claim
         for other in alignment.placement.way
-        if other.index < item.index and (other.step, other.branch) == (item.step, item.branch)
+        if other.index < item.index and (other.section, other.branch) == (item.section, item.branch)
     ]
     if item.claim.kind == "role" or item.claim.sentence.text[:1].islower() or _says_no_more(item):
         for claim in before[-_CONTEXT:]:
             words |= meaning(claim.sentence.text)
     if _says_no_more(item):
         for other in alignment.placement.way:
-            words |= meaning(other.claim.sentence.text) if other.step == PREAMBLE else frozenset()
+            words |= (
+                meaning(other.claim.sentence.text) if other.section == PREAMBLE else frozenset()
+            )
     return words | {stem("décision")} if words & _DECIDING else words
 
 

@@ -1,4 +1,4 @@
-"""What a check says: a verdict for each claim, step, procedure and document."""
+"""What a check says: a verdict for each claim, section, procedure and document."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Judged:
     Attributes:
         offered: what the portal calls it, for ``spelling`` and ``renamed``.
         expected: the value proved, for ``contradicted``.
-        found_at: number of the step where it stands, for ``moved``.
+        found_at: number of the section where it stands, for ``moved``.
         suggestion: the sentence mended.
         note: what else the run told of it, in French.
         shown: the moment of the run at which it stands, or that shows what stands there instead.
@@ -92,8 +92,8 @@ class Undocumented:
     """A press, a tick or a choice that the portal demands and the document lacks.
 
     Attributes:
-        after: number of the step after which it comes; None where the document has no numbers.
-        place: of that step.
+        after: number of the section after which it comes; None where the document has no numbers.
+        place: of that section.
         title: of the page where it stands.
     """
 
@@ -107,7 +107,7 @@ class Undocumented:
 
 @dataclass(frozen=True, slots=True)
 class JudgedSection:
-    """A step with its claims; ``number`` is the document's own."""
+    """A section with its claims; ``number`` is the document's own."""
 
     number: str | None
     place: Place
@@ -135,7 +135,7 @@ class JudgedProcedure:
 
     Attributes:
         scenarios: names of those that it speaks of.
-        preamble: what stands before the first step; None when nothing does.
+        preamble: what stands before the first section; None when nothing does.
     """
 
     title: str | None
@@ -148,9 +148,9 @@ class JudgedProcedure:
 
     def claims(self) -> Iterator[Judged]:
         """Every claim, in the order of the document."""
-        for step in (self.preamble, *self.sections):
-            if step is not None:
-                yield from step.claims
+        for section in (self.preamble, *self.sections):
+            if section is not None:
+                yield from section.claims
 
 
 @dataclass(frozen=True, slots=True)

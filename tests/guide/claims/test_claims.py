@@ -17,7 +17,7 @@ def claims(tmp_path: Path, sentence: str) -> list[Told]:
     path = tmp_path / "a.txt"
     path.write_text(f"Une procédure\n\nETAPE 1\n\n{sentence}\n\nETAPE 2\n\nFin.\n", "utf-8")
     (procedure,) = read_document(path).procedures
-    found = [item.claim for item in items_of(procedure) if item.step == 0]
+    found = [item.claim for item in items_of(procedure) if item.section == 0]
     return [(claim.kind, claim.verb, claim.text) for claim in found if claim.kind != "narrative"]
 
 
