@@ -13,7 +13,7 @@ from guide.french.words import words
 _WORD = re.compile(r"[^\W\d_]+")
 _CLICK = re.compile(r"\bclics?(?: [a-z]+)? s(?:ur)?(?=[\s/])")
 _ASKING = frozenset({"infinitive", "imperative", "future"})
-_CLICKED = words("cliquer cocher décocher sélectionner renseigner valider")
+_CLICKED = words("cliquer cocher décocher ouvrir sélectionner renseigner valider")
 """« Il clique » tells a step as well; « il suit le lien » is told in the middle of one."""
 _NEAR = 2
 """« Est ensuite coché »: how many words back the auxiliary may stand."""

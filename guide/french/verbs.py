@@ -19,7 +19,7 @@ Form = Literal[
 
 FORMS: tuple[Form, ...] = get_args(Form)
 """In the order of the table; of two forms that are spelt alike (« choisis »), the first counts."""
-_FINITE = frozenset({"present", "future", "conditional"})
+_FINITE = frozenset({"present", "future", "conditional", "gerund"})
 _TOLD = frozenset({"apart", "other", "state"})
 _TABLE = Path(__file__).parent / "lexicon" / "verbs.tsv"
 _PARTICIPLE = re.compile(r"ée?s?$")
@@ -49,7 +49,7 @@ class Verb:
 
     @property
     def is_finite(self) -> bool:
-        """Whether it has a subject of its own: « il clique », « il cliquera »."""
+        """Whether somebody does it who is told or clear: « il clique », « en cliquant »."""
         return self.form in _FINITE
 
 

@@ -137,6 +137,11 @@ def claims(tmp_path: Path, sentence: str) -> list[Told]:
             "Décochez la case « Lu ».",
             [("not_understood", None, "Décochez la case « Lu »"), ("label", "see", "Lu")],
         ),
+        (
+            "En saisissant le code, vous validez la demande.",
+            [("field", "fill", "saisissant le code"), ("label", "press", "validez la demande")],
+        ),
+        ("Identifiant : votre SIRET.", []),
         ("Le candidat décoche Lu.", [("not_understood", None, "décoche Lu")]),
         ("Ne décochez pas la case « Lu ».", [("label", "see", "Lu")]),
         ("Téléversez le reçu.", [("not_understood", None, "Téléversez le reçu")]),
