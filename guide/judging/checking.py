@@ -26,6 +26,7 @@ from guide.judging.verdicts import (
     JudgedSection,
     Undocumented,
 )
+from guide.lint.garbage import no_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,6 +53,7 @@ class Stretch:
         return self.alignments[0]
 
 
+@no_collection()
 def check(document: Document, run: Run) -> Checked:
     """Judge every claim of a document, and list what it leaves out."""
     timelines = timelines_of(run)
