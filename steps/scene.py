@@ -31,6 +31,10 @@ class Casting(Protocol):
         """Move the clocks of all browsers."""
         ...
 
+    def unwatched(self) -> "Casting":
+        """The same people, at browsers that nobody watches."""
+        ...
+
     @property
     def walk(self) -> Walk | None:
         """How to go on where the portal differs from the procedure; None where nothing may."""
@@ -62,8 +66,8 @@ class Scene:
         self.last_actor: Actor
 
     def twin(self) -> "Scene":
-        """A scene with the same people in a world that started the same."""
-        twin = Scene(self._create_world, self._casting, self.tell_arranged)
+        """A scene with the same people in a world that started the same, which nobody watches."""
+        twin = Scene(self._create_world, self._casting.unwatched(), lambda _: None)
         twin.plan(**self._plan)
         return twin
 

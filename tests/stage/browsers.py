@@ -33,6 +33,10 @@ class Browsers:
         self.hands: list[Hand] = []
         self._now: datetime
 
+    def unwatched(self) -> "Browsers":
+        """The same people, at browsers that nobody watches."""
+        return Browsers(self._new_context, (), self._seed, self.walk)
+
     def newcomer(self, name: str, siret: str) -> Person:
         """A person drawn from the scenario's seed and the actor's name."""
         from tests.stage.people import newcomer
