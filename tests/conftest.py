@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from rich.console import Console
 
-from guide.evidence.record import Run, read_evidence
-from guide.runs.playing import play
+if TYPE_CHECKING:
+    from guide.evidence.record import Run
 
 ROOT = Path(__file__).parents[1]
 TESTS = Path(__file__).parent
@@ -52,7 +52,14 @@ def _turn(item: pytest.Item) -> int:
 
 @pytest.fixture(scope="session")
 def walk_procedures(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Run]:
-    """Walk a variant of the portal once, by ``guide.runs.playing`` as the commands do it."""
+    """Walk a variant of the portal once, by ``guide.runs.playing`` as the commands do it.
+
+    Imported here: who collects one scenario waits for none of it.
+    """
+    from rich.console import Console
+
+    from guide.evidence.record import read_evidence
+    from guide.runs.playing import play
 
     @cache
     def walked(variant: str) -> Run:
