@@ -63,6 +63,8 @@ class Scene:
         self._people: dict[str, Person] = {}
         self._actors: dict[str, Actor] = {}
         self._sessions: dict[str, Any] = {}
+        self.employers: dict[str, bool] = {}
+        """Who was given an access to the knowledge base, and whether they are signed in there."""
         self.last_actor: Actor
 
     def twin(self) -> "Scene":
@@ -131,10 +133,6 @@ class Scene:
         self._sessions[name] = session
         if name in self._actors:
             self._take_up_session(name)
-
-    def has_session(self, name: str) -> bool:
-        """Whether an actor was given a browser session."""
-        return name in self._sessions
 
     def go_on(self, name: str) -> None:
         """Open the page where an actor's session stands."""

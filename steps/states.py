@@ -85,11 +85,13 @@ def is_known_to_knowledge_base(scene, acteur):
     )
 )
 def has_asked_removal(scene, acteur, radie, beneficiaire):
-    if not scene.has_session(acteur):
+    if acteur not in scene.employers:
         _add_employer(scene, acteur)
+    if not scene.employers[acteur]:
         who = scene.person(acteur)
         signed_in = scene.world.sign_in_employer(courriel=who.courriel, password=who.password)
         scene.keep_session(acteur, signed_in)
+        scene.employers[acteur] = True
     gone, heir = scene.person(radie), scene.beneficiary(beneficiaire)
     scene.world.add_removal(
         requester=scene.person(acteur).courriel,
@@ -134,4 +136,5 @@ def _add_employer(scene, name):
         courriel=who.courriel,
         password=who.password,
     )
+    scene.employers[name] = False
     scene.tell_arranged("accès à la base de connaissance")

@@ -75,3 +75,25 @@ def test_a_step_that_the_registration_does_not_have_is_refused(number: int) -> N
 def test_a_state_that_no_line_arranges_is_named() -> None:
     with pytest.raises(AssertionError, match="le candidat rêve » n’est connue"):
         arrange(SimpleNamespace(), "le candidat rêve")
+
+
+def test_who_has_an_access_already_asks_for_a_removal_without_another_one() -> None:
+    asked: list[str] = []
+
+    def noted(name: str) -> Any:
+        return lambda **_: asked.append(name)
+
+    names = ("add_employer", "sign_in_employer", "add_removal")
+    scene = SimpleNamespace(
+        world=SimpleNamespace(**{name: noted(name) for name in names}),
+        employers={},
+        person=lambda _: Person(),
+        beneficiary=lambda _: Person(),
+        actor=lambda _: SimpleNamespace(visit=lambda _: None),
+        keep_session=lambda *_: None,
+        tell_arranged=lambda _: None,
+    )
+    arrange(scene, "l'employeur est inscrit à la base de connaissance")
+    for gone in ("le second administrateur", "le troisième administrateur"):
+        arrange(scene, f"l'employeur a demandé à radier {gone} au bénéfice de l'administrateur")
+    assert asked == ["add_employer", "sign_in_employer", "add_removal", "add_removal"]
