@@ -69,6 +69,7 @@ class Recorder:
             number = max(number, getattr(item, "execution_count", 1) - 1)
             self.attempt = Attempt(self._part, case, number, self._config.rootpath)
             self.attempt.open(media.BEFORE)
+            self.camera = Camera(self.attempt, self.settings)
         yield
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -92,6 +93,10 @@ class Recorder:
         """Close the step around the scenario, with what the steps themselves could not know."""
         spent = int(report.duration * 1e9)
         if report.when == "setup":
+            if self.camera is not None:
+                self.camera.end_step()
+                if report.failed:
+                    self.camera.fail_step()
             self._close_around(attempt, report, spent)
         elif report.when == "call" and report.failed and not attempt.red:
             attempt.late = attempt.clean(report.longreprtext)
@@ -108,6 +113,15 @@ class Recorder:
             attempt.close_with_text("SKIPPED", _reason(report), spent)
         else:
             attempt.close("PASSED", duration=spent)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest) -> None:
+        """Know the scenario's world before anything is seen of it."""
+        if self.camera is not None:
+            try:
+                self.camera.lives_in(request.getfixturevalue("evidence_world"))
+            except (Exception, pytest.skip.Exception) as lost:  # noqa: BLE001 - no world is no fault
+                self.camera.misses(lost)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_bdd_before_step(self, scenario: Scenario, step: Step) -> None:

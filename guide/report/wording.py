@@ -51,6 +51,14 @@ _VERBS = {
     "tick": "coche",
     "choose": "choisit",
     "select": "choisit dans",
+    "untick": "décoche",
+    "attach": "joint un fichier à",
+    "key": "appuie sur une touche dans",
+    "hover": "survole",
+    "drag": "fait glisser",
+    "back": "revient à la page précédente",
+    "forward": "avance à la page suivante",
+    "reload": "recharge la page",
 }
 
 
