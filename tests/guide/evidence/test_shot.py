@@ -6,20 +6,15 @@ import io
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, Playwright, Route
+from playwright.sync_api import Page, Route
 
-from guide.evidence.look import Wanted, leave, look_at, open_eyes
+from guide.evidence.look import Wanted, leave, look_at
 from guide.evidence.shot import NO_CARET, WITHOUT_FOCUS, shoot
 
+pytestmark = pytest.mark.usefixtures("eyes")
 STRICT = {"content-type": "text/html", "content-security-policy": "style-src 'self'"}
 HTML = """<!doctype html><meta charset=utf-8><title>Stricte</title><h1>Stricte</h1>
 <input id=a aria-label=Nom><p><input type=radio id=r><label for=r>Par courrier</label>"""
-
-
-@pytest.fixture(scope="session")
-def playwright(playwright: Playwright) -> Playwright:
-    open_eyes(playwright)
-    return playwright
 
 
 @pytest.fixture
