@@ -19,6 +19,7 @@ TALLY_WORDS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.DRIFTED: ("en dérive", "en dérive"),
     Outcome.CUT_OFF: ("interrompu", "interrompus"),
     Outcome.SKIPPED: ("sauté", "sautés"),
+    Outcome.UNFIT: ("hors preuve", "hors preuve"),
     Outcome.NOT_RUN: ("non joué", "non joués"),
     Outcome.NOT_WANTED: ("écarté", "écartés"),
 }
