@@ -290,7 +290,7 @@ def test_refused_with_the_reason_and_the_remedy(
 def test_a_document_without_end_is_refused(
     make: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert bounds.MOST_BLOCKS == 100_000
+    assert bounds.MOST_BLOCKS == 20_000
     monkeypatch.setattr(bounds, "MOST_BLOCKS", 1_000)
     assert "plus de 1\u202f000 paragraphes" in refusal(make(tmp_path))
 
