@@ -53,6 +53,10 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._parts
 
+    def get(self, name: str) -> bytes | None:
+        """A part, or None where there is none of this name."""
+        return self._parts.get(name)
+
     def names(self) -> list[str]:
         """The names of all parts."""
         return list(self._parts)
