@@ -143,7 +143,9 @@ class Geometry:
         widths = [picture.width for picture in pictures if picture.width]
         narrow = _LOGO * median(widths) if widths else 0.0
         opening = any(
-            each.before is None and each.after is not None and (picture.width or narrow) >= narrow
+            each.before is None
+            and self._begins_bare(each.after)
+            and (picture.width or narrow) >= narrow
             for each, picture in zip(between, pictures, strict=True)
             if each
         )
@@ -154,9 +156,13 @@ class Geometry:
         if closing:
             decides = any(each.before is not None and each.after is not None for each in parted)
             return False, DOUBT if decides else None
-        reached = {each.after for each in parted} - {None}
+        reached = {each.after for each in parted if self._begins_bare(each.after)}
         steps = sum(1 for unit in self._units if unit.name is not None and unit.asks)
         return len(reached) >= max(_FEWEST, _MOST * steps), None
+
+    def _begins_bare(self, unit: int | None) -> bool:
+        """Whether a step begins with its text; above a title no picture of its step stands."""
+        return unit is not None and not self._units[unit].headed
 
     @staticmethod
     def _by(each: _Between | None, *, above: bool) -> Owned:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf
 from typing import TYPE_CHECKING
@@ -44,6 +44,7 @@ class Stretch:
     file: str
     branch: bool
     procedure: int
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,7 @@ def _stretches(document: Document) -> list[Stretch]:
     """Every step, sub-branch and title; each ends where the next begins."""
     starts = sorted(_starts(document), key=lambda start: start.start)
     ends = [later.start for _, later in pairwise(starts)] + [inf]
-    return [
-        Stretch(s.start, end, s.name, s.file, s.branch, s.procedure)
-        for s, end in zip(starts, ends, strict=True)
-    ]
+    return [replace(s, end=end) for s, end in zip(starts, ends, strict=True)]
 
 
 def _starts(document: Document) -> Iterator[Stretch]:
@@ -152,13 +150,22 @@ def _opens_annex(paragraph: Paragraph) -> bool:
 
 def _step_starts(step: Section, name: str, file: str, procedure: int) -> Iterator[Stretch]:
     start = number_of(step.place)
-    yield Stretch(start, inf, name, file, branch=False, procedure=procedure)
+    headed = _is_headed([p for p in step.paragraphs() if p.text], start)
+    yield Stretch(start, inf, name, file, branch=False, procedure=procedure, headed=headed)
     for branch, part in enumerate((p for p in step.branches if _is_branch(p)), 1):
         if part.paragraphs:
             told = part.title or part.marker or str(branch)
             at = number_of(part.paragraphs[0].place)
-            way = f"{name}, « {told} »"
-            yield Stretch(at, inf, way, f"{file}-voie-{branch}", branch=True, procedure=procedure)
+            way, part_file = f"{name}, « {told} »", f"{file}-voie-{branch}"
+            headed = _is_headed([p for p in part.paragraphs if p.text], at)
+            yield Stretch(at, inf, way, part_file, branch=True, procedure=procedure, headed=headed)
+
+
+def _is_headed(texts: Sequence[Paragraph], start: int) -> bool:
+    """Whether a step begins with its title or its bare number, and its text comes below."""
+    if not texts or number_of(texts[0].place) != start:
+        return bool(texts)
+    return texts[0].kind == "heading" and len(texts) > 1
 
 
 def _is_branch(part: Branch) -> bool:
@@ -209,7 +216,9 @@ def _unit(stretch: Stretch, told: Sequence[Told]) -> Unit:
                 file = f"{stretch.file}-{len(plates) + 1}"
                 plates.append(Plate(pairs[-1][0].at, stretch.name, file, sight))
     asks = any(_acts(each) and each.judged.claim.firm for each in told)
-    return Unit(stretch.name, stretch.start, stretch.end, tuple(plates), asks)
+    return Unit(
+        stretch.name, stretch.start, stretch.end, tuple(plates), asks, headed=stretch.headed
+    )
 
 
 def _is_aside(told: Told) -> bool:

@@ -32,6 +32,7 @@ class Unit:
     Attributes:
         name: as a reader calls it; None for what stands under no step.
         asks: whether its text asks for something that a page shows.
+        headed: whether it begins with a title or a bare number, and its text comes below.
     """
 
     name: str | None
@@ -39,6 +40,7 @@ class Unit:
     end: float
     plates: tuple[Plate, ...]
     asks: bool
+    headed: bool = False
 
     def holds(self, place: int) -> bool:
         """Whether a paragraph or line belongs to it."""
