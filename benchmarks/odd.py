@@ -121,9 +121,10 @@ def _outcomes(tried: list[Tried]) -> Table:
 
 
 def _growth(ratios: dict[str, float]) -> Table:
-    title = f"Temps par paragraphe, de {SHORT} à {LONG} paragraphes"
-    rows = [[form, decimal(found), verdict(found, FLAT)] for form, found in ratios.items()]
-    return Table(title, ("", "rapport", ""), rows)
+    table = Table(f"Temps par paragraphe, de {SHORT} à {LONG} paragraphes", ("", "rapport", ""))
+    for form, found in ratios.items():
+        table.rows.append([form, decimal(found), verdict(found, FLAT)])
+    return table
 
 
 def _notes(tried: list[Tried]) -> list[str]:
