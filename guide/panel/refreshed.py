@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import send_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
     from flask import Response
@@ -64,7 +64,7 @@ def before_and_after(path: Path, evidence: Path) -> str:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: Path) -> Generator[None]:
     """Refuse other formats, and say what cannot be done in words for a page."""
     from guide.refresh import RefreshError
 
