@@ -237,7 +237,7 @@ def scanned(folder: Path) -> Path:
 
 def too_many_pages(folder: Path) -> Path:
     pdf = FPDF()
-    for _ in range(2001):
+    for _ in range(501):
         pdf.add_page()
     pdf.output(str(folder / "long.pdf"))
     return folder / "long.pdf"
@@ -272,7 +272,7 @@ REFUSED: dict[Callable[[Path], Path], tuple[str, str]] = {
     entities: ("entités", "enregistrez-le"),
     outside_entity: ("entités", "enregistrez-le"),
     scanned: ("images de pages", "document d’origine"),
-    too_many_pages: ("plus de 2\u202f000 pages", "Coupez-le"),
+    too_many_pages: ("plus de 500 pages", "Coupez-le"),
 }
 
 
