@@ -3,7 +3,6 @@
 import io
 import json
 import zlib
-from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image
@@ -16,6 +15,7 @@ class Sheet:
 
     url = "http://localhost/papier"
     context = None
+    frames = ()
 
     def __init__(self, title: str) -> None:
         self._title = title
@@ -24,14 +24,24 @@ class Sheet:
         """Whether it can be looked at no more."""
         return False
 
-    def evaluate(self, script: str, argument: object = None) -> str:
+    def on(self, event: str, listener: object) -> None:
+        """Nothing is ever under way on paper."""
+
+    def locator(self, selector: str) -> "Sheet":
+        """What the camera's eyes find: the sheet itself."""
+        return self
+
+    def text_content(self, *, timeout: float) -> str:
         """What the camera's look finds."""
         elements = [
             {"role": "heading", "name": self._title, "level": 1, "box": [0, 0, 40, 8]},
             {"role": "button", "name": "Valider", "box": [4, 16, 20, 8]},
         ]
         seen = {"title": self._title, "url": self.url, "elements": elements, "lines": [self._title]}
-        return json.dumps(seen | {"scroll": [0, 0], "window": SIZE, "height": SIZE[1]})
+        seen |= {"scroll": [0, 0], "window": SIZE, "height": SIZE[1], "version": self._title}
+        target = {"role": "button", "name": "Valider", "box": [4, 16, 20, 8], "shown": True}
+        target |= {"ready": True, "secret": False, "ticked": False, "plain": True}
+        return json.dumps(seen | {"focus": False, "late": 0, "tells": False, "target": target})
 
     def screenshot(self, **_: object) -> bytes:
         """A small picture of its own."""
@@ -43,29 +53,6 @@ class Sheet:
         return target.getvalue()
 
 
-@dataclass(frozen=True)
-class Act:
-    """One thing done on a sheet."""
-
-    verb: str
-    label: str
-    page: Sheet
-    value: str | None = None
-    role: str | None = "button"
-    actor: str = "le candidat"
-    secret: bool = False
-
-    @property
-    def name(self) -> str:
-        """The name of the control as the sheet has it."""
-        return self.label
-
-    @property
-    def locator(self) -> Any:
-        """The control; the camera finds its box in the look."""
-        return self.page
-
-
 class Paper:
     """A thing that a candidate opens (a picture), fills in (none) or sees (a picture)."""
 
@@ -74,18 +61,20 @@ class Paper:
 
     def ouvre(self) -> None:
         """Press its button."""
-        self._do(Act("press", "Valider", self._page))
+        self._do("press")
 
     def remplit(self) -> None:
         """Type into it."""
-        self._do(Act("fill", "Valider", self._page, "oui"))
+        self._do("fill", "oui")
 
     def voit(self) -> None:
         """Look at it."""
         if self._watcher:
             self._watcher.shows("le candidat", self._page)
 
-    def _do(self, act: Act) -> None:
+    def _do(self, verb: str, value: str | None = None) -> None:
         if self._watcher:
-            self._watcher.before(act)
-            self._watcher.after(act)
+            from guide.evidence.acts import Act
+
+            page: Any = self._page
+            self._watcher.film(Act(verb, page, value=value), lambda: None)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
+
     from guide.evidence.record import Run
 
 ROOT = Path(__file__).parents[1]
@@ -48,6 +50,14 @@ def _turn(item: pytest.Item) -> int:
     place = item.path.relative_to(TESTS).as_posix()
     turns = (turn for turn, longest in enumerate(LONGEST) if place.startswith(longest))
     return next(turns, len(LONGEST))
+
+
+@pytest.fixture(scope="session")
+def eyes(playwright: Playwright) -> None:
+    """Lets tests look at a page as the camera does."""
+    from guide.evidence.look import open_eyes
+
+    open_eyes(playwright)
 
 
 @pytest.fixture(scope="session")

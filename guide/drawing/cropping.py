@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image, ImageChops
 
+from guide.evidence.record import Box
+
 if TYPE_CHECKING:
     from guide.drawing.picturing import Sight
-    from guide.evidence.record import Box
 
 _MARGIN = 20
 """Page left around what is shown, in CSS pixels."""
@@ -64,9 +65,11 @@ def crop_of(sight: Sight, scale: float) -> Crop:
 
 def _shown(sight: Sight) -> list[Box]:
     """The heading of the page, and what is framed."""
-    heading = min(sight.page.headings, key=lambda h: h.level or 9, default=None)
+    headings = [h for h in sight.page.headings if h.box.shown]
+    heading = min(headings, key=lambda h: h.level or 9, default=None)
     return [*([heading.box] if heading else []), *(mark.box for mark in sight.marks)] or [
-        element.box for element in sight.page.elements
+        *(element.box for element in sight.page.elements if element.box.shown),
+        Box(0, 0, 1, 1),
     ]
 
 

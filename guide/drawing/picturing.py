@@ -125,7 +125,9 @@ def _mark(moment: Action | View, label: str, page: PageView) -> Mark | None:
     names = [moment.name, moment.label] if isinstance(moment, Action) else []
     role = moment.role if isinstance(moment, Action) else "heading"
     wanted = [name for name in (*names, label) if name]
-    offered = [e for e in page.elements if any(says(name, e.name) for name in wanted)]
+    offered = [
+        e for e in page.elements if e.box.shown and any(says(name, e.name) for name in wanted)
+    ]
     best = min(
         offered,
         key=lambda e: (not says(label, e.name), e.role != role, _distance(e, moment)),

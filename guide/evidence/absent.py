@@ -7,18 +7,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
-    from guide.evidence.protocol import Act, Reading
+    from guide.evidence.protocol import Announced, Reading
 
 
 class Blind:
     """A watcher that sees nothing: what a run without evidence gets."""
 
-    def before(self, act: Act) -> None:
+    def before(self, act: Announced) -> None:
         """See nothing."""
 
-    def after(self, act: Act) -> None:
+    def after(self, act: Announced) -> None:
+        """See nothing."""
+
+    def seats(self, actor: str, page: Page) -> None:
+        """See nothing."""
+
+    def leaves_out(self, context: BrowserContext) -> None:
+        """See nothing."""
+
+    def hides(self, secret: str) -> None:
         """See nothing."""
 
     def read(self, reading: Reading) -> None:

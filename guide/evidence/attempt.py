@@ -14,6 +14,7 @@ from guide.evidence import media
 from guide.evidence.collection import Case
 from guide.evidence.folder import PICTURES
 from guide.evidence.plan import uri_of
+from guide.evidence.secrets import Secrets
 from guide.evidence.worker_log import WorkerLog
 
 StepKey = int | str
@@ -35,7 +36,7 @@ class Attempt:
         self.late = ""
         """A failure of pytest that no step had; the step after the scenario takes it."""
         self.faults: list[str] = []
-        self.secrets: set[str] = set()
+        self.secrets = Secrets()
         self._pictures = 0
         self._started = 0
         self._soft: set[int] = set()
@@ -105,10 +106,11 @@ class Attempt:
         self, media_type: str, body: Any, *, url: str | None = None, name: str | None = None
     ) -> None:
         """Attach data to the open step, or to the last one when none is open."""
+        hidden = self.secrets.hide_in(body)
         text = (
-            body
+            hidden
             if isinstance(body, str)
-            else self.hide(json.dumps(body, ensure_ascii=False, sort_keys=True))
+            else json.dumps(hidden, ensure_ascii=False, sort_keys=True)
         )
         self._part.write("attach", step=self.last, media=media_type, body=text, url=url, name=name)
 
@@ -129,15 +131,9 @@ class Attempt:
         """The attempt is over, its fixtures taken down."""
         self._part.write("end")
 
-    def hide(self, text: str) -> str:
-        """The text without the secrets that were typed during this attempt."""
-        for secret in sorted(self.secrets, key=len, reverse=True):
-            text = text.replace(secret, "•••")
-        return text
-
     def clean(self, text: str) -> str:
         """A message fit for a record: no secrets, no colour codes, no path of this machine."""
-        return self.hide(ANSI.sub("", text)).replace(f"{self._root}/", "")
+        return self.secrets.hide(ANSI.sub("", text)).replace(f"{self._root}/", "")
 
     def _describe(self, exception: BaseException) -> dict[str, Any]:
         text = self.clean(str(exception)).strip()

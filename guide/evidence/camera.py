@@ -1,175 +1,183 @@
-"""The camera: watches the hand, photographs the pages, and never acts on them."""
+"""The camera of one scenario: what a suite does with its browsers, as facts and pictures."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from guide.evidence import media
-from guide.evidence.framing import Frame, frame_of, in_picture
-from guide.evidence.look import base_of, box_of, is_in_window, look_at, path_of
-from guide.evidence.protocol import Act, Reading, World
-from guide.evidence.settings import Settings
-from guide.evidence.shot import shoot
+from guide.evidence.filming import Filming
+from guide.evidence.look import look_at, look_from
+from guide.evidence.photographer import first_line
+from guide.evidence.studio import Studio
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Callable, Mapping, Sequence
 
+    from playwright.sync_api import BrowserContext, Page
+
+    from guide.evidence.acts import Act
     from guide.evidence.attempt import Attempt
+    from guide.evidence.look import Look
+    from guide.evidence.protocol import Announced, Reading, World
+    from guide.evidence.settings import Settings
+    from guide.evidence.take import Take
 
-PHOTOGRAPHED = {"press", "tick", "choose", "select"}
-"""What is worth a picture before it happens; a form is photographed filled, before it is sent."""
-WITHOUT_FOCUS = ":focus, :focus-visible { outline: none !important; }"
-"""Before an act the focus only says where the previous one was; in a result it means something."""
+T = TypeVar("T")
 
 
 class Camera:
-    """Turns what the hand does into pictures and facts attached to the open step."""
+    """Looks at every page of a scenario, and never changes how the scenario ends.
 
-    def __init__(self, attempt: Attempt, world: World, settings: Settings) -> None:
-        self._attempt, self._world, self._settings = attempt, world, settings
-        self._known: dict[Page, str] = {}
-        self._due: dict[Page, str] = {}
-        self._acting: dict[str, Any] | None = None
+    Attributes:
+        guided: whether the suite says itself what a step shows; else each step shows the pages
+            that it touched.
+    """
 
-    def before(self, act: Act) -> None:
-        """Look at the page as it is, and photograph it when the act is worth a picture."""
-        self._known[act.page] = act.actor
-        self._acting = self._facts_of(act)
-        if act.locator is None:
-            return
-        seen = look_at(act.page)
-        box = box_of(act, act.locator, seen)
-        if self._settings.shots == "viewport" and not is_in_window(box, seen):
-            act.locator.scroll_into_view_if_needed()
-            seen = look_at(act.page)
-        frame = frame_of(self._settings, seen, box)
-        self._acting["page"] = self._page(act.page, seen, frame)
-        self._acting["box"] = in_picture(box, frame, self._settings)
-        if act.verb in PHOTOGRAPHED:
-            self._acting["picture"] = self._shoot(act.page, "avant", frame, WITHOUT_FOCUS)
+    def __init__(self, attempt: Attempt, settings: Settings) -> None:
+        self._studio = Studio(attempt, settings)
+        self._filming = Filming(self._studio)
+        self._due: dict[Page, None] = {}
+        self.guided = False
 
-    def after(self, act: Act) -> None:
-        """Record the act with what was seen before it."""
-        facts = self._acting or self._facts_of(act)
-        self._acting = None
-        if act.locator is None:
-            seen = look_at(act.page)
-            facts["page"] = self._page(act.page, seen, frame_of(self._settings, seen, None))
-            self._due[act.page] = act.actor
-        elif act.secret and act.verb == "fill":
-            self._attempt.secrets.add(act.locator.input_value())
-        self._attempt.attach(media.ACTION, facts | {"done": True})
+    def lives_in(self, world: World) -> None:
+        """Know the world of the scenario, for its time and its journal."""
+        self._studio.world = world
+
+    def misses(self, lost: BaseException) -> None:
+        """Keep what could not be had of the suite, or seen."""
+        self._studio.attach(media.LOST, {"why": first_line(lost)})
+
+    def told(
+        self,
+        reads: Callable[..., Act | None],
+        subject: Any,
+        arguments: Sequence[Any],
+        named: Mapping[str, Any],
+        call: Callable[..., Any],
+    ) -> Act | None:
+        """What a call means; None for one that is not to be filmed."""
+        with self._studio.aside():
+            act = reads(subject, arguments, named, call)
+            if act is not None and self._meets(act.page):
+                return act
+        return None
+
+    def film(self, act: Act, do: Callable[..., T]) -> T:
+        """Do what the suite asked for, with a look before and after.
+
+        Raises:
+            BaseException: whatever the act itself raises, in its own words.
+        """
+        __tracebackhide__ = True
+        if act.on_page or not self.guided:
+            self._due[act.page] = None
+        return self._filming.film(act, do, holds=not self.guided)
+
+    def touches(self, thing: Any) -> None:
+        """The open step writes, or expects something of, the page of this thing."""
+        with self._studio.aside():
+            page = thing if hasattr(thing, "context") else getattr(thing, "page", None)
+            if page is not None and self._meets(page) and not self.guided:
+                self._due[page] = None
+
+    def before(self, act: Announced) -> None:
+        """The next act on this page is done by this actor, under this label, maybe in secret."""
+        with self._studio.aside():
+            self._studio.company.seat(act.actor, act.page)
+            self._studio.announced[act.page] = act
+
+    def after(self, act: Announced) -> None:
+        """What was announced is done."""
+        with self._studio.aside():
+            self._studio.announced.pop(act.page, None)
+
+    def seats(self, actor: str, page: Page) -> None:
+        """Whatever is done on this page, and on the others of its context, is this actor's."""
+        with self._studio.aside():
+            self._studio.company.seat(actor, page)
+
+    def leaves_out(self, context: BrowserContext) -> None:
+        """What happens in this context proves nothing, and is not looked at."""
+        self._studio.company.leave_out(context)
+
+    def hides(self, secret: str) -> None:
+        """This is to be read nowhere, from now on."""
+        self._studio.hide(secret)
 
     def read(self, reading: Reading) -> None:
         """Record a value that the walk read."""
-        self._known.setdefault(reading.page, reading.actor)
-        facts = {
-            name: getattr(reading, name) for name in ("name", "value", "unit", "rule", "actor")
-        }
-        self._attempt.attach(
-            media.READING, facts | {"time": self._time(), "path": self._path(reading.page)}
-        )
+        with self._studio.aside():
+            self._studio.company.meet(reading.page)
+            names = ("name", "value", "unit", "rule", "actor")
+            facts = {name: getattr(reading, name) for name in names}
+            place = {"time": self._studio.time(), "path": self._studio.path(reading.page)}
+            self._studio.attach(media.READING, facts | place)
 
     def shows(self, actor: str, page: Page) -> None:
         """Remember that this page is what the step is about."""
-        self._known[page] = self._due[page] = actor
+        with self._studio.aside():
+            self._studio.company.seat(actor, page)
+            self._due[page] = None
 
     def end_step(self) -> None:
         """Photograph what the step shows."""
-        self._record_unfinished_act()
         due, self._due = self._due, {}
-        for page, actor in due.items():
-            if not page.is_closed():
-                seen = look_at(page)
-                frame = frame_of(self._settings, seen, None)
-                view = {
-                    "actor": actor,
-                    "time": self._time(),
-                    "page": self._page(page, seen, frame) | {"lines": seen["lines"]},
-                    "picture": self._shoot(page, "resultat", frame),
-                }
-                self._attempt.attach(media.VIEW, view)
+        studio = self._studio
+        for page in due:
+            with studio.aside(), studio.budget.counting():
+                if not page.is_closed():
+                    self._view(page, self._filming.held_at(page))
+        with studio.aside():
+            self._filming.release()
 
     def fail_step(self) -> None:
         """Keep what a tester needs to find the cause; what cannot be had is said, not raised."""
-        self._record_unfinished_act()
         self._due = {}
-        for page, actor in self._known.items():
-            if not page.is_closed():
-                self._attempt.attach(media.TREE, {"actor": actor} | self._wreck(page))
-        journal = self._journal()
+        studio = self._studio
+        with studio.aside():
+            self._filming.release()
+        for page in studio.company.pages:
+            with studio.aside():
+                who = {"actor": studio.company.actor_at(page), "path": studio.path(page)}
+                studio.attach(media.TREE, who | studio.photographer.wreck(page))
+        journal = studio.journal()
         if journal:
-            self._attempt.attach(media.JOURNAL, journal)
+            studio.attach(media.JOURNAL, journal)
 
-    def _journal(self) -> list[dict[str, Any]]:
+    def _meets(self, page: Page) -> bool:
+        """Know a page; False for one that is not to be looked at."""
+        if self._studio.company.is_left_out(page):
+            return False
+        self._studio.company.meet(page)
+        return True
+
+    def _view(self, page: Page, held: Take | None) -> None:
+        """What a step shows at its end; what was typed last is framed on the same picture."""
+        studio = self._studio
+        view: dict[str, Any] = {"actor": studio.company.actor_at(page), "time": studio.time()}
+        seen: dict[str, Any] = {"title": "", "path": studio.path(page), "elements": []}
+        view |= {"page": seen | {"lines": []}, "picture": None}
         try:
-            return self._world.journal()
-        except Exception as lost:  # noqa: BLE001 - the portal may be what failed
-            return [{"lost": str(lost)}]
+            studio.budget.check()
+            studio.company.settle(page)
+            look = self._look(page, held)
+            box = look.target.box if look.target else None
+            seen, box = studio.photographer.facts(look, box, studio.path(page, look.url))
+            view["page"] = seen | {"lines": look.lines}
+            taken = studio.photographer.shoot(page, look, "resultat", None)
+            view["picture"] = taken.url
+            if taken.lost:
+                view["lost"] = taken.lost
+            if held and box:
+                held.facts |= {"picture": taken.url, "box": box, "page": seen}
+        except Exception as lost:  # noqa: BLE001 - whatever it is, the scenario goes on
+            view["lost"] = first_line(lost)
+        if held:
+            self._filming.attach(held)
+        studio.attach(media.VIEW, view)
 
-    def _wreck(self, page: Page) -> dict[str, Any]:
-        from playwright.sync_api import Error
-
-        found: dict[str, Any] = {
-            "path": self._path(page),
-            "title": None,
-            "tree": None,
-            "picture": None,
-        }
-        try:
-            found["picture"] = self._shoot(page, "echec")
-            found["title"] = page.title()
-            found["tree"] = page.locator("body").aria_snapshot()
-        except Error as lost:
-            found["lost"] = str(lost)
-        return found
-
-    def _record_unfinished_act(self) -> None:
-        if self._acting is not None:
-            self._attempt.attach(media.ACTION, self._acting | {"done": False})
-            self._acting = None
-
-    def _facts_of(self, act: Act) -> dict[str, Any]:
-        facts = {
-            name: getattr(act, name)
-            for name in ("verb", "actor", "label", "role", "name", "secret")
-        }
-        if "://" in act.label:  # a link out of a mail is opened by its whole address
-            facts["label"] = self._path(act.page, act.label)
-        return facts | {
-            "value": None if act.secret else act.value,
-            "time": self._time(),
-            "page": None,
-            "box": None,
-            "picture": None,
-        }
-
-    def _shoot(
-        self, page: Page, moment: str, frame: Frame | None = None, style: str | None = None
-    ) -> str:
-        png = shoot(
-            page,
-            full=self._settings.shots == "full",
-            device_pixels=self._settings.scale != 1,
-            style=style,
-            frame=frame if self._settings.shots == "framed" else None,
-        )
-        return self._attempt.save_picture(moment, png)
-
-    def _page(self, page: Page, seen: dict[str, Any], frame: Frame | None) -> dict[str, Any]:
-        elements = [
-            e | {"box": in_picture(e["box"], frame, self._settings)} for e in seen["elements"]
-        ]
-        return {
-            "title": seen["title"],
-            "path": self._path(page, seen["url"]),
-            "elements": elements,
-        }
-
-    def _path(self, page: Page, url: str | None = None) -> str:
-        base: str | None = getattr(self._world, "base", None)
-        return path_of(url or page.url, base or base_of(page))
-
-    def _time(self) -> str | None:
-        now = self._world.now()
-        return now.isoformat() if now is not None else None
+    def _look(self, page: Page, held: Take | None) -> Look:
+        wanted = self._studio.photographer.wanted(before=False, show=held is not None).with_lines()
+        if held is not None and held.act.place is not None:
+            return look_from(held.act.place, page, wanted)
+        return look_at(page, wanted)

@@ -28,6 +28,9 @@ WORDS = {
 def evidence(directory: Path) -> None:
     """Résume la preuve que « pytest --evidence DOSSIER » a écrite.
 
+    Ce qui est « hors preuve » n'entre dans aucun document, et garde l'exécution d'être entièrement
+    prouvée, sauf s'il s'agit d'un scénario sauté.
+
     Code de sortie : 0 si tout est réussi et prouvé, 1 sinon, 2 si le dossier n'est pas une preuve.
     """
     try:
@@ -50,11 +53,24 @@ def _lines(run: Run) -> list[str]:
     if run.cut_off:
         lines.append(run.cut_off)
     lines.extend(run.faults)
-    lines.append("Preuve recevable." if run.success else "Preuve non recevable.")
+    told = [text for text in map(str, run.objections) if text not in run.faults]
+    lines.extend(f"  hors preuve : {text}" for text in told)
+    lines.append(_conclusion(run))
     return lines
+
+
+def _conclusion(run: Run) -> str:
+    if run.success:
+        return "Preuve recevable."
+    if run.proof().success:
+        return "Preuve recevable, sauf ce qui est hors preuve."
+    return "Preuve non recevable."
 
 
 def _words(scenario: Scenario) -> str:
     """What became of a scenario; one that the end of the run caught on its way did not fail."""
-    cut = scenario.last is not None and scenario.last.cut_off
-    return "interrompu(s) en chemin" if cut else WORDS[scenario.status]
+    if scenario.last is not None and scenario.last.cut_off:
+        return "interrompu(s) en chemin"
+    if scenario.objections and scenario.status is Status.PASSED:
+        return "joué(s) sans rien prouver"
+    return WORDS[scenario.status]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,11 @@ class AttemptEvents:
         return not any(step.status in RED for step in self.steps.values())
 
     @property
+    def skipped(self) -> bool:
+        """Whether it skipped itself, or was skipped, and nothing of it is red."""
+        return self.green and any(step.status == "SKIPPED" for step in self.steps.values())
+
+    @property
     def passed(self) -> bool:
         """Whether all of it was played and passed."""
         return all(step.status == "PASSED" for step in self.steps.values())
@@ -106,6 +112,12 @@ class Gathered:
         """The collected cases."""
         return self.collected["cases"]
 
+    @property
+    def variants(self) -> dict[str, str]:
+        """The tests that play a scenario which others play too, as pytest names them, by case."""
+        played = Counter(case["pickle"] for case in self.cases)
+        return {case["id"]: case["node"] for case in self.cases if played[case["pickle"]] > 1}
+
     def last(self, case: str) -> AttemptEvents | None:
         """The attempt that counts."""
         attempts = self.attempts.get(case)
@@ -113,11 +125,12 @@ class Gathered:
 
 
 NOTHING: dict[str, Any] = {
-    "features": [],
+    "features": {},
     "definitions": [],
     "cases": [],
     "deselected": [],
     "not_asked": [],
+    "objections": [],
     "faults": ["Aucun processus n'a terminé la collecte : il n'y a rien à prouver."],
 }
 

@@ -1,58 +1,108 @@
-"""Written = collected = run = reported: what must agree before a run may be believed."""
+"""Written = collected = run = reported: what must agree before a scenario may be believed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from guide.evidence.plan import Plan, uri_of
-from guide.lint.check import check_features
+from guide.evidence.gathered import AttemptEvents, Gathered, StepEvents
+from guide.evidence.matched import undefined_step
+from guide.evidence.objection import Objection, each_once
+from guide.evidence.plan import Lines, Node, Plan, WrittenScenario
 
-HIDING = {"G202", "G203", "G204", "G205", "G208", "G209", "G301", "G302", "G303", "G306", "G307"}
-"""Findings of the lint behind which a scenario, a step or a row vanishes from a green run."""
-
-
-def feature_faults(plan: Plan) -> list[str]:
-    """What the French feature files of the run hide, each with its file, line and remedy."""
-    french = [f for f in plan.features.values() if f.language == "fr"]
-    findings = check_features([plan.root / f.uri for f in french])
-    return [
-        f"{uri_of(Path(f.path), plan.root)}:{f.line} : {f.message} {f.remedy}"
-        for f in findings
-        if f.code in HIDING
-    ]
+NOTHING_PROVED = "Aucun scénario n'a réussi : cette exécution ne prouve rien."
 
 
-def run_faults(summary: dict[str, Any], stopped: bool) -> list[str]:
-    """What does not agree after the run. ``stopped`` says that the run was told to stop early."""
-    faults: list[str] = []
-    if summary["run"] < summary["collected"] and not stopped:
-        faults.append(
-            f"{summary['collected'] - summary['run']} scénario(s) retenu(s) n'ont pas été joués."
-        )
-    if summary["reported"] != summary["run"] and not stopped:
-        faults.append(
-            f"{summary['run']} scénario(s) joué(s), mais pytest rend compte de "
-            f"{summary['reported']} : un compte rendu s'est perdu."
-        )
-    if not (summary["passed"] or summary["red"] or faults or stopped):
-        faults.append("Aucun scénario n'a réussi : cette exécution ne prouve rien.")
-    return faults
+def objections_to(
+    plan: Plan, gathered: Gathered, green: Mapping[str, bool], *, stopped: bool
+) -> list[Objection]:
+    """What is known to be no proof once the run is over, by place.
+
+    Args:
+        plan: the feature files of the run.
+        gathered: what the processes wrote down.
+        green: what pytest says of each test.
+        stopped: whether the run was told to stop early, so that what is missing is no surprise.
+    """
+    found = [Objection.of(data) for data in gathered.collected["objections"]]
+    lines = Lines(plan.features.values())
+    for case, written in _cases(plan, gathered):
+        attempt = gathered.last(case["id"])
+        if attempt is None or case["node"] not in green:
+            if not stopped:
+                found.append(_lost(case["id"], written, attempt))
+        elif not attempt.was_cut_off and not attempt.skipped:
+            found.extend(_unwritten(case, written, attempt, lines))
+            found.extend(_disagreement(case["id"], written, attempt, green[case["node"]]))
+    return each_once(found)
 
 
-def compare_outcomes(
-    stream: dict[str, bool], pytest_says: dict[str, bool], nodes: Iterable[str]
-) -> list[str]:
-    """Scenarios that the stream and pytest judge differently; True is green on both sides."""
-    faults: list[str] = []
-    for node in nodes:
-        if node not in stream or node not in pytest_says or stream[node] == pytest_says[node]:
-            continue
-        if pytest_says[node]:
-            faults.append(
-                f"{node} : une étape a échoué sans que pytest compte le scénario comme échoué."
+def skips_of(plan: Plan, gathered: Gathered) -> list[Objection]:
+    """The scenarios that were skipped, by place: they are no proof, and no fault either."""
+    lines = Lines(plan.features.values())
+    return each_once(
+        _skip(case["id"], written, attempt, lines)
+        for case, written in _cases(plan, gathered)
+        if (attempt := gathered.last(case["id"])) and attempt.skipped
+    )
+
+
+def _cases(plan: Plan, gathered: Gathered) -> Iterator[tuple[Node, WrittenScenario]]:
+    scenarios = {scenario.id: scenario for scenario in plan.scenarios}
+    return ((case, scenarios[case["pickle"]]) for case in gathered.cases)
+
+
+def _lost(case: str, written: WrittenScenario, attempt: AttemptEvents | None) -> Objection:
+    why = (
+        f"le scénario « {written.name} » était retenu et n'a pas été joué."
+        if attempt is None
+        else f"le scénario « {written.name} » a été joué, mais pytest n'en rend pas compte."
+    )
+    return Objection(written.uri, written.line, f"{why} Relancez l'exécution.", (case,))
+
+
+def _unwritten(
+    case: Node, written: WrittenScenario, attempt: AttemptEvents, lines: Lines
+) -> Iterator[Objection]:
+    """Steps that nothing defines, and those whose definition says that it is still to be written.
+
+    A step defined by a fixture that the scenario itself brings may match when it is played only.
+    """
+    for index, step in enumerate(written.pickle["steps"]):
+        played = attempt.steps.get(index)
+        if not case["steps"][index]["ids"] and (played is None or played.status != "PASSED"):
+            yield undefined_step(written, step, lines, case["id"])
+        elif played is not None and played.status == "PENDING":
+            why = (
+                f"l'étape « {step['text']} » n'est pas encore écrite (NotImplementedError). "
+                "Écrivez-la."
             )
-        else:
-            faults.append(f"{node} : pytest compte un échec qu'aucune étape ne porte.")
-    return faults
+            yield Objection(written.uri, lines.of(written, step), why, (case["id"],))
+
+
+def _disagreement(
+    case: str, written: WrittenScenario, attempt: AttemptEvents, green: bool
+) -> Iterator[Objection]:
+    """A scenario that its steps and pytest judge differently."""
+    missing = set(range(len(written.pickle["steps"]))).difference(attempt.steps)
+    why = None
+    if green and not attempt.green:
+        why = "une étape a échoué sans que pytest compte le scénario comme échoué."
+    elif green and missing:
+        why = "pytest compte le scénario comme réussi, et toutes ses étapes n'ont pas été jouées."
+    elif attempt.green and not green:
+        why = "pytest compte un échec qu'aucune étape ne porte."
+    if why is not None:
+        remedy = "Cherchez ce qui change le résultat du test : un crochet, un greffon."
+        yield Objection(written.uri, written.line, f"{why} {remedy}", (case,))
+
+
+def _skip(case: str, written: WrittenScenario, attempt: AttemptEvents, lines: Lines) -> Objection:
+    key, step = next((k, s) for k, s in attempt.steps.items() if s.status == "SKIPPED")
+    line = lines.of(written, written.pickle["steps"][key]) if isinstance(key, int) else written.line
+    why = f"le scénario « {written.name} » a été sauté{_reason(step)}"
+    return Objection(written.uri, line, why, (case,))
+
+
+def _reason(step: StepEvents) -> str:
+    message = (step.message or "").removeprefix("Skipped : ").strip()
+    return f" : {message}" if message else "."

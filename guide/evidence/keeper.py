@@ -11,9 +11,10 @@ import pytest
 
 from guide.evidence.folder import MESSAGES, PARTS
 from guide.evidence.gathered import Gathered, gather, settle_pictures
-from guide.evidence.integrity import compare_outcomes, run_faults
+from guide.evidence.integrity import NOTHING_PROVED, objections_to, skips_of
+from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Node, Plan
-from guide.evidence.settings import Settings
+from guide.evidence.settings import Settings, is_strict
 from guide.evidence.stream import write_stream
 from guide.evidence.worker_log import WorkerLog
 from guide.lint.garbage import no_collection
@@ -25,7 +26,7 @@ class Keeper:
     def __init__(self, config: pytest.Config, directory: Path, settings: Settings) -> None:
         self._config, self._directory, self._settings = config, directory, settings
         self._green: dict[str, bool] = {}
-        self._unread: list[str] = []
+        self._unread: list[Objection] = []
         self._interruption: str | None = None
         self.part: WorkerLog | None = None
         self.summary: Node | None = None
@@ -39,9 +40,8 @@ class Keeper:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note a module that does not load."""
         if report.failed:
-            self._unread.append(
-                f"{report.nodeid} : ce module ne se charge pas ; ses scénarios sont perdus."
-            )
+            why = "ce module ne se charge pas ; ses scénarios sont perdus. Réparez-le."
+            self._unread.append(Objection(report.nodeid, None, why))
 
     @pytest.hookimpl(trylast=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -74,21 +74,13 @@ class Keeper:
         """Join the parts, check the whole and write the stream."""
         gathered = gather(self._directory)
         plan = Plan(self._config.rootpath)
-        for uri in gathered.collected["features"]:
-            plan.add(self._config.rootpath / uri)
+        for uri, source in gathered.collected["features"].items():
+            plan.take(uri, source)
         settle_pictures(self._directory, gathered)
         self.summary = self._summarise(session, plan, gathered)
-        message = (
-            "\n".join([*filter(None, [self.summary["cut_off"]]), *self.summary["faults"]]) or None
-        )
-        write_stream(
-            self._directory / MESSAGES,
-            plan,
-            gathered,
-            self.summary,
-            self.summary["success"],
-            message,
-        )
+        success = self.summary["success"]
+        message = None if success else "\n".join(verdict_lines(self.summary)) or None
+        write_stream(self._directory / MESSAGES, plan, gathered, self.summary, success, message)
         return gathered
 
     def _summarise(self, session: pytest.Session, plan: Plan, gathered: Gathered) -> Node:
@@ -104,21 +96,25 @@ class Keeper:
             "reported": len(set(self._green) & set(last)),
             "deselected_ids": collected["deselected"],
             "not_asked_ids": collected["not_asked"],
+            "variants": gathered.variants,
         } | self._settings.as_data()
         ended = [attempt for attempt in last.values() if not attempt.was_cut_off]
         summary["red"] = sum(not attempt.green for attempt in ended)
-        summary["passed"] = sum(attempt.passed for attempt in ended)
         refused = bool(collected["faults"])
         summary["cut_off"] = None if refused else self._cut_off(session, summary, last)
-        faults = [*self._unread, *collected["faults"]]
-        if not refused:
-            faults += run_faults(summary, stopped=summary["cut_off"] is not None)
-            verdicts = {
-                node: attempt.green for node, attempt in last.items() if not attempt.was_cut_off
-            }
-            faults += compare_outcomes(verdicts, self._green, sorted(last))
-        summary["faults"] = list(dict.fromkeys(faults))
-        whole = not summary["faults"] and summary["cut_off"] is None
+        stopped = refused or summary["cut_off"] is not None
+        objections = [*self._unread, *objections_to(plan, gathered, self._green, stopped=stopped)]
+        unfit = {scenario for objection in objections for scenario in objection.scenarios}
+        played = [case for case in gathered.cases if case["node"] in last]
+        proved = [case for case in played if not unfit.intersection((case["id"], case["pickle"]))]
+        summary["passed"] = sum(last[case["node"]].passed for case in proved)
+        faults: list[str] = [*collected["faults"]]
+        if not (stopped or summary["red"] or summary["passed"]):
+            faults.append(NOTHING_PROVED)
+        whole = not (faults or objections or stopped)
+        told = each_once([*objections, *skips_of(plan, gathered)])
+        summary["objections"] = [objection.as_data() for objection in told]
+        summary["faults"] = faults
         summary["success"] = whole and not summary["red"]
         return summary
 
@@ -137,8 +133,10 @@ class Keeper:
         return f"Exécution coupée : {stop}." if stop else None
 
     def _decide(self, session: pytest.Session, refused: bool) -> None:
-        """No success code for a run that cannot be believed."""
+        """Exit codes are pytest's own, but for a strict run that cannot be believed."""
         assert self.summary is not None
+        if not is_strict(self._config):
+            return
         if refused:
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
         elif not self.summary["success"] and session.exitstatus in (
@@ -164,9 +162,18 @@ def summary_lines(summary: Node, directory: Path) -> list[str]:
         f"{summary['reported']} rendu(s), {summary['red']} en échec"
     )
     lines = [f"Preuve : {directory / MESSAGES}", counts]
-    if summary["cut_off"]:
-        lines.append(summary["cut_off"])
+    return lines + verdict_lines(summary)
+
+
+def verdict_lines(summary: Node) -> list[str]:
+    """What keeps a run, or scenarios of it, from being proof; nothing when all of it is."""
+    lines: list[str] = [summary["cut_off"]] if summary["cut_off"] else []
     if summary["faults"]:
         lines.append("La preuve n'est pas recevable :")
         lines.extend(f"  - {fault}" for fault in summary["faults"])
+    told = [str(Objection.of(data)) for data in summary["objections"]]
+    told = [text for text in told if text not in summary["faults"]]
+    if told:
+        lines.append("Hors preuve, le reste est enregistré :")
+        lines.extend(f"  - {text}" for text in told)
     return lines

@@ -1,120 +1,257 @@
-"""One look at a page: title, headings, controls and lines in order, and the box of the control.
+"""One look at a page: title, headings, controls and lines in order, and what is acted on.
 
-The box of a radio button or of a box to tick holds its label too: people press either.
-
-One script in the page answers everything, as one string: asking control by control, or through
-a locator, costs many times more than the picture that goes with it.
+The page is asked by ``look.js``, which runs beside its own scripts and not among them: whatever a
+page made of ``Array`` or ``JSON``, the answer is true. It is asked through a locator, because a
+locator waits for a document that is under way and gives up in time, which a script would not.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from collections.abc import Iterable
 
-    from guide.evidence.protocol import Act
+    from playwright.sync_api import ElementHandle, Frame, Locator, Page, Playwright
 
-LOOK = r"""
-() => {
-  const flat = (text) => (text || '').replace(/\s+/g, ' ').trim();
-  const ticked = 'input[type=checkbox],input[type=radio]';
-  const around = (e) => e.matches(ticked) && e.labels ? [e, ...e.labels] : [e];
-  const box = (element) => {
-    const rects = around(element).map((e) => e.getBoundingClientRect())
-      .filter((r) => r.width && r.height);
-    const left = Math.min(...rects.map((r) => r.left));
-    const top = Math.min(...rects.map((r) => r.top));
-    const right = Math.max(...rects.map((r) => r.right));
-    const bottom = Math.max(...rects.map((r) => r.bottom));
-    return (rects.length ? [left + scrollX, top + scrollY, right - left, bottom - top]
-      : [0, 0, 0, 0]).map((n) => Math.round(n * 100) / 100);
-  };
-  const inputs = {button: 'button', submit: 'button', reset: 'button', image: 'button',
-                  checkbox: 'checkbox', radio: 'radio', number: 'spinbutton', range: 'slider',
-                  search: 'searchbox'};
-  const role = (e) => e.getAttribute('role') || ({
-    A: 'link', BUTTON: 'button', SUMMARY: 'button', TEXTAREA: 'textbox',
-    SELECT: e.multiple || e.size > 1 ? 'listbox' : 'combobox', INPUT: inputs[e.type] || 'textbox',
-  })[e.tagName] || (/^H[1-6]$/.test(e.tagName) ? 'heading' : 'generic');
-  const ofLabel = (label, e) => {
-    if (!label.contains(e)) return label.innerText;
-    const copy = label.cloneNode(true);
-    copy.querySelectorAll('input,select,textarea').forEach((inner) => inner.remove());
-    return copy.textContent;
-  };
-  const byId = (id) => document.getElementById(id)?.textContent || '';
-  const pictured = (e) => [...e.querySelectorAll('img[alt],svg title')]
-    .map((i) => i.alt || i.textContent).join(' ');
-  const name = (e) => {
-    const by = e.getAttribute('aria-labelledby');
-    const named = flat(by && by.split(/\s+/).map(byId).join(' '));
-    const given = named || flat(e.getAttribute('aria-label'));
-    if (given) return given;
-    if (e.matches('input[type=submit],input[type=button],input[type=reset]')) return flat(e.value);
-    if (e.matches('input[type=image]')) return flat(e.alt);
-    if (e.labels && e.labels.length) return flat([...e.labels].map((l) => ofLabel(l, e)).join(' '));
-    if (['INPUT', 'SELECT', 'TEXTAREA'].includes(e.tagName)) return flat(e.title || e.placeholder);
-    return flat(e.innerText) || flat(pictured(e) || e.title);
-  };
-  const wanted = 'h1,h2,h3,h4,h5,h6,a[href],button,summary,'
-    + 'input:not([type=hidden]),select,textarea,'
-    + ['heading', 'button', 'link', 'checkbox', 'radio', 'tab', 'switch', 'menuitem', 'combobox']
-      .map((r) => `[role=${r}]`).join(',');
-  const elements = [];
-  for (const e of document.querySelectorAll(wanted)) {
-    if (!e.checkVisibility({visibilityProperty: true}) || e.closest('[aria-hidden=true]')) continue;
-    const found = {role: role(e), name: name(e), box: box(e)};
-    const level = e.getAttribute('aria-level') || e.tagName[1];
-    if (found.role === 'heading') found.level = Number(level);
-    if (e.disabled || e.getAttribute('aria-disabled') === 'true') found.disabled = true;
-    if (e.checked || e.getAttribute('aria-checked') === 'true') found.checked = true;
-    elements.push(found);
-  }
-  const said = (document.querySelector('main') || document.body).innerText;
-  const lines = said.split('\n').map(flat).filter((line) => line);
-  return JSON.stringify({title: document.title, url: location.href, elements, lines,
-                         scroll: [scrollX, scrollY], window: [innerWidth, innerHeight],
-                         height: document.documentElement.scrollHeight});
-}
-"""
+ENGINE = "guide-look"
+PATIENCE = 1000
+"""Milliseconds for one look."""
 
 
-def look_at(page: Page) -> dict[str, Any]:
-    """What the page holds; boxes are x, y, width and height in coordinates of the document.
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is acted on; ``box`` is in coordinates of the document, None where nothing shows it.
 
-    Lines are those of the main part, as they are read.
+    Attributes:
+        ready: whether it is shown, enabled, and nothing lies over it.
+        plain: whether its name is its text and nothing else.
+        options: value and label of each entry, for a list.
     """
-    return cast("dict[str, Any]", json.loads(page.evaluate(LOOK)))
+
+    role: str
+    name: str
+    box: list[float] | None
+    ready: bool
+    secret: bool
+    ticked: bool
+    plain: bool
+    options: tuple[tuple[str, str], ...] = ()
 
 
-def box_of(act: Act, locator: Locator, seen: dict[str, Any]) -> list[float] | None:
-    """The box of the control at hand: the only one of its role and name, else asked for itself."""
-    same = [e for e in seen["elements"] if (e["role"], e["name"]) == (act.role, act.name)]
-    if len(same) == 1:
-        return cast("list[float]", same[0]["box"])
-    found = locator.bounding_box()
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page as it is; boxes are x, y, width and height in coordinates of the document.
+
+    Attributes:
+        lines: what its main part says, when that was asked for.
+        version: the same for two looks between which nothing happened to the document.
+        tells: whether a secret can be read on it.
+    """
+
+    title: str
+    url: str
+    elements: list[dict[str, Any]]
+    lines: list[str]
+    scroll: tuple[float, float]
+    window: tuple[float, float]
+    height: float
+    version: str
+    focus: bool
+    late: int
+    tells: bool
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a look is for.
+
+    Attributes:
+        lines: what the page says is wanted too.
+        show: the target is to be scrolled into sight.
+        hurry: pictures that come on scrolling are wanted now.
+        dress: style for the picture that follows.
+        secrets: what nobody may read.
+        point, focus: what is acted on, where no locator says it.
+    """
+
+    lines: bool = False
+    show: bool = False
+    hurry: bool = False
+    dress: str = ""
+    secrets: tuple[str, ...] = ()
+    point: tuple[float, float] | None = None
+    focus: bool = False
+    patience: float = PATIENCE
+
+    def within(self, milliseconds: float) -> Wanted:
+        """The same, given up sooner."""
+        return replace(self, patience=min(self.patience, max(milliseconds, 1)))
+
+    def at(self, point: tuple[float, float] | None) -> Wanted:
+        """The same, of what lies at a point of the window, or has the focus."""
+        return replace(self, point=point, focus=point is None)
+
+    def with_lines(self) -> Wanted:
+        """The same, with what the page says."""
+        return replace(self, lines=True)
+
+
+def open_eyes(playwright: Playwright) -> None:
+    """Let this Playwright look at pages; once, before the first look."""
+    script = Path(__file__).with_name("look.js").read_text("utf-8")
+    playwright.selectors.register(ENGINE, script, content_script=True)
+
+
+def look_at(page: Page, wanted: Wanted | None = None) -> Look:
+    """What the page holds, its frames included.
+
+    Raises:
+        playwright.sync_api.Error: it did not answer in time, or is gone.
+    """
+    wanted = wanted or Wanted()
+    seen = _ask(page, wanted)
+    return _look(page, seen, wanted, _target(seen["target"]))
+
+
+def look_from(place: Locator | ElementHandle, page: Page, wanted: Wanted) -> Look:
+    """What the page holds, and the control that acts on this place mean.
+
+    Raises:
+        playwright.sync_api.Error: nothing was there in time, or several were.
+    """
+    seen = _ask(place, wanted)
+    if seen["top"]:
+        return _look(page, seen, wanted, _target(seen["target"]))
+    around = _ask(page, replace(wanted, show=False))
+    seen["target"]["box"] = _box_in_page(place, around["scroll"])
+    return _look(page, around, wanted, _target(seen["target"]))
+
+
+def leave(page: Page) -> None:
+    """Take off what the page was dressed in for its picture.
+
+    Raises:
+        playwright.sync_api.Error: it did not answer in time, or is gone.
+    """
+    page.locator(_selector({"undress": True})).text_content(timeout=PATIENCE)
+
+
+def concealing(page: Page, secrets: Iterable[str]) -> list[Locator]:
+    """What has to be covered on a picture, in each frame."""
+    selector = _selector({"conceal": True, "secrets": [*secrets]})
+    return [frame.locator(selector) for frame in page.frames]
+
+
+def name_heard(place: Locator) -> str:
+    """The name of a control as Playwright computes it, for one that is more than its text.
+
+    Raises:
+        playwright.sync_api.Error: nothing was there in time, or several were.
+    """
+    line = place.aria_snapshot(timeout=PATIENCE).partition("\n")[0]
+    _, quote, rest = line.partition('"')
+    if not quote:
+        return ""
+    name, _, _ = rest.replace('\\"', "\0").partition('"')
+    return name.replace("\0", '"').replace("\\\\", "\\")
+
+
+def _selector(asked: dict[str, Any]) -> str:
+    return f"{ENGINE}={json.dumps({'secrets': [], **asked}).encode().hex()}"
+
+
+def _ask(
+    place: Page | Frame | Locator | ElementHandle, wanted: Wanted, *, inner: bool = False
+) -> dict[str, Any]:
+    names = ("lines", "show", "hurry", "dress", "secrets", "point", "focus")
+    selector = _selector({name: getattr(wanted, name) for name in names} | {"inner": inner})
+    from playwright.sync_api import ElementHandle
+
+    if isinstance(place, ElementHandle):
+        carrier = place.wait_for_selector(selector, state="attached", timeout=wanted.patience)
+        answer = carrier.text_content() if carrier else None
+    else:
+        answer = place.locator(selector).text_content(timeout=wanted.patience)
+    return json.loads(answer or "{}")
+
+
+def _target(found: dict[str, Any] | None) -> Target | None:
     if found is None:
         return None
-    left, top = seen["scroll"]
-    numbers = (found["x"] + left, found["y"] + top, found["width"], found["height"])
-    return [round(number, 2) for number in numbers]
-
-
-def is_in_window(box: list[float] | None, seen: dict[str, Any]) -> bool:
-    """Whether a box of the document lies whole in what the window shows."""
-    if box is None:
-        return True
-    left, top = seen["scroll"]
-    width, height = seen["window"]
-    return (
-        left <= box[0]
-        and top <= box[1]
-        and box[0] + box[2] <= left + width
-        and box[1] + box[3] <= top + height
+    return Target(
+        role=found["role"],
+        name=found["name"],
+        box=found["box"] if found["shown"] else None,
+        ready=found["ready"],
+        secret=found["secret"],
+        ticked=found["ticked"],
+        plain=found["plain"],
+        options=tuple((value, label) for value, label in found.get("options", ())),
     )
+
+
+def _look(page: Page, seen: dict[str, Any], wanted: Wanted, target: Target | None) -> Look:
+    frames = [frame for frame in page.frames if frame.parent_frame is not None]
+    for frame in frames:
+        inner = _inside(frame, wanted, seen["scroll"])
+        if inner is not None:
+            seen["elements"].extend(inner["elements"])
+            seen["lines"].extend(inner["lines"])
+            seen["tells"] = seen["tells"] or inner["tells"]
+            seen["version"] += inner["version"]
+    return Look(
+        title=seen["title"],
+        url=seen["url"],
+        elements=seen["elements"],
+        lines=seen["lines"],
+        scroll=(seen["scroll"][0], seen["scroll"][1]),
+        window=(seen["window"][0], seen["window"][1]),
+        height=seen["height"],
+        version=seen["version"],
+        focus=seen["focus"],
+        late=seen["late"],
+        tells=seen["tells"],
+        target=target,
+    )
+
+
+def _inside(frame: Frame, wanted: Wanted, scroll: list[float]) -> dict[str, Any] | None:
+    """What a frame holds, at its place in the page; None where the frame is not shown."""
+    from playwright.sync_api import Error
+
+    inner = Wanted(lines=wanted.lines, secrets=wanted.secrets)
+    try:
+        place = frame.locator(":root").bounding_box(timeout=PATIENCE)
+        seen = _ask(frame, inner, inner=True) if place and not frame.is_detached() else None
+    except Error:  # a frame that is going, or never came: the page around it can be read
+        return None
+    if seen is None or place is None:
+        return None
+    left = place["x"] - seen["corner"][0] + scroll[0] - seen["scroll"][0]
+    top = place["y"] - seen["corner"][1] + scroll[1] - seen["scroll"][1]
+    for element in seen["elements"]:
+        x, y, width, height = element["box"]
+        element["box"] = [round(x + left, 2), round(y + top, 2), width, height]
+    return seen
+
+
+def _box_in_page(place: Locator | ElementHandle, scroll: list[float]) -> list[float] | None:
+    from playwright.sync_api import ElementHandle
+
+    if isinstance(place, ElementHandle):
+        found = place.bounding_box()
+    else:
+        found = place.bounding_box(timeout=PATIENCE)
+    if found is None:
+        return None
+    numbers = (found["x"] + scroll[0], found["y"] + scroll[1], found["width"], found["height"])
+    return [round(number, 2) for number in numbers]
 
 
 def base_of(page: Page) -> str | None:

@@ -11,7 +11,12 @@ from guide.evidence import media, observed
 from guide.evidence.plan import Node
 from guide.evidence.run import Status
 
-_MOMENTS = {media.ACTION, media.READING, media.VIEW, media.FAULT, media.ARRANGED}
+_PLAIN = {
+    media.FAULT: observed.Fault,
+    media.ARRANGED: observed.Arranged,
+    media.LOST: observed.Lost,
+}
+_MOMENTS = {media.ACTION, media.READING, media.VIEW, *_PLAIN}
 
 
 def moments_of(directory: Path, attached: list[Node]) -> tuple[observed.Moment, ...]:
@@ -52,10 +57,8 @@ def _moment(directory: Path, attachment: Node) -> observed.Moment | None:
     if kind not in _MOMENTS:
         return None
     body: dict[str, Any] = json.loads(attachment["body"])
-    if kind == media.FAULT:
-        return observed.Fault(**body)
-    if kind == media.ARRANGED:
-        return observed.Arranged(**body)
+    if kind in _PLAIN:
+        return _PLAIN[kind](**body)
     body["time"] = datetime.fromisoformat(body["time"]) if body["time"] else None
     if kind == media.READING:
         return observed.Reading(**body)

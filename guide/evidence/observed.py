@@ -21,6 +21,11 @@ class Box:
     width: float
     height: float
 
+    @property
+    def shown(self) -> bool:
+        """Whether it can be seen; what is scrolled away in a part of the page has no size."""
+        return self.width > 0 and self.height > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -70,7 +75,8 @@ class Action:
     """One thing a person did; ``page`` and ``picture`` show the moment before it.
 
     For ``open`` the page is the one that came. ``value`` is None when it is secret or when nothing
-    is typed; ``done`` is false when the act did not come off.
+    is typed; ``done`` is false when the act did not come off. ``lost`` says what could not be seen
+    of it; without a ``box`` the control did not show.
     """
 
     verb: str
@@ -85,6 +91,7 @@ class Action:
     box: Box | None
     page: PageView | None
     picture: Picture | None
+    lost: str | None = None
 
 
 ROLE_UNIT = "rôle"
@@ -106,12 +113,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a step shows at its end."""
+    """What a step shows at its end; ``lost`` says what could not be seen of it."""
 
     actor: str
     page: PageView
-    picture: Picture
+    picture: Picture | None
     time: datetime | None
+    lost: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,5 +161,12 @@ class Failure:
     journal: tuple[Mapping[str, Any], ...]
 
 
-Moment = Action | Reading | View | Fault | Arranged
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Something that could not be seen, and belongs to no act and no view."""
+
+    why: str
+
+
+Moment = Action | Reading | View | Fault | Arranged | Lost
 """What happens inside a step, one thing after another."""

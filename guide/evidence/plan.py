@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -81,22 +82,34 @@ class Plan:
         default_factory=dict[tuple[str, int], list[WrittenScenario]]
     )
 
-    def add(self, path: Path) -> WrittenFeature:
+    def add(self, path: Path) -> None:
         """Read a feature file once.
 
         Raises:
-            gherkin.errors.CompositeParserException: when the file is not valid Gherkin.
+            OSError: when the file cannot be read.
+            UnicodeDecodeError: when it is not in UTF-8; a byte order mark is read over.
+            gherkin.errors.ParserError: when it is not valid Gherkin.
         """
         uri = uri_of(path, self.root)
         if uri not in self.features:
-            self.features[uri] = read_feature(path, uri)
-            for scenario in self.features[uri].scenarios:
-                self._rows.setdefault((uri, scenario.scenario_line), []).append(scenario)
-        return self.features[uri]
+            self.take(uri, path.read_text(encoding="utf-8-sig"))
+
+    def take(self, uri: str, source: str) -> None:
+        """Take a feature by its text.
+
+        Raises:
+            gherkin.errors.ParserError: when it is not valid Gherkin.
+        """
+        self.features[uri] = parse_feature(uri, source)
+        for scenario in self.features[uri].scenarios:
+            self._rows.setdefault((uri, scenario.scenario_line), []).append(scenario)
 
     def find(self, path: Path, scenario_line: int, row: int | None) -> WrittenScenario | None:
-        """The scenario that starts at this line; for an outline, its row counted from zero."""
-        rows = self._rows.get((self.add(path).uri, scenario_line), [])
+        """The scenario that starts at this line; for an outline, its row counted from zero.
+
+        None when the plan has no such row, or could not read the file.
+        """
+        rows = self._rows.get((uri_of(path, self.root), scenario_line), [])
         if row is None:
             return rows[0] if rows else None
         return rows[row] if row < len(rows) else None
@@ -107,14 +120,27 @@ class Plan:
         return [s for uri in sorted(self.features) for s in self.features[uri].scenarios]
 
 
+class Lines:
+    """On which line of its file each step of a plan stands."""
+
+    def __init__(self, features: Iterable[WrittenFeature]) -> None:
+        self._lines = {
+            f.uri: {node["id"]: int(node["location"]["line"]) for node in _step_nodes(f.document)}
+            for f in features
+        }
+
+    def of(self, written: WrittenScenario, step: Node) -> int:
+        """The line of a step of a pickle."""
+        return self._lines[written.uri][step["astNodeIds"][0]]
+
+
 def uri_of(path: Path, root: Path) -> str:
     """The path as the stream names it: relative to the project, with slashes."""
     return Path(os.path.relpath(path, root)).as_posix()
 
 
-def read_feature(path: Path, uri: str) -> WrittenFeature:
-    """Parse a feature file into its document and its scenarios."""
-    source = path.read_text(encoding="utf-8")
+def parse_feature(uri: str, source: str) -> WrittenFeature:
+    """Parse the text of a feature into its document and its scenarios."""
     ids = FeatureIds(uri)
     parsed = cast(Any, Parser(ast_builder=_ast_builder(ids))).parse(source)
     document: Node = {**parsed, "uri": uri}
@@ -178,3 +204,12 @@ def _unused(name: str, taken: set[str]) -> str:
     while candidate in taken:
         candidate, count = f"{name}-{count}", count + 1
     return candidate
+
+
+def _step_nodes(document: Node) -> Iterator[Node]:
+    stack: list[Node] = list(document.get("feature", {}).get("children", []))
+    while stack:
+        child = stack.pop()
+        for kind in ("background", "scenario"):
+            yield from child.get(kind, {}).get("steps", [])
+        stack.extend(child.get("rule", {}).get("children", []))

@@ -52,12 +52,20 @@ def evidence_context_args(pytestconfig: pytest.Config) -> dict[str, Any]:
 
 @pytest.fixture
 def evidence_watcher(request: pytest.FixtureRequest) -> Watcher:
-    """Who watches the hand during this scenario; one that sees nothing when evidence is off."""
+    """Who is told what browsers do not show; one that sees nothing when evidence is off.
+
+    A suite that asks for it says itself what a step shows; any other shows, at the end of each
+    step, the pages that the step touched.
+    """
     if evidence_directory(request.config) is None:
         return Blind()
-    from guide.evidence.session import camera_for
+    from guide.evidence.session import camera_of
 
-    return camera_for(request) or Blind()
+    camera = camera_of(request.config)
+    if camera is None:
+        return Blind()
+    camera.guided = True
+    return camera
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the hand of a suite tells whoever watches it.
+"""What a suite may tell whoever watches it, beside what its browsers show.
 
 The suite's own objects fulfil these protocols by shape; nothing here is imported by them.
 """
@@ -9,20 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import BrowserContext, Page
 
 
-class Act(Protocol):
-    """One thing a person does on a page.
-
-    ``verb`` is one of ``open``, ``press``, ``fill``, ``tick``, ``choose`` (a radio button) and
-    ``select`` (in a list).
-    """
-
-    @property
-    def verb(self) -> str:
-        """What is done."""
-        ...
+class Announced(Protocol):
+    """What a suite says of the act that comes next on a page."""
 
     @property
     def actor(self) -> str:
@@ -31,22 +22,7 @@ class Act(Protocol):
 
     @property
     def label(self) -> str:
-        """The label asked for; for ``open`` the path."""
-        ...
-
-    @property
-    def role(self) -> str | None:
-        """ARIA role of the control that was found."""
-        ...
-
-    @property
-    def name(self) -> str | None:
-        """Accessible name as the page has it."""
-        ...
-
-    @property
-    def value(self) -> str | None:
-        """What was typed or selected; None when secret or when nothing is."""
+        """The label asked for, which may not be the one that the page has."""
         ...
 
     @property
@@ -57,11 +33,6 @@ class Act(Protocol):
     @property
     def page(self) -> Page:
         """The page it happens on."""
-        ...
-
-    @property
-    def locator(self) -> Locator | None:
-        """The control; None for ``open``."""
         ...
 
 
@@ -100,14 +71,26 @@ class Reading(Protocol):
 
 
 class Watcher(Protocol):
-    """Whoever looks over the hand's shoulder. It observes and never acts."""
+    """Whoever looks over a suite's shoulder. What it does with its browsers is seen anyway."""
 
-    def before(self, act: Act) -> None:
-        """The control is found and visible, nothing is done yet."""
+    def before(self, act: Announced) -> None:
+        """The next act on this page is done by this actor, under this label, maybe in secret."""
         ...
 
-    def after(self, act: Act) -> None:
-        """The act is done and no request it caused is in flight any more."""
+    def after(self, act: Announced) -> None:
+        """What was announced is done."""
+        ...
+
+    def seats(self, actor: str, page: Page) -> None:
+        """Whatever is done on this page, and on the others of its context, is this actor's."""
+        ...
+
+    def leaves_out(self, context: BrowserContext) -> None:
+        """What happens in this context proves nothing, and is not looked at."""
+        ...
+
+    def hides(self, secret: str) -> None:
+        """This is to be read nowhere, from now on."""
         ...
 
     def read(self, reading: Reading) -> None:

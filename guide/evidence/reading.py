@@ -13,6 +13,7 @@ from typing import Any
 from guide.evidence import media, run
 from guide.evidence.folder import MESSAGES, PARTS
 from guide.evidence.moments import failure_of, moments_of, pictures_of
+from guide.evidence.objection import Objection
 from guide.evidence.plan import Node, scenario_nodes
 from guide.lint.garbage import no_collection
 
@@ -48,6 +49,9 @@ class Stream:
             self.pickles[pickle["uri"]].append(pickle)
         self.finished = {f["testCaseStartedId"]: f for f in self.kinds["testCaseFinished"]}
         self.definitions = {d["id"]: _definition(d) for d in self.kinds["stepDefinition"]}
+        summaries = [a for a in self.kinds["attachment"] if a["mediaType"] == media.RUN]
+        self.summary: Node = json.loads(summaries[0]["body"])
+        self.objections = [Objection.of(data) for data in self.summary["objections"]]
 
 
 def _envelopes(directory: Path) -> list[dict[str, Node]]:
@@ -83,8 +87,7 @@ def read_stream(directory: Path) -> run.Run:
 
 
 def _run(stream: Stream) -> run.Run:
-    summaries = [a for a in stream.kinds["attachment"] if a["mediaType"] == media.RUN]
-    summary = json.loads(summaries[0]["body"])
+    summary = stream.summary
     finished = stream.kinds["testRunFinished"][0]
     unwanted = {*summary["deselected_ids"], *summary["not_asked_ids"]}
     sources = {source["uri"]: source["data"] for source in stream.kinds["source"]}
@@ -96,6 +99,7 @@ def _run(stream: Stream) -> run.Run:
         success=finished["success"],
         cut_off=summary["cut_off"],
         faults=tuple(summary["faults"]),
+        objections=tuple(stream.objections),
         counts=run.Counts(**{name: summary[name] for name in counts}),
         viewport=(summary["viewport"][0], summary["viewport"][1]),
         scale=summary["scale"],
@@ -197,6 +201,7 @@ def _scenario(
     attempts = (
         [_attempt(stream, case, t, written) for t in stream.tries[case["id"]]] if case else []
     )
+    ids = {pickle["id"], case["id"]} if case else {pickle["id"]}
     return run.Scenario(
         id=case["id"] if case else pickle["id"],
         uri=pickle["uri"],
@@ -210,6 +215,8 @@ def _scenario(
         written=written,
         attempts=tuple(attempts),
         wanted=wanted,
+        variant=stream.summary["variants"].get(case["id"]) if case else None,
+        objections=tuple(o for o in stream.objections if ids.intersection(o.scenarios)),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from guide.evidence.objection import Objection
 from guide.evidence.observed import (
     Action,
     Arranged,
@@ -14,6 +15,7 @@ from guide.evidence.observed import (
     Element,
     Failure,
     Fault,
+    Lost,
     Moment,
     PageView,
     Picture,
@@ -48,7 +50,9 @@ __all__ = [
     "Failure",
     "Fault",
     "Feature",
+    "Lost",
     "Moment",
+    "Objection",
     "PageView",
     "Picture",
     "Reading",
@@ -77,16 +81,17 @@ def read_evidence(directory: Path) -> Run:
 def read_proof(directory: Path) -> Run:
     """Read evidence that a document may be held against: whole, green or red.
 
-    A scenario that failed or drifted shows where the portal differs; a run that was cut off or
-    whose scenarios do not count proves nothing by what it lacks.
+    A scenario that failed or drifted shows where the portal differs; a run that was cut off proves
+    nothing by what it lacks. Scenarios that are no proof are left out; ``objections`` says why.
 
     Raises:
         EvidenceError: as ``read_evidence``, or the run is not whole, or nothing was played.
     """
-    run = read_evidence(directory)
+    run = read_evidence(directory).proof()
     reason = run.cut_off or next(iter(run.faults), None)
     if reason is None and not any(scenario.last for scenario in run.scenarios()):
         reason = "Aucun scénario n’a été joué."
     if reason is not None:
-        raise EvidenceError(f"{directory} : cette preuve n’est pas recevable. {reason}")
+        told = " ".join([reason, *map(str, run.objections)])
+        raise EvidenceError(f"{directory} : cette preuve n’est pas recevable. {told}")
     return run

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,7 @@ from guide.evidence import media
 from guide.evidence.attempt import Attempt
 from guide.evidence.camera import Camera
 from guide.evidence.collection import Collection, collect
-from guide.evidence.integrity import feature_faults
-from guide.evidence.settings import Settings, features_to_bind, names_single_tests
+from guide.evidence.settings import Settings
 from guide.evidence.worker_log import WorkerLog
 from guide.lint.garbage import no_collection
 
@@ -28,38 +27,26 @@ class Recorder:
     def __init__(self, config: pytest.Config, part: WorkerLog, settings: Settings) -> None:
         self._config, self._part, self.settings = config, part, settings
         self._collection: Collection | None = None
-        self._deselected: list[pytest.Item] = []
         self._tries: dict[str, int] = {}
         self.attempt: Attempt | None = None
         self.camera: Camera | None = None
 
-    @pytest.hookimpl
-    def pytest_deselected(self, items: Sequence[pytest.Item]) -> None:
-        """Count what the command line leaves out."""
-        self._deselected.extend(items)
-
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> Generator[None]:
-        """Set what was collected against what is written; nothing runs when they do not agree."""
+        """Set what was collected against what is written; a strict run may end here."""
+        seen = list(items)
         yield
-        root = self._config.rootpath
         with no_collection():
-            found = collect(
-                root,
-                items,
-                self._deselected,
-                features_to_bind(self._config),
-                names_single_tests(self._config),
-            )
-            found.faults.extend(feature_faults(found.plan))
+            found = collect(self._config, seen, items)
             self._part.write("collected", **found.as_event())
         self._collection = found
-        if found.faults:
+        if found.refused:
             items[:] = []
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None]:
         """Begin an attempt, and the step before the scenario."""
+        __tracebackhide__ = True
         case = self._collection.cases.get(item.nodeid) if self._collection else None
         self.camera = None
         self.attempt = None
@@ -69,11 +56,13 @@ class Recorder:
             number = max(number, getattr(item, "execution_count", 1) - 1)
             self.attempt = Attempt(self._part, case, number, self._config.rootpath)
             self.attempt.open(media.BEFORE)
+            self.camera = Camera(self.attempt, self.settings)
         yield
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_teardown(self) -> Generator[None]:
         """Begin the step after the scenario."""
+        __tracebackhide__ = True
         if self.attempt is not None:
             self.attempt.open(media.AFTER)
         yield
@@ -92,6 +81,10 @@ class Recorder:
         """Close the step around the scenario, with what the steps themselves could not know."""
         spent = int(report.duration * 1e9)
         if report.when == "setup":
+            if self.camera is not None:
+                self.camera.end_step()
+                if report.failed:
+                    self.camera.fail_step()
             self._close_around(attempt, report, spent)
         elif report.when == "call" and report.failed and not attempt.red:
             attempt.late = attempt.clean(report.longreprtext)
@@ -108,6 +101,15 @@ class Recorder:
             attempt.close_with_text("SKIPPED", _reason(report), spent)
         else:
             attempt.close("PASSED", duration=spent)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest) -> None:
+        """Know the scenario's world before anything is seen of it."""
+        if self.camera is not None:
+            try:
+                self.camera.lives_in(request.getfixturevalue("evidence_world"))
+            except (Exception, pytest.skip.Exception) as lost:  # noqa: BLE001 - no world is no fault
+                self.camera.misses(lost)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_bdd_before_step(self, scenario: Scenario, step: Step) -> None:
@@ -149,6 +151,7 @@ class Recorder:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_bdd_after_scenario(self, scenario: Scenario) -> Generator[None]:
         """Close what ended without a word: a skip, an interruption, an error in a hook."""
+        __tracebackhide__ = True
         error = sys.exc_info()[1]
         attempt = self.attempt
         if attempt is not None and error is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from guide.evidence.objection import Objection
 from guide.evidence.observed import Action, Arranged, Failure, Fault, Moment, Picture, Reading, View
 
 
@@ -161,6 +162,10 @@ class Scenario:
     written: tuple[WrittenStep, ...]
     attempts: tuple[Attempt, ...]
     wanted: bool
+    objections: tuple[Objection, ...]
+    """Why it is no proof; none when it is."""
+    variant: str | None
+    """The test of pytest that played it, where several did (several browsers)."""
 
     @property
     def last(self) -> Attempt | None:
@@ -218,7 +223,9 @@ class Run:
     cut_off: str | None
     """Why the run did not come to its end; None when it did."""
     faults: tuple[str, ...]
-    """What makes the run unfit as proof, each with its file and line."""
+    """What makes the whole run unfit as proof."""
+    objections: tuple[Objection, ...]
+    """What keeps scenarios of it from being proof, by place; the others are proof all the same."""
     counts: Counts
     viewport: tuple[int, int]
     scale: float
@@ -230,3 +237,16 @@ class Run:
         """All scenarios, by feature path and position."""
         for feature in self.features:
             yield from feature.scenarios
+
+    def proof(self) -> Run:
+        """The run without the scenarios that are no proof: what documents are held against.
+
+        It is a success when all that is left went well.
+        """
+        features = tuple(
+            replace(feature, scenarios=tuple(s for s in feature.scenarios if not s.objections))
+            for feature in self.features
+        )
+        played = [s.status for f in features for s in f.scenarios if s.last]
+        whole = bool(played) and not (self.faults or self.cut_off)
+        return replace(self, features=features, success=whole and not any(s.is_red for s in played))

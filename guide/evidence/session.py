@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from guide.evidence.camera import Camera
 from guide.evidence.folder import NotEvidenceFolder, make_ready
 from guide.evidence.keeper import Keeper
 from guide.evidence.recorder import Recorder
 from guide.evidence.settings import refuse_lost_project, settings_of
+from guide.evidence.watching import Watch
 from guide.evidence.worker_log import WorkerLog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guide.evidence.protocol import World
+    from guide.evidence.camera import Camera
 
 KEEPER = "guide-evidence-keeper"
 RECORDER = "guide-evidence-recorder"
@@ -42,7 +42,11 @@ def start(config: pytest.Config, directory: Path) -> None:
     if worker is None and config.getoption("dist", "no") != "no":
         return
     part = WorkerLog(directory, worker["workerid"] if worker else "main")
-    config.pluginmanager.register(Recorder(config, part, settings), RECORDER)
+    recorder = Recorder(config, part, settings)
+    config.pluginmanager.register(recorder, RECORDER)
+    watch = Watch(lambda: recorder.camera)
+    watch.start()
+    config.add_cleanup(watch.stop)
     if keeper is not None:
         keeper.part = part
 
@@ -52,11 +56,7 @@ def recorder_of(config: pytest.Config) -> Recorder | None:
     return cast("Recorder | None", config.pluginmanager.get_plugin(RECORDER))
 
 
-def camera_for(request: pytest.FixtureRequest) -> Camera | None:
-    """A camera on the attempt that runs; None when nobody records."""
-    recorder = recorder_of(request.config)
-    if recorder is None or recorder.attempt is None:
-        return None
-    world = cast("World", request.getfixturevalue("evidence_world"))
-    recorder.camera = Camera(recorder.attempt, world, recorder.settings)
-    return recorder.camera
+def camera_of(config: pytest.Config) -> Camera | None:
+    """The camera of the attempt that runs; None when nobody records one."""
+    recorder = recorder_of(config)
+    return recorder.camera if recorder else None

@@ -53,6 +53,11 @@ def add_options(parser: pytest.Parser) -> None:
         help="photographier la page entière (full), ce que montre la fenêtre (viewport), ou une "
         "bande de page autour de ce qu'on va presser (framed)",
     )
+    group.addoption(
+        "--evidence-strict",
+        action="store_true",
+        help="ne rien jouer si un scénario n'est pas une preuve, et échouer si rien n'est prouvé",
+    )
     parser.addini(
         INI,
         "fichiers ou dossiers .feature qu'une exécution complète doit jouer",
@@ -119,5 +124,14 @@ def features_to_bind(config: pytest.Config) -> list[Path]:
 
 
 def names_single_tests(config: pytest.Config) -> bool:
-    """Whether the command line names tests inside a file: the rest of it is not asked for."""
-    return any("::" in argument for argument in config.args)
+    """Whether tests inside a file are asked for: by their names, or because they failed last time.
+
+    The rest of the file is not asked for. ``--lf`` leaves it out without a word.
+    """
+    named = any("::" in argument for argument in config.args)
+    return named or bool(config.getoption("lf", default=False))
+
+
+def is_strict(config: pytest.Config) -> bool:
+    """Whether nothing is to be played when a scenario is no proof."""
+    return bool(config.getoption("evidence_strict"))

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import FloatRect, Page
+    from collections.abc import Sequence
+
+    from playwright.sync_api import FloatRect, Locator, Page
 
     from guide.evidence.framing import Frame
 
-_DRESS = """(css) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  sheet.ofTheCamera = true;
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}"""
-_UNDRESS = """() => {
-  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => !s.ofTheCamera);
-}"""
-"""Playwright's own ``style`` and ``caret`` write a style element, which the content security policy
-of a page may forbid; an adopted sheet is not under its rule, and leaves the document as it was."""
-_NO_CARET = "input, textarea, [contenteditable] { caret-color: transparent !important; }"
+PATIENCE = 3000
+"""Milliseconds for one picture."""
+NO_CARET = "input, textarea, [contenteditable] { caret-color: transparent !important; }"
+"""Worn for a picture. Playwright's own ``style`` and ``caret`` write a style element, which the
+content security policy of a page may forbid; an adopted sheet is not under its rule, and leaves the
+document as it was."""
+WITHOUT_FOCUS = ":focus, :focus-visible { outline: none !important; }"
+"""Before an act the focus only says where the previous one was; in a result it means something."""
+COVER = "#c9cdd3"
+"""The colour of what lies over a secret."""
 _BUSY = "Unable to capture screenshot"
 _ASKED = 3
 """Chromium under load refuses a capture now and then and gives the very same one when asked again;
@@ -28,28 +28,25 @@ the page does not change meanwhile, so that asking again hides nothing of the po
 
 
 def shoot(
-    page: Page, *, full: bool, device_pixels: bool, style: str | None, frame: Frame | None = None
+    page: Page,
+    *,
+    full: bool,
+    device_pixels: bool,
+    frame: Frame | None = None,
+    covered: Sequence[Locator] = (),
 ) -> bytes:
-    """Return the page as PNG, animations and caret off.
+    """Return the page as PNG, animations off.
 
     Args:
         page: what to photograph.
         full: the whole document, not the window alone.
         device_pixels: as many pixels as the screen has, not one per CSS pixel.
-        style: more CSS for this picture alone.
         frame: the part of the document to keep, in CSS pixels; all of it by default.
+        covered: what nobody may read.
 
     Raises:
         playwright.sync_api.Error: the browser refused for another reason, or three times.
     """
-    page.evaluate(_DRESS, f"{_NO_CARET} {style or ''}")
-    try:
-        return _asked(page, full=full, device_pixels=device_pixels, frame=frame)
-    finally:
-        page.evaluate(_UNDRESS)
-
-
-def _asked(page: Page, *, full: bool, device_pixels: bool, frame: Frame | None) -> bytes:
     from playwright.sync_api import Error
 
     clip: FloatRect | None = None
@@ -59,10 +56,13 @@ def _asked(page: Page, *, full: bool, device_pixels: bool, frame: Frame | None) 
         try:
             return page.screenshot(
                 animations="disabled",
-                caret="hide",
+                caret="initial",
                 scale="device" if device_pixels else "css",
                 full_page=full or clip is not None,
                 clip=clip,
+                timeout=PATIENCE,
+                mask=covered or None,
+                mask_color=COVER if covered else None,
             )
         except Error as refused:
             if last or _BUSY not in str(refused):

@@ -137,7 +137,7 @@ def _attempt(
     }
     keys: list[StepKey] = [media.BEFORE, *range(len(case["steps"])), media.AFTER]
     for key in keys:
-        step = attempt.steps.get(key) or _not_reached(case, key, attempt.ended)
+        step = attempt.steps.get(key) or _not_reached(case, key, attempt)
         yield from _step(f"{case['id']}-{key}", started, step)
     yield {
         "testCaseFinished": {
@@ -148,9 +148,10 @@ def _attempt(
     }
 
 
-def _not_reached(case: Node, key: StepKey, at: int) -> StepEvents:
-    """A step that was not reached; one that nothing defines is undefined all the same."""
-    undefined = isinstance(key, int) and not case["steps"][key]["ids"]
+def _not_reached(case: Node, key: StepKey, attempt: AttemptEvents) -> StepEvents:
+    """A step that was not reached; one that nothing defines is undefined unless it was skipped."""
+    at = attempt.ended
+    undefined = isinstance(key, int) and not case["steps"][key]["ids"] and not attempt.skipped
     return StepEvents(at, at, status="UNDEFINED" if undefined else "SKIPPED", open=False)
 
 

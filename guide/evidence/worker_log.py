@@ -18,7 +18,9 @@ class WorkerLog:
         self.directory = directory
         folder = directory / PARTS
         folder.mkdir(parents=True, exist_ok=True)
-        self._file: IO[str] = (folder / f"{worker}.ndjson").open("a", encoding="utf-8")
+        # A message may hold half a character; it is written down as « ? ».
+        path = folder / f"{worker}.ndjson"
+        self._file: IO[str] = path.open("a", encoding="utf-8", errors="replace")
 
     def write(self, kind: str, **event: Any) -> None:
         """Append one event of a kind, stamped with the time."""

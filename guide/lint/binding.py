@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from guide.lint.feature import Feature
 
 _CALLS = {"scenarios", "scenario"}
+_SETTINGS = ("pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
+_BASE = re.compile(r"""^\s*bdd_features_base_dir\s*=\s*["']?([^"'\n]+?)["']?\s*$""", re.MULTILINE)
 _ELSEWHERE = {"node_modules", "__pycache__", "site-packages", "build", "dist"}
 
 
@@ -26,16 +29,23 @@ class Bindings:
 
     known: bool = True
     modules: dict[str, Path] = field(default_factory=dict[str, Path])
+    base: Path | None = None
+    """Where the project's settings say that features are; else they are beside the module."""
 
     def bind(self, feature: Path) -> bool:
         """Whether a module binds this file, or a folder that holds it."""
         places = [feature, *feature.parents]
-        return any(_ends_with(place, bound) for bound in self.modules for place in places)
+        return any(
+            self._is_bound(place, bound, module)
+            for bound, module in self.modules.items()
+            for place in places
+        )
 
-
-def _ends_with(place: Path, bound: str) -> bool:
-    parts = [part for part in PurePosixPath(bound).parts if part not in {".", ".."}]
-    return bool(parts) and list(place.parts[-len(parts) :]) == parts
+    def _is_bound(self, place: Path, bound: str, module: Path) -> bool:
+        parts = [part for part in PurePosixPath(bound).parts if part not in {".", ".."}]
+        if parts:
+            return list(place.parts[-len(parts) :]) == parts
+        return place == ((self.base or module.parent) / bound).resolve()
 
 
 def unbound(features: Sequence[Feature], project: Path) -> Iterator[Finding]:
@@ -47,6 +57,7 @@ def unbound(features: Sequence[Feature], project: Path) -> Iterator[Finding]:
         OSError: a module cannot be read.
     """
     bindings = read_bindings(_modules(project))
+    bindings.base = _base_of(project)
     if not bindings.known or not bindings.modules:
         return
     for feature in features:
@@ -76,6 +87,15 @@ def read_bindings(modules: Iterable[Path]) -> Bindings:
             if isinstance(call, ast.Call) and (called := names.get(ast.unparse(call.func))):
                 _note(bindings, path, call.args[:1] if called == "scenario" else call.args, strings)
     return bindings
+
+
+def _base_of(project: Path) -> Path | None:
+    """The folder that ``bdd_features_base_dir`` names in the settings of a project."""
+    for name in _SETTINGS:
+        path = project / name
+        if path.is_file() and (found := _BASE.search(path.read_text("utf-8", "replace"))):
+            return project / found[1]
+    return None
 
 
 def _note(bindings: Bindings, path: Path, arguments: Sequence[ast.expr], strings: Literals) -> None:

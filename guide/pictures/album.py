@@ -124,7 +124,7 @@ def _doubt(run: Run) -> str | None:
         return f"{len(red)} scénario(s) sans réussite, dont « {red[0].name} »."
     if run.success:
         return None
-    return run.faults[0] if run.faults else "La preuve n’est pas recevable."
+    return next(iter([*run.faults, *map(str, run.objections)]), "La preuve n’est pas recevable.")
 
 
 def _shots(scenario: Scenario) -> Iterator[Shot]:

@@ -14,6 +14,7 @@ from guide.publish.procedure import Procedure, ProcedureError, read_procedure
 from guide.publish.publishing import FORMATS, publish
 from guide.publish.troubles import TAG as TROUBLE_TAG
 from guide.runs.playing import NoProject, RunError, play
+from guide.runs.proof import tell_objections
 
 FOLDER = Path("procedures")
 EVIDENCE = Path("build/evidence")
@@ -61,9 +62,11 @@ def build(
             play(Path.cwd(), evidence, console, also=(TROUBLE_TAG,), variant=variant)
         console.print("2/2 Images, pages web, PDF, Word et Markdown")
         with console.status("Lecture de la preuve") as status:
+            run = read_evidence(evidence).proof()
+            tell_objections(run)
             published = publish(
                 chosen,
-                read_evidence(evidence),
+                run,
                 output,
                 variant=variant,
                 tell=lambda what: status.update(what[:1].upper() + what[1:]),

@@ -65,17 +65,17 @@ def _trouble(
     section: Section | None,
     scenario: Scenario,
     shown: Sequence[Step],
-    picture: Callable[[str, Sight], Figure],
+    draw: Callable[[str, Sight], Figure],
 ) -> Trouble:
     anchor = f"{procedure.anchor}-{slug(scenario.name)}"
-    view = shown[-1].views[-1]
-    sight = Sight(view.picture, view.page, view.actor)
+    picture, view = [(v.picture, v) for v in shown[-1].views if v.picture][-1]
+    sight = Sight(picture, view.page, view.actor)
     return Trouble(
         anchor=anchor,
         title=typeset(scenario.name),
         answers=tuple(dict.fromkeys(filter(None, map(_answer, shown)))),
         section=section,
-        figure=picture(anchor, sight),
+        figure=draw(anchor, sight),
         rules=tagged_rules(scenario),
         scenario=scenario.id,
     )
@@ -97,7 +97,7 @@ def _shown_at_last(scenario: Scenario) -> list[Step]:
     for step in reversed(scenario.steps):
         if step.actions and shown:
             break
-        if step.views:
+        if any(view.picture for view in step.views):
             shown.insert(0, step)
     return shown
 

@@ -19,6 +19,7 @@ _REASONS = {
     Outcome.DRIFTED: "Contredit par une dérive",
     Outcome.CUT_OFF: "Interrompu en chemin",
     Outcome.SKIPPED: "Jamais atteint",
+    Outcome.UNFIT: "Joué, mais hors preuve",
     Outcome.NOT_RUN: "Écrit, mais non joué",
     Outcome.NOT_WANTED: "Écrit, mais écarté de cette exécution",
 }
@@ -61,6 +62,7 @@ class Subject:
             Outcome.CUT_OFF,
             Outcome.PASSED,
             Outcome.SKIPPED,
+            Outcome.UNFIT,
             Outcome.NOT_RUN,
             Outcome.NOT_WANTED,
         )
@@ -124,7 +126,7 @@ def _outcome_of(steps: tuple[StepStory, ...], story: ScenarioStory) -> Outcome:
     if not steps:
         return story.outcome
     found = {item.step.status for item in steps}
-    if any(status.is_red for status in found):
+    if story.outcome is Outcome.UNFIT or any(status.is_red for status in found):
         return story.outcome
     return Outcome.PASSED if found == {Status.PASSED} else Outcome.SKIPPED
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from markupsafe import Markup
 
-from guide.evidence.record import Action, Arranged, Reading, View
+from guide.evidence.record import Action, Arranged, Lost, Reading, View
 from guide.french import counting
 from guide.french.text import plain
 from guide.french.typography import typeset
@@ -42,6 +42,10 @@ def _is_reading(moment: object) -> bool:
 
 def _is_arranged(moment: object) -> bool:
     return isinstance(moment, Arranged)
+
+
+def _is_lost(moment: object) -> bool:
+    return isinstance(moment, Lost)
 
 
 def _is_view(moment: object) -> bool:
@@ -83,6 +87,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 _TESTS: dict[str, Callable[..., bool]] = {
     "action": _is_action,
     "arranged": _is_arranged,
+    "lost": _is_lost,
     "reading": _is_reading,
     "view": _is_view,
     "renamed": _is_renamed,

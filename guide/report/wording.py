@@ -19,6 +19,7 @@ TALLY_WORDS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.DRIFTED: ("en dérive", "en dérive"),
     Outcome.CUT_OFF: ("interrompu", "interrompus"),
     Outcome.SKIPPED: ("sauté", "sautés"),
+    Outcome.UNFIT: ("hors preuve", "hors preuve"),
     Outcome.NOT_RUN: ("non joué", "non joués"),
     Outcome.NOT_WANTED: ("écarté", "écartés"),
 }
@@ -51,6 +52,14 @@ _VERBS = {
     "tick": "coche",
     "choose": "choisit",
     "select": "choisit dans",
+    "untick": "décoche",
+    "attach": "joint un fichier à",
+    "key": "appuie sur une touche dans",
+    "hover": "survole",
+    "drag": "fait glisser",
+    "back": "revient à la page précédente",
+    "forward": "avance à la page suivante",
+    "reload": "recharge la page",
 }
 
 

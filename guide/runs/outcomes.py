@@ -22,6 +22,8 @@ class Outcome(StrEnum):
     DRIFTED = "drifted"
     CUT_OFF = "cut-off"
     SKIPPED = "skipped"
+    UNFIT = "unfit"
+    """Played without fault, and no proof: it has no step, or nobody can say what was played."""
     NOT_RUN = "not-run"
     NOT_WANTED = "not-wanted"
 
@@ -40,7 +42,9 @@ def outcome_of(scenario: Scenario) -> Outcome:
     status = scenario.status
     if status.is_red:
         return Outcome.DRIFTED if _only_drifted(scenario) else Outcome.FAILED
-    return Outcome.SKIPPED if status is Status.SKIPPED else Outcome.PASSED
+    if status is Status.SKIPPED:
+        return Outcome.SKIPPED
+    return Outcome.UNFIT if scenario.objections else Outcome.PASSED
 
 
 def _only_drifted(scenario: Scenario) -> bool:

@@ -57,8 +57,15 @@ def proof_for(
     return _told(read_proof(kept))
 
 
+def tell_objections(run: Run) -> None:
+    """Say which scenarios of a run are left out because they are no proof, and why."""
+    for objection in run.objections:
+        click.echo(f"Hors preuve : {objection}", err=True)
+
+
 def _told(run: Run) -> Run:
     """Say what of a run did not go as it is written, so that nobody takes it for green."""
+    tell_objections(run)
     outcomes = [outcome_of(scenario) for scenario in run.scenarios()]
     drifted, failed = outcomes.count(Outcome.DRIFTED), outcomes.count(Outcome.FAILED)
     if drifted:

@@ -24,18 +24,26 @@ class Browsers:
     def __init__(
         self,
         new_context: Callable[..., BrowserContext],
-        watchers: tuple[Any, ...],
+        watcher: Any,
         seed: int,
         walk: Walk | None,
     ) -> None:
-        self._new_context, self._watchers, self._seed = new_context, watchers, seed
+        self._new_context, self._watcher, self._seed = new_context, watcher, seed
         self.walk = walk
         self.hands: list[Hand] = []
         self._now: datetime
 
     def unwatched(self) -> "Browsers":
         """The same people, at browsers that nobody watches."""
-        return Browsers(self._new_context, (), self._seed, self.walk)
+        watcher = self._watcher
+
+        def overlooked(**options: Any) -> BrowserContext:
+            context = self._new_context(**options)
+            if watcher:
+                watcher.leaves_out(context)
+            return context
+
+        return Browsers(overlooked, None, self._seed, self.walk)
 
     def newcomer(self, name: str, siret: str) -> Person:
         """A person drawn from the scenario's seed and the actor's name."""
@@ -51,7 +59,7 @@ class Browsers:
     def time_passes(self, now: datetime) -> None:
         """Move the clocks of the browsers that show the world's time."""
         self._now = now
-        for hand in self.hands if self._watchers else ():
+        for hand in self.hands if self._watcher else ():
             hand.page.context.clock.set_fixed_time(now)
 
     def _sit_down(self, name: str, base: str) -> Hand:
@@ -60,9 +68,11 @@ class Browsers:
         A browser's own clock can be seen on pictures alone: pages take their time from the portal.
         """
         context = self._new_context(base_url=base)
-        if self._watchers:
+        page = context.new_page()
+        if self._watcher:
             context.clock.set_fixed_time(self._now)
-        hand = Hand(context.new_page(), name, self._watchers)
+            self._watcher.seats(name, page)
+        hand = Hand(page, name, self._watcher)
         self.hands.append(hand)
         return hand
 

@@ -54,8 +54,8 @@ def scene(
         return control.create_world(seed=seed, **{**start, **plan})
 
     watched = request.config.getoption("--evidence")
-    watchers = (request.getfixturevalue("evidence_watcher"),) if watched else ()
-    browsers = Browsers(new_context, watchers, seed, walk)
+    watcher = request.getfixturevalue("evidence_watcher") if watched else None
+    browsers = Browsers(new_context, watcher, seed, walk)
     made = Scene(create_world, browsers, request.getfixturevalue("evidence_arranged"))
     remember(request.node, made, browsers.hands, Path(output_path))
     return made

@@ -145,6 +145,8 @@ class Paper:
             | {
                 "cut_off": self.cut_off,
                 "faults": [*self.faults],
+                "objections": [],
+                "variants": {},
                 "viewport": [1280, 800],
                 "scale": 1.0,
                 "shots": "full",

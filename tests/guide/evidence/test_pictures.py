@@ -129,7 +129,7 @@ def _(page, evidence_watcher, label):
 
 @when(parsers.parse("il appuie sur « {label} » quand tout est prêt"))
 def _(page, evidence_watcher, label):
-    do(evidence_watcher, page, "press", "button", label, lambda x: None)
+    do(evidence_watcher, page, "press", "button", label, lambda x: x.click())
     if not Path("vu").exists():
         Path("vu").write_text("")
         raise AssertionError("pas encore")

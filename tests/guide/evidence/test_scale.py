@@ -52,9 +52,11 @@ class Source(str):
 def test_a_feature_is_read_once_however_many_scenarios_are_looked_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, read = feature_of(tmp_path, 9), Counted(plan.read_feature)
-    monkeypatch.setattr(plan, "read_feature", read)
+    path, read = feature_of(tmp_path, 9), Counted(plan.parse_feature)
+    monkeypatch.setattr(plan, "parse_feature", read)
     written = Plan(tmp_path)
+    for _ in range(3):
+        written.add(path)
     found = [written.find(path, 4 + 3 * number, None) for number in range(9)]
     assert [scenario and scenario.name for scenario in found] == [f"numéro {n}" for n in range(9)]
     assert read.calls == 1

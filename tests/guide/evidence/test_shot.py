@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, Route
 
-from guide.evidence.camera import WITHOUT_FOCUS
-from guide.evidence.look import look_at
-from guide.evidence.shot import shoot
+from guide.evidence.look import Wanted, leave, look_at
+from guide.evidence.shot import NO_CARET, WITHOUT_FOCUS, shoot
 
+pytestmark = pytest.mark.usefixtures("eyes")
 STRICT = {"content-type": "text/html", "content-security-policy": "style-src 'self'"}
 HTML = """<!doctype html><meta charset=utf-8><title>Stricte</title><h1>Stricte</h1>
 <input id=a aria-label=Nom><p><input type=radio id=r><label for=r>Par courrier</label>"""
@@ -27,11 +27,18 @@ def strict(page: Page) -> Page:
     return page
 
 
+def _shot(page: Page, dress: str) -> bytes:
+    look_at(page, Wanted(dress=dress))
+    taken = shoot(page, full=True, device_pixels=False)
+    leave(page)
+    return taken
+
+
 def test_the_focus_is_hidden_where_a_page_forbids_inline_styles(strict: Page) -> None:
-    before = shoot(strict, full=True, device_pixels=False, style=WITHOUT_FOCUS)
+    before = _shot(strict, f"{NO_CARET} {WITHOUT_FOCUS}")
     strict.focus("#a")
-    hidden = shoot(strict, full=True, device_pixels=False, style=WITHOUT_FOCUS)
-    shown = shoot(strict, full=True, device_pixels=False, style=None)
+    hidden = _shot(strict, f"{NO_CARET} {WITHOUT_FOCUS}")
+    shown = _shot(strict, NO_CARET)
     with Image.open(io.BytesIO(before)) as first, Image.open(io.BytesIO(hidden)) as second:
         assert first.tobytes() == second.tobytes()
     assert shown != hidden
@@ -39,7 +46,7 @@ def test_the_focus_is_hidden_where_a_page_forbids_inline_styles(strict: Page) ->
 
 
 def test_the_box_of_a_radio_button_holds_its_label(strict: Page) -> None:
-    radio = next(e for e in look_at(strict)["elements"] if e["role"] == "radio")
+    radio = next(e for e in look_at(strict).elements if e["role"] == "radio")
     label = strict.get_by_text("Par courrier").bounding_box()
     assert label is not None
     assert radio["box"][0] + radio["box"][2] >= label["x"] + label["width"] - 0.01

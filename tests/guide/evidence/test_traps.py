@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from guide.evidence.record import read_proof
 from tests.guide.evidence.suites import BIND, FEATURE, HEAD, Outcome, Suite
 
 USAGE_ERROR = 4
@@ -23,7 +24,7 @@ GOOD = """
 
 TRAPS = {
     "vide": (GOOD + "\n  Scénario: vide\n    étant donné tout est prêt\n", "", "vide.feature:7"),
-    "jumeaux": ("\n  Règle: a\n" + GOOD + "\n  Règle: b\n" + GOOD, "", "jumeaux.feature:11"),
+    "jumeaux": ("\n  Règle: a\n" + GOOD + "\n  Règle: b\n" + GOOD, "", "jumeaux.feature:6"),
     "sans_exemple": (
         "\n  Plan du scénario: rangées\n    Quand la personne appuie sur <x>\n\n    Exemples:\n",
         "",
@@ -41,6 +42,25 @@ TRAPS = {
         "",
         "sans_colonne.feature:5",
     ),
+    "contexte": (
+        """
+  Contexte:
+    Étant donné tout est prêt
+    Quand la personne appuie sur <x>
+
+  Plan du scénario: rangées
+    Quand la personne appuie sur <x>
+
+    Exemples:
+      | x |
+      | 1 |
+
+  Scénario: bon
+    Étant donné tout est prêt
+""",
+        "",
+        "contexte.feature:6",
+    ),
     "double": (GOOD, '\n@given("tout est prêt")\ndef _(): ...\n', "test_double.py:"),
     "ambigu": (
         "\n  Scénario: appui\n    Quand la personne appuie sur Valider\n",
@@ -48,7 +68,7 @@ TRAPS = {
         "ambigu.feature:5",
     ),
     "coroutine": (
-        GOOD,
+        GOOD + "    Alors rien n'est attendu\n",
         '\n@then("rien n\'est attendu")\nasync def _(): ...\n',
         "test_coroutine.py:",
     ),
@@ -66,28 +86,81 @@ def plant(suite: Suite, names: Iterable[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def trapped(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+def suite_of_traps(tmp_path_factory: pytest.TempPathFactory) -> Suite:
     suite = Suite(tmp_path_factory.mktemp("pieges"))
     plant(suite, TRAPS)
-    return suite.play()
+    suite.feature(GOOD, name="sain")
+    return suite
 
 
-def test_traps_stop_the_run_before_it_starts(trapped: Outcome) -> None:
+@pytest.fixture(scope="module")
+def trapped(suite_of_traps: Suite) -> Outcome:
+    return suite_of_traps.play("--evidence-strict", directory="stricte")
+
+
+@pytest.fixture(scope="module")
+def watched(suite_of_traps: Suite) -> Outcome:
+    return suite_of_traps.play()
+
+
+def test_traps_stop_a_strict_run_before_it_starts(trapped: Outcome) -> None:
     assert trapped.code == USAGE_ERROR
     assert trapped.run.counts.run == 0
     assert not trapped.run.success
 
 
 @pytest.mark.parametrize("trap", TRAPS)
-def test_a_trap_is_told_with_its_place(trapped: Outcome, trap: str) -> None:
+def test_a_strict_run_tells_a_trap_with_its_place(trapped: Outcome, trap: str) -> None:
     place = TRAPS[trap][2]
     assert any(fault.startswith(place) for fault in trapped.run.faults), trapped.text
     assert place in trapped.text
 
 
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_watched_run_tells_a_trap_with_its_place_at_the_end(watched: Outcome, trap: str) -> None:
+    place = TRAPS[trap][2]
+    assert any(str(told).startswith(place) for told in watched.run.objections), watched.text
+    assert f"  - {place}" in watched.text.partition("Hors preuve")[2]
+
+
+def test_a_trap_takes_out_its_own_scenarios_and_no_other(watched: Outcome) -> None:
+    assert watched.code == 0
+    out = {(s.uri, s.name) for s in watched.run.scenarios() if s.objections}
+    assert out == {
+        ("vide.feature", "vide"),
+        ("jumeaux.feature", "bon"),
+        ("sans_colonne.feature", "rangées"),
+        ("contexte.feature", "rangées"),
+        ("double.feature", "bon"),
+        ("ambigu.feature", "appui"),
+        ("coroutine.feature", "bon"),
+    }
+    left = [
+        (s.uri, s.line, s.name, s.status.value) for s in read_proof(watched.directory).scenarios()
+    ]
+    assert left == [
+        ("contexte.feature", 15, "bon", "PASSED"),
+        ("jumeaux.feature", 11, "bon", "PASSED"),
+        ("sain.feature", 4, "bon", "PASSED"),
+        ("vide.feature", 4, "bon", "PASSED"),
+    ]
+
+
+def test_an_undefined_step_stops_a_strict_run_and_is_played_otherwise(suite: Suite) -> None:
+    suite.feature(GOOD + "\n  Scénario: flou\n    Quand personne ne sait\n")
+    suite.steps(STEPS)
+    strict = suite.play("--evidence-strict")
+    assert strict.code == USAGE_ERROR
+    assert "essai.feature:8 : aucune définition ne correspond" in strict.run.faults[0]
+    outcome = suite.play()
+    assert outcome.code == 1
+    assert [o.place for o in outcome.run.objections] == ["essai.feature:8"]
+    assert [s.name for s in read_proof(outcome.directory).scenarios()] == ["bon"]
+
+
 def test_workers_tell_the_same_traps(suite: Suite) -> None:
     plant(suite, ["coroutine"])
-    outcome = suite.play("-n", "2")
+    outcome = suite.play("-n", "2", "--evidence-strict")
     assert outcome.code == USAGE_ERROR
     assert "est une coroutine" in outcome.text
 
@@ -96,18 +169,24 @@ def test_a_feature_that_two_modules_bind_is_told(suite: Suite) -> None:
     suite.feature(GOOD)
     suite.steps(STEPS)
     suite.write({"test_bis.py": BIND.format(feature="essai.feature")})
+    assert suite.play("--evidence-strict").code == USAGE_ERROR
     outcome = suite.play()
-    assert outcome.code == USAGE_ERROR
-    assert "essai.feature:4 : le scénario « bon » est joué deux fois" in outcome.run.faults[0]
+    assert outcome.code == 0
+    told = [str(objection) for objection in outcome.run.objections]
+    assert len(told) == 1
+    assert "essai.feature:4 : le scénario « bon » est joué deux fois" in told[0]
 
 
 def test_a_feature_that_no_module_binds_is_lost(suite: Suite) -> None:
     suite.feature(GOOD)
     suite.steps(STEPS)
     suite.write({"perdu.feature": FEATURE + GOOD})
-    outcome = suite.play(ini=["evidence_features = ."])
-    assert outcome.code == USAGE_ERROR
-    assert any(fault.startswith("perdu.feature:4") for fault in outcome.run.faults)
+    ini = ["evidence_features = ."]
+    assert suite.play("--evidence-strict", ini=ini).code == USAGE_ERROR
+    outcome = suite.play(ini=ini)
+    assert outcome.code == 0
+    assert [objection.place for objection in outcome.run.objections] == ["perdu.feature:4"]
+    assert not outcome.run.success
 
 
 def test_a_folder_elsewhere_that_hides_the_project_is_told(
@@ -142,31 +221,30 @@ def test_deselected_scenarios_are_counted_and_no_error(suite: Suite) -> None:
     assert (counts.written, counts.collected, counts.deselected, counts.run) == (2, 1, 1, 1)
 
 
-@pytest.mark.parametrize("chosen", ["sauté", "rien_du_tout"])
-def test_a_run_in_which_nothing_passed_proves_nothing(suite: Suite, chosen: str) -> None:
+@pytest.mark.parametrize(("chosen", "code"), [("sauté", 0), ("rien_du_tout", 5)])
+def test_a_run_in_which_nothing_passed_proves_nothing(suite: Suite, chosen: str, code: int) -> None:
     suite.feature(GOOD + "\n  Scénario: sauté\n    Quand cela est passé\n")
     suite.steps(STEPS + '\n@when("cela est passé")\ndef _():\n    pytest.skip("un jour")\n')
     outcome = suite.play("-k", chosen)
-    assert outcome.code == pytest.ExitCode.TESTS_FAILED, outcome.text
+    assert outcome.code == code, outcome.text
     assert not outcome.run.success
     assert "Aucun scénario n'a réussi" in outcome.text
+    strict = suite.play("-k", chosen, "--evidence-strict")
+    assert strict.code == pytest.ExitCode.TESTS_FAILED
 
 
-def test_a_soft_failure_that_leaves_the_scenario_green_is_refused(suite: Suite) -> None:
-    suite.feature("\n  Scénario: doux\n    Alors une faute est notée\n")
-    suite.steps(
-        '@then("une faute est notée")\ndef _(evidence_fault):\n    evidence_fault("doux")\n'
-    )
+def test_what_is_skipped_is_told_with_its_reason_and_is_no_fault(suite: Suite) -> None:
+    suite.feature(GOOD + "\n  Scénario: sauté\n    Quand cela est passé\n    Et inconnu\n")
+    suite.steps(STEPS + '\n@when("cela est passé")\ndef _():\n    pytest.skip("un jour")\n')
     outcome = suite.play()
-    assert outcome.code == 1
-    assert outcome.statuses("doux") == ["FAILED"]
-    assert "sans que pytest compte le scénario comme échoué" in outcome.run.faults[0]
+    assert outcome.statuses("sauté") == ["SKIPPED", "SKIPPED"]
+    told = [str(objection) for objection in outcome.run.objections]
+    assert told == ["essai.feature:8 : le scénario « sauté » a été sauté : un jour"]
+    assert outcome.run.success
+    assert [s.name for s in read_proof(outcome.directory).scenarios()] == ["bon"]
 
 
-def test_a_swallowed_failure_is_refused(suite: Suite) -> None:
-    suite.feature("\n  Scénario: avalé\n    Alors cela casse\n")
-    suite.steps(
-        """
+SWALLOWED = """
 @then("cela casse")
 def _():
     assert False
@@ -178,11 +256,34 @@ def pytest_pyfunc_call(pyfuncitem):
     except AssertionError:
         return True
 """
-    )
+SOFT = '@then("cela casse")\ndef _(evidence_fault):\n    evidence_fault("doux")\n'
+
+
+@pytest.mark.parametrize("steps", [SOFT, SWALLOWED])
+def test_a_failure_that_leaves_the_scenario_green_takes_it_out(suite: Suite, steps: str) -> None:
+    suite.feature(GOOD + "\n  Scénario: faux\n    Alors cela casse\n")
+    suite.steps(STEPS + steps)
     outcome = suite.play()
-    assert outcome.code == 1
-    assert outcome.run.faults
+    assert outcome.code == 0
+    assert outcome.statuses("faux") == ["FAILED"]
+    (told,) = outcome.run.objections
+    assert told.place == "essai.feature:7"
+    assert "sans que pytest compte le scénario comme échoué" in told.why
     assert not outcome.run.success
+    assert [s.name for s in read_proof(outcome.directory).scenarios()] == ["bon"]
+    assert suite.play("--evidence-strict").code == 1
+
+
+def test_a_scenario_that_a_hook_keeps_from_being_played_is_taken_out(suite: Suite) -> None:
+    suite.feature(GOOD + GOOD.replace("bon", "sans_jeu"))
+    hook = "@pytest.hookimpl(tryfirst=True)\ndef pytest_pyfunc_call(pyfuncitem):\n"
+    suite.steps(STEPS + hook + "    return 'sans_jeu' in pyfuncitem.name or None\n")
+    outcome = suite.play()
+    assert outcome.code == 0
+    (told,) = outcome.run.objections
+    assert told.place == "essai.feature:7"
+    assert "toutes ses étapes n'ont pas été jouées" in told.why
+    assert [s.name for s in read_proof(outcome.directory).scenarios()] == ["bon"]
 
 
 def test_a_module_that_does_not_load_loses_its_scenarios(suite: Suite) -> None:
@@ -190,9 +291,10 @@ def test_a_module_that_does_not_load_loses_its_scenarios(suite: Suite) -> None:
     suite.steps(STEPS)
     suite.write({"test_casse.py": "import introuvable\n"})
     outcome = suite.play("--continue-on-collection-errors")
-    assert outcome.code != 0
-    assert any("test_casse.py" in fault for fault in outcome.run.faults)
+    assert outcome.code == 1
+    assert [objection.place for objection in outcome.run.objections] == ["test_casse.py"]
     assert not outcome.run.success
+    assert [s.name for s in read_proof(outcome.directory).scenarios()] == ["bon"]
 
 
 def test_a_folder_of_something_else_is_never_emptied(suite: Suite) -> None:

@@ -34,6 +34,17 @@ def test_a_file_that_nothing_plays_is_told(folder: Folder, case: str) -> None:
     assert [code for _, code in folder.codes()] == codes
 
 
+@pytest.mark.parametrize(("base", "codes"), [("features", []), ("elsewhere", ["G210"])])
+def test_the_folder_of_features_that_the_settings_name_is_known(
+    folder: Folder, base: str, codes: list[str]
+) -> None:
+    folder.feature(FEATURE)
+    folder.write("steps/press.py", IMPORTS + PRESS)
+    folder.write("pytest.ini", f"[pytest]\nbdd_features_base_dir = {base}\n")
+    folder.write("tests/test_b.py", 'from pytest_bdd import scenarios\nscenarios(".")\n')
+    assert [code for _, code in folder.codes()] == codes
+
+
 def test_the_module_to_write_is_shown(folder: Folder) -> None:
     folder.feature(FEATURE)
     folder.write("steps/press.py", IMPORTS + PRESS)

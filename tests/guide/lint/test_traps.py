@@ -88,6 +88,10 @@ TRAPS = {
         ),
         [(5, "G303")],
     ),
+    "markup in a docstring of a scenario": (
+        '  Scénario: un\n    Quand il lit\n      """\n      <p>Bonjour</p>\n      """\n',
+        [],
+    ),
     "hole in a scenario without examples": (
         "  Scénario: un\n    Quand le candidat lit « <x> »\n",
         [(5, "G303")],

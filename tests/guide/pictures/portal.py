@@ -23,16 +23,21 @@ PAGES = json.loads(Path("pages.json").read_text("utf-8"))
 class FakePage:
     url = "http://portail.test/"
     context = None
+    frames = ()
     def __init__(self, name):
         self.facts = PAGES[name]
     def is_closed(self):
         return False
-    def evaluate(self, script, argument=None):
-        facts = {"scroll": [0, 0], "window": [400, 300], "url": "http://portail.test/"}
+    def on(self, event, listener):
+        pass
+    def locator(self, selector):
+        return self
+    def text_content(self, timeout):
+        facts = {"scroll": [0, 0], "window": [400, 300], "url": "http://portail.test/",
+                 "target": None, "height": 300, "focus": False, "late": 0, "tells": False,
+                 "version": str(id(self))}
         seen = [{k: v for k, v in e.items() if k != "ink"} for e in self.facts["elements"]]
         return json.dumps(facts | self.facts | {"elements": seen, "lines": []})
-    def title(self):
-        return self.facts["title"]
     def screenshot(self, **options):
         picture = Image.new("RGB", self.facts.get("size", [400, 300]), "white")
         pen = ImageDraw.Draw(picture)

@@ -5,10 +5,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Response
 
+from guide.evidence.look import look_at
 from tests.axe import objections
+from tests.heard import heard
 from tests.mockportal.web.pages_to_read import WORLD_PAGES
 from tests.mockportal.web.rooms_to_read import FAULTY_PAGES, GUARDED_PAGES, ROOM_PAGES
 
+pytestmark = pytest.mark.usefixtures("eyes")
 PAGES = WORLD_PAGES | ROOM_PAGES | FAULTY_PAGES
 _WIDE = {"width": 1440, "height": 900}
 _TWO_FRAMES = """() => new Promise(done =>
@@ -85,6 +88,16 @@ def _read(visitor: Any) -> None:
     assert elsewhere == []
     assert page.evaluate(_TOO_WIDE) == []
     _suits_axe(page)
+    _is_seen_as_it_is_heard(page)
+
+
+def _is_seen_as_it_is_heard(page: Page) -> None:
+    """What evidence tells of a page is what Playwright computes; it gives summaries no role."""
+    summaries = page.locator("summary").all_inner_texts()
+    seen = [(e["role"], e["name"]) for e in look_at(page).elements]
+    assert [one for one in seen if one[1] not in summaries] == [
+        one for one in heard(page) if one[1] not in summaries
+    ]
 
 
 def _suits_axe(page: Page) -> None:

@@ -1,0 +1,173 @@
+"""Doing what a suite asks for, with a look before and after."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from guide.evidence import media
+from guide.evidence.look import Wanted, look_at, look_from
+from guide.evidence.patience import Wait
+from guide.evidence.photographer import first_line
+from guide.evidence.take import Take
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from guide.evidence.acts import Act
+    from guide.evidence.look import Look
+    from guide.evidence.studio import Studio
+
+T = TypeVar("T")
+
+
+class Filming:
+    """Films the acts of one scenario.
+
+    Args:
+        studio: the pages and people of the scenario, and its record.
+    """
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._held: Take | None = None
+
+    def film(self, act: Act, do: Callable[..., T], *, holds: bool) -> T:
+        """Do what the suite asked for; an act that types may wait for its step's last picture.
+
+        Raises:
+            BaseException: whatever the act itself raises, in its own words.
+        """
+        __tracebackhide__ = True
+        studio = self._studio
+        take = Take(act, studio.facts_of(act), Wait(act.timeout))
+        with studio.aside(), studio.budget.counting():
+            self.release()
+            self._before(take)
+        left = take.wait.remaining
+        try:
+            result = do() if left is None else do(timeout=left)
+        except BaseException as failed:
+            with studio.aside():
+                if left is not None:
+                    take.wait.mend(failed)
+                self.attach(take, done=False)
+            raise
+        with studio.aside(), studio.budget.counting():
+            self._after(take, holds=holds)
+        return result
+
+    def held_at(self, page: Any) -> Take | None:
+        """The act that waits for the picture of this page, which is its own from now on."""
+        held = self._held
+        if held is None or held.act.page != page:
+            return None
+        self._held = None
+        return held
+
+    def release(self) -> None:
+        """Write the act that waited for a picture, without one."""
+        held, self._held = self._held, None
+        if held:
+            self.attach(held)
+
+    def _before(self, take: Take) -> None:
+        studio, act, facts = self._studio, take.act, take.facts
+        facts["actor"] = studio.company.actor_at(act.page)
+        if act.on_page:
+            return
+        with _losing(facts):
+            studio.budget.check()
+            studio.company.settle(act.page)
+            self._look_before(take)
+            studio.hide(take.typed)
+            if take.look is not None:
+                self._keep(take, take.look)
+        studio.budget.give_back(take.wait.waited)
+        studio.photographer.forget()
+
+    def _look_before(self, take: Take) -> None:
+        """Look once the act can happen, or once it has only the time left that it needs."""
+        from playwright.sync_api import Error
+
+        act = take.act
+        wanted = self._studio.photographer.wanted(before=True, show=take.pictured)
+        missing: Error | None = None
+        with take.wait.waiting() as wait:
+            try:
+                take.see(self._look(take, wanted.within(take.wait.left)))
+                wait.free = take.target is None or take.target.ready or not take.pictured
+            except Error as error:
+                missing = error
+        if wait.free:
+            return
+        if act.wait is None or not take.wait.left:
+            if missing:
+                raise missing
+            return
+        with take.wait.waiting():
+            act.wait(take.wait.left)
+        take.facts.pop("lost", None)
+        take.see(self._look(take, wanted))
+
+    def _look(self, take: Take, wanted: Wanted) -> Look:
+        act = take.act
+        if act.place is not None:
+            return look_from(act.place, act.page, wanted)
+        return look_at(act.page, wanted.at(act.point))
+
+    def _keep(self, take: Take, look: Look) -> None:
+        """The page as it was before the act, with its picture where one is wanted."""
+        studio, act, facts = self._studio, take.act, take.facts
+        box = take.target.box if take.target else None
+        facts["page"], facts["box"] = studio.photographer.facts(
+            look, box, studio.path(act.page, look.url)
+        )
+        if take.pictured:
+            taken = studio.photographer.shoot(act.page, look, "avant", box)
+            facts["picture"] = taken.url
+            if taken.lost:
+                facts["lost"] = taken.lost
+
+    def _after(self, take: Take, *, holds: bool) -> None:
+        act, facts = take.act, take.facts
+        if act.on_page:
+            with _losing(facts):
+                self._arrive(take)
+            facts["label"] = facts["label"] or self._studio.path(act.page)
+        elif act.verb == "hover" and not self._opened(take):
+            return
+        elif act.verb == "fill" and holds:
+            self._held = take
+            return
+        self.attach(take)
+
+    def _arrive(self, take: Take) -> None:
+        studio, page = self._studio, take.act.page
+        studio.budget.check()
+        studio.company.settle(page)
+        look = look_at(page, Wanted(secrets=studio.secrets))
+        take.facts["page"], _ = studio.photographer.facts(look, None, studio.path(page, look.url))
+
+    def _opened(self, take: Take) -> bool:
+        """Whether the page offers something else than it did before."""
+        now = look_at(take.act.page, Wanted(secrets=self._studio.secrets))
+        return take.look is not None and _offered(now) != _offered(take.look)
+
+    def attach(self, take: Take, *, done: bool = True) -> None:
+        """Write an act to the open step; nobody acted on a control that was never there."""
+        if done or take.target is not None or take.act.on_page:
+            self._studio.attach(media.ACTION, take.facts | {"done": done})
+
+
+@contextmanager
+def _losing(facts: dict[str, Any]) -> Generator[None]:
+    """Tell what could not be seen, and go on: the act goes on too."""
+    try:
+        yield
+    except Exception as lost:  # noqa: BLE001 - whatever it is
+        facts["lost"] = first_line(lost)
+
+
+def _offered(look: Look) -> list[tuple[str, str]]:
+    return [(element["role"], element["name"]) for element in look.elements]

@@ -1,0 +1,78 @@
+"""What the steps of collected scenarios match: nothing, too much, or what is never awaited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guide.evidence.case import Case
+from guide.evidence.definitions import Definition
+from guide.evidence.objection import Objection
+from guide.evidence.plan import Lines, Node, Plan, WrittenScenario
+
+
+def of_definitions(scope: list[Definition], cases: Iterable[Case]) -> Iterator[Objection]:
+    """Coroutines of a scope, and definitions of one text: both pass in silence without this."""
+    users: dict[int, list[str]] = {}
+    for case in cases:
+        for found in case.definitions:
+            for definition in found:
+                users.setdefault(id(definition), []).append(case.scenario.id)
+    texts: dict[tuple[str, str], Definition] = {}
+    for definition in scope:
+        concerned = tuple(dict.fromkeys(users.get(id(definition), [])))
+        if definition.is_coroutine:
+            yield Objection(
+                definition.uri,
+                definition.line,
+                f"l'étape « {definition.text} » est une coroutine (async def) ; pytest-bdd ne "
+                "l'attend pas et la compte réussie. Écrivez une fonction ordinaire (def).",
+                concerned,
+            )
+        other = texts.setdefault(_says(definition), definition)
+        if other.place != definition.place:  # one file may be imported under two names
+            yield Objection(
+                definition.uri,
+                definition.line,
+                f"l'étape « {definition.text} » est déjà définie en {other.place} ; une seule des "
+                "deux sert. Gardez-en une.",
+                concerned,
+            )
+
+
+def _says(definition: Definition) -> tuple[str, str]:
+    return definition.context.type or "", definition.text
+
+
+def of_steps(plan: Plan, cases: Iterable[Case]) -> Iterator[Objection]:
+    """Steps that several definitions of different texts match."""
+    lines = Lines(plan.features.values())
+    for case in cases:
+        written = case.scenario
+        for step, found in zip(written.pickle["steps"], case.definitions, strict=True):
+            if len({d.place for d in found}) > 1 and len({_says(d) for d in found}) > 1:
+                places = " et ".join(f"« {d.text} » ({d.place})" for d in found)
+                yield Objection(
+                    written.uri,
+                    lines.of(written, step),
+                    f"l'étape « {step['text']} » convient à plusieurs définitions : {places}. "
+                    "Précisez-en une.",
+                    (written.id,),
+                )
+
+
+def undefined(plan: Plan, cases: Iterable[Case]) -> Iterator[Objection]:
+    """Steps that no definition matches."""
+    lines = Lines(plan.features.values())
+    for case in cases:
+        for step, found in zip(case.scenario.pickle["steps"], case.definitions, strict=True):
+            if not found:
+                yield undefined_step(case.scenario, step, lines, case.id)
+
+
+def undefined_step(written: WrittenScenario, step: Node, lines: Lines, case: str) -> Objection:
+    """A step that no definition matches, for the test that plays it."""
+    why = (
+        f"aucune définition ne correspond à l'étape « {step['text']} ». Écrivez-la, ou reprenez le "
+        "texte d'une définition."
+    )
+    return Objection(written.uri, lines.of(written, step), why, (case,))

@@ -1,0 +1,149 @@
+"""Pictures of pages as they stand, and what can be had of a page at a failure."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from guide.evidence.framing import frame_of, in_picture
+from guide.evidence.look import PATIENCE, Wanted, concealing, leave, look_at
+from guide.evidence.shot import NO_CARET, WITHOUT_FOCUS, shoot
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from guide.evidence.attempt import Attempt
+    from guide.evidence.framing import Frame
+    from guide.evidence.look import Look
+    from guide.evidence.patience import Budget
+    from guide.evidence.settings import Settings
+
+_PAUSE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A picture in its file, or why there is none."""
+
+    url: str | None = None
+    lost: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The last picture, for as long as nothing is done to its page."""
+
+    page: Page
+    version: str
+    frame: Frame | None
+    png: bytes
+
+
+class Photographer:
+    """Takes the pictures of one scenario.
+
+    Args:
+        attempt: where they go.
+        budget: of the scenario; a picture that comes costs it nothing.
+    """
+
+    def __init__(self, attempt: Attempt, settings: Settings, budget: Budget) -> None:
+        self._attempt, self._settings, self._budget = attempt, settings, budget
+        self._kept: _Kept | None = None
+
+    def wanted(self, *, before: bool, show: bool) -> Wanted:
+        """What to ask of a page that is going to be photographed."""
+        return Wanted(
+            show=show,
+            hurry=self._settings.shots == "full",
+            dress=f"{NO_CARET} {WITHOUT_FOCUS}" if before else NO_CARET,
+            secrets=self._attempt.secrets.known,
+        )
+
+    def forget(self) -> None:
+        """Something is done to a page: what was photographed is no more what it shows."""
+        self._kept = None
+
+    def frame(self, look: Look, box: list[float] | None) -> Frame | None:
+        """The part of the page that its picture shows; None for all of it."""
+        return frame_of(self._settings, look, box)
+
+    def facts(
+        self, look: Look, box: list[float] | None, path: str
+    ) -> tuple[dict[str, Any], list[float] | None]:
+        """A page as the record has it, and a box of it, both in pixels of its picture."""
+        frame, settings = self.frame(look, box), self._settings
+        elements = [e | {"box": in_picture(e["box"], frame, settings)} for e in look.elements]
+        page = {"title": look.title, "path": path, "elements": elements}
+        return page, in_picture(box, frame, settings)
+
+    def shoot(self, page: Page, look: Look, moment: str, box: list[float] | None) -> Taken:
+        """Photograph a page that was dressed for it, and undress it."""
+        started = time.perf_counter()
+        try:
+            png = self._png(page, self._with_late_pictures(page, look), self.frame(look, box))
+        except Exception as refused:  # noqa: BLE001 - whatever it is, the scenario goes on
+            return Taken(lost=first_line(refused))
+        finally:
+            self._undress(page)
+        self._budget.give_back(1000 * (time.perf_counter() - started))
+        return Taken(self._attempt.save_picture(moment, png))
+
+    def wreck(self, page: Page) -> dict[str, Any]:
+        """A page at a failure: its title, tree and picture, as far as they can be had."""
+        found: dict[str, Any] = {"title": None, "tree": None, "picture": None}
+        try:
+            look = look_at(page, self.wanted(before=False, show=False))
+            found["title"] = look.title
+            taken = self.shoot(page, look, "echec", None)
+            found["picture"] = taken.url
+            if taken.lost:
+                found["lost"] = taken.lost
+            found["tree"] = page.locator("body").aria_snapshot(timeout=PATIENCE)
+        except Exception as lost:  # noqa: BLE001 - what failed may be the page itself
+            found["lost"] = first_line(lost)
+        return found
+
+    def _png(self, page: Page, look: Look, frame: Frame | None) -> bytes:
+        """The picture of this state of the page; the one there is already, where it is the same."""
+        kept = self._kept
+        if (
+            kept
+            and not look.focus
+            and (page, look.version, frame)
+            == (
+                kept.page,
+                kept.version,
+                kept.frame,
+            )
+        ):
+            return kept.png
+        png = shoot(
+            page,
+            full=self._settings.shots == "full",
+            device_pixels=self._settings.scale != 1,
+            frame=frame,
+            covered=concealing(page, self._attempt.secrets.known) if look.tells else (),
+        )
+        self._kept = _Kept(page, look.version, frame, png)
+        return png
+
+    def _with_late_pictures(self, page: Page, look: Look) -> Look:
+        """The page once the pictures that it loads on scrolling came, or did not come in time."""
+        end = time.monotonic() + PATIENCE / 1000
+        while self._settings.shots == "full" and look.late and time.monotonic() < end:
+            page.wait_for_timeout(_PAUSE)
+            look = look_at(page, self.wanted(before=False, show=False))
+        return look
+
+    def _undress(self, page: Page) -> None:
+        try:
+            leave(page)
+        except Exception:  # noqa: BLE001 - the page went away with what it wore
+            return
+
+
+def first_line(error: BaseException) -> str:
+    """An error in one line."""
+    return str(error).strip().partition("\n")[0] or type(error).__name__

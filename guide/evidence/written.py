@@ -1,0 +1,198 @@
+"""What feature files hide in any language: no step, a name twice, a hole in the examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from gherkin.dialect import Dialect
+from gherkin.errors import ParserError
+
+from guide.evidence.objection import Objection
+from guide.evidence.plan import Lines, Node, Plan, WrittenFeature, scenario_nodes, uri_of
+from guide.lint.check import check_features
+from guide.lint.source import read_source
+
+VANISHING = {"G202", "G203", "G208", "G209"}
+"""Findings of the lint behind which a line that looks like Gherkin is free text, or nothing is."""
+PARAMETER = re.compile(r"<([^<>\n]+)>")
+
+
+def unreadable(root: Path, path: Path, error: Exception) -> Objection:
+    """A feature file that is no Gherkin, or not in UTF-8, with what to do about it."""
+    uri = uri_of(path, root)
+    if isinstance(error, UnicodeError):
+        finding = read_source(path).findings[0]
+        return Objection(uri, finding.line, f"{finding.message} {finding.remedy}")
+    if isinstance(error, OSError):
+        return Objection(uri, None, f"ce fichier ne s'ouvre pas ({error.strerror}).")
+    first = getattr(error, "errors", [error])[0]
+    line = first.location["line"] if hasattr(first, "location") else None
+    return Objection(uri, line, f"ce fichier ne se lit pas comme du Gherkin ({first}).")
+
+
+def add_to(plan: Plan, path: Path) -> Objection | None:
+    """Read a feature file into the plan; what is said of it when it does not read."""
+    try:
+        plan.add(path)
+    except (OSError, UnicodeError, ParserError) as error:
+        return unreadable(plan.root, path, error)
+    return None
+
+
+def hidden_in(plan: Plan) -> Iterator[Objection]:
+    """What the feature files of the plan hide, by file."""
+    for feature in plan.features.values():
+        yield from _stubs(feature)
+        yield from _namesakes(feature)
+        for node in scenario_nodes(feature.document):
+            yield from _examples(feature, node)
+        yield from _vanished(plan.root, feature)
+
+
+def _stubs(feature: WrittenFeature) -> Iterator[Objection]:
+    for scenario in feature.scenarios:
+        if not scenario.pickle["steps"]:
+            yield Objection(
+                scenario.uri,
+                scenario.line,
+                f"le scénario « {scenario.name} » n'a aucune étape ; il serait compté réussi. "
+                "Écrivez ses étapes, ou vérifiez les mots-clés en début de ligne, avec leur "
+                "majuscule.",
+                (scenario.id,),
+            )
+
+
+def _namesakes(feature: WrittenFeature) -> Iterator[Objection]:
+    """Of two scenarios of one name pytest-bdd knows the last, and never plays the others."""
+    for node, last in overridden(feature):
+        yield Objection(
+            feature.uri,
+            node["location"]["line"],
+            f"le scénario « {node['name']} » porte le même nom que celui de la ligne "
+            f"{last['location']['line']} : seul le dernier est joué. Donnez à l'un des deux un "
+            "autre titre.",
+            _ids(feature, node),
+        )
+
+
+def overridden(feature: WrittenFeature) -> list[tuple[Node, Node]]:
+    """The scenarios that another one of the same name further down keeps from being played."""
+    nodes = scenario_nodes(feature.document)
+    last = {node["name"]: node for node in nodes}
+    return [(node, last[node["name"]]) for node in nodes if last[node["name"]] is not node]
+
+
+def _examples(feature: WrittenFeature, node: Node) -> Iterator[Objection]:
+    """An outline without rows, a parameter without a column, a column without a name of its own."""
+    ids, line = _ids(feature, node), node["location"]["line"]
+    tables = [table for table in node["examples"] if table.get("tableBody")]
+    if not tables:
+        if node["examples"] or _is_outline(feature, node):
+            why = (
+                f"le plan de scénario « {node['name']} » n'a aucune ligne d'exemples : ses "
+                "<paramètres> resteraient tels quels. Ajoutez « Exemples » et un tableau rempli."
+            )
+            yield Objection(feature.uri, line, why, ids)
+        return
+    used = _parameters(node)
+    for table in tables:
+        header = table["tableHeader"]
+        columns = [cell["value"] for cell in header["cells"]]
+        for name, at in used.items():
+            if name not in columns:
+                why = (
+                    f"« <{name}> » ne correspond à aucune colonne des exemples de la ligne "
+                    f"{header['location']['line']} : il resterait écrit tel quel. Ajoutez la "
+                    "colonne, ou écrivez la valeur."
+                )
+                yield Objection(feature.uri, at, why, _ids(feature, node, table))
+        yield from _filled_backgrounds(feature, node, table, columns)
+        if len(set(columns)) < len(columns) or "" in columns:
+            why = (
+                "une colonne d'exemples n'a pas de nom, ou a celui d'une autre. Nommez chacune "
+                "d'après un <paramètre> du scénario."
+            )
+            yield Objection(
+                feature.uri, header["location"]["line"], why, _ids(feature, node, table)
+            )
+
+
+def _filled_backgrounds(
+    feature: WrittenFeature, node: Node, table: Node, columns: list[str]
+) -> Iterator[Objection]:
+    """A parameter in a background: pytest-bdd plays its value, where Gherkin has its name."""
+    ids, lines = _ids(feature, node, table), Lines([feature])
+    for written in (scenario for scenario in feature.scenarios if scenario.id in ids):
+        for step in written.pickle["steps"]:
+            for name in set(columns).intersection(PARAMETER.findall(step["text"])):
+                why = (
+                    f"« <{name}> » dans un contexte n'est qu'un mot pour Gherkin, et pytest-bdd en "
+                    "joue la valeur. "
+                    "Écrivez la valeur, ou mettez l'étape dans le plan du scénario."
+                )
+                yield Objection(feature.uri, lines.of(written, step), why, (written.id,))
+
+
+def _parameters(node: Node) -> dict[str, int]:
+    """Each parameter that the steps of an outline use, with the first line that does."""
+    found: dict[str, int] = {}
+    for step in node["steps"]:
+        rows = step.get("dataTable", {}).get("rows", [])
+        cells = [cell["value"] for row in rows for cell in row["cells"]]
+        docstring = step.get("docString", {}).get("content", "")
+        for name in PARAMETER.findall("\n".join([step["text"], *cells, docstring])):
+            found.setdefault(name, step["location"]["line"])
+    return found
+
+
+def _is_outline(feature: WrittenFeature, node: Node) -> bool:
+    dialect = Dialect.for_name(feature.language)
+    return dialect is not None and node["keyword"] in dialect.scenario_outline_keywords
+
+
+def _ids(feature: WrittenFeature, node: Node, table: Node | None = None) -> tuple[str, ...]:
+    """The scenarios that this node writes, or those of one of its tables."""
+    rows = {row["id"] for row in table["tableBody"]} if table else None
+    return tuple(
+        scenario.id
+        for scenario in feature.scenarios
+        if scenario.pickle["astNodeIds"][0] == node["id"]
+        and (rows is None or scenario.pickle["astNodeIds"][-1] in rows)
+    )
+
+
+def _vanished(root: Path, feature: WrittenFeature) -> Iterator[Objection]:
+    """Lines of a French file that were meant to be Gherkin and are free text."""
+    if feature.language != "fr":
+        return
+    for finding in check_features([root / feature.uri]):
+        if finding.code in VANISHING:
+            why = f"{finding.message} {finding.remedy}"
+            yield Objection(feature.uri, finding.line, why, _around(feature, finding.line))
+
+
+def _around(feature: WrittenFeature, line: int) -> tuple[str, ...]:
+    """The scenarios that a line belongs to: those that share the background it stands in, or one.
+
+    A line before all of them belongs to none: what it was meant to write is not there.
+    """
+    blocks = sorted(_blocks(feature.document["feature"]), key=lambda block: block[0])
+    before = [nodes for start, nodes in blocks if start <= line]
+    nodes = before[-1] if before else ()
+    return tuple(scenario for node in nodes for scenario in _ids(feature, node))
+
+
+def _blocks(holder: Node) -> Iterator[tuple[int, list[Node]]]:
+    """Where each background and scenario starts, and the scenarios that its lines are read for."""
+    children: list[Node] = holder["children"]
+    within = scenario_nodes({"feature": holder})
+    for child in children:
+        if "background" in child:
+            yield child["background"]["location"]["line"], within
+        elif "scenario" in child:
+            yield child["scenario"]["location"]["line"], [child["scenario"]]
+        else:
+            yield child["rule"]["location"]["line"], []
+            yield from _blocks(child["rule"])
