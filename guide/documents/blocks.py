@@ -27,6 +27,8 @@ class Block:
         depth: of a list within lists, from 0.
         gap: blank lines or empty paragraphs in front of it.
         size: of its letters, in any unit of the document's; None if the format has none.
+        apart: it stands beside the text (a note, a diagram): part of the step of the block before
+            it, and never a number, a title or the end of a sentence.
     """
 
     inline: Inline
@@ -39,6 +41,7 @@ class Block:
     pictures: int = 0
     cell: Cell | None = None
     size: float | None = None
+    apart: bool = False
 
     @property
     def text(self) -> str:

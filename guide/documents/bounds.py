@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from guide.documents.model import DocumentError
 
@@ -10,17 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from guide.documents.blocks import Block
 
+_Read = TypeVar("_Read")
 _MEGABYTE = 1024 * 1024
 MOST_BYTES = 64 * _MEGABYTE
 """Bytes of a file with its pictures; a page of HTML and a text hold less."""
-MOST_BYTES_OF = {"html": 16 * _MEGABYTE, "md": 4 * _MEGABYTE, "txt": 4 * _MEGABYTE}
-MOST_BLOCKS = 100_000
-"""Paragraphs of a document; a page has about twenty."""
+MOST_BYTES_OF = {
+    "fodt": MOST_BYTES, "html": 16 * _MEGABYTE, "md": 4 * _MEGABYTE, "txt": 4 * _MEGABYTE,
+}  # fmt: skip
+MOST_BLOCKS = 20_000
+"""Paragraphs of a document, read in less than five seconds; a page has about twenty."""
 
 
-def bounded(blocks: Iterable[Block], path: Path) -> Iterator[Block]:
+def bounded(blocks: Iterable[_Read], path: Path) -> Iterator[_Read]:
     """The blocks, as long as they are not too many.
 
     Raises:

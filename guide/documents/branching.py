@@ -53,6 +53,8 @@ def _parts(entries: Sequence[Entry], members: Sequence[int]) -> bool:
 def _is_bold_line(entry: Entry) -> bool:
     """Whether a line is bold from end to end, as titles without a style are."""
     text = entry.rest.text
+    if entry.block.apart:
+        return False
     whole = any(m.emphasis == "bold" and m.end - m.start == len(text) for m in entry.rest.marks)
     return whole and not entry.marker and not text.endswith(".") and not instructs(text)
 

@@ -67,6 +67,8 @@ class Entry:
 
 def entry_of(block: Block) -> Entry:
     """Tell the marker of a block, whether its text carries it or its format counts it."""
+    if block.apart:
+        return Entry(block, None, block.inline)
     marker = marker_of(block.text)
     if marker and (not block.marker or marker.kind in {"step", "case"}):
         return Entry(block, marker, block.inline.cut(marker.end))

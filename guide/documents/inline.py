@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _CONTROLS = (*map(chr, range(9)), *map(chr, range(0x0E, 0x1C)), "\x7f")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\ufffc") | {*_CONTROLS}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_CHEVRONS = re.compile(r"(?<!<)<<(?!<)([^<>]{1,240})>>(?!>)")
 _TABLE = str.maketrans(_LIGATURES | dict.fromkeys(_INVISIBLE, ""))
 
 
@@ -65,7 +67,7 @@ def settle(runs: Iterable[Run]) -> Inline:
     looks = frozenset[Emphasis]().union(*(run.emphasis for run in runs))
     if not looks:
         text = unicodedata.normalize("NFC", "".join(run.text for run in runs).translate(_TABLE))
-        return Inline(" ".join(text.split()))
+        return Inline(_CHEVRONS.sub(r"«\1»", " ".join(text.split())))
     letters: list[tuple[str, frozenset[Emphasis]]] = []
     for letter, emphasis in _letters(runs):
         if not letter.isspace():
@@ -74,11 +76,23 @@ def settle(runs: Iterable[Run]) -> Inline:
             letters.append((" ", emphasis))
     if letters and letters[-1][0] == " ":
         letters.pop()
+    letters = _with_quotes(letters)
     text = "".join(letter for letter, _ in letters)
     marks = [mark for kind in looks for mark in _stretches(letters, kind)]
     return Inline(
         text, tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.emphasis)))
     )
+
+
+def _with_quotes(
+    letters: list[tuple[str, frozenset[Emphasis]]],
+) -> list[tuple[str, frozenset[Emphasis]]]:
+    """The letters; « … » for each pair of ``<<`` and ``>>``, which keyboards have."""
+    text = "".join(letter[0] for letter, _ in letters)
+    for found in reversed([*_CHEVRONS.finditer(text)]):
+        for at, quote in ((found.end() - 2, "»"), (found.start(), "«")):
+            letters[at : at + 2] = [(quote, letters[at][1])]
+    return letters
 
 
 def _letters(runs: Iterable[Run]) -> Iterator[tuple[str, frozenset[Emphasis]]]:

@@ -30,17 +30,26 @@ _SHORT, _FAR, _LONGEST = 40, 2, 5000
 
 
 def join_sentences(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, those that go on with the sentence before them joined to it."""
+    """The blocks, those that go on with the sentence before them joined to it.
+
+    What stands beside the text comes after the whole sentence that it belongs to.
+    """
     before: Block | None = None
+    aside: list[Block] = []
     for block in blocks:
+        if block.apart:
+            aside.append(block)
+            continue
         if before is not None and goes_on(before, block):
             before = join(before, block)
             continue
         if before is not None:
             yield before
-        before = block
+        yield from aside
+        before, aside = block, []
     if before is not None:
         yield before
+    yield from aside
 
 
 def goes_on(before: Block, block: Block) -> bool:

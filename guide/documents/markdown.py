@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from guide.documents import gridtables
 from guide.documents.blocks import Block, Cell
 from guide.documents.inline import Inline, Run, settle
 from guide.documents.lines import split_lines
@@ -17,8 +18,10 @@ from guide.documents.model import Emphasis, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+_QUOTED = re.compile(r"<<[^<>\n]{1,240}>>")
 _TAG = re.compile(r"<!--.{0,4000}?-->|<[^<>]{0,4000}>")
 _LOOKS: dict[str, Emphasis] = {"strong": "bold", "em": "italic", "link": "link"}
 
@@ -26,6 +29,16 @@ _LOOKS: dict[str, Emphasis] = {"strong": "bold", "em": "italic", "link": "link"}
 def read_markdown(text: str) -> Iterator[Block]:
     """The blocks of a text: headings, items with their numbers, paragraphs, cells."""
     return _Reader(_without_front_matter(text)).blocks()
+
+
+def _chevrons(state: StateInline, silent: bool) -> bool:
+    """Take ``<<`` of a quote for letters, where CommonMark would see a tag behind it."""
+    if not _QUOTED.match(state.src, state.pos):
+        return False
+    if not silent:
+        state.pending += "<<"
+    state.pos += 2
+    return True
 
 
 def _without_front_matter(text: str) -> str:
@@ -39,7 +52,10 @@ def _without_front_matter(text: str) -> str:
 
 class _Reader:
     def __init__(self, text: str) -> None:
-        self._tokens = MarkdownIt("commonmark").enable("table").parse(text)
+        parser = MarkdownIt("commonmark").enable("table")
+        gridtables.enable(parser)
+        parser.inline.ruler.before("autolink", "chevrons", _chevrons)
+        self._tokens = parser.parse(text)
         self._lists: list[str] = []
         self._marker: str | None = None
         self._table, self._row, self._column = -1, -1, -1

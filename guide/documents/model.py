@@ -25,11 +25,27 @@ class Place:
         line: of the file (text, Markdown, HTML).
         paragraph: of the body, tables included (Word, LibreOffice).
         page: of the PDF.
+        part: what holds it beside the body, in French (``note de bas de page 2``); the paragraph is
+            then the one that it belongs to.
     """
 
     line: int | None = None
     paragraph: int | None = None
     page: int | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that a document shows and that is not read, so that nobody takes it for judged.
+
+    Attributes:
+        what: in French, with its article (``un graphique``).
+        place: of the paragraph that holds it.
+    """
+
+    what: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +147,13 @@ class Document:
     """A whole document.
 
     Attributes:
-        format: ``txt``, ``md``, ``docx``, ``odt``, ``pdf`` or ``html``.
+        format: ``txt``, ``md``, ``docx``, ``odt``, ``fodt``, ``pdf`` or ``html``.
         furniture: headers, footers, page numbers, tables of contents: told, and never judged.
+        unread: what is shown and not read, each with its place.
     """
 
     path: Path
     format: str
     procedures: tuple[Procedure, ...]
     furniture: tuple[Paragraph, ...] = ()
+    unread: tuple[Unread, ...] = ()

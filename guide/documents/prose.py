@@ -23,7 +23,7 @@ def steps_without_numbers(entries: Sequence[Entry]) -> list[list[Entry]]:
     for entry in _sentence_by_sentence(entries):
         if entry.heading:
             headings.append(entry)
-        elif instructs(entry.rest.text) and not _belongs(entry, steps[-1]):
+        elif _begins_step(entry, steps[-1]):
             steps.append([*headings, entry])
             headings = []
         else:
@@ -33,12 +33,18 @@ def steps_without_numbers(entries: Sequence[Entry]) -> list[list[Entry]]:
     return steps
 
 
+def _begins_step(entry: Entry, step: Sequence[Entry]) -> bool:
+    """Whether a paragraph tells what to do next; what stands beside the text never does."""
+    told = instructs(entry.rest.text) and not entry.block.apart
+    return told and not _belongs(entry, step)
+
+
 def _sentence_by_sentence(entries: Sequence[Entry]) -> Iterator[Entry]:
     """The entries, a paragraph that tells many things to do cut into its sentences."""
     for entry in entries:
         spans = sentences(entry.rest.text, clauses=True)
         told = [instructs(entry.rest.text[start:end]) for start, end in spans]
-        if sum(told) <= _AT_ONCE:
+        if entry.block.apart or sum(told) <= _AT_ONCE:
             yield entry
             continue
         for number, (start, end) in enumerate(spans):

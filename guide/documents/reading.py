@@ -5,16 +5,15 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
+from guide.documents.blocks import Block
 from guide.documents.bounds import bounded
-from guide.documents.model import Document, DocumentError
+from guide.documents.model import Document, DocumentError, Unread
 from guide.documents.segmenting import segment
 from guide.documents.sniffing import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    from guide.documents.blocks import Block
 
 _WHY = {
     errno.EACCES: "vous n’avez pas le droit de le lire",
@@ -35,7 +34,8 @@ def read_document(path: Path) -> Document:
     """
     try:
         kind = format_of(path)
-        procedures, furniture = segment(bounded(_blocks(path, kind), path))
+        read = list(bounded(_blocks(path, kind), path))
+        procedures, furniture = segment(block for block in read if isinstance(block, Block))
     except OSError as error:
         why = _WHY.get(error.errno or 0, error.strerror or str(error))
         raise DocumentError(f"{path} ne s’ouvre pas : {why}.") from error
@@ -46,19 +46,20 @@ def read_document(path: Path) -> Document:
             f"{path} ne contient aucun texte. Si ses pages sont des images, donnez le document "
             "d’origine."
         )
-    return Document(path, kind, procedures, furniture)
+    unread = tuple(dict.fromkeys(one for one in read if isinstance(one, Unread)))
+    return Document(path, kind, procedures, furniture, unread)
 
 
-def _blocks(path: Path, kind: str) -> Iterable[Block]:
+def _blocks(path: Path, kind: str) -> Iterable[Block | Unread]:
     """The blocks of a file; each reader is loaded only when it is needed."""
     if kind == "docx":
         from guide.documents.docx import read_docx
 
         return read_docx(path)
-    if kind == "odt":
-        from guide.documents.odt import read_odt
+    if kind in {"odt", "fodt"}:
+        from guide.documents.odt import read_flat, read_odt
 
-        return read_odt(path)
+        return read_odt(path) if kind == "odt" else read_flat(path)
     if kind == "pdf":
         from guide.documents.pdf import read_pdf
 

@@ -14,18 +14,20 @@ from guide.documents.model import DocumentError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HEAD = 4096
+_HEAD, _OPENING = 4096, 65_536
 _OLE, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"PK", b"%PDF-", b"{\\rtf"
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_FLAT = re.compile(rb"<office:document\b")
+_WORD_XML = re.compile(rb"<\?mso-application[^>]*Word\.Document|<(?:pkg:package|w:wordDocument)\b")
 _KNOWN = "un document .txt, .md, .docx, .odt, .pdf ou .html"
 
 
 def format_of(path: Path) -> str:
-    """``txt``, ``md``, ``docx``, ``odt``, ``pdf`` or ``html``.
+    """``txt``, ``md``, ``docx``, ``odt``, ``fodt``, ``pdf`` or ``html``.
 
     Raises:
         DocumentError: it is no file, cannot be opened, is empty, too large or of another format.
@@ -39,7 +41,7 @@ def format_of(path: Path) -> str:
     if _PDF in head[:1024]:
         return "pdf"
     _refuse_others(path, head)
-    kind = _textual(path, head)
+    kind = _flat(path, head) or _textual(path, head)
     check_size(path, size, MOST_BYTES_OF[kind])
     return kind
 
@@ -50,8 +52,23 @@ def _refuse_others(path: Path, head: bytes) -> None:
         raise _old_word(path)
     if head.startswith(_RTF):
         raise _saved_otherwise(path, "RTF")
+    if _WORD_XML.search(head):
+        raise _saved_otherwise(path, "XML de Word")
     if head.startswith(_PICTURES):
         raise DocumentError(f"{path} est une image. Donnez {_KNOWN}.")
+
+
+def _flat(path: Path, head: bytes) -> str | None:
+    """``fodt`` if it is a LibreOffice text of one XML file; None if it is none of LibreOffice."""
+    if not head.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml") or not _FLAT.search(head):
+        return None
+    with path.open("rb") as stream:
+        opening = stream.read(_OPENING)
+    if b"application/vnd.oasis.opendocument.text" in opening:
+        return "fodt"
+    raise DocumentError(
+        f"{path} est un classeur ou un dessin de LibreOffice, pas un texte. Donnez {_KNOWN}."
+    )
 
 
 def _textual(path: Path, head: bytes) -> str:

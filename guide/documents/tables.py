@@ -42,6 +42,8 @@ def _rows(entries: Sequence[Entry], places: Sequence[int]) -> dict[int, Entry]:
     header = lines[0] if all(_is_header(entries[at]) for at in lines[0]) else []
     told = [row for row in lines if row is not header]
     changed = {at: _furnished(entries[at]) for at in header}
+    if any(_is_step(entries[at]) for row in told for at in row[1:]):
+        return changed  # steps side by side
     firsts = [row[0] for row in told]
     numbered = sum(_is_number(entries[at]) for at in firsts)
     if numbered and 2 * numbered >= len(told):
@@ -59,6 +61,10 @@ def _is_header(entry: Entry) -> bool:
 def _is_number(entry: Entry) -> bool:
     marker = entry.marker
     return marker is not None and marker.kind in {"number", "step"}
+
+
+def _is_step(entry: Entry) -> bool:
+    return entry.marker is not None and entry.marker.kind == "step"
 
 
 def _row(entry: Entry) -> Entry:

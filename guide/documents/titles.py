@@ -27,7 +27,7 @@ _ADDRESS = re.compile(
 def likeness(entry: Entry) -> int:
     """How much a text looks like a title; less than nothing if it can't be one."""
     text = entry.rest.text
-    if not text or len(text) > _LONGEST or text[-1] in ".,;!" or entry.block.cell:
+    if not text or len(text) > _LONGEST or text[-1] in ".,;!" or _is_beside(entry):
         return -1
     if entry.block.level is not None:
         return 10 - min(entry.block.level, 4)
@@ -41,6 +41,10 @@ def likeness(entry: Entry) -> int:
     bold = any(m.emphasis == "bold" and m.end - m.start == len(text) for m in entry.rest.marks)
     capitals = text.isupper() and any(map(str.isalpha, text))
     return 1 + 2 * bold + 3 * capitals + 2 * named + (entry.block.gap > 1) - 2 * (text[-1] == ":")
+
+
+def _is_beside(entry: Entry) -> bool:
+    return entry.block.cell is not None or entry.block.apart
 
 
 def title_among(entries: Sequence[Entry], *, first: bool) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -14,7 +15,7 @@ from guide.documents.decoding import decode
 from guide.documents.inline import Inline, Run, settle
 from guide.documents.lines import split_lines
 from guide.documents.markup import name
-from guide.documents.model import DocumentError, Place
+from guide.documents.model import DocumentError, Place, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ _PASSED = frozenset(
         "noscript",
         "iframe",
         "object",
+        "embed",
         "select",
         "textarea",
         "del",
@@ -39,6 +41,10 @@ _PASSED = frozenset(
         "strike",
     )
 )
+_UNREAD = {
+    "iframe": "une page incluse", "object": "un objet incorporé", "embed": "un objet incorporé",
+    "select": "une liste déroulante",
+}  # fmt: skip
 _FURNITURE = frozenset(("nav", "header", "footer", "aside"))
 _BLOCKS = _FURNITURE | frozenset(
     (
@@ -54,18 +60,28 @@ _LOOKS: dict[str, Emphasis] = {
 }  # fmt: skip
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _ITALIC = re.compile(r"font-style\s*:\s*italic")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w-]*\s*:[^;]*\bline-through"
+)
+"""What a style does to hide words, or to strike them out: those count as deleted."""
+_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
+_CLASS = re.compile(r"\.([\w-]+)\s*$")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEADING = re.compile(r"h([1-6])$")
 
 
-def read_html(path: Path) -> Iterator[Block]:
+def read_html(path: Path) -> Iterator[Block | Unread]:
     """The blocks of an HTML file.
 
     Raises:
         DocumentError: it holds no text, or text in an unknown encoding.
     """
-    data = _decoded(path.read_bytes(), path).encode("utf-8")
+    return html_blocks(path.read_bytes(), path)
+
+
+def html_blocks(data: bytes, path: Path) -> Iterator[Block | Unread]:
+    """The blocks of a page, or of one that stands in another document; see ``read_html``."""
+    data = _decoded(data, path).encode("utf-8")
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
@@ -78,7 +94,20 @@ def read_html(path: Path) -> Iterator[Block]:
             f"{path} est trop imbriqué pour être lu en entier. Ouvrez la page dans un navigateur, "
             "copiez son texte dans un document et donnez ce document."
         )
-    return _Reader().blocks(root)
+    reading = _Reader(_hiding_classes(root))
+    return chain(reading.blocks(root), reading.unread)
+
+
+def _hiding_classes(root: Element) -> frozenset[str]:
+    """The classes by which the page's own style sheets strike words out or hide them."""
+    rules = (rule for sheet in root.iter("style") for rule in _RULE.finditer(sheet.text or ""))
+    named = (
+        _CLASS.search(selector)
+        for rule in rules
+        if _HIDDEN.search(rule[2])
+        for selector in rule[1].split(",")
+    )
+    return frozenset(found[1] for found in named if found)
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -94,7 +123,9 @@ def _decoded(data: bytes, path: Path) -> str:
 class _Reader:
     """Collects the text between two tags that begin or end a block."""
 
-    def __init__(self) -> None:
+    def __init__(self, hiding: frozenset[str]) -> None:
+        self._hiding = hiding
+        self.unread: list[Unread] = []
         self._lines: list[list[Run]] = [[]]
         self._pictures = 0
         self._marker: str | None = None
@@ -109,7 +140,9 @@ class _Reader:
 
     def _walk(self, element: Element, looks: frozenset[Emphasis]) -> Iterator[Block]:
         kind = name(element)
-        if kind in _PASSED or _hidden(element):
+        if kind in _PASSED or self._hidden(element):
+            if kind in _UNREAD:
+                self.unread.append(Unread(_UNREAD[kind], Place(line=element.sourceline or None)))
             return
         if kind == "br":
             self._lines.append([])
@@ -120,6 +153,13 @@ class _Reader:
             yield from self._inside(element, kind, looks)
         else:
             yield from self._content(element, looks | _look(element, kind))
+
+    def _hidden(self, element: Element) -> bool:
+        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+            return True
+        return bool(self._hiding) and not self._hiding.isdisjoint(
+            (element.get("class") or "").split()
+        )
 
     def _inside(self, element: Element, kind: str, looks: frozenset[Emphasis]) -> Iterator[Block]:
         """A block element: what it says about its text holds until it ends."""
@@ -203,10 +243,6 @@ class _Reader:
             Inline(""), outer.place, kind, outer.level, marker, depth, 0, pictures, outer.cell
         )
         yield from split_lines(block, lines)
-
-
-def _hidden(element: Element) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _look(element: Element, kind: str) -> frozenset[Emphasis]:

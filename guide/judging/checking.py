@@ -57,9 +57,8 @@ class Stretch:
 def check(document: Document, run: Run) -> Checked:
     """Judge every claim of a document, and list what it leaves out."""
     timelines = timelines_of(run)
-    return Checked(
-        document.path, tuple(_procedure(procedure, timelines) for procedure in document.procedures)
-    )
+    procedures = tuple(_procedure(procedure, timelines) for procedure in document.procedures)
+    return Checked(document.path, procedures, document.unread)
 
 
 def _procedure(procedure: Procedure, timelines: Sequence[Timeline]) -> JudgedProcedure:

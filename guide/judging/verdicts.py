@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from guide.alignment.shown import Shown
     from guide.claims.model import Claim
-    from guide.documents.model import Place
+    from guide.documents.model import Place, Unread
 
 Verdict = Literal[
     "confirmed",
@@ -155,10 +155,11 @@ class JudgedProcedure:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A document, checked."""
+    """A document, checked; ``unread`` is what it shows and no reader reads."""
 
     path: Path
     procedures: tuple[JudgedProcedure, ...]
+    unread: tuple[Unread, ...] = ()
 
     def claims(self) -> Iterator[Judged]:
         """Every claim, in the order of the document."""

@@ -14,7 +14,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from guide.panel.evidence import Kept, kept_evidence
-from guide.panel.refreshed import Unrefreshed, refreshed
+from guide.panel.refreshed import Unrefreshed, before_and_after, refreshed
 
 TITLE = "Vérifier un document"
 LARGEST = 20 * 1024 * 1024
@@ -39,7 +39,7 @@ def index() -> ResponseReturnValue:
 
 @blueprint.post("/")
 def check() -> ResponseReturnValue:
-    """Check the document and show what was found, or send it back with fresh pictures."""
+    """Check the document and show what was found, or its pictures, or send it back with them."""
     from guide.check.output.as_html import as_html
     from guide.documents import DocumentError, read_document
     from guide.evidence.record import EvidenceError, read_proof
@@ -58,6 +58,8 @@ def check() -> ResponseReturnValue:
             if request.form.get("wanted") == "pictures":
                 wanted = {name: name in request.form for name in ("mend", "partial")}
                 return refreshed(path, chosen.folder, **wanted)
+            if request.form.get("wanted") == "preview":
+                return before_and_after(path, chosen.folder)
             checked = check_document(read_document(path), read_proof(chosen.folder))
         except (DocumentError, EvidenceError, Unrefreshed) as error:
             return _form(str(error).replace(f"{path}", path.name)), 422

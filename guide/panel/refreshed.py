@@ -1,12 +1,14 @@
-"""The refreshed document as a download."""
+"""The refreshed document as a download, or each of its pictures before and after."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from flask import send_file
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
     from flask import Response
@@ -36,16 +38,43 @@ def refreshed(path: Path, evidence: Path, *, mend: bool, partial: bool) -> Respo
     import io
 
     from guide.evidence.record import read_proof
-    from guide.refresh import RefreshError, refresh
+    from guide.refresh import refresh
+
+    target = path.with_name(f"{path.stem}-a-jour{path.suffix}")
+    with _told(path):
+        refresh(path, read_proof(evidence), target, mend=mend, partial=partial)
+    return send_file(io.BytesIO(target.read_bytes()), as_attachment=True, download_name=target.name)
+
+
+def before_and_after(path: Path, evidence: Path) -> str:
+    """The page of what a refresh would change, as text.
+
+    Raises:
+        Unrefreshed: the document has another format, or the evidence shows none of its steps.
+        DocumentError: it cannot be read.
+        EvidenceError: the evidence cannot be read.
+    """
+    from guide.evidence.record import read_proof
+    from guide.refresh import preview
+
+    page = path.with_name("avant-apres.html")
+    with _told(path):
+        preview(path, read_proof(evidence), page, lambda _: None)
+    return page.read_text("utf-8")
+
+
+@contextmanager
+def _told(path: Path) -> Generator[None]:
+    """Refuse other formats, and say what cannot be done in words for a page."""
+    from guide.refresh import RefreshError
 
     if path.suffix.lower() not in ENDINGS:
         raise Unrefreshed(
             "Les images ne sont refaites ici que dans un fichier .docx ou .odt. Pour un .md, "
             "lancez « guide refresh » dans un terminal."
         )
-    target = path.with_name(f"{path.stem}-a-jour{path.suffix}")
     try:
-        refresh(path, read_proof(evidence), target, mend=mend, partial=partial)
+        yield
     except RefreshError as error:
         raise Unrefreshed(str(error)) from error
     except OSError as error:
@@ -53,4 +82,3 @@ def refreshed(path: Path, evidence: Path, *, mend: bool, partial: bool) -> Respo
             "Une image de la preuve ne peut pas être lue : refaites la preuve, ou choisissez-en "
             "une autre."
         ) from error
-    return send_file(io.BytesIO(target.read_bytes()), as_attachment=True, download_name=target.name)

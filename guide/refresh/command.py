@@ -12,6 +12,7 @@ from guide.documents import DocumentError
 from guide.evidence.record import EvidenceError
 from guide.french.counting import counted
 from guide.refresh.outcome import RefreshError, WrongCall
+from guide.refresh.previewing import preview
 from guide.refresh.refreshing import refresh as refresh_document
 from guide.runs.playing import NoProject, RunError
 from guide.runs.proof import proof_for
@@ -33,7 +34,7 @@ _MENDED = (f"correction proposée{_WHERE}", f"corrections proposées{_WHERE}")
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FICHIER",
-    help="Le document rafraîchi ; jamais l’original.",
+    help="Le document rafraîchi, jamais l’original ; avec --dry-run, une page .html.",
 )
 @click.option(
     "--evidence",
@@ -46,6 +47,9 @@ _MENDED = (f"correction proposée{_WHERE}", f"corrections proposées{_WHERE}")
     "--mend", is_flag=True, help="Proposer aussi les mots du portail (révisions de Word)."
 )
 @click.option("--partial", is_flag=True, help="Écrire même s’il manque l’image d’une étape.")
+@click.option(
+    "--dry-run", is_flag=True, help="Ne rien changer : écrire une page, avant et après côte à côte."
+)
 def refresh(
     document: Path,
     output: Path,
@@ -53,6 +57,7 @@ def refresh(
     variant: str | None,
     mend: bool,
     partial: bool,
+    dry_run: bool,
 ) -> None:
     """Récrit un document (.docx, .odt, .md) avec les images d’aujourd’hui.
 
@@ -66,13 +71,14 @@ def refresh(
     try:
         run = proof_for(Path.cwd(), evidence, variant, None, again=False)
         with console.status("Lecture du document") as status:
-            outcome = refresh_document(
-                document,
-                run,
-                output,
-                mend=mend,
-                partial=partial,
-                tell=lambda what: status.update(what[:1].upper() + what[1:]),
+
+            def tell(what: str) -> None:
+                status.update(what[:1].upper() + what[1:])
+
+            outcome = (
+                preview(document, run, output, tell)
+                if dry_run
+                else refresh_document(document, run, output, mend=mend, partial=partial, tell=tell)
             )
     except WrongCall as error:
         raise click.UsageError(f"{error} {error.remedy}".strip()) from error
@@ -89,10 +95,11 @@ def refresh(
         raise click.UsageError(
             f"« {place} » ne peut pas être lu ou écrit ({error.strerror or error})."
         ) from error
-    _tell(outcome, output)
+    _tell(outcome)
+    click.echo(f"Page écrite : {output}" if dry_run else f"Document écrit : {output}")
 
 
-def _tell(outcome: Outcome, output: Path) -> None:
+def _tell(outcome: Outcome) -> None:
     for count, words in (
         (len(outcome.replaced), ("image remplacée", "images remplacées")),
         (len(outcome.inserted), ("image ajoutée", "images ajoutées")),
@@ -101,6 +108,10 @@ def _tell(outcome: Outcome, output: Path) -> None:
     ):
         if count:
             click.echo(counted(count, *words))
+    _list("Images remplacées :", outcome.replaced)
+    _list("Images ajoutées, sous le texte de leur étape :", outcome.inserted)
+    if outcome.doubt:
+        click.echo(outcome.doubt)
     for words, other in outcome.mended:
         click.echo(f"  - « {words} » → « {other} »")
     _list("Sans image dans la preuve :", outcome.lacking)
@@ -110,7 +121,6 @@ def _tell(outcome: Outcome, output: Path) -> None:
         [f"« {words} » → « {other} »" for words, other in outcome.unmended],
     )
     _list("Phrases à ajouter à la main :", outcome.missed)
-    click.echo(f"Document écrit : {output}")
 
 
 def _list(title: str, lines: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from PIL import Image
 
 from guide.documents.decoding import decode
+from guide.refresh.geometry import Picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,11 +63,18 @@ class MarkdownFile:
         self._pictures: dict[str, bytes] = {}
 
     @property
-    def pictures(self) -> list[int]:
-        """The line of each picture, in order."""
-        return [spot.at for spot in self._spots]
+    def pictures(self) -> list[Picture]:
+        """The pictures, in order; a row of a table is a line, and needs no frame."""
+        return [
+            Picture(spot.at, width=self._width(index)) for index, spot in enumerate(self._spots)
+        ]
 
-    def width(self, index: int) -> float | None:
+    def shown(self, index: int) -> bytes | None:
+        """The bytes of a picture, where its file is there."""
+        old = self._path.parent / unquote(self._spots[index].source)
+        return old.read_bytes() if old.is_file() else None
+
+    def _width(self, index: int) -> float | None:
         """How wide a picture shows on a screen, in centimetres, where its file or tag says it."""
         spot = self._spots[index]
         said = _WIDTH.search(self._lines[spot.at - 1], spot.start, spot.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf
 from typing import TYPE_CHECKING
@@ -13,20 +13,24 @@ from guide.drawing.picturing import sight_of
 from guide.evidence.record import Action
 from guide.french.slugs import slug
 from guide.french.text import plain
-from guide.refresh.pairing import Plate, Unit
+from guide.refresh.units import Plate, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guide.alignment.shown import Shown
-    from guide.documents.model import Branch, Document, Place, Section
-    from guide.judging.verdicts import Checked, Judged
+    from guide.documents.model import Branch, Document, Paragraph, Place, Section
+    from guide.judging.verdicts import Checked, Judged, JudgedProcedure
 
 _PICTURED = frozenset({"label", "field"})
+_STANDING = frozenset({"confirmed", "spelling", "moved"})
 _ELSEWHERE = frozenset({"moved"})
 _POST = re.compile(r"\b(e-?mail|courriel|message|courrier|lettre)s?\b", re.IGNORECASE)
 """How a text speaks of what the post brings."""
 _CAPTION = re.compile(r"(figure|image|illustration|capture)\s*\d", re.IGNORECASE)
+_ANNEX = re.compile(r"(annexes?|appendices?|glossaire|historique|galerie)\b[^.]*$", re.IGNORECASE)
+"""How a title opens what is no step any more."""
+_LONGEST_TITLE = 80
 _WORDS = 6
 
 
@@ -40,6 +44,7 @@ class Stretch:
     file: str
     branch: bool
     procedure: int
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,12 @@ class Told:
 
 
 def units_of(document: Document, checked: Checked) -> list[Unit]:
-    """The steps and sub-branches of a document, each with the pictures that it needs."""
+    """The steps and sub-branches of a document, each with the pictures that it needs.
+
+    A procedure most of whose labels stand nowhere in the run is another portal's: it needs none.
+    """
     stretches = _stretches(document)
+    foreign = {at for at, one in enumerate(checked.procedures) if not stands_in(one)}
     claims = sorted(checked.claims(), key=lambda j: (number_of(j.place), j.claim.start))
     told = {
         stretch: [
@@ -63,7 +72,42 @@ def units_of(document: Document, checked: Checked) -> list[Unit]:
         ]
         for stretch in stretches
     }
-    return [_unit(stretch, told[stretch]) for stretch in stretches]
+    return [
+        _unit(stretch, () if stretch.procedure in foreign else told[stretch])
+        for stretch in stretches
+    ]
+
+
+def stands_in(procedure: JudgedProcedure) -> bool:
+    """Whether a procedure is one that the run walks: most labels that it quotes stand there.
+
+    A label that the portal calls otherwise counts by half, and once for each control: any button
+    may be taken for that of another portal.
+    """
+    labels = [j for j in procedure.claims() if j.claim.kind == "label" and j.claim.firm]
+    if not labels:
+        return bool(procedure.scenarios)
+    known = sum(judged.verdict in _STANDING for judged in labels)
+    renamed = {judged.offered for judged in labels if judged.verdict == "renamed"}
+    return 2 * known >= len(labels) or 2 * known + len(renamed) > len(labels)
+
+
+def texts_of(document: Document) -> list[int]:
+    """The number of every paragraph or line that holds words, in order."""
+    numbers = {number_of(paragraph.place) for paragraph in document.furniture}
+    for procedure in document.procedures:
+        numbers.add(number_of(procedure.place))
+        numbers |= {n for paragraph in procedure.preamble for n in _numbers(paragraph)}
+        for step in procedure.sections:
+            numbers.add(number_of(step.place))
+            numbers |= {n for paragraph in step.paragraphs() for n in _numbers(paragraph)}
+    return sorted(numbers - {0})
+
+
+def _numbers(paragraph: Paragraph) -> Iterator[int]:
+    if paragraph.text:
+        yield number_of(paragraph.place)
+        yield from (number_of(place) for _, place in paragraph.breaks)
 
 
 def number_of(place: Place) -> int:
@@ -75,17 +119,16 @@ def _stretches(document: Document) -> list[Stretch]:
     """Every step, sub-branch and title; each ends where the next begins."""
     starts = sorted(_starts(document), key=lambda start: start.start)
     ends = [later.start for _, later in pairwise(starts)] + [inf]
-    return [
-        Stretch(s.start, end, s.name, s.file, s.branch, s.procedure)
-        for s, end in zip(starts, ends, strict=True)
-    ]
+    return [replace(s, end=end) for s, end in zip(starts, ends, strict=True)]
 
 
 def _starts(document: Document) -> Iterator[Stretch]:
     yield Stretch(0, inf, None, "", branch=False, procedure=-1)
     several = len(document.procedures) > 1
     for number, procedure in enumerate(document.procedures):
-        yield Stretch(number_of(procedure.place), inf, None, "", branch=False, procedure=number)
+        yield _no_step(procedure.place, number)
+        if procedure.title and _ANNEX.match(procedure.title):
+            continue
         for rank, step in enumerate(procedure.sections, 1):
             name = f"Étape {step.number}" if step.number else f"Étape {rank} « {_begin(step)} »"
             if several and procedure.title:
@@ -93,17 +136,36 @@ def _starts(document: Document) -> Iterator[Stretch]:
             file = f"{number + 1}-" if several else ""
             file = f"guide-etape-{file}{slug(step.number or str(rank))}"
             yield from _step_starts(step, name, file, number)
+            yield from (_no_step(p.place, number) for p in step.paragraphs() if _opens_annex(p))
+
+
+def _no_step(place: Place, procedure: int) -> Stretch:
+    return Stretch(number_of(place), inf, None, "", branch=False, procedure=procedure)
+
+
+def _opens_annex(paragraph: Paragraph) -> bool:
+    short = len(paragraph.text) <= _LONGEST_TITLE
+    return short and paragraph.kind != "cell" and bool(_ANNEX.match(paragraph.text))
 
 
 def _step_starts(step: Section, name: str, file: str, procedure: int) -> Iterator[Stretch]:
     start = number_of(step.place)
-    yield Stretch(start, inf, name, file, branch=False, procedure=procedure)
+    headed = _is_headed([p for p in step.paragraphs() if p.text], start)
+    yield Stretch(start, inf, name, file, branch=False, procedure=procedure, headed=headed)
     for branch, part in enumerate((p for p in step.branches if _is_branch(p)), 1):
         if part.paragraphs:
             told = part.title or part.marker or str(branch)
             at = number_of(part.paragraphs[0].place)
-            way = f"{name}, « {told} »"
-            yield Stretch(at, inf, way, f"{file}-voie-{branch}", branch=True, procedure=procedure)
+            way, part_file = f"{name}, « {told} »", f"{file}-voie-{branch}"
+            headed = _is_headed([p for p in part.paragraphs if p.text], at)
+            yield Stretch(at, inf, way, part_file, branch=True, procedure=procedure, headed=headed)
+
+
+def _is_headed(texts: Sequence[Paragraph], start: int) -> bool:
+    """Whether a step begins with its title or its bare number, and its text comes below."""
+    if not texts or number_of(texts[0].place) != start:
+        return bool(texts)
+    return texts[0].kind == "heading" and len(texts) > 1
 
 
 def _is_branch(part: Branch) -> bool:
@@ -154,7 +216,9 @@ def _unit(stretch: Stretch, told: Sequence[Told]) -> Unit:
                 file = f"{stretch.file}-{len(plates) + 1}"
                 plates.append(Plate(pairs[-1][0].at, stretch.name, file, sight))
     asks = any(_acts(each) and each.judged.claim.firm for each in told)
-    return Unit(stretch.name, stretch.start, stretch.end, tuple(plates), asks)
+    return Unit(
+        stretch.name, stretch.start, stretch.end, tuple(plates), asks, headed=stretch.headed
+    )
 
 
 def _is_aside(told: Told) -> bool:

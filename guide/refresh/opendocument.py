@@ -10,6 +10,8 @@ from lxml import etree
 
 from guide.documents.markup import name, parse
 from guide.documents.odt import body_paragraphs
+from guide.refresh.geometry import Picture
+from guide.refresh.odtframes import Frames
 from guide.refresh.package import Package
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 _MIME = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}mime-type"
+_SHAPES = tuple(
+    f"{_DRAW}{kind}"
+    for kind in (
+        "line", "rect", "circle", "ellipse", "custom-shape", "path", "polyline", "polygon",
+        "connector", "measure", "regular-polygon",
+    )
+)  # fmt: skip
 _LENGTH = re.compile(r"([\d.]+)\s*([a-z]+)")
 _CONTENT, _LIST = "content.xml", "META-INF/manifest.xml"
 _CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
@@ -55,11 +64,21 @@ class OdtFile:
         self._changed = False
 
     @property
-    def pictures(self) -> list[int]:
-        """The paragraph of each picture, in order."""
-        return [number for number, _ in self._spots]
+    def pictures(self) -> list[Picture]:
+        """The pictures, in order."""
+        frames = Frames(self._paragraphs)
+        return [
+            Picture(
+                at, frames.around(self._paragraphs[at - 1]), self._width(index), _drawn_upon(image)
+            )
+            for index, (at, image) in enumerate(self._spots)
+        ]
 
-    def width(self, index: int) -> float | None:
+    def shown(self, index: int) -> bytes | None:
+        """The bytes of a picture, where the file holds them."""
+        return self._package.get(self._spots[index][1].get(f"{_XLINK}href") or "")
+
+    def _width(self, index: int) -> float | None:
         """How wide a picture stands on the page, in centimetres, where the file says it."""
         frame = self._spots[index][1].getparent()
         said = _LENGTH.fullmatch((frame.get(f"{_SVG}width") or "") if frame is not None else "")
@@ -166,6 +185,15 @@ def _images(element: Element) -> Iterator[Element]:
                 yield images[0]
         elif name(inner) not in {"p", "h", "note", "annotation", "text-box"}:
             yield from _images(inner)
+
+
+def _drawn_upon(image: Element) -> bool:
+    """Whether shapes are grouped with a picture, or float in its paragraph beside it."""
+    group = next(image.iterancestors(f"{_DRAW}g"), None)
+    if group is not None:
+        return any(True for _ in group.iter(*_SHAPES))
+    paragraph = next(image.iterancestors(f"{_TEXT}p", f"{_TEXT}h"), None)
+    return paragraph is not None and any(e.tag in _SHAPES for e in paragraph)
 
 
 def _stretch(frame: Element, ratio: float) -> None:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
+
+from guide.documents.archive import broken
+from guide.documents.bounds import check_size
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError,
+    ValueError,
+)  # fmt: skip
+"""What ``zipfile`` raises for a part with a wrong sum, a broken stream or a password."""
+MOST_UNFOLDED = 256 * 1024 * 1024
+"""Bytes of all parts; pictures hardly shrink when packed."""
 _STILL = (1980, 1, 1, 0, 0, 0)
 
 
@@ -16,10 +28,18 @@ class Package:
     """The parts of an archive, some of them changed, added or dropped."""
 
     def __init__(self, path: Path) -> None:
-        """Open an archive that ``guide.documents`` has read before."""
-        with zipfile.ZipFile(path) as archive:
-            self._entries = archive.infolist()
-            self._parts = {entry.filename: archive.read(entry) for entry in self._entries}
+        """Unfold an archive that ``guide.documents`` has read before, pictures included.
+
+        Raises:
+            DocumentError: a part of it is damaged, encrypted or too large.
+        """
+        try:
+            with zipfile.ZipFile(path) as archive:
+                self._entries = archive.infolist()
+                check_size(path, sum(e.file_size for e in self._entries), MOST_UNFOLDED)
+                self._parts = {entry.filename: archive.read(entry) for entry in self._entries}
+        except DAMAGED as error:
+            raise broken(path) from error
         self._added: list[str] = []
 
     def __getitem__(self, name: str) -> bytes:
@@ -32,6 +52,10 @@ class Package:
 
     def __contains__(self, name: str) -> bool:
         return name in self._parts
+
+    def get(self, name: str) -> bytes | None:
+        """A part, or None where there is none of this name."""
+        return self._parts.get(name)
 
     def names(self) -> list[str]:
         """The names of all parts."""

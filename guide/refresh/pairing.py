@@ -3,48 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
+from guide.refresh.geometry import Geometry
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from guide.drawing.picturing import Sight
+    from guide.refresh.geometry import Picture
+    from guide.refresh.units import Plate, Unit
 
-
-@dataclass(frozen=True, slots=True)
-class Plate:
-    """A picture that a step needs.
-
-    Attributes:
-        at: the paragraph or line whose text it illustrates.
-        step: the step as a reader calls it.
-        file: its name, without folder and ending.
-    """
-
-    at: int
-    step: str
-    file: str
-    sight: Sight
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A step, or a sub-branch of one, from paragraph or line ``start`` up to ``end``.
-
-    Attributes:
-        name: as a reader calls it; None for what stands under no step.
-        asks: whether its text asks for something that a page shows.
-    """
-
-    name: str | None
-    start: int
-    end: float
-    plates: tuple[Plate, ...]
-    asks: bool
-
-    def holds(self, place: int) -> bool:
-        """Whether a paragraph or line belongs to it."""
-        return self.start <= place < self.end
+_NARROWEST = 1.0
+"""Centimetres; what is narrower is an icon in a sentence, not a picture of a page."""
+_BEHIND = inf
+"""Where a picture counts to stand that goes with the whole text of its step."""
+_DRAWN = "l’auteur a dessiné dessus (flèches ou cadres) : à refaire à la main"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,51 +26,73 @@ class Pairing:
     """What to do, by index of the pictures of the document.
 
     Attributes:
+        reasons: why each replaced picture is taken for its step's, in French.
         alone: the pictures that stay as they are, each with the reason, in French.
         lacking: the units for which the evidence shows nothing.
+        doubt: what could not be told of the document, in French.
     """
 
     replaced: dict[int, Plate]
+    reasons: dict[int, str]
     inserted: tuple[Plate, ...]
     alone: dict[int, str]
     lacking: tuple[str, ...]
+    doubt: str | None = None
 
 
-def pair(units: Sequence[Unit], pictures: Sequence[int], small: Collection[int] = ()) -> Pairing:
+def pair(units: Sequence[Unit], texts: Iterable[int], pictures: Sequence[Picture]) -> Pairing:
     """Match the pictures of a document with the pages that its steps pass.
 
     A step that has a picture keeps as many as it has; one that has none receives one for each
-    page.
+    page. A picture that the writer drew upon counts, and stays.
 
     Args:
         units: the steps, in order.
-        pictures: the paragraph or line of each picture, in order.
-        small: which of them are too small to show a page, such as an icon in a sentence.
+        texts: number of each paragraph or line that holds words.
+        pictures: those of the document, in order.
     """
+    large = [index for index, picture in enumerate(pictures) if not _is_icon(picture)]
+    found, doubt = Geometry(units, texts).owners([pictures[index] for index in large])
+    owned = dict(zip(large, found, strict=True))
     replaced: dict[int, Plate] = {}
     inserted: list[Plate] = []
     lacking: list[str] = []
-    alone = dict.fromkeys(range(len(pictures)), "sous aucune étape")
-    alone |= dict.fromkeys(small, "trop petite pour montrer une page")
-    for unit in units:
-        held = (index for index, place in enumerate(pictures) if unit.holds(place))
-        here = [index for index in held if index not in small]
+    alone = {index: _why_alone(picture) for index, picture in enumerate(pictures)}
+    for at, unit in enumerate(units):
+        here = [index for index, one in owned.items() if one.unit == at]
         if unit.name is None:
             continue
-        alone |= dict.fromkeys(here, f"{unit.name} ne montre pas d’autre page")
+        alone |= {i: _other(unit.name) for i in here if not pictures[i].drawn}
         if not unit.plates:
             if unit.asks or here:
                 lacking.append(unit.name)
         elif not here:
             inserted.extend(unit.plates)
         else:
-            replaced |= _paired(unit.plates, here, pictures)
+            places = {i: pictures[i].at if owned[i].follows else _BEHIND for i in here}
+            replaced |= _paired(unit.plates, here, places)
+    replaced = {i: plate for i, plate in replaced.items() if not pictures[i].drawn}
     alone = {index: why for index, why in alone.items() if index not in replaced}
-    return Pairing(replaced, tuple(inserted), alone, tuple(lacking))
+    reasons = {index: owned[index].why for index in replaced}
+    return Pairing(replaced, reasons, tuple(inserted), alone, tuple(lacking), doubt)
+
+
+def _is_icon(picture: Picture) -> bool:
+    return picture.width is not None and picture.width < _NARROWEST
+
+
+def _why_alone(picture: Picture) -> str:
+    if _is_icon(picture):
+        return "trop petite pour montrer une page"
+    return _DRAWN if picture.drawn else "sous aucune étape"
+
+
+def _other(step: str) -> str:
+    return f"{step} ne montre pas d’autre page"
 
 
 def _paired(
-    plates: Sequence[Plate], here: Sequence[int], pictures: Sequence[int]
+    plates: Sequence[Plate], here: Sequence[int], pictures: Mapping[int, float]
 ) -> dict[int, Plate]:
     """In order; the side with more has those left out that stand farthest from the other's."""
     if len(plates) == len(here):
@@ -107,7 +103,7 @@ def _paired(
     return dict(zip(chosen, plates, strict=True))
 
 
-def _nearest_before(plates: Sequence[Plate], places: Sequence[int]) -> list[Plate]:
+def _nearest_before(plates: Sequence[Plate], places: Sequence[float]) -> list[Plate]:
     """For each picture, the last page that its text names before it."""
     chosen: list[Plate] = []
     next_free = 0
@@ -122,7 +118,9 @@ def _nearest_before(plates: Sequence[Plate], places: Sequence[int]) -> list[Plat
     return chosen
 
 
-def _first_after(here: list[int], pictures: Sequence[int], places: Sequence[int]) -> list[int]:
+def _first_after(
+    here: list[int], pictures: Mapping[int, float], places: Sequence[int]
+) -> list[int]:
     """For each page, the first picture that follows its text."""
     chosen: list[int] = []
     for number, place in enumerate(places):

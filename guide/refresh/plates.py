@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from guide.evidence.record import Run
-    from guide.refresh.pairing import Plate
+    from guide.refresh.units import Plate
 
 
 @dataclass(frozen=True, slots=True)

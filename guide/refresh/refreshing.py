@@ -5,61 +5,18 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from guide.documents import read_document
-from guide.judging.checking import check
-from guide.refresh.needs import number_of, units_of
+from guide.refresh.needs import number_of
 from guide.refresh.outcome import Outcome, RefreshError, WrongCall
-from guide.refresh.pairing import Pairing, pair
+from guide.refresh.planning import Plan, planned
 from guide.refresh.plates import prints_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from guide.documents.model import Document
     from guide.evidence.record import Run
-    from guide.judging.verdicts import Checked, Judged
-    from guide.refresh.plates import Print
-
-_NARROWEST = 1.0
-"""Centimetres; what is narrower is an icon in a sentence, not a picture of a page."""
-
-
-class Editor(Protocol):
-    """A document of one format, changed picture by picture."""
-
-    mends: bool
-    """Whether the format keeps tracked changes."""
-
-    @property
-    def pictures(self) -> list[int]:
-        """The paragraph or line of each picture, in order."""
-        ...
-
-    def width(self, index: int) -> float | None:
-        """How wide a picture stands on the page, in centimetres, where the file says it."""
-        ...
-
-    def where(self, index: int) -> str:
-        """Where a picture stands, in French."""
-        ...
-
-    def replace(self, index: int, new: Print) -> bool:
-        """Give a picture its new one; say whether its bytes changed."""
-        ...
-
-    def insert(self, new: Print) -> None:
-        """Put a picture under the text that it illustrates."""
-        ...
-
-    def mend(self, at: int, words: str, other: str, rank: int, moment: str) -> bool:
-        """Suggest other words as a tracked change; say whether they were found."""
-        ...
-
-    def packed(self) -> bytes | None:
-        """The document; None when nothing in it changed."""
-        ...
+    from guide.judging.verdicts import Judged
 
 
 def refresh(
@@ -88,25 +45,20 @@ def refresh(
         OSError: the target cannot be written.
     """
     _refuse_original(path, target)
-    document = read_document(path)
-    editor = _editor(document, target)
-    if mend and not editor.mends:
+    tell("lecture du document")
+    plan = planned(path, run, target)
+    if mend and not plan.editor.mends:
         raise WrongCall(
             f"{path} : seul un fichier Word (.docx) garde des marques de révision.",
             "Relancez sans --mend, ou enregistrez le document au format .docx.",
         )
-    tell("lecture du document")
-    checked = check(document, run)
-    widths = {index: editor.width(index) for index, _ in enumerate(editor.pictures)}
-    small = [index for index, wide in widths.items() if wide is not None and wide < _NARROWEST]
-    pairing = pair(units_of(document, checked), editor.pictures, small)
-    outcome = Outcome(lacking=list(pairing.lacking))
-    outcome.alone = [f"{editor.where(index)} : {why}" for index, why in pairing.alone.items()]
-    _refuse_gaps(path, pairing, partial=partial)
-    _show(editor, pairing, run, outcome, tell)
+    if not partial:
+        _refuse_gaps(plan)
+    outcome = plan.outcome
+    _show(plan, run, outcome, tell)
     if mend:
-        _mend(editor, checked, run, outcome)
-    _write(target, editor.packed() or path.read_bytes())
+        _mend(plan, run, outcome)
+    write_whole(target, plan.editor.packed() or path.read_bytes())
     return outcome
 
 
@@ -120,71 +72,45 @@ def _refuse_original(path: Path, target: Path) -> None:
         )
 
 
-def _editor(document: Document, target: Path) -> Editor:
-    if document.format == "docx":
-        from guide.refresh.word import WordFile
-
-        return WordFile(document.path)
-    if document.format == "odt":
-        from guide.refresh.opendocument import OdtFile
-
-        return OdtFile(document.path)
-    if document.format == "md":
-        from guide.refresh.markdown import MarkdownFile
-
-        return MarkdownFile(document.path, target)
-    raise WrongCall(
-        f"{document.path} : ses images ne peuvent pas être remplacées (format "
-        f"« {document.format} »). Donnez le document d’origine, en .docx, .odt ou .md."
-    )
-
-
-def _refuse_gaps(path: Path, pairing: Pairing, *, partial: bool) -> None:
-    if not pairing.replaced and not pairing.inserted:
+def _refuse_gaps(plan: Plan) -> None:
+    if plan.pairing.lacking:
         raise RefreshError(
-            f"{path} : la preuve ne montre aucune de ses étapes ; rien n’est écrit.",
-            "« guide check » dit lesquelles sont comprises.",
-        )
-    if pairing.lacking and not partial:
-        raise RefreshError(
-            f"{path} : la preuve n’a pas d’image pour {', '.join(pairing.lacking)} ; rien n’est "
-            "écrit.",
+            f"{plan.path} : la preuve n’a pas d’image pour {', '.join(plan.pairing.lacking)} ; "
+            "rien n’est écrit.",
             "Avec --partial, les autres images sont remplacées.",
         )
 
 
-def _show(
-    editor: Editor,
-    pairing: Pairing,
-    run: Run,
-    outcome: Outcome,
-    tell: Callable[[str], None],
-) -> None:
+def _show(plan: Plan, run: Run, outcome: Outcome, tell: Callable[[str], None]) -> None:
+    pairing = plan.pairing
+    lines = {index: plan.line(index) for index in pairing.replaced}
     prints = prints_of([*pairing.replaced.values(), *pairing.inserted], run, tell)
     for index, plate in pairing.replaced.items():
-        if editor.replace(index, prints[plate]):
-            outcome.replaced.append(plate.step)
+        if plan.editor.replace(index, prints[plate]):
+            outcome.replaced.append(lines[index])
         else:
             outcome.fresh += 1
     for plate in pairing.inserted:
-        editor.insert(prints[plate])
+        plan.editor.insert(prints[plate])
         outcome.inserted.append(plate.step)
 
 
-def _mend(editor: Editor, checked: Checked, run: Run, outcome: Outcome) -> None:
+def _mend(plan: Plan, run: Run, outcome: Outcome) -> None:
     """Suggest from the end to the beginning, so that what stands before keeps its rank."""
     moment = run.started.strftime("%Y-%m-%dT%H:%M:%SZ")
-    suggested = [judged for judged in checked.claims() if judged.suggestion]
+    suggested = [judged for judged in plan.checked.claims() if judged.suggestion]
     for judged in sorted(suggested, key=lambda j: (number_of(j.place), -j.claim.start)):
         words, other = judged.claim.text, _other_words(judged)
         if words == other:
             continue
         before = judged.claim.sentence.paragraph.text[: judged.claim.start]
-        found = editor.mend(number_of(judged.place), words, other, before.count(words), moment)
+        found = judged.place.part is None and plan.editor.mend(
+            number_of(judged.place), words, other, before.count(words), moment
+        )
         (outcome.mended if found else outcome.unmended).append((words, other))
     outcome.missed = [
         (f"après l’étape {lack.after} : " if lack.after else "") + lack.suggestion
-        for lack in checked.undocumented
+        for lack in plan.checked.undocumented
     ]
 
 
@@ -197,8 +123,12 @@ def _other_words(judged: Judged) -> str:
     return suggestion.removeprefix(before).removesuffix(behind)
 
 
-def _write(target: Path, data: bytes) -> None:
-    """Write a file whole, or not at all."""
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file whole, or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     draft = ""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

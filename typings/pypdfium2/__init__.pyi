@@ -7,6 +7,7 @@ from typing import Any
 class PdfiumError(RuntimeError): ...
 
 class PdfObject:
+    raw: Any
     type: int
     def get_bounds(self) -> tuple[float, float, float, float]: ...
 

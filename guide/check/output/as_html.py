@@ -15,6 +15,7 @@ from guide.check.output.marking import Line, lines_of
 from guide.check.output.wording import (
     ALONE,
     UNDOCUMENTED,
+    UNREAD,
     WORDS,
     conclusion,
     place_of,
@@ -120,6 +121,7 @@ def as_html(checked: Checked, *, style: str | None = None, back: str | None = No
             words=WORDS,
             undocumented=UNDOCUMENTED,
             alone=ALONE,
+            unread=UNREAD,
         )
     )
 

@@ -30,6 +30,7 @@ def as_object(checked: Checked) -> dict[str, Any]:
         "verdict": checked.verdict,
         "counts": _counts(checked),
         "procedures": [_procedure(procedure) for procedure in checked.procedures],
+        "unread": [{"what": one.what, "place": _place(one.place)} for one in checked.unread],
     }
 
 
@@ -83,6 +84,11 @@ def _undocumented(one: Undocumented) -> dict[str, Any]:
     return {"after": one.after, "label": one.label, "title": one.title}
 
 
-def _place(place: Place) -> dict[str, int]:
-    known = {"line": place.line, "paragraph": place.paragraph, "page": place.page}
-    return {name: number for name, number in known.items() if number is not None}
+def _place(place: Place) -> dict[str, int | str]:
+    known = {
+        "line": place.line,
+        "paragraph": place.paragraph,
+        "page": place.page,
+        "part": place.part,
+    }
+    return {name: told for name, told in known.items() if told is not None}

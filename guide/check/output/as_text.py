@@ -13,6 +13,7 @@ from rich.text import Text
 from guide.check.output.wording import (
     ALONE,
     UNDOCUMENTED,
+    UNREAD,
     WORDS,
     conclusion,
     place_of,
@@ -74,6 +75,9 @@ def _blocks(checked: Checked) -> Iterator[RenderableType]:
         yield from _procedure(procedure)
     yield from _differences(checked)
     yield from _alone(checked)
+    for one in checked.unread:
+        place = place_of(checked.path, one.place)
+        yield _head((f"{UNREAD} : {one.what}", "yellow"), place)
     yield Text()
     style = {"confirmed": "bold green", "unproved": "bold yellow"}.get(tone(checked), _DRIFT)
     yield Text.assemble((conclusion(checked), style), f" {_french(summary(checked))}.")

@@ -37,6 +37,7 @@ ALONE: Mapping[str, str] = {
 }
 """Attributes of ``Alone``, in the words of a heading."""
 UNDOCUMENTED = "non documenté"
+UNREAD = "Montré par le document, et non lu"
 _COUNTED = (
     ("not_understood", "consigne non comprise", "consignes non comprises"),
     ("spelling", "libellé à l’orthographe près", "libellés à l’orthographe près"),
@@ -46,14 +47,15 @@ _COUNTED = (
 
 
 def place_of(path: Path | str, place: Place) -> str:
-    """A file and a place in it: ``guide.md:12``, ``guide.pdf, page 3``."""
+    """A file and a place in it: ``guide.md:12``, ``guide.docx, paragraphe 3, note de fin 1``."""
+    part = f", {place.part}" if place.part else ""
     if place.line is not None:
-        return f"{path}:{place.line}"
+        return f"{path}:{place.line}{part}"
     if place.page is not None:
-        return f"{path}, page {place.page}"
+        return f"{path}, page {place.page}{part}"
     if place.paragraph is not None:
-        return f"{path}, paragraphe {place.paragraph}"
-    return str(path)
+        return f"{path}, paragraphe {place.paragraph}{part}"
+    return f"{path}{part}"
 
 
 def step_called(number: str | None, rank: int) -> str:

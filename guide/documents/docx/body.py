@@ -24,11 +24,16 @@ def body_paragraphs(root: Element) -> Iterator[Element]:
     Args:
         root: of ``word/document.xml``.
     """
+    return (e for e in body_elements(root) if e.tag.endswith("}p"))
+
+
+def body_elements(root: Element) -> Iterator[Element]:
+    """The paragraphs of the body, and among them each ``w:altChunk``, an inserted document."""
     body = child(root, "body")
     if body is None:
         return
     repeated = next(body.iter(_FALLBACK), None) is not None
-    paragraph = f"{root.tag.rpartition('}')[0]}}}p"
-    for element in body.iter(paragraph):
+    space = f"{root.tag.rpartition('}')[0]}}}"
+    for element in body.iter(f"{space}p", f"{space}altChunk"):
         if not repeated or next(element.iterancestors(_FALLBACK), None) is None:
             yield element

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guide.documents.archive import Archive, broken
+from guide.documents.archive import Archive
+from guide.documents.asides import beside
 from guide.documents.blocks import Block
 from guide.documents.bounds import bounded
-from guide.documents.docx.body import body_paragraphs
+from guide.documents.docx.asides import Notes, diagram_of, running_lines
+from guide.documents.docx.body import body_elements
+from guide.documents.docx.chunks import inserted
 from guide.documents.docx.numbering import Numbering
-from guide.documents.docx.runs import Written, written_in
-from guide.documents.docx.styles import Styles, list_of, look_of, outline_of
+from guide.documents.docx.parts import Parts
+from guide.documents.docx.runs import BLANK, Written, is_prompt, written_in
+from guide.documents.docx.styles import Styles, list_of, outline_of
 from guide.documents.docx.tables import Tables, in_deleted_row
 from guide.documents.headings import rank_by_size
-from guide.documents.inline import Inline, settle
+from guide.documents.inline import Inline, Run, settle
 from guide.documents.lines import split_lines
-from guide.documents.markup import child, children, descendants, parse
-from guide.documents.model import Place
+from guide.documents.markup import attribute, child, name
+from guide.documents.model import Place, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,83 +30,73 @@ if TYPE_CHECKING:
     from guide.documents.markup import Element
 
 _NO_PLACE = Place()
+_COMMENTS = "les commentaires"
 
 
-def read_docx(path: Path) -> Iterator[Block]:
+def read_docx(path: Path) -> Iterator[Block | Unread]:
     """The blocks of a Word file (.docx, .docm without its macros, .dotx).
 
     Raises:
         DocumentError: it is broken, encrypted, too large, or no Word file.
     """
     with Archive(path) as archive:
-        main = _main_part(archive, path)
-        data = archive.read(main)
-        if data is None:
-            raise broken(path)
-        root = parse(data, path)
-        related = dict(_relations(archive, main, path))
-        styles, numbering = (
-            _optional(archive, related.get(kind), path) for kind in ("styles", "numbering")
-        )
-        reading = _Reader(Styles(styles), Numbering(numbering))
-        blocks = list(rank_by_size(list(bounded(reading.body(root), path))))
-        for kind, target in _relations(archive, main, path):
-            if kind in {"header", "footer", "footnotes", "endnotes"}:
-                part = _optional(archive, target, path)
-                if part is not None:
-                    blocks.extend(reading.furniture(part))
-    return iter(blocks)
-
-
-def _main_part(archive: Archive, path: Path) -> str:
-    for kind, target in _relations(archive, "", path):
-        if kind == "officeDocument":
-            return target
-    return "word/document.xml"
-
-
-def _relations(archive: Archive, part: str, path: Path) -> Iterator[tuple[str, str]]:
-    """The kind and the target of each relation of a part; those that lead outside are left."""
-    folder, file = posixpath.split(part)
-    data = archive.read(posixpath.join(folder, "_rels", f"{file}.rels"))
-    if data is None:
-        return
-    for relation in children(parse(data, path), "Relationship"):
-        if relation.get("TargetMode") == "External":
-            continue
-        target = relation.get("Target") or ""
-        whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-        yield (relation.get("Type") or "").rpartition("/")[2], posixpath.normpath(whole)
-
-
-def _optional(archive: Archive, part: str | None, path: Path) -> Element | None:
-    data = archive.read(part) if part else None
-    return parse(data, path) if data else None
+        reading = _Reader(Parts(archive, path))
+        blocks = list(rank_by_size(list(bounded(reading.body(), path))))
+        return iter([*blocks, *reading.rest()])
 
 
 class _Reader:
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
-        self._styles = styles
-        self._numbering = numbering
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._styles = Styles(parts.first("styles"))
+        self._numbering = Numbering(parts.first("numbering"))
+        self._notes = Notes(parts, self._styles)
         self._tables = Tables()
+        self._unread: list[Unread] = []
         self._gap = 0
         self._held: Inline | None = None
 
-    def body(self, root: Element) -> Iterator[Block]:
-        place = _NO_PLACE
-        for number, paragraph in enumerate(body_paragraphs(root), start=1):
+    def body(self) -> Iterator[Block]:
+        place, number = _NO_PLACE, 0
+        prompts = any(map(is_prompt, self._parts.root.iter()))
+        for element in body_elements(self._parts.root):
+            if name(element) == "altChunk":
+                yield from self._inserted(element, place)
+                continue
+            number += 1
             place = Place(paragraph=number)
-            if not in_deleted_row(paragraph):
-                yield from self._blocks(paragraph, place)
+            if prompts and any(map(is_prompt, element.iterancestors())):
+                self._unread.append(Unread(BLANK, place))
+            elif not in_deleted_row(element):
+                yield from self._blocks(element, place)
         if self._held is not None:
             yield Block(self._held, place)
+        yield from self._notes.uncalled(place)
 
-    def furniture(self, part: Element) -> Iterator[Block]:
-        for paragraph in descendants(part, "p"):
-            written = written_in(paragraph, self._styles, look_of(None), heading=False)
-            inline = settle(run for line in written.lines for run in line)
-            if inline.text:
-                yield Block(inline, _NO_PLACE, "furniture")
+    def rest(self) -> Iterator[Block | Unread]:
+        """Headers and footers, and all that was not read."""
+        yield from running_lines(self._parts, self._styles)
+        yield from self._unread
+        if any(self._parts.of_kind("comments")):
+            yield Unread(_COMMENTS, _NO_PLACE)
+
+    def _inserted(self, chunk: Element, place: Place) -> Iterator[Block]:
+        data = self._parts.bytes_of(attribute(chunk, "id") or "")
+        for one in inserted(data, self._parts.path, place):
+            if isinstance(one, Block):
+                yield one
+            else:
+                self._unread.append(one)
+
+    def _beside(self, written: Written, place: Place) -> Iterator[Block]:
+        """The notes, diagrams and drawn words of a paragraph; what is not read is noted."""
+        drawn = written.drawn
+        for kind, key in written.notes:
+            yield from self._notes.called(kind, key, place)
+        for relation in drawn.diagrams:
+            yield from diagram_of(self._parts, relation, place)
+        yield from beside((settle([Run(words)]) for words in drawn.words), place, "texte dessiné")
+        self._unread.extend(Unread(what, place) for what in drawn.unread)
 
     def _blocks(self, paragraph: Element, place: Place) -> Iterator[Block]:
         properties = child(paragraph, "pPr")
@@ -120,13 +113,16 @@ class _Reader:
             lines = [(_whole(self._held, lines[:1], place), place), *lines[1:]]
             self._held = None
         marker, depth = self._marker(properties, style.list)
-        if not written.pictures and not any(inline.text for inline, _ in lines):
+        pictures = written.drawn.pictures
+        if not pictures and not any(inline.text for inline, _ in lines):
             self._gap += 1
+            yield from self._beside(written, place)
             return
         block = Block(Inline(""), place, "text", level, marker, depth, self._gap)
-        block = replace(block, pictures=written.pictures, cell=self._tables.cell(paragraph))
+        block = replace(block, pictures=pictures, cell=self._tables.cell(paragraph))
         self._gap = 0
         yield from split_lines(self._dressed(block, written, contents=style.contents), lines)
+        yield from self._beside(written, place)
 
     def _marker(
         self, properties: Element | None, styled: tuple[str, int] | None

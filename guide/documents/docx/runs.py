@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from guide.documents.docx.drawings import Drawn, look_into
 from guide.documents.docx.styles import Look, look_of
 from guide.documents.inline import Run
-from guide.documents.markup import attribute, child, name
+from guide.documents.markup import attribute, child, children, name
 
 if TYPE_CHECKING:
     from guide.documents.docx.styles import Styles
@@ -15,18 +16,26 @@ if TYPE_CHECKING:
     from guide.documents.model import Emphasis
 
 _WITHIN = frozenset(
-    ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir")
-)
+    (
+        "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir",
+        "AlternateContent", "Choice",
+    )
+)  # fmt: skip
 _WRITTEN = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_PICTURES = frozenset(("pic", "imagedata"))
+_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_FORMULA, BLANK = "une formule", "un champ encore vide"
 
 
 @dataclass
 class Written:
-    """What a paragraph holds: lines of runs, pictures, and letters by their size."""
+    """What a paragraph holds: lines of runs, drawings, notes, and letters by their size.
+
+    ``notes`` are the kind (``footnote``, ``endnote``) and the id of each note that it calls.
+    """
 
     lines: list[list[Run]] = field(default_factory=lambda: [[]])
-    pictures: int = 0
+    drawn: Drawn = field(default_factory=Drawn)
+    notes: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     sizes: dict[float, int] = field(default_factory=dict[float, int])
 
     @property
@@ -64,6 +73,10 @@ class _RunReader:
                 self._run(inner, link=link)
             elif kind == "hyperlink":
                 self.into(inner, link=True)
+            elif kind in {"oMath", "oMathPara"}:
+                self._written.drawn.unread.append(_FORMULA)
+            elif is_prompt(inner):
+                self._written.drawn.unread.append(BLANK)
             elif kind in _WITHIN:
                 self.into(inner, link=link)
 
@@ -76,10 +89,12 @@ class _RunReader:
         for inner in run:
             kind = name(inner)
             if kind in {"drawing", "pict", "object", "AlternateContent"}:
-                self._written.pictures += _pictures(inner)
+                look_into(inner, self._written.drawn)
+            elif kind in _NOTES:
+                self._written.notes.append((_NOTES[kind], attribute(inner, "id") or ""))
             elif kind == "br":
                 self._written.lines.append([])
-            elif not look.hidden and (text := _text(inner, kind)):
+            elif not look.hidden and not look.struck and (text := _text(inner, kind)):
                 self._written.lines[-1].append(Run(text, emphasis))
                 if look.size is not None:
                     sizes = self._written.sizes
@@ -105,16 +120,22 @@ def _text(element: Element, kind: str) -> str:
         return (
             chr(int(code, 16)) if all(c in "0123456789abcdefABCDEF" for c in code) and code else ""
         )
+    if kind == "fldChar":
+        return _chosen(child(element, "ffData", "ddList"))
     return _WRITTEN.get(kind, "")
 
 
-def _pictures(element: Element) -> int:
-    """How many pictures are in a drawing; those in its text boxes and repeats are not counted."""
-    found = 0
-    for inner in element:
-        kind = name(inner)
-        if kind in _PICTURES:
-            found += 1
-        elif kind not in {"Fallback", "txbxContent"}:
-            found += _pictures(inner)
-    return found
+def _chosen(choices: Element | None) -> str:
+    """The entry that shows in a drop-down field of a form; Word keeps no text of it."""
+    if choices is None:
+        return ""
+    entries = [attribute(entry, "val") or "" for entry in children(choices, "listEntry")]
+    said = child(choices, "result")
+    said = child(choices, "default") if said is None else said
+    number = attribute(said, "val") or "0"
+    return entries[int(number)] if number.isdigit() and int(number) < len(entries) else ""
+
+
+def is_prompt(control: Element) -> bool:
+    """Whether a content control shows only its own prompt (« Choisissez un élément. »)."""
+    return name(control) == "sdt" and child(control, "sdtPr", "showingPlcHdr") is not None

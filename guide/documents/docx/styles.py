@@ -21,11 +21,15 @@ _DEPTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Properties of letters; None is not said here. ``size`` in half points."""
+    """Properties of letters; None is not said here. ``size`` in half points.
+
+    What is struck out counts as deleted.
+    """
 
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     size: float | None = None
 
     def under(self, nearer: Look) -> Look:
@@ -34,6 +38,7 @@ class Look:
             self.bold if nearer.bold is None else nearer.bold,
             self.italic if nearer.italic is None else nearer.italic,
             self.hidden if nearer.hidden is None else nearer.hidden,
+            self.struck if nearer.struck is None else nearer.struck,
             self.size if nearer.size is None else nearer.size,
         )
 
@@ -57,8 +62,15 @@ def look_of(properties: Element | None) -> Look:
         _switch(child(properties, "b")),
         _switch(child(properties, "i")),
         _switch(child(properties, "vanish")),
+        _struck(properties),
         float(size) if size and size.replace(".", "", 1).isdigit() else None,
     )
+
+
+def _struck(properties: Element) -> bool | None:
+    """Struck out once or twice; either says no only if the other does not say yes."""
+    once, twice = (_switch(child(properties, kind)) for kind in ("strike", "dstrike"))
+    return once or twice if once is not None or twice is not None else None
 
 
 def _switch(element: Element | None) -> bool | None:

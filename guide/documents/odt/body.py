@@ -32,9 +32,3 @@ def body_paragraphs(root: Element) -> Iterator[Element]:
     for element in body.iter(f"{TEXT}p", f"{TEXT}h"):
         if not any(name(up) in _ASIDE for up in element.iterancestors()):
             yield element
-
-
-def notes(root: Element) -> Iterator[Element]:
-    """Every paragraph of a footnote or an endnote."""
-    for note in root.iter(f"{TEXT}note-body"):
-        yield from note.iter(f"{TEXT}p")

@@ -24,6 +24,7 @@ class Look:
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     size: float | None = None
     level: int | None = None
     list: str | None = None
@@ -34,6 +35,7 @@ class Look:
             self.bold if nearer.bold is None else nearer.bold,
             self.italic if nearer.italic is None else nearer.italic,
             self.hidden if nearer.hidden is None else nearer.hidden,
+            self.struck if nearer.struck is None else nearer.struck,
             self.size if nearer.size is None else nearer.size,
             self.level if nearer.level is None else nearer.level,
             self.list if nearer.list is None else nearer.list,
@@ -86,10 +88,18 @@ def _own(style: Element) -> Look:
         None if weight is None else _is_bold(weight),
         None if italic is None else italic in {"italic", "oblique"},
         None if display is None else display == "none",
+        _struck(text),
         float(size[1]) if size else None,
         int(level) if level and level.isdigit() else None,
         attribute(style, "list-style-name"),
     )
+
+
+def _struck(text: Element | None) -> bool | None:
+    """Struck out by a line of any style or kind."""
+    said = (attribute(text, f"text-line-through-{how}") for how in ("style", "type"))
+    known = [how != "none" for how in said if how is not None]
+    return all(known) if known else None
 
 
 def _is_bold(weight: str) -> bool:

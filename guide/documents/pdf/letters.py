@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
+from guide.documents.pdf.drawn import drawn_on
 from guide.documents.pdf.page import Box, Page, Word, line_of
+from guide.documents.pdf.struck import without_struck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,20 +28,18 @@ _ITALIC_FLAG, _BOLD_FLAG, _BOLD = 1 << 6, 1 << 18, 600
 _HYPHENS = frozenset((0x02, 0xFFFE, 0xFFFFFFFE))
 _LINE_ENDS = frozenset((0x0A, 0x0D))
 _FIRST, _LAST = 0x20, 0x10FFFF
-_ICON, _RULES, _THIN = 24.0, 4, 3.0
-"""Points below which a picture is an icon; drawn lines that make a table, and their thickness."""
-_MOST_OBJECTS = 20_000
 
 
 def read_page(page: PdfPage, number: int) -> Page:
     """Read one page; ``number`` counts from 1."""
     textpage = page.get_textpage()
     try:
-        lines = tuple(_Letters(textpage).lines())
+        lines = list(_Letters(textpage).lines())
     finally:
         textpage.close()
-    pictures, rules = _drawn(page)
-    return Page(number, page.get_height(), lines, pictures, rules >= _RULES)
+    drawn = drawn_on(page)
+    lines = tuple(without_struck(lines, drawn.edges))
+    return Page(number, page.get_height(), lines, drawn.pictures, drawn.edges)
 
 
 class _Letters:
@@ -145,20 +145,3 @@ def _look(font: bytes, flags: int, weight: int) -> frozenset[Emphasis]:
     if _ITALIC_NAME.search(name) or flags & _ITALIC_FLAG:
         looks.add("italic")
     return frozenset(looks)
-
-
-def _drawn(page: PdfPage) -> tuple[tuple[Box, ...], int]:
-    """The pictures of a page, and how many straight lines are drawn on it."""
-    pictures: list[Box] = []
-    rules = 0
-    for count, drawn in enumerate(page.get_objects(max_depth=4)):
-        if count > _MOST_OBJECTS:
-            break
-        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            box = Box(*drawn.get_bounds())
-            if min(box.height, box.right - box.left) >= _ICON:
-                pictures.append(box)
-        elif drawn.type == pdfium.FPDF_PAGEOBJ_PATH and rules < _RULES:
-            box = Box(*drawn.get_bounds())
-            rules += min(box.height, box.right - box.left) <= _THIN or box.height > _ICON
-    return tuple(pictures), rules

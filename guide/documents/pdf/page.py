@@ -71,6 +71,8 @@ class Line:
 
     def within(self, box: Box) -> Line | None:
         """The words of the line that stand in a box, or None."""
+        if self.box.bottom > box.top or self.box.top < box.bottom:
+            return None
         words = [word for word in self.words if box.holds(word.box)]
         return line_of(words, self.size) if words else None
 
@@ -88,11 +90,19 @@ def line_of(words: Sequence[Word], size: float) -> Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """A straight line drawn on a page, level or upright."""
+
+    box: Box
+    level: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page; ``ruled`` says whether lines are drawn on it as in a table."""
+    """A page; ``edges`` are the straight lines drawn on it."""
 
     number: int
     height: float
     lines: tuple[Line, ...]
     pictures: tuple[Box, ...] = field(default=())
-    ruled: bool = False
+    edges: tuple[Edge, ...] = field(default=())

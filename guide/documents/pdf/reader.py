@@ -11,7 +11,7 @@ from guide.documents.blocks import Block, Cell
 from guide.documents.bounds import in_french
 from guide.documents.headings import rank_by_size
 from guide.documents.inline import Inline
-from guide.documents.model import DocumentError, Place
+from guide.documents.model import DocumentError, Place, Unread
 from guide.documents.pdf.flow import flow_of
 from guide.documents.pdf.furniture import running_lines
 from guide.documents.pdf.letters import read_page
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
     from guide.documents.pdf.page import Line, Page
 
-MOST_PAGES, MOST_WORDS = 2000, 1_000_000
+MOST_PAGES, MOST_WORDS = 500, 150_000
+"""What is read in about five seconds; a full page has five hundred words."""
 
 
-def read_pdf(path: Path) -> Iterator[Block]:
+def read_pdf(path: Path) -> Iterator[Block | Unread]:
     """The blocks of a PDF, page by page.
 
     Raises:
@@ -40,15 +41,17 @@ def read_pdf(path: Path) -> Iterator[Block]:
             f"{path} ne contient que des images de pages, sans texte. Donnez le document "
             "d’origine, ou un PDF passé par une reconnaissance de texte."
         )
-    grids = _grids(path, [page.number for page in pages if page.ruled])
     running = running_lines(pages)
     blocks: list[Block] = []
     tables = 0
     for page in pages:
-        found = grids.get(page.number, [])
+        found = tables_on(page)
         blocks.extend(_read(page, running, found, tables))
         tables += len(found)
-    return rank_by_size(blocks)
+    yield from rank_by_size(blocks)
+    for page in pages:
+        if page.pictures and not page.lines:
+            yield Unread("une page qui n’est qu’une image", Place(page=page.number))
 
 
 def _pages(path: Path) -> list[Page]:
@@ -88,16 +91,6 @@ def _page(document: PdfDocument, index: int) -> Page:
         return read_page(page, index + 1)
     finally:
         page.close()
-
-
-def _grids(path: Path, numbers: Sequence[int]) -> dict[int, list[Grid]]:
-    """The tables of the pages that have drawn lines; pdfplumber is slow and reads no others."""
-    if not numbers:
-        return {}
-    import pdfplumber
-
-    with pdfplumber.open(path, pages=list(numbers)) as opened:
-        return {page.page_number: tables_on(page) for page in opened.pages}
 
 
 def _read(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from guide.refresh.word.names import PIC, WP, A, R, W
+from guide.refresh.word.spans import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,14 +104,9 @@ def _cell_width(cell: Element) -> int:
         return int(width.get(f"{W}w") or 0)
     table = next(cell.iterancestors(f"{W}tbl"), None)
     columns = table.findall(f"{W}tblGrid/{W}gridCol") if table is not None else []
-    first = sum(map(_span, cell.itersiblings(f"{W}tc", preceding=True)))
-    held = columns[first : first + _span(cell)]
+    first = sum(map(span_of, cell.itersiblings(f"{W}tc", preceding=True)))
+    held = columns[first : first + span_of(cell)]
     return sum(int(column.get(f"{W}w") or 0) for column in held)
-
-
-def _span(cell: Element) -> int:
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    return int(span.get(f"{W}val") or 1) if span is not None else 1
 
 
 def _text_width(paragraph: Element) -> float:

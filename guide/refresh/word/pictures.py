@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.documents.markup import name
-from guide.refresh.word.names import MC, PIC, WP, A, R, V
+from guide.refresh.word.names import MC, PIC, WP, WPC, WPG, WPS, A, R, V, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _HEIGHT = re.compile(r"(?<![\w-])height:\s*[\d.]+(\w*)")
 _WIDTH = re.compile(r"(?<![\w-])width:\s*([\d.]+)(\w*)")
+_GROUPS = (f"{WPG}wgp", f"{WPG}grpSp", f"{WPC}wpc", f"{V}group")
+_SHAPES = (
+    f"{WPS}wsp", f"{V}line", f"{V}rect", f"{V}oval", f"{V}roundrect", f"{V}polyline", f"{V}arc",
+    f"{V}curve",
+)  # fmt: skip
 _SIDES = ("left", "top", "right", "bottom")
 _GONE = frozenset({"del", "moveFrom"})
 _EMU_PER_CM = 360_000
@@ -69,6 +74,21 @@ class Spot:
             return float(said.group(1)) * unit if said and unit else None
         extent = holder.find(f"{WP}extent")
         return int(extent.get("cx") or 0) / _EMU_PER_CM if extent is not None else None
+
+
+def is_drawn_upon(spot: Spot) -> bool:
+    """Whether arrows, boxes or words are grouped with a picture, or float in its paragraph."""
+    group = next(spot.source.iterancestors(*_GROUPS), None)
+    if group is not None and any(True for _ in group.iter(*_SHAPES)):
+        return True
+    paragraph = next(spot.source.iterancestors(f"{W}p"), None)
+    return paragraph is not None and any(
+        shape.find(f"{WPS}txbx") is None and shape.find(f"{V}textbox") is None
+        for shape in paragraph.iter(*_SHAPES)
+        if next(shape.iterancestors(f"{W}p")) is paragraph
+        and next(shape.iterancestors(f"{MC}Fallback"), None) is None
+        and shape.find(f"{V}imagedata") is None
+    )
 
 
 def spots_of(paragraphs: Sequence[Element]) -> list[Spot]:

@@ -9,11 +9,13 @@ from lxml import etree
 
 from guide.documents.docx import body_paragraphs
 from guide.documents.markup import parse
+from guide.refresh.geometry import Picture
 from guide.refresh.package import Package
+from guide.refresh.word.framing import Frames
 from guide.refresh.word.inserting import insert_after
 from guide.refresh.word.media import Media, main_part
 from guide.refresh.word.names import WP, W
-from guide.refresh.word.pictures import describe, show, spots_of
+from guide.refresh.word.pictures import describe, is_drawn_upon, show, spots_of
 from guide.refresh.word.revisions import Reviser
 
 if TYPE_CHECKING:
@@ -44,13 +46,22 @@ class WordFile:
     mends = True
 
     @property
-    def pictures(self) -> list[int]:
-        """The paragraph of each picture, in order."""
-        return [spot.at for spot in self._spots]
+    def pictures(self) -> list[Picture]:
+        """The pictures, in order."""
+        frames = Frames(self._paragraphs)
+        return [
+            Picture(
+                spot.at,
+                frames.around(self._paragraphs[spot.at - 1]),
+                spot.width,
+                is_drawn_upon(spot),
+            )
+            for spot in self._spots
+        ]
 
-    def width(self, index: int) -> float | None:
-        """How wide a picture stands on the page, in centimetres, where the file says it."""
-        return self._spots[index].width
+    def shown(self, index: int) -> bytes | None:
+        """The bytes of a picture, where the file holds them."""
+        return self._package.get(self._media.part(self._spots[index].relation) or "")
 
     def where(self, index: int) -> str:
         """Where a picture stands, in French."""

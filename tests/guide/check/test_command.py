@@ -56,7 +56,7 @@ def test_a_drift_ends_with_1_and_tells_place_sentence_and_remedy(
 
 def test_json_has_its_fixed_shape(wrong: Path, library_evidence: Path) -> None:
     found = json.loads(check(wrong, "--evidence", library_evidence, "--format", "json").stdout)
-    assert list(found) == ["schema", "document", "verdict", "counts", "procedures"]
+    assert list(found) == ["schema", "document", "verdict", "counts", "procedures", "unread"]
     assert (found["schema"], found["document"], found["verdict"]) == (1, str(wrong), "drifted")
     (procedure,) = found["procedures"]
     assert list(procedure) == ["title", "scenarios", "steps", "undocumented"]

@@ -237,7 +237,7 @@ def scanned(folder: Path) -> Path:
 
 def too_many_pages(folder: Path) -> Path:
     pdf = FPDF()
-    for _ in range(2001):
+    for _ in range(501):
         pdf.add_page()
     pdf.output(str(folder / "long.pdf"))
     return folder / "long.pdf"
@@ -272,7 +272,7 @@ REFUSED: dict[Callable[[Path], Path], tuple[str, str]] = {
     entities: ("entités", "enregistrez-le"),
     outside_entity: ("entités", "enregistrez-le"),
     scanned: ("images de pages", "document d’origine"),
-    too_many_pages: ("plus de 2\u202f000 pages", "Coupez-le"),
+    too_many_pages: ("plus de 500 pages", "Coupez-le"),
 }
 
 
@@ -290,7 +290,7 @@ def test_refused_with_the_reason_and_the_remedy(
 def test_a_document_without_end_is_refused(
     make: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert bounds.MOST_BLOCKS == 100_000
+    assert bounds.MOST_BLOCKS == 20_000
     monkeypatch.setattr(bounds, "MOST_BLOCKS", 1_000)
     assert "plus de 1\u202f000 paragraphes" in refusal(make(tmp_path))
 

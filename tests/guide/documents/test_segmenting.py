@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
 
 from guide.documents import read_document
 from guide.documents.model import Document, Paragraph
@@ -219,3 +220,85 @@ def test_numbers_that_go_on_in_the_next_chapter_are_one_procedure(tmp_path: Path
 def test_the_lines_over_a_letter_are_no_title(tmp_path: Path) -> None:
     document = read(tmp_path, "De : S. Marchand\nÀ : la paie\n\nCliquez sur « A ».\n")
     assert [procedure.title for procedure in document.procedures] == [None]
+
+
+@pytest.mark.parametrize("name", ["procedure.txt", "procedure.md", "procedure.html"])
+def test_quotes_of_two_signs_are_quotes(tmp_path: Path, name: str) -> None:
+    first = "1. Cliquer sur <<Votre compte>> puis **<< Valider >>**."
+    text = f"{first}\n\n2. Ouvrir Accueil >> Compte."
+    if name.endswith("html"):
+        text = text.replace("<", "&lt;").replace(">", "&gt;").replace("**", "")
+        text = "".join(f"<p>{line}</p>" for line in text.split("\n\n"))
+    (procedure,) = read(tmp_path, text, name).procedures
+    steps = [next(section.paragraphs()) for section in procedure.sections]
+    quoted = [
+        [step.text[m.start : m.end] for m in step.marks if m.emphasis == "quoted"] for step in steps
+    ]
+    assert quoted == [["Votre compte", "Valider"], []]
+
+
+GRID = """# Ajouter un compte
+
++----+-----------------------------------+---------+
+| N° | Actions à réaliser                | Écran   |
++:===+===================================+:=======:+
+| 1  | Cliquer sur « Votre compte »,     |         |
+|    | puis sur « Suite ».               | ![a](b) |
++----+-----------------------------------+---------+
+| 2  | Choisir :                         | Fin     |
+|    |                                   |         |
+|    | - « Par courrier »                |         |
+|    | - « Par mail »                    |         |
++----+-----------------------------------+---------+
+
+Après quoi tout est dit.
+"""
+
+
+def test_a_grid_table_of_pandoc_is_a_table(tmp_path: Path) -> None:
+    (procedure,) = read(tmp_path, GRID, "procedure.md").procedures
+    assert [
+        (step.number, [(p.text, p.kind, p.pictures, p.place.line) for p in step.paragraphs()])
+        for step in procedure.sections
+    ] == [
+        (
+            "1",
+            [
+                ("Cliquer sur « Votre compte », puis sur « Suite ».", "cell", 0, 6),
+                ("", "cell", 1, 7),
+            ],
+        ),
+        (
+            "2",
+            [
+                ("Choisir :", "cell", 0, 9),
+                ("« Par courrier »", "cell", 0, 11),
+                ("« Par mail »", "cell", 0, 12),
+                ("Fin", "cell", 0, 9),
+                ("Après quoi tout est dit.", "text", 0, 15),
+            ],
+        ),
+    ]
+
+
+@pytest.mark.parametrize("lines", ["+---+\nsans barre", "+ un\n+ deux", "|a|\n+---+"])
+def test_signs_that_make_no_grid_stay_text(tmp_path: Path, lines: str) -> None:
+    (procedure,) = read(tmp_path, f"{lines}\n\n1. Cliquer.\n2. Envoyer.", "p.md").procedures
+    assert [step.number for step in procedure.sections] == ["1", "2"]
+
+
+def test_words_that_a_line_strikes_out_of_a_pdf_count_as_deleted(tmp_path: Path) -> None:
+    pdf = FPDF(format="A4")
+    pdf.add_page()
+    for look, words in (("", "1. Cliquer sur Valider "), ("S", "ou Suivant "), ("U", "pour finir")):
+        pdf.set_font("Helvetica", look, 12)
+        pdf.write(8, words)
+    pdf.set_font("Helvetica", "", 12)
+    pdf.write(8, "\n2. Envoyer")
+    path = tmp_path / "procedure.pdf"
+    pdf.output(str(path))
+    (procedure,) = read_document(path).procedures
+    assert [step.text for step in procedure.sections] == [
+        "Cliquer sur Valider pour finir",
+        "Envoyer",
+    ]

@@ -68,3 +68,12 @@ def test_what_cannot_be_refreshed_is_told_on_the_page(browser: FlaskClient, word
     given = send(browser, word.read_bytes(), "a.docx", partial="on")
     assert given.status_code == 200
     assert len(docx.Document(io.BytesIO(given.data)).inline_shapes) == 3
+
+
+def test_a_dropped_file_is_shown_before_and_after(browser: FlaskClient, word: Path) -> None:
+    answer = send(browser, word.read_bytes(), "procédure.docx", wanted="preview")
+    assert answer.status_code == 200
+    assert answer.text.count("<h2") == 3
+    assert answer.text.count("base64,") == 4
+    assert "procédure.docx" in answer.text
+    assert send(browser, b"# A", "a.md", wanted="preview").status_code == 422

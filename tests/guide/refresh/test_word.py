@@ -254,3 +254,22 @@ def test_another_name_of_the_original_is_the_original(
     os.link(word, other)
     assert refresh(word, other).exit_code == 2
     assert other.samefile(word)
+
+
+@pytest.mark.parametrize("damaged", ["word/theme/theme1.xml", "word/media/image1.png"])
+def test_a_damaged_part_is_refused_before_anything_is_written(
+    word: Path, tmp_path: Path, refresh: Refresh, damaged: str
+) -> None:
+    data = bytearray(word.read_bytes())
+    with zipfile.ZipFile(word) as archive:
+        member = archive.getinfo(damaged)
+    for signature, at in ((b"PK\x01\x02", 16), (b"PK\x03\x04", 14)):
+        place = data.find(signature)
+        while place >= 0 and damaged.encode() not in data[place : place + 80]:
+            place = data.find(signature, place + 1)
+        data[place + at : place + at + 4] = (member.CRC ^ 1).to_bytes(4, "little")
+    word.write_bytes(bytes(data))
+    result = refresh(word, tmp_path / "neuf.docx")
+    assert result.exit_code == 2
+    assert "abîmé ou incomplet" in result.output
+    assert not (tmp_path / "neuf.docx").exists()

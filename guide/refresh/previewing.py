@@ -1,0 +1,108 @@
+"""A refresh that is not done, as one page: each picture before and after, side by side."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.french.typography import typeset
+from guide.looks import templates_of
+from guide.refresh.outcome import WrongCall
+from guide.refresh.planning import Plan, planned
+from guide.refresh.plates import prints_of
+from guide.refresh.refreshing import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from guide.evidence.record import Run
+    from guide.refresh.outcome import Outcome
+    from guide.refresh.plates import Print
+    from guide.refresh.units import Plate
+
+_TYPES = {
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF8": "image/gif",
+    b"BM": "image/bmp",
+}
+"""Media types by first bytes; a browser shows no other kind that office programs keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A picture before and after, as addresses that hold it; None where there is none to show."""
+
+    step: str
+    told: str
+    before: str | None
+    after: str | None
+    alt: str
+
+
+def preview(path: Path, run: Run, page: Path, tell: Callable[[str], None]) -> Outcome:
+    """Write the page of what a refresh would change; the document stays as it is.
+
+    Args:
+        path: the writer's document.
+        run: the evidence.
+        page: where the page goes; its name ends in ``.html``.
+        tell: hears, in French, what is being done.
+
+    Raises:
+        DocumentError: the document cannot be read.
+        RefreshError: it cannot be refreshed.
+        OSError: the page cannot be written.
+    """
+    if page.suffix.lower() not in {".html", ".htm"}:
+        raise WrongCall(
+            f"{page} : avec --dry-run, une page est écrite ; son nom finit par « .html »."
+        )
+    tell("lecture du document")
+    plan = planned(path, run, path)
+    plates = [*plan.pairing.replaced.values(), *plan.pairing.inserted]
+    prints = prints_of(plates, run, tell)
+    outcome = plan.outcome
+    for index, plate in plan.pairing.replaced.items():
+        if plan.editor.shown(index) == prints[plate].png:
+            outcome.fresh += 1
+        else:
+            outcome.replaced.append(plan.line(index))
+    outcome.inserted = [plate.step for plate in plan.pairing.inserted]
+    write_whole(page, _page(plan, prints, outcome).encode())
+    return outcome
+
+
+def _page(plan: Plan, prints: dict[Plate, Print], outcome: Outcome) -> str:
+    environment = templates_of("guide.refresh")
+    environment.filters["fr"] = typeset
+    return environment.get_template("preview.html").render(
+        name=plan.path.name, rows=list(_rows(plan, prints)), outcome=outcome
+    )
+
+
+def _rows(plan: Plan, prints: dict[Plate, Print]) -> Iterator[Row]:
+    """The pictures of the document in order, then those that are added."""
+    pairing, editor = plan.pairing, plan.editor
+    for index in sorted({*pairing.replaced, *pairing.alone}):
+        before, where = _address(editor.shown(index)), editor.where(index)
+        plate = pairing.replaced.get(index)
+        if plate is None:
+            yield Row("Laissée telle quelle", f"{where} : {pairing.alone[index]}", before, None, "")
+        else:
+            made = prints[plate]
+            told = f"{where} : {pairing.reasons[index]}"
+            yield Row(plate.step, told, before, _address(made.png), made.alt)
+    for plate in pairing.inserted:
+        made = prints[plate]
+        yield Row(plate.step, "ajoutée sous son texte", None, _address(made.png), made.alt)
+
+
+def _address(picture: bytes | None) -> str | None:
+    """A picture as an address that holds its bytes."""
+    if picture is None:
+        return None
+    kind = next((kind for first, kind in _TYPES.items() if picture.startswith(first)), None)
+    return f"data:{kind};base64,{base64.b64encode(picture).decode()}" if kind else None
