@@ -11,7 +11,6 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -258,24 +257,3 @@ def _box_in_page(place: Locator | ElementHandle, scroll: list[float]) -> list[fl
         return None
     numbers = (found["x"] + scroll[0], found["y"] + scroll[1], found["width"], found["height"])
     return [round(number, 2) for number in numbers]
-
-
-def base_of(page: Page) -> str | None:
-    """The ``base_url`` of the page's context, which Playwright keeps to itself, or None."""
-    options: dict[str, Any] = getattr(getattr(page.context, "_impl_obj", None), "_options", {})
-    return options.get("baseURL")
-
-
-def path_of(url: str, base: str | None) -> str:
-    """The path of a page as a reader may see it: no host, no port, no address of its world."""
-    address = urlsplit(url)
-    if not address.netloc:
-        return url
-    path = address.path
-    if base is not None:
-        start = urlsplit(base)
-        prefix = start.path.rstrip("/")
-        inside = path == prefix or path.startswith(f"{prefix}/")
-        if start.netloc == address.netloc and inside:
-            path = path[len(prefix) :]
-    return path or "/"

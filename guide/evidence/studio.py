@@ -6,8 +6,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from guide.evidence import media
+from guide.evidence.addresses import base_of, path_of
 from guide.evidence.company import Company
-from guide.evidence.look import base_of, path_of
 from guide.evidence.patience import Budget
 from guide.evidence.photographer import Photographer, first_line
 

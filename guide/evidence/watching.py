@@ -5,19 +5,17 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial, wraps
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from guide.evidence.acts import BY_KEYBOARD, BY_POINTING, ON_CONTROLS, ON_PAGES, Act, on_control
+from guide.evidence.acts import BY_KEYBOARD, BY_POINTING, ON_CONTROLS, ON_PAGES, Act
+from guide.evidence.calls import Reads, by_selector, choosing_files, dragging, on_page, on_place
 from guide.evidence.look import open_eyes
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Page
+    from playwright.sync_api import Page
 
     from guide.evidence.camera import Camera
-
-Reads = Callable[[Any, Sequence[Any], Mapping[str, Any], Callable[..., Any]], Act | None]
-"""What a call means: the object it is made on, its arguments, and the call itself."""
 
 
 class Watch:
@@ -34,42 +32,43 @@ class Watch:
 
     def start(self) -> None:
         """Begin to watch every browser, those that run already included."""
-        from playwright.sync_api import (
-            ElementHandle,
-            FileChooser,
-            Frame,
-            Keyboard,
-            Locator,
-            Mouse,
-            Page,
-            Playwright,
-            expect,
-        )
+        from playwright.sync_api import Playwright, expect
         from playwright.sync_api import _context_manager as starting
 
         self._replace(starting.PlaywrightContextManager, "__enter__", self._with_eyes)
         for playwright in [one for one in gc.get_objects() if isinstance(one, Playwright)]:
             with suppress(Exception):  # one that was stopped, or that lives in another thread
                 open_eyes(playwright)
+        self._watch_controls()
+        self._watch_pages()
+        for name in ("__call__", "soft"):
+            self._replace(type(expect), name, self._expecting)
+
+    def _watch_controls(self) -> None:
+        from playwright.sync_api import ElementHandle, FileChooser, Frame, Locator, Page
+
         for name in ON_CONTROLS:
             for kind in (Locator, ElementHandle):
-                self._watch(kind, name, _on_place(name))
+                self._watch(kind, name, on_place(name))
             for kind in (Page, Frame):
-                self._watch(kind, name, _by_selector(name))
+                self._watch(kind, name, by_selector(name))
         for kind in (Page, Frame):
-            self._watch(kind, "drag_and_drop", _dragging)
+            self._watch(kind, "drag_and_drop", dragging)
+        self._watch(FileChooser, "set_files", choosing_files)
+
+    def _watch_pages(self) -> None:
+        from playwright.sync_api import Frame, Keyboard, Mouse, Page
+
+        for kind in (Page, Frame):
             self._replace(kind, "set_content", self._touching)
             for name in ON_PAGES:
-                self._watch(kind, name, _on_page(name))
-        self._watch(FileChooser, "set_files", _choosing_files)
+                self._watch(kind, name, on_page(name))
         for name in BY_KEYBOARD:
             self._watch(Keyboard, name, self._typing(name))
         for name in BY_POINTING:
             self._watch(Mouse, name, self._pointing)
         for device in ("keyboard", "mouse"):
             self._remember_page_of(Page, device)
-        for name in ("__call__", "soft"):
-            self._replace(type(expect), name, self._expecting)
 
     def stop(self) -> None:
         """Leave Playwright as it was."""
@@ -171,86 +170,3 @@ class Watch:
             arguments[n] if len(arguments) > n else named[axis] for n, axis in enumerate(("x", "y"))
         )
         return Act("press", page, point=(float(x), float(y))) if page else None
-
-
-def _on_place(name: str) -> Reads:
-    """A call on a locator or on an element."""
-    kind = ON_CONTROLS[name]
-
-    def reads(
-        place: Any, arguments: Sequence[Any], named: Mapping[str, Any], call: Callable[..., Any]
-    ) -> Act | None:
-        page = place.page if hasattr(place, "page") else _page_of(place)
-        return (
-            on_control(kind, page, place, arguments, named, _waits(kind.tries, place, call))
-            if page
-            else None
-        )
-
-    return reads
-
-
-def _by_selector(name: str) -> Reads:
-    """A call on a page or a frame: it takes the first that fits, unless it is told to be strict."""
-    kind = ON_CONTROLS[name]
-
-    def reads(
-        where: Any, arguments: Sequence[Any], named: Mapping[str, Any], _: Callable[..., Any]
-    ) -> Act | None:
-        selector = arguments[0] if arguments else named["selector"]
-        found = where.locator(selector)
-        place = found if named.get("strict") else found.first
-        own = {name: value for name, value in named.items() if name != "selector"}
-        wait = _waits(kind.tries, place, getattr(place.__class__, name))
-        return on_control(kind, _owner(where), place, arguments[1:], own, wait)
-
-    return reads
-
-
-def _waits(tries: bool, place: Any, call: Callable[..., Any]) -> Callable[..., object]:
-    """How to wait for a control: Playwright tries the act itself, or waits until it is there."""
-    if tries:
-        return partial(getattr(call, "__wrapped__", call), place, trial=True)
-    if hasattr(place, "wait_for"):
-        return partial(place.wait_for, state="visible")
-    return partial(place.wait_for_element_state, "visible")
-
-
-def _dragging(
-    where: Any, arguments: Sequence[Any], named: Mapping[str, Any], _: object
-) -> Act | None:
-    source = arguments[0] if arguments else named["source"]
-    return Act("drag", _owner(where), where.locator(source).first)
-
-
-def _on_page(name: str) -> Reads:
-    kind = ON_PAGES[name]
-
-    def reads(
-        where: Any, arguments: Sequence[Any], named: Mapping[str, Any], _: object
-    ) -> Act | None:
-        return Act(
-            kind.verb, _owner(where), value=kind.value(arguments, named) if kind.value else None
-        )
-
-    return reads
-
-
-def _choosing_files(
-    chooser: Any, arguments: Sequence[Any], named: Mapping[str, Any], _: object
-) -> Act | None:
-    value = ON_CONTROLS["set_input_files"].value
-    assert value is not None
-    return Act("attach", chooser.page, chooser.element, value(arguments, named))
-
-
-def _owner(where: Page | Frame) -> Page:
-    """The page itself, or the page that a frame is in."""
-    from playwright.sync_api import Frame
-
-    return where.page if isinstance(where, Frame) else where
-
-
-def _page_of(element: Any) -> Page | None:
-    frame = element.owner_frame()
-    return frame.page if frame else None
