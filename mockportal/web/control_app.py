@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from mockportal.domain.refusals import Refusal
 from mockportal.ports import Services
 from mockportal.web.assets import add_assets, serve_assets
+from mockportal.web.callers import refuse_other_sites
 from mockportal.web.control import api, guard, room, room_actions, trial
 from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
@@ -48,6 +49,7 @@ def create_control_app(services: Services) -> Flask:
         WTF_I18N_ENABLED=False,
     )
     app.extensions["mockportal"] = services
+    app.before_request(refuse_other_sites)
     app.before_request(_allow_files)
     CSRFProtect(app).exempt(api.blueprint)
     add_filters(app)

@@ -18,7 +18,8 @@ from mockportal.ports import Portal, Services
 from mockportal.variants import DEFAULT, variant
 from mockportal.web import breakdowns, knowledge_base, letter_box, mailbox, technician
 from mockportal.web.assets import add_assets
-from mockportal.web.dispatch import READING, ROOT_KEY, WORLD_KEY
+from mockportal.web.callers import READING, refuse_other_sites
+from mockportal.web.dispatch import ROOT_KEY, WORLD_KEY
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden
 from mockportal.web.pages import add_world, forget_person
@@ -75,6 +76,7 @@ def create_world_app(services: Services) -> Flask:
     )
     app.extensions["mockportal"] = services
     app.extensions["mockportal-tries"] = Tries()
+    app.before_request(refuse_other_sites)
     CSRFProtect(app)
     add_filters(app)
     add_assets(app, lambda: request.environ[ROOT_KEY])
