@@ -174,3 +174,6 @@ INTENTIONS: dict[str, Callable[[Portal, Given], object]] = {
     "clock-advanced": lambda p, g: timekeeping.advance(p, datetime.fromisoformat(g["to"])),
 }
 """What each event of a journal was asked by; a new event belongs here or in the sets above."""
+
+EVENTS = INTENTIONS.keys() | FOLLOWING | ONLY_TOLD
+"""Everything that a journal can tell."""

@@ -6,7 +6,7 @@ from hashlib import sha256
 from threading import Lock
 from time import monotonic
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from mockportal.domain.refusals import Refusal, WrongCredentials
 from mockportal.web.dispatch import WORLD_KEY
@@ -79,7 +79,9 @@ def limited(area: str, identity: object, intention: Callable[[], object]) -> Non
     tries: Tries = current_app.extensions["mockportal-tries"]
     whose = repr((request.environ[WORLD_KEY], area, identity, request.remote_addr))
     key = sha256(whose.encode("utf-8", "surrogatepass")).digest()  # typed texts can be long
-    tries.begin(key)
+    if g.get("tried") != key:  # a view that is begun anew is still one try
+        tries.begin(key)
+        g.tried = key
     try:
         intention()
     except WrongCredentials:

@@ -39,17 +39,24 @@ _HTTP_CODES = {
 
 
 class WorldFlask(Flask):
-    """Runs each view inside one transaction of the world that the address names."""
+    """Runs each view inside one transaction of the world that the address names.
+
+    A view that needs a hash is begun anew when it is made, which happens outside (R57).
+    """
 
     session_interface = WorldSessions()
 
     def dispatch_request(self) -> ResponseReturnValue:
+        services: Services = self.extensions["mockportal"]
+        return services.carry_out(self._serve)
+
+    def _serve(self) -> ResponseReturnValue:
         with self._world(write=request.method not in READING) as portal:
             fault = breakdowns.due(portal)
             if fault is None:
                 breakdowns.take_seats(portal)
                 return super().dispatch_request()
-        return breakdowns.answer(fault, self._world) or self.dispatch_request()
+        return breakdowns.answer(fault, self._world) or self._serve()
 
     @contextmanager
     def _world(self, *, write: bool) -> Iterator[Portal]:

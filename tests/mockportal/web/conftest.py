@@ -45,6 +45,10 @@ class Visitor:
         address = f"{self.root}control/v1/worlds/{self.world_id}/journal"
         return self._request.get(address).json()
 
+    def export(self) -> Any:
+        """The world as one document."""
+        return self._request.get(f"{self.root}control/v1/worlds/{self.world_id}/export").json()
+
     def days(self, number: int) -> Self:
         """Let the world's clock go on."""
         self.call(f"worlds/{self.world_id}/clock/advance", days=number)
