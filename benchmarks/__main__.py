@@ -14,6 +14,7 @@ from benchmarks import (
     portal,
     rooms,
     scale,
+    sixty,
     tester,
     where,
     worlds,
@@ -32,6 +33,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "scale": scale.measure,
     "tester": tester.measure,
     "rooms": rooms.measure,
+    "sixty": sixty.measure,
 }
 _WIDE = 120
 """Columns where no terminal says how many it has: tables keep their words whole."""

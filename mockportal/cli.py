@@ -93,10 +93,9 @@ def serve(
 ) -> None:
     """Ouvre le portail et affiche l’adresse de la salle de pilotage."""
     gc.disable()  # what is imported stays: searching it for garbage costs a fifth of the start
-    from waitress.server import create_server
-
     from mockportal.adapters.opening import UnusableDatabase
     from mockportal.app import create_app
+    from mockportal.server import Server
     from mockportal.web.callers import OwnNames, is_loopback
     from mockportal.web.waiting import WaitingRoom
 
@@ -115,7 +114,7 @@ def serve(
         raise click.ClickException(str(error)) from error
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a busy moment is no news
     taken = int(listening.getsockname()[1])
-    server = create_server(app, sockets=[listening], threads=threads, ident=None)
+    server = Server(app, listening, threads)
     gc.freeze()
     gc.enable()
     shown = public_url or _address(host, taken)
@@ -160,7 +159,7 @@ def _listen(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        socket.getaddrinfo(host, port, family)  # create_server tells of it as of any other error
+        socket.getaddrinfo(host, port, family)  # listening would tell of it as of any other error
         return socket.create_server((host, port), family=family)
     except socket.gaierror as error:
         raise click.ClickException(f"L’adresse d’écoute « {host} » n’existe pas ici.") from error
