@@ -16,7 +16,7 @@ from mockportal.web.callers import refuse_other_sites
 from mockportal.web.control import api, guard, room, room_actions, trial
 from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
-from mockportal.web.headers import harden
+from mockportal.web.headers import harden, retry_after
 from mockportal.web.panels import mount_panels
 
 _BODY_BYTES = 1024 * 1024
@@ -72,8 +72,9 @@ def _allow_files() -> None:
         request.max_content_length = _FILE_BYTES
 
 
-def _refused(refusal: Refusal) -> tuple[str, int]:
-    return _page(refusal, refusal.status)
+def _refused(refusal: Refusal) -> ResponseReturnValue:
+    page, status = _page(refusal, refusal.status)
+    return page, status, retry_after(refusal)
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:

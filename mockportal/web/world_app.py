@@ -21,7 +21,7 @@ from mockportal.web.assets import add_assets
 from mockportal.web.callers import READING, refuse_other_sites
 from mockportal.web.dispatch import ROOT_KEY, WORLD_KEY
 from mockportal.web.filters import add_filters
-from mockportal.web.headers import harden
+from mockportal.web.headers import harden, retry_after
 from mockportal.web.pages import add_world, forget_person
 from mockportal.web.portal import account as account_pages
 from mockportal.web.portal import cooptation, home, registration, sign_in
@@ -118,8 +118,9 @@ def _find_people(portal: Portal) -> None:
             forget_person()
 
 
-def _refused(refusal: Refusal) -> tuple[str, int]:
-    return _error_page(refusal, refusal.status)
+def _refused(refusal: Refusal) -> ResponseReturnValue:
+    page, status = _error_page(refusal, refusal.status)
+    return page, status, retry_after(refusal)
 
 
 def _expired(_error: CSRFError) -> tuple[str, int]:
