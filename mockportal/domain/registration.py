@@ -124,6 +124,8 @@ class Registration:
         decided_by, decided_at: who settled it, and when (R23).
         wrong_keys: wrong keys in a row (R32).
         letters: how many keys were posted.
+        sign_in_epoch: raised to close every open session (R55).
+        begun_in: mark of the browser session that sent step 3, to know a form sent twice (R12).
     """
 
     id: int
@@ -144,10 +146,13 @@ class Registration:
     key: str = ""
     wrong_keys: int = 0
     letters: int = 0
+    sign_in_epoch: int = 0
+    begun_in: str = field(init=False)
     name_key: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         self.name_key = identity_key(self.nom, self.prenom)
+        self.begun_in = ""
 
     @property
     def full_name(self) -> str:

@@ -57,7 +57,8 @@ def person_name(field: str, typed: str) -> str:
     name = unicodedata.normalize("NFC", " ".join(typed.split())).translate(_HYPHENS)
     if not name:
         raise WrongField(field, "required")
-    if len(name) > _NAME_MAX or not _NAME.fullmatch(name):
+    is_written = not any(unicodedata.category(c) == "Cc" for c in typed.strip())
+    if not is_written or len(name) > _NAME_MAX or not _NAME.fullmatch(name):
         raise WrongField(field, "name-format")
     return name
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from mockportal.domain.company import Account, seats_left
 from mockportal.domain.identifiers import identity_key, parse_siret
 from mockportal.domain.refusals import NotAllowed, NotFound, Refusal, WrongField
-from mockportal.domain.registration import Action, Part, Registration
+from mockportal.domain.registration import Action, Part, Registration, State
 from mockportal.domain.secrets import SECRET_QUESTIONS
 from mockportal.ports import Portal
 from mockportal.usecases import activating, checking
@@ -46,8 +46,11 @@ def registration(portal: Portal, number: object) -> Registration:
     return found
 
 
-def register(portal: Portal, candidate: Candidate) -> Registration:
-    """Start a registration (R12).
+def register(portal: Portal, candidate: Candidate, begun_in: str = "") -> Registration:
+    """Start a registration (R12), or give the one that the same form has just started.
+
+    Args:
+        begun_in: marks the browser session that sends it; empty where nothing is sent twice.
 
     Raises:
         WrongFields: each field that does not fit (R35, R39, R52).
@@ -55,6 +58,8 @@ def register(portal: Portal, candidate: Candidate) -> Registration:
             pending or an account (R37).
     """
     clean = _checked(portal, candidate)
+    if begun_in and (same := _just_begun(portal, clean, begun_in)):
+        return same
     number = portal.store.next_id(Registration)
     token = f"{portal.draw('token', number).getrandbits(128):032x}"
     new = Registration(
@@ -66,9 +71,16 @@ def register(portal: Portal, candidate: Candidate) -> Registration:
         courriel=clean.courriel,
         token=token,
     )
+    new.begun_in = begun_in
     portal.store.add(new)
     portal.note(new.full_name, "registration-started", "R12", asdict(clean), registration=number)
     return new
+
+
+def _just_begun(portal: Portal, clean: Candidate, begun_in: str) -> Registration | None:
+    """What this browser session started with the same data, and has not gone on with."""
+    same = {"state": State.IDENTIFIED, "begun_in": begun_in, **asdict(clean)}
+    return next(iter(portal.store.find(Registration, **same)), None)
 
 
 def correct(portal: Portal, registration: Registration, candidate: Candidate) -> None:

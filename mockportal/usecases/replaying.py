@@ -100,10 +100,19 @@ def _enter_key(portal: Portal, given: Given) -> None:
     activating.enter_key(portal, registration, letters[-1].key)
 
 
-def _reset_password(portal: Portal, given: Given) -> None:
+def _person(portal: Portal, given: Given) -> Account | Registration:
     is_account = "account" in given
-    person = _account(portal, given["account"]) if is_account else _registration(portal, given)
-    signing_in.replace_password(portal, person, given["password"])
+    return _account(portal, given["account"]) if is_account else _registration(portal, given)
+
+
+def _sign_out_employer(portal: Portal, given: Given) -> None:
+    knowledge_base.sign_out(portal, _employer(portal, given["employer"]))
+
+
+def _employer(portal: Portal, number: int) -> KnowledgeBaseAccount:
+    found = portal.store.get(KnowledgeBaseAccount, number)
+    assert found is not None, number
+    return found
 
 
 def _set_habilitations(portal: Portal, given: Given) -> None:
@@ -118,8 +127,7 @@ def _open_employer_account(portal: Portal, given: Given) -> None:
 
 
 def _request_removal(portal: Portal, given: Given) -> None:
-    requester = portal.store.get(KnowledgeBaseAccount, given["requester"])
-    assert requester is not None, given
+    requester = _employer(portal, given["requester"])
     names = ("removed_nom", "removed_prenom", "beneficiary_nom", "beneficiary_prenom")
     form = removing.RemovalForm(**_pick(given, *names, "acknowledged"))
     removing.request_removal(portal, requester, form)
@@ -157,7 +165,9 @@ INTENTIONS: dict[str, Callable[[Portal, Given], object]] = {
     "letter-asked": _of_registration(activating.ask_new_letter),
     "wrong-key": _wrong_key,
     "account-activated": _enter_key,
-    "password-reset": _reset_password,
+    "password-reset": lambda p, g: signing_in.replace_password(p, _person(p, g), g["password"]),
+    "signed-out": lambda p, g: signing_in.sign_out(p, _person(p, g)),
+    "knowledge-base-signed-out": _sign_out_employer,
     "habilitations-set": _set_habilitations,
     "knowledge-base-registered": _open_employer_account,
     "removal-requested": _request_removal,

@@ -18,6 +18,7 @@ from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden, retry_after
 from mockportal.web.panels import mount_panels
+from mockportal.web.tries import Tries
 
 _BODY_BYTES = 1024 * 1024
 _FILE_BYTES = 64 * 1024 * 1024
@@ -49,6 +50,7 @@ def create_control_app(services: Services) -> Flask:
         WTF_I18N_ENABLED=False,
     )
     app.extensions["mockportal"] = services
+    app.extensions["mockportal-tries"] = Tries()
     app.before_request(refuse_other_sites)
     app.before_request(_allow_files)
     CSRFProtect(app).exempt(api.blueprint)

@@ -67,7 +67,7 @@ class Tries:
 def limited(area: str, identity: object, intention: Callable[[], object]) -> None:
     """Carry out an intention that somebody could try again and again with other secrets.
 
-    Tries are counted for one world, one identity as it was typed, and one address.
+    Tries are counted for one world (or none), one identity as it was typed, and one address.
 
     Args:
         area: what is tried; each is counted apart.
@@ -77,7 +77,7 @@ def limited(area: str, identity: object, intention: Callable[[], object]) -> Non
         Refusal: what the intention refuses.
     """
     tries: Tries = current_app.extensions["mockportal-tries"]
-    whose = repr((request.environ[WORLD_KEY], area, identity, request.remote_addr))
+    whose = repr((request.environ.get(WORLD_KEY), area, identity, request.remote_addr))
     key = sha256(whose.encode("utf-8", "surrogatepass")).digest()  # typed texts can be long
     if g.get("tried") != key:  # a view that is begun anew is still one try
         tries.begin(key)

@@ -22,11 +22,11 @@ from mockportal.web.callers import READING, refuse_other_sites
 from mockportal.web.dispatch import ROOT_KEY, WORLD_KEY
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden, retry_after
-from mockportal.web.pages import add_world, forget_person
+from mockportal.web.pages import add_world, forget_employer, forget_person
 from mockportal.web.portal import account as account_pages
 from mockportal.web.portal import cooptation, home, registration, sign_in
 from mockportal.web.request_ids import request_id
-from mockportal.web.sessions import COOKIE, WorldSessions
+from mockportal.web.sessions import COOKIE, WorldSessions, is_current
 from mockportal.web.tries import Tries
 
 _FORM_BYTES = 64 * 1024
@@ -103,16 +103,21 @@ def _find_people(portal: Portal) -> None:
     """Who is signed in on this browser; a removed person's session is closed here (R47)."""
     g.person, g.candidate, g.employer = None, None, None
     if number := session.get("employer"):
-        g.employer = portal.store.get(KnowledgeBaseAccount, number)
+        employer = portal.store.get(KnowledgeBaseAccount, number)
+        if employer and is_current(employer.sign_in_epoch, session, "employer-", portal.now):
+            g.employer = employer
+        else:
+            forget_employer()
     if number := session.get("account"):
         person = portal.store.get(Account, number)
-        if person and person.active and person.sign_in_epoch == session.get("epoch"):
+        if person and person.active and is_current(person.sign_in_epoch, session, "", portal.now):
             g.person = person
         else:
             forget_person()
     elif number := session.get("candidate"):
         candidate = portal.store.get(Registration, number)
-        if candidate and candidate.state in PENDING:
+        waits = candidate is not None and candidate.state in PENDING
+        if candidate and waits and is_current(candidate.sign_in_epoch, session, "", portal.now):
             g.candidate = candidate
         else:
             forget_person()
