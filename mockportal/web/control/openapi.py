@@ -201,4 +201,4 @@ def _request_id() -> dict[str, Any]:
 
 def _request_id_parameter() -> dict[str, Any]:
     described = "Le nom de la requête ; à défaut, ou s’il est mal formé, le portail en donne un."
-    return {**_request_id(), "name": HEADER, "in": "header", "description": described}
+    return {"name": HEADER, "in": "header", "description": described, "schema": {"type": "string"}}
