@@ -1,5 +1,7 @@
 """Candidates' sessions can be ended, a form sent twice is known again, worlds have names."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -15,6 +17,6 @@ def upgrade() -> None:
     op.add_column("worlds", _new("training", sa.Boolean(), sa.false()))
 
 
-def _new(name: str, kind: sa.types.TypeEngine, value: object) -> sa.Column:
+def _new(name: str, kind: sa.types.TypeEngine, value: Any) -> sa.Column:
     """A column that the rows which are there already fill with one value."""
     return sa.Column(name, kind, nullable=False, server_default=value)
