@@ -1,15 +1,11 @@
-"""The refreshed document as a download."""
+"""A document with fresh pictures, for a download."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import send_file
-
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from flask import Response
 
 ENDINGS = (".docx", ".odt")
 """One file each; a Markdown text has its pictures beside it."""
@@ -19,22 +15,23 @@ class Unrefreshed(Exception):
     """The document cannot be refreshed here; the message says why, in French."""
 
 
-def refreshed(path: Path, evidence: Path, *, mend: bool, partial: bool) -> Response:
-    """Refresh a document and send it back under its name.
+def refreshed(path: Path, evidence: Path, *, mend: bool, partial: bool) -> Path:
+    """Refresh a document.
+
+    Returns:
+        The refreshed one, beside it.
 
     Args:
         path: the document that was dropped.
         evidence: the folder of the evidence.
         mend: whether to suggest the portal's words as well.
-        partial: whether to send it even when a step has no picture.
+        partial: whether to give it even when a step has no picture.
 
     Raises:
         Unrefreshed: it has another format, or a step has no picture.
         DocumentError: it cannot be read.
         EvidenceError: the evidence cannot be read.
     """
-    import io
-
     from guide.evidence.record import read_proof
     from guide.refresh import RefreshError, refresh
 
@@ -43,7 +40,7 @@ def refreshed(path: Path, evidence: Path, *, mend: bool, partial: bool) -> Respo
             "Les images ne sont refaites ici que dans un fichier .docx ou .odt. Pour un .md, "
             "lancez « guide refresh » dans un terminal."
         )
-    target = path.with_name(f"{path.stem}-a-jour{path.suffix}")
+    target = path.with_name(name_of(path.name))
     try:
         refresh(path, read_proof(evidence), target, mend=mend, partial=partial)
     except RefreshError as error:
@@ -53,4 +50,10 @@ def refreshed(path: Path, evidence: Path, *, mend: bool, partial: bool) -> Respo
             "Une image de la preuve ne peut pas être lue : refaites la preuve, ou choisissez-en "
             "une autre."
         ) from error
-    return send_file(io.BytesIO(target.read_bytes()), as_attachment=True, download_name=target.name)
+    return target
+
+
+def name_of(name: str) -> str:
+    """What the refreshed document is called."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem or ending}-a-jour{dot if stem else ''}{ending if stem else ''}"
