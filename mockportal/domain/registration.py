@@ -182,6 +182,18 @@ class Registration:
             raise Refusal("wrong-step", state=self.state, action=action)
         self.state = following
 
+    def forget(self) -> None:
+        """Keep nothing of what was typed; that there was a registration stays (R13)."""
+        self.siret = Siret("")
+        self.nom = self.prenom = self.telephone = self.courriel = ""
+        self.token = self.password = self.question = self.answer = self.begun_in = ""
+        self.name_key = ""
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether nothing is kept of it but that it was."""
+        return self.state is State.ABANDONED and not self.siret
+
     def ask_cooptation(self, now: datetime, rules: Rules, order: Order = DOCUMENTED) -> None:
         """Start the delay in which an administrator decides (R20, R22)."""
         self.perform(Action.ASK_COOPTATION, order)

@@ -10,7 +10,7 @@ from mockportal.domain.company import Account, seats_left
 from mockportal.domain.identifiers import parse_siret
 from mockportal.domain.moments import instant
 from mockportal.domain.refusals import WrongField
-from mockportal.domain.registration import PENDING, SETTLED, State
+from mockportal.domain.registration import PENDING, SETTLED, Registration, State
 from mockportal.domain.removal import RemovalState
 from mockportal.domain.rules import Rules
 
@@ -26,7 +26,7 @@ _REFERENCES = {
 _ONCE: tuple[tuple[str, Callable[[Any], object], Callable[[Any], bool]], ...] = (
     ("accounts", lambda one: (one.siret, one.name_key), lambda one: one.active),
     ("registrations", lambda one: (one.siret, one.name_key), lambda one: one.state in PENDING),
-    ("registrations", lambda one: one.token, lambda _one: True),
+    ("registrations", lambda one: one.token, lambda one: not one.is_forgotten),
     ("knowledge_base_accounts", lambda one: one.courriel, lambda _one: True),
 )
 """Lists, by what their things are told apart, and which of them count."""
@@ -79,7 +79,8 @@ def _sirets(things: Things) -> Iterator[WrongField]:
                 yield WrongField(f"{where}.siret", "siret-format")
     for name in ("accounts", "registrations", "letters", "knowledge_base_accounts", "removals"):
         for where, thing in _each(things, name):
-            if thing.siret not in known:
+            forgotten = isinstance(thing, Registration) and thing.is_forgotten
+            if thing.siret not in known and not forgotten:
                 yield WrongField(f"{where}.siret", "siret-unknown")
 
 

@@ -31,6 +31,8 @@ def faults(
     checks = _checks(tuple(also_domains))
     for name, kind in KINDS.items():
         for index, thing in enumerate(things[name]):
+            if isinstance(thing, Registration) and thing.is_forgotten:
+                continue
             for field, check in checks.get(kind, {}).items():
                 try:
                     check(getattr(thing, field))

@@ -8,9 +8,14 @@ from mockportal.domain.identifiers import identity_key, parse_siret
 from mockportal.domain.refusals import NotAllowed, NotFound, Refusal, WrongField
 from mockportal.domain.registration import Action, Part, Registration, State
 from mockportal.domain.secrets import SECRET_QUESTIONS
+from mockportal.domain.world import JournalEntry
 from mockportal.ports import Portal
 from mockportal.usecases import activating, checking
 from mockportal.usecases.telling import tell
+
+NOBODY = "Candidat"
+FORGOTTEN: Mapping[str, object] = {"forgotten": True}
+"""What the journal keeps of somebody who refused the terms: that there was somebody."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +112,17 @@ def accept_terms(portal: Portal, registration: Registration) -> None:
 
 
 def refuse_terms(portal: Portal, registration: Registration) -> None:
-    """Refuse the general terms: the registration ends (R13)."""
+    """Refuse the general terms: the registration ends, and nothing typed is kept (R13).
+
+    Its number stays, without the data; so do the journal's entries about it, without the name.
+    """
     registration.perform(Action.REFUSE_TERMS, portal.order)
-    portal.note(registration.full_name, "terms-refused", "R13", registration=registration.id)
+    registration.forget()
+    number = str(registration.id)
+    portal.note(NOBODY, "terms-refused", "R13", FORGOTTEN, registration=number)
+    for entry in portal.store.find(JournalEntry):
+        if entry.details.get("registration") == number:
+            entry.actor, entry.given, entry.details = NOBODY, FORGOTTEN, {"registration": number}
 
 
 def check_information(portal: Portal, registration: Registration) -> None:

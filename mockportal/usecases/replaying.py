@@ -8,8 +8,9 @@ from typing import Any
 
 from mockportal.domain.company import Account, Company
 from mockportal.domain.faults import Fault
+from mockportal.domain.identifiers import Siret
 from mockportal.domain.refusals import WrongKey
-from mockportal.domain.registration import Action, Letter, Registration
+from mockportal.domain.registration import Action, Letter, Registration, State
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.domain.world import JournalEntry
 from mockportal.ports import Portal
@@ -49,10 +50,19 @@ def replay(portal: Portal, journal: Iterable[JournalEntry]) -> None:
     for entry in journal:
         variant = portal.offered.get(portal.world.variant, portal.variant)
         again = replace(portal, request=entry.request, variant=variant)
-        if entry.event in ONLY_TOLD:
+        if entry.given.get("forgotten") and entry.event == "registration-started":
+            portal.store.add(_forgotten(int(entry.details["registration"])))
+        if entry.event in ONLY_TOLD or entry.given.get("forgotten"):
             again.note(entry.actor, entry.event, entry.rule, entry.given, **entry.details)
         elif entry.event not in FOLLOWING:
             INTENTIONS[entry.event](again, {**entry.details, **entry.given})
+
+
+def _forgotten(number: int) -> Registration:
+    """What is left of somebody who refused the terms later on."""
+    left = Registration(number, Siret(""), "", "", "", "", "", state=State.ABANDONED)
+    left.forget()
+    return left
 
 
 def _registration(portal: Portal, given: Given) -> Registration:

@@ -96,8 +96,14 @@ def attempt(form: WordedForm, intention: Callable[[], object]) -> bool:
     """Carry out what a form asks; a refusal is shown in it and undone (R39).
 
     Returns:
-        Whether it was done.
+        Whether it was done. Nothing is, on a form that is not this browser's own any more: it comes
+        back with what was typed, but for secrets.
     """
+    if g.get("form_expired"):
+        g.refused_status = 400
+        form.forget_secrets()
+        form.refuse(Refusal("form-renewed"), wording())
+        return False
     try:
         with portal().store.attempt():
             intention()

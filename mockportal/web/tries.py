@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Lock
 from time import monotonic
@@ -45,7 +46,7 @@ class Tries:
             if now - since >= MINUTES * 60:
                 count, since = 0, now
             if count >= TRIES_MAX:
-                raise TooManyTries("too-many-tries", minutes=MINUTES)
+                raise TooManyTries("too-many-tries", until=_clock_time(since + MINUTES * 60 - now))
             self._tried[key] = (count + 1, since)
             self._tried.move_to_end(key)
             while len(self._tried) > _KEPT:
@@ -62,6 +63,12 @@ class Tries:
             if key in self._tried:
                 count, since = self._tried[key]
                 self._tried[key] = (count - 1, since)
+
+
+def _clock_time(seconds: float) -> str:
+    """The time of the machine in so many seconds, up to the minute that follows."""
+    there = datetime.now().astimezone() + timedelta(seconds=seconds, minutes=1)
+    return f"{there:%H}\u00a0h\u00a0{there:%M}"
 
 
 def limited(area: str, identity: object, intention: Callable[[], object]) -> None:

@@ -29,6 +29,13 @@ from mockportal.web.request_ids import request_id
 from mockportal.web.sessions import COOKIE, WorldSessions, is_current
 from mockportal.web.tries import Tries
 
+_GIVE_BACK = frozenset(
+    {
+        *("sign_in.sign_in", "sign_in.ask_question", "sign_in.reset", "account.enter_key"),
+        *("registration.send", "technician.remove", "technician.decline"),
+        *("knowledge_base.sign_in", "knowledge_base.register", "knowledge_base.request_removal"),
+    }
+)
 _FORM_BYTES = 64 * 1024
 _HTTP_CODES = {
     400: "form-expired",
@@ -52,9 +59,10 @@ class WorldFlask(Flask):
 
     def _serve(self) -> ResponseReturnValue:
         with self._world(write=request.method not in READING) as portal:
-            fault = breakdowns.due(portal)
+            fault = None if g.get("form_expired") else breakdowns.due(portal)
             if fault is None:
-                breakdowns.take_seats(portal)
+                if not g.get("form_expired"):
+                    breakdowns.take_seats(portal)
                 return super().dispatch_request()
         return breakdowns.answer(fault, self._world) or self._serve()
 
@@ -79,12 +87,14 @@ def create_world_app(services: Services) -> Flask:
         MAX_CONTENT_LENGTH=_FORM_BYTES,
         MAX_FORM_MEMORY_SIZE=_FORM_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_CHECK_DEFAULT=False,  # by _check_token
         WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions["mockportal"] = services
     app.extensions["mockportal-tries"] = Tries()
     app.before_request(refuse_other_sites)
-    CSRFProtect(app)
+    protection = CSRFProtect(app)
+    app.before_request(lambda: _check_token(protection))
     add_filters(app)
     add_assets(app, lambda: request.environ[ROOT_KEY])
     add_world(app)
@@ -97,6 +107,21 @@ def create_world_app(services: Services) -> Flask:
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(harden)
     return app
+
+
+def _check_token(protection: CSRFProtect) -> None:
+    """Refuse a form without its token, or have its page give it back filled in (R39).
+
+    The views named here do nothing but through ``attempt``, which then does nothing.
+    """
+    if request.method in READING:
+        return
+    try:
+        protection.protect()
+    except CSRFError:
+        if request.endpoint not in _GIVE_BACK:
+            raise
+        g.form_expired = True
 
 
 def _find_people(portal: Portal) -> None:
@@ -151,7 +176,8 @@ def _error_page(refusal: Refusal, status: int) -> tuple[str, int]:
             if status == HTTPStatus.INTERNAL_SERVER_ERROR:
                 return breakdowns.failed_page()
             message = g.portal.variant.wording.refusal(refusal)
-            return render_template("refused.html", message=message), status
+            back = breakdowns.page_sent_from() if refusal.code == "request-too-large" else ""
+            return render_template("refused.html", message=message, back=back), status
     except Refusal:  # there is no such world, or not its variant: no words but the default ones
         wording = variant(DEFAULT).wording
         message, root = wording.refusal(refusal), request.environ[ROOT_KEY] + "/"
