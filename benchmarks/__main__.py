@@ -15,6 +15,7 @@ from benchmarks import (
     portal,
     rooms,
     scale,
+    sixty,
     tester,
     watched,
     where,
@@ -36,6 +37,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "tester": tester.measure,
     "watched": watched.measure,
     "rooms": rooms.measure,
+    "sixty": sixty.measure,
 }
 _WIDE = 120
 """Columns where no terminal says how many it has: tables keep their words whole."""

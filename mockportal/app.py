@@ -6,6 +6,7 @@ from mockportal.adapters.sql import Database
 from mockportal.adapters.sweeping import Sweeping
 from mockportal.services import PortalServices
 from mockportal.variants import Variant, variants
+from mockportal.web.callers import OwnNames
 from mockportal.web.control_app import create_control_app
 from mockportal.web.dispatch import WSGI, WorldDispatcher
 from mockportal.web.waiting import WaitingRoom
@@ -20,6 +21,7 @@ def create_app(
     offered: Mapping[str, Variant] | None = None,
     keep_days: int = 0,
     waiting: WaitingRoom | None = None,
+    names: OwnNames | None = None,
 ) -> WSGI:
     """The control room at ``/``, the control API, and every world below ``/m/<id>/``.
 
@@ -30,6 +32,7 @@ def create_app(
         offered: the variants that worlds may name; the shipped ones unless told otherwise.
         keep_days: days after which a world that nobody uses is swept; 0 keeps every world.
         waiting: where requests wait for mail; four places unless given.
+        names: under which names it is reached; those of loopback unless given (R56).
 
     Raises:
         UnusableDatabase: the database belongs to another version.
@@ -45,5 +48,6 @@ def create_app(
     return WorldDispatcher(
         control=create_control_app(services).wsgi_app,
         world=create_world_app(services).wsgi_app,
+        names=names or OwnNames(),
         waiting=waiting,
     )

@@ -1,7 +1,6 @@
 """The command ``mockportal``."""
 
 import gc
-import ipaddress
 import logging
 import os
 import re
@@ -13,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -72,6 +72,14 @@ def main() -> None:
     help="Efface les mondes dont personne ne s’est servi depuis ce nombre de jours ; "
     "0 les garde tous.",
 )
+@click.option(
+    "--public-url",
+    default=None,
+    metavar="URL",
+    callback=lambda _context, _option, url: _usable_address(url),
+    help="Adresse que voient les visiteurs quand le portail est derrière un serveur mandataire ou "
+    "dans un conteneur ; les liens la portent.",
+)
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Fils.")
 def serve(
     host: str,
@@ -80,33 +88,37 @@ def serve(
     token: str | None,
     folder: Path | None,
     threads: int,
+    public_url: str | None,
     **options: Any,
 ) -> None:
     """Ouvre le portail et affiche l’adresse de la salle de pilotage."""
     gc.disable()  # what is imported stays: searching it for garbage costs a fifth of the start
-    from waitress.server import create_server
-
     from mockportal.adapters.opening import UnusableDatabase
     from mockportal.app import create_app
+    from mockportal.server import Server
+    from mockportal.web.callers import OwnNames, is_loopback
     from mockportal.web.waiting import WaitingRoom
 
     offered = _variants(folder)
-    if not _is_loopback(host) and token is None:
+    seen_as = urlsplit(public_url or "").hostname or host
+    if token is None and not (is_loopback(host) and is_loopback(seen_as)):
         token = secrets.token_urlsafe(24)
     listening = _listen(host, port)
     url = database or f"sqlite:///{Path(DEFAULT_DATABASE).resolve()}"
     try:
         waiting = WaitingRoom(threads // 2)
-        app = create_app(url, token=token, offered=offered, waiting=waiting, **options)
+        names = OwnNames(host, public_url)
+        app = create_app(url, token=token, offered=offered, waiting=waiting, names=names, **options)
     except UnusableDatabase as error:
         listening.close()
         raise click.ClickException(str(error)) from error
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a busy moment is no news
     taken = int(listening.getsockname()[1])
-    server = create_server(app, sockets=[listening], threads=threads, ident=None)
+    server = Server(app, listening, threads)
     gc.freeze()
     gc.enable()
-    _run(server, lambda: _announce(host, taken, token), waiting.close)
+    shown = public_url or _address(host, taken)
+    _run(server, lambda: _announce(shown, token), waiting.close)
 
 
 @main.command()
@@ -147,7 +159,7 @@ def _listen(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        socket.getaddrinfo(host, port, family)  # create_server tells of it as of any other error
+        socket.getaddrinfo(host, port, family)  # listening would tell of it as of any other error
         return socket.create_server((host, port), family=family)
     except socket.gaierror as error:
         raise click.ClickException(f"L’adresse d’écoute « {host} » n’existe pas ici.") from error
@@ -169,20 +181,23 @@ def _usable_token(token: str | None) -> str | None:
     )
 
 
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+def _usable_address(url: str | None) -> str | None:
+    """An address of a site, or of a folder of it."""
+    if url is None or re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", url):
+        return url
+    raise click.BadParameter("donnez une adresse entière, par exemple https://portail.example/")
 
 
-def _announce(host: str, port: int, token: str | None) -> None:
+def _address(host: str, port: int) -> str:
+    """Where a person finds what listens there."""
     shown = f"[{host}]" if ":" in host else host
     if host in {"0.0.0.0", "::"}:
         shown = socket.gethostname()
-    click.echo(f"Salle de pilotage : http://{shown}:{port}/")
+    return f"http://{shown}:{port}/"
+
+
+def _announce(address: str, token: str | None) -> None:
+    click.echo(f"Salle de pilotage : {address}")
     if token:
         click.echo(f"Jeton demandé par la salle et par l’API : {token}")
     click.echo("Portail fictif : rien n’en sort. Ctrl-C pour arrêter.")

@@ -1,6 +1,6 @@
 """What the use cases need from outside, and the portal of one world as they see it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -281,6 +281,15 @@ class Services(Protocol):
 
     def cheap_hash(self, password: str) -> str:
         """A hash for a person whom a tester adds."""
+        ...
+
+    def carry_out(self, intention: Callable[[], T]) -> T:
+        """Do something that opens transactions and hashes, hashing between them (R57).
+
+        Args:
+            intention: is begun anew after each hash, its transaction undone; it changes nothing
+                outside of its transactions before it hashes.
+        """
         ...
 
     def letter_pdf(self, letter: Letter, variant: Variant) -> bytes:

@@ -1,14 +1,14 @@
 """The composition root: which database, which hashes, which post serve the portal."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from mockportal import datasets
-from mockportal.adapters.hashing import Argon2, cheap_hash
+from mockportal.adapters.hashing import Argon2, BetweenTransactions, carry_out, cheap_hash
 from mockportal.adapters.letters import letter_pdf
 from mockportal.adapters.mail import MailRoom, as_message
 from mockportal.adapters.sql import Database
@@ -17,10 +17,11 @@ from mockportal.domain.refusals import NotFound, Refusal, UnknownName
 from mockportal.domain.registration import Letter
 from mockportal.domain.world import Mail, Snapshot, World
 from mockportal.ports import Portal, Store
-from mockportal.usecases import exporting, importing
+from mockportal.usecases import exporting, imported_texts, importing
 from mockportal.variants import Variant, variants
 
-_ARGON2 = Argon2()
+_HASHER = BetweenTransactions(Argon2())
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ class PortalServices:
         file = importing.read(document)
         world = self._new_world(**file.world)
         rules = self.variants[world.variant].rules
-        importing.refuse(soundness.faults(file.things, world.now, rules, self.also_domains))
+        importing.refuse(soundness.faults(file.things, world.now, rules))
+        importing.refuse(imported_texts.faults(file.things, self.also_domains))
         with self.database.new_world(world) as store:
             for things in file.things.values():
                 for thing in things:
@@ -134,6 +136,10 @@ class PortalServices:
         """A hash for a person whom a tester adds."""
         return cheap_hash(password)
 
+    def carry_out(self, intention: Callable[[], T]) -> T:
+        """Do something that opens transactions and hashes, hashing between them (R57)."""
+        return carry_out(intention)
+
     def letter_pdf(self, letter: Letter, variant: Variant) -> bytes:
         """A letter as PDF."""
         return letter_pdf(letter, variant.wording)
@@ -170,7 +176,7 @@ class PortalServices:
             variant=chosen,
             store=store,
             post=MailRoom(world, store, lambda: self.variants[world.variant].wording),
-            hasher=_ARGON2,
+            hasher=_HASHER,
             also_domains=self.also_domains,
             request=request,
             offered=self.variants,

@@ -2,8 +2,8 @@
 
 `python tools/rules.py` writes the lists of proofs between their markers; `python tools/rules.py
 --check` writes nothing and fails when a list is stale, when a rule has no proof, when a rule of
-the source document or of a public page has no scenario, or when a feature, a test or the wording
-catalogue names a rule that the book lacks.
+the source document or of a public page has no scenario, or no day on which its source was seen, or
+when a feature, a test or the wording catalogue names a rule that the book lacks.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ WANT_A_SCENARIO = ORIGINS[:2]
 
 _HEADING = re.compile(r"^### (\S+) — .+$", re.MULTILINE)
 _ORIGIN = re.compile(r"^\*Origine : (.+)\*$", re.MULTILINE)
+_SEEN = re.compile(r"^\*Source vue : (.+)\.\*$", re.MULTILINE)
 _PROOFS = re.compile(r"<!-- preuves -->.*?<!-- fin des preuves -->", re.DOTALL)
 _TAG = re.compile(r"@(R\d+[a-z]?)")
 _NAMED = re.compile(r"\bR\d+[a-z]?\b")
@@ -194,6 +195,11 @@ def book_faults(book: str, proofs: Mentions) -> Iterator[str]:
         seen.add(rule)
         if not any(section.origin.startswith(origin) for origin in ORIGINS):
             yield f"{BOOK} : {rule} n'a pas d'origine. Écrivez « *Origine : {ORIGINS[0]}.* »."
+        for source in _undated(section):
+            yield (
+                f"{BOOK} : {rule} ne dit pas quel jour sa source a été vue. Écrivez sous l'origine "
+                f"« *Source vue : {source}, 29 novembre 2026.* »."
+            )
         if not _PROOFS.search(section.text):
             yield (
                 f"{BOOK} : {rule} n'a pas de liste de preuves. Écrivez à la fin de la règle "
@@ -203,6 +209,15 @@ def book_faults(book: str, proofs: Mentions) -> Iterator[str]:
             yield f"{BOOK} : {rule} n'a aucune preuve (étiquette « @{rule} » ou test qui la nomme)."
         elif _wants_a_scenario(section) and not any(proof.is_scenario for proof in known):
             yield f"{BOOK} : {rule} n'a aucun scénario, et son origine en demande un."
+
+
+def _undated(section: Section) -> Iterator[str]:
+    """The sources that the origin names without the day on which each was last looked at."""
+    said = _SEEN.search(section.text)
+    for origin, source in zip(WANT_A_SCENARIO, ("document source", "page publique"), strict=True):
+        day = rf"{source}, \d{{1,2}}(er)? \w+ \d{{4}}"
+        if origin in section.origin and not (said and re.search(day, said[1])):
+            yield source
 
 
 def _wants_a_scenario(section: Section) -> bool:

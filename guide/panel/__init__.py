@@ -1,20 +1,24 @@
 """« Vérifier un document », for people who have a browser and nothing else.
 
-A plain Flask blueprint: any application can mount it. What checks a document is imported when one
-comes, so that mounting costs nothing.
+A plain Flask blueprint: any application can mount it. A document is read in a process of its own,
+so that mounting costs nothing and no document keeps others waiting.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
+from http.client import SERVICE_UNAVAILABLE
 from pathlib import Path, PurePosixPath
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from guide.panel.budget import OverBudget, Refused, spend
 from guide.panel.evidence import Kept, kept_evidence
-from guide.panel.refreshed import Unrefreshed, before_and_after, refreshed
+from guide.panel.refreshed import name_of
+from guide.panel.work import JOB, PICTURES, REFUSED, REPORT, RESULT, WANTED, Job
 
 TITLE = "Vérifier un document"
 LARGEST = 20 * 1024 * 1024
@@ -40,11 +44,6 @@ def index() -> ResponseReturnValue:
 @blueprint.post("/")
 def check() -> ResponseReturnValue:
     """Check the document and show what was found, or its pictures, or send it back with them."""
-    from guide.check.output.as_html import as_html
-    from guide.documents import DocumentError, read_document
-    from guide.evidence.record import EvidenceError, read_proof
-    from guide.judging.checking import check as check_document
-
     sent = request.files.get("document")
     if sent is None or not sent.filename:
         return _form("Choisissez d’abord un document."), 422
@@ -52,18 +51,35 @@ def check() -> ResponseReturnValue:
     if chosen is None:
         return _form("Cette preuve n’existe plus : rechargez la page."), 422
     with tempfile.TemporaryDirectory(prefix="guide-check-") as folder:
-        path = Path(folder) / _name(sent.filename)
-        sent.save(path)
+        job = _job(_name(sent.filename), chosen)
+        sent.save(Path(folder) / job.document)
+        sent.close()
+        job.write(Path(folder))
         try:
-            if request.form.get("wanted") == "pictures":
-                wanted = {name: name in request.form for name in ("mend", "partial")}
-                return refreshed(path, chosen.folder, **wanted)
-            if request.form.get("wanted") == "preview":
-                return before_and_after(path, chosen.folder)
-            checked = check_document(read_document(path), read_proof(chosen.folder))
-        except (DocumentError, EvidenceError, Unrefreshed) as error:
-            return _form(str(error).replace(f"{path}", path.name)), 422
-    return as_html(checked, style=url_for(".style"), back=url_for(".index"))
+            done = spend(Path(folder)).read_bytes()
+        except Refused as refusal:
+            return _form(str(refusal)), 422
+        except OverBudget as refusal:
+            headers = {"Retry-After": "60"} if refusal.status == SERVICE_UNAVAILABLE else {}
+            return _form(str(refusal)), refusal.status, headers
+    if job.wanted == PICTURES:
+        name = name_of(job.document)
+        return send_file(io.BytesIO(done), as_attachment=True, download_name=name)
+    return Response(done, mimetype="text/html")
+
+
+def _job(name: str, chosen: Kept) -> Job:
+    """What the form asks to be done with the document."""
+    wanted = request.form.get("wanted", REPORT)
+    return Job(
+        document=name,
+        evidence=str(chosen.folder.resolve()),
+        wanted=wanted if wanted in WANTED else REPORT,
+        mend="mend" in request.form,
+        partial="partial" in request.form,
+        style=url_for(".style"),
+        back=url_for(".index"),
+    )
 
 
 @blueprint.get("/style.css")
@@ -94,4 +110,4 @@ def _name(sent: str) -> str:
     """The name of a sent file, without a folder and without what a file system refuses."""
     name = PurePosixPath(sent.replace("\\", "/")).name
     name = "".join(letter for letter in name if letter.isprintable())[-_LONGEST_NAME:]
-    return name if name.strip(". ") else _UNNAMED
+    return name if name.strip(". ") and name not in {JOB, REFUSED, RESULT} else _UNNAMED

@@ -1,17 +1,13 @@
-"""The refreshed document as a download, or each of its pictures before and after."""
+"""The refreshed document, for a download, or each of its pictures before and after."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from flask import send_file
-
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
-
-    from flask import Response
 
 ENDINGS = (".docx", ".odt")
 """One file each; a Markdown text has its pictures beside it."""
@@ -21,29 +17,30 @@ class Unrefreshed(Exception):
     """The document cannot be refreshed here; the message says why, in French."""
 
 
-def refreshed(path: Path, evidence: Path, *, mend: bool, partial: bool) -> Response:
-    """Refresh a document and send it back under its name.
+def refreshed(path: Path, evidence: Path, *, mend: bool, partial: bool) -> Path:
+    """Refresh a document.
+
+    Returns:
+        The refreshed one, beside it.
 
     Args:
         path: the document that was dropped.
         evidence: the folder of the evidence.
         mend: whether to suggest the portal's words as well.
-        partial: whether to send it even when a step has no picture.
+        partial: whether to give it even when a step has no picture.
 
     Raises:
         Unrefreshed: it has another format, or a step has no picture.
         DocumentError: it cannot be read.
         EvidenceError: the evidence cannot be read.
     """
-    import io
-
     from guide.evidence.record import read_proof
     from guide.refresh import refresh
 
-    target = path.with_name(f"{path.stem}-a-jour{path.suffix}")
+    target = path.with_name(name_of(path.name))
     with _told(path):
         refresh(path, read_proof(evidence), target, mend=mend, partial=partial)
-    return send_file(io.BytesIO(target.read_bytes()), as_attachment=True, download_name=target.name)
+    return target
 
 
 def before_and_after(path: Path, evidence: Path) -> str:
@@ -82,3 +79,9 @@ def _told(path: Path) -> Generator[None]:
             "Une image de la preuve ne peut pas être lue : refaites la preuve, ou choisissez-en "
             "une autre."
         ) from error
+
+
+def name_of(name: str) -> str:
+    """What the refreshed document is called."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem or ending}-a-jour{dot if stem else ''}{ending if stem else ''}"

@@ -1,5 +1,6 @@
 """Opening a database: a new one is made at once, an older one migrated, a foreign one refused."""
 
+import sqlite3
 from sqlite3 import OperationalError
 from typing import Any
 
@@ -9,9 +10,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from mockportal.adapters.tables import alembic_version, mapping, settings
 
-HEAD = "0002"
+HEAD = "0003"
 """The last revision in ``migrations/versions``, known here so that Alembic need not be loaded."""
 
+BUSY_SECONDS = 3.0
+"""How long a transaction waits for another one that writes, and for a connection."""
+
+_START_SECONDS = 30
+_CONNECTIONS = 64  # as many as the server may have threads
 _TRIES = 20
 _FIRST, _BEFORE_ALEMBIC, _SINCE_ALEMBIC = "0001", "1", "alembic"
 
@@ -37,9 +43,7 @@ def open_engine(url: str) -> Engine:
             _prepare(connection, url)
     except (SQLAlchemyError, ImportError) as error:
         raise UnusableDatabase(
-            f"La base « {url} » ne peut pas être ouverte ({_reason(error)}). Vérifiez que le "
-            "dossier existe et que vous pouvez y écrire, ou donnez un autre fichier avec "
-            "--database, par exemple sqlite:///portail.sqlite3."
+            f"La base « {url} » ne peut pas être ouverte ({_reason(error)}). {_advice(error)}"
         ) from error
     return engine
 
@@ -107,6 +111,24 @@ def _is_known(revision: str) -> bool:
     return revision in migrations.revisions()
 
 
+def _advice(error: Exception) -> str:
+    """What helps, by what SQLite says."""
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR}:
+        return (
+            "Ce fichier n’est pas une base SQLite, ou il est abîmé : remettez-en une copie à sa "
+            "place, ou donnez un autre fichier avec --database ; il est fait s’il n’existe pas."
+        )
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return "Un autre programme la tient occupée : fermez-le, puis recommencez."
+    if code == sqlite3.SQLITE_FULL:
+        return "Le disque est plein : libérez de la place, puis recommencez."
+    return (
+        "Vérifiez que le dossier existe et que vous pouvez y écrire, ou donnez un autre fichier "
+        "avec --database, par exemple sqlite:///portail.sqlite3."
+    )
+
+
 def _reason(error: Exception) -> str:
     """The driver's own words, without SQLAlchemy's frame around them."""
     return str(getattr(error, "orig", None) or error).splitlines()[0]
@@ -116,7 +138,12 @@ def _engine(url: str, *, settle: bool = True) -> Engine:
     """Connections whose transactions begin as asked; settled ones have the file's modes set."""
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(url)
-    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        max_overflow=_CONNECTIONS,
+        pool_timeout=BUSY_SECONDS,
+    )
     event.listen(engine, "connect", _settle if settle else _leave_as_it_is)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -139,6 +166,8 @@ def _write_ahead(connection: Any) -> None:
     Of two portals that switch at one moment SQLite refuses one at once, whatever its patience: it
     waits here for the other one's lock, and finds the file switched.
     """
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return  # as it mostly is; asking for it would wait for whoever writes
     for _ in range(_TRIES):
         try:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -152,5 +181,8 @@ def _write_ahead(connection: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """A deferred transaction that reads and then writes can fail under load; this one cannot."""
-    write = connection.get_execution_options().get("write", True)
+    options = connection.get_execution_options()
+    write, patience = options.get("write", True), options.get("patience", _START_SECONDS)
+    if write:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(patience * 1000)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,8 +1,9 @@
 """The SQL store: one database holds many worlds, a store sees one."""
 
 import secrets
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -10,22 +11,26 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import (
     Select,
     delete,
+    event,
     func,
     inspect,
     select,
     update,
 )
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from mockportal.adapters.opening import open_engine
+from mockportal.adapters.opening import BUSY_SECONDS, open_engine
 from mockportal.adapters.tables import settings, snapshots, worlds
-from mockportal.domain.refusals import NotFound, Refusal
+from mockportal.adapters.troubles import File, telling
+from mockportal.domain.refusals import NotFound, Refusal, Unavailable
 from mockportal.domain.world import World
 
 T = TypeVar("T")
 _LARGEST_NUMBER = 2**63 - 1
 _USE_IS_NOTED_EVERY = timedelta(hours=1)
 _SWEPT_TOGETHER = 20
+_HURRY_FOR, _IN_A_HURRY = 5.0, 0.1
 
 
 class SqlStore:
@@ -104,7 +109,9 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self._engine = open_engine(url)
+        self._engine, self._file = open_engine(url), File(url)
+        event.listen(self._engine, "do_connect", lambda *_: self._file.check())
+        self._hurry_until = 0.0
         self.secret_key = self._setting("secret-key", secrets.token_hex(32))
 
     def close(self) -> None:
@@ -132,7 +139,7 @@ class Database:
         """Put the hour of the last use on a world, in a transaction after the one that used it."""
         now = datetime.now(UTC)
         if now - noted >= _USE_IS_NOTED_EVERY:
-            with self._session(write=True) as session:
+            with suppress(Unavailable), self._session(write=True, patience=0) as session:
                 session.execute(update(World).filter_by(id=world_id).values(used_at=now))
 
     @contextmanager
@@ -195,9 +202,21 @@ class Database:
         return swept
 
     @contextmanager
-    def _session(self, *, write: bool) -> Iterator[Session]:
-        engine = self._engine.execution_options(write=write)
-        with Session(engine, expire_on_commit=False) as session:
+    def _session(self, *, write: bool, patience: float = BUSY_SECONDS) -> Iterator[Session]:
+        """A transaction.
+
+        Args:
+            patience: seconds to wait for another one that writes.
+
+        Raises:
+            Unavailable: the database is busy, full or gone (R59).
+        """
+        if write:
+            self._file.check()
+        engine = self._engine.execution_options(write=write, patience=self._left(patience))
+        with telling(), Session(engine, expire_on_commit=False) as session:
+            if write:
+                self._begin(session, patience)
             try:
                 yield session
             except Refusal as refusal:
@@ -205,6 +224,20 @@ class Database:
                     session.commit()
                 raise
             session.commit()
+
+    def _left(self, patience: float) -> float:
+        """Less where somebody has just waited in vain: not every thread waits that long again."""
+        return min(patience, _IN_A_HURRY) if time.monotonic() < self._hurry_until else patience
+
+    def _begin(self, session: Session, patience: float) -> None:
+        """Begin to write now, so that it shows whether one can."""
+        try:
+            session.connection()
+        except OperationalError:
+            if patience == BUSY_SECONDS:
+                self._hurry_until = time.monotonic() + _HURRY_FOR
+            raise
+        self._hurry_until = 0.0
 
     def _setting(self, name: str, default: str) -> str:
         with self._engine.execution_options(write=True).begin() as connection:

@@ -90,6 +90,8 @@ worlds = Table(
     Column("created_at", Moment, nullable=False, index=True),
     Column("used_at", Moment, nullable=False, index=True),
     Column("faults", JSON, nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("training", Boolean, nullable=False),
 )
 settings = Table(
     "settings",
@@ -158,6 +160,8 @@ registrations = _table(
     *(_moment(name, optional=True) for name in ("requested_at", "deadline", "decided_at")),
     Column("wrong_keys", Integer, nullable=False),
     Column("letters", Integer, nullable=False),
+    Column("sign_in_epoch", Integer, nullable=False),
+    _text("begun_in", 64),
     indexes=[("siret", "name_key"), ("state", "deadline"), ("token",)],
 )
 letters = _table(
@@ -174,6 +178,7 @@ knowledge_base_accounts = _table(
     "knowledge_base_accounts",
     _id(),
     *(_text(name) for name in ("siret", "nom", "prenom", "courriel", "password")),
+    Column("sign_in_epoch", Integer, nullable=False),
     indexes=[("courriel",)],
 )
 removals = _table(

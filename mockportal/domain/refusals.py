@@ -60,6 +60,19 @@ class AlreadySettled(Refusal):
     """Somebody decided before (R23)."""
 
 
+class Unavailable(Refusal):
+    """Nobody is at fault, and it can be asked again later (R59).
+
+    Args:
+        status: HTTP status.
+        retry_after: seconds after which it is worth another try.
+    """
+
+    def __init__(self, code: str, *, status: int, retry_after: int) -> None:
+        super().__init__(code)
+        self.status, self.retry_after = status, retry_after
+
+
 class WrongField(Refusal):
     """One field of a form does not fit (R39)."""
 

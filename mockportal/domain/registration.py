@@ -124,6 +124,8 @@ class Registration:
         decided_by, decided_at: who settled it, and when (R23).
         wrong_keys: wrong keys in a row (R32).
         letters: how many keys were posted.
+        sign_in_epoch: raised to close every open session (R55).
+        begun_in: mark of the browser session that sent step 3, to know a form sent twice (R12).
     """
 
     id: int
@@ -144,10 +146,13 @@ class Registration:
     key: str = ""
     wrong_keys: int = 0
     letters: int = 0
+    sign_in_epoch: int = 0
+    begun_in: str = field(init=False)
     name_key: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         self.name_key = identity_key(self.nom, self.prenom)
+        self.begun_in = ""
 
     @property
     def full_name(self) -> str:
@@ -176,6 +181,18 @@ class Registration:
         if following is None:
             raise Refusal("wrong-step", state=self.state, action=action)
         self.state = following
+
+    def forget(self) -> None:
+        """Keep nothing of what was typed; that there was a registration stays (R13)."""
+        self.siret = Siret("")
+        self.nom = self.prenom = self.telephone = self.courriel = ""
+        self.token = self.password = self.question = self.answer = self.begun_in = ""
+        self.name_key = ""
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether nothing is kept of it but that it was."""
+        return self.state is State.ABANDONED and not self.siret
 
     def ask_cooptation(self, now: datetime, rules: Rules, order: Order = DOCUMENTED) -> None:
         """Start the delay in which an administrator decides (R20, R22)."""

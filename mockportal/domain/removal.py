@@ -38,6 +38,7 @@ class KnowledgeBaseAccount:
 
     Attributes:
         password: argon2 hash.
+        sign_in_epoch: raised to close every open session (R55).
     """
 
     id: int
@@ -46,6 +47,7 @@ class KnowledgeBaseAccount:
     prenom: str
     courriel: str
     password: str
+    sign_in_epoch: int = 0
 
 
 @dataclass(eq=False)

@@ -15,6 +15,8 @@ SECRET_QUESTIONS = (
 
 PASSWORD_MIN, PASSWORD_MAX = 8, 128
 PASSWORD_LETTERS, PASSWORD_DIGITS = 6, 2
+HASH_MEMORY, HASH_PASSES, HASH_LANES = 19_456, 2, 1
+"""What a hash costs: OWASP's argon2id profile with 19 MiB (in KiB), two passes and one lane."""
 KEY_ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
 KEY_GROUPS, KEY_GROUP_LENGTH = 4, 4
 
@@ -31,6 +33,25 @@ def check_password(password: str) -> None:
     digits = sum(c.isdecimal() for c in password)
     if letters < PASSWORD_LETTERS or digits < PASSWORD_DIGITS:
         raise WrongField("password", "password-content")
+
+
+_HASH = re.compile(
+    r"\$argon2id\$v=19\$m=([0-9]{1,6}),t=([0-9]{1,3}),p=([0-9]{1,3})"
+    r"\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{6,86}"
+)
+
+
+def is_affordable_hash(text: str) -> bool:
+    """Whether this is a hash that costs no more to compare with than the portal's own (R57)."""
+    found = _HASH.fullmatch(text)
+    if found is None:
+        return False
+    memory, passes, lanes = map(int, found.groups())
+    return (
+        8 * lanes <= memory <= HASH_MEMORY
+        and 1 <= passes <= HASH_PASSES
+        and 1 <= lanes <= HASH_LANES
+    )
 
 
 def draw_key(random: Random) -> str:

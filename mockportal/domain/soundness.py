@@ -1,16 +1,17 @@
-"""Whether things that came together from outside make one sound world (R03, R35, R52)."""
+"""Whether things that came together from outside make one sound world (R03, R35, R37)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from mockportal.domain.company import Account, seats_left
-from mockportal.domain.identifiers import is_reserved_domain, parse_siret
+from mockportal.domain.identifiers import parse_siret
 from mockportal.domain.moments import instant
 from mockportal.domain.refusals import WrongField
-from mockportal.domain.registration import State
+from mockportal.domain.registration import PENDING, SETTLED, Registration, State
+from mockportal.domain.removal import RemovalState
 from mockportal.domain.rules import Rules
 
 Things = Mapping[str, Sequence[Any]]
@@ -21,29 +22,29 @@ _REFERENCES = {
     ("removals", "removed_id"): "accounts",
     ("removals", "beneficiary_id"): "accounts",
 }
-_COURRIELS = {
-    "accounts": "courriel",
-    "registrations": "courriel",
-    "knowledge_base_accounts": "courriel",
-    "mails": "to",
-}
+
+_ONCE: tuple[tuple[str, Callable[[Any], object], Callable[[Any], bool]], ...] = (
+    ("accounts", lambda one: (one.siret, one.name_key), lambda one: one.active),
+    ("registrations", lambda one: (one.siret, one.name_key), lambda one: one.state in PENDING),
+    ("registrations", lambda one: one.token, lambda one: not one.is_forgotten),
+    ("knowledge_base_accounts", lambda one: one.courriel, lambda _one: True),
+)
+"""Lists, by what their things are told apart, and which of them count."""
 
 
-def faults(
-    things: Things, now: datetime, rules: Rules, also_domains: Iterable[str]
-) -> Iterator[WrongField]:
+def faults(things: Things, now: datetime, rules: Rules) -> Iterator[WrongField]:
     """Everything that would make a page of the world fail or break a rule, by its path.
 
     Args:
         things: the world's things by the name of their list.
         now: the world's moment.
         rules: those of its variant.
-        also_domains: mail domains that the operator allows beside the reserved ones (R52).
     """
     yield from _numbers(things)
     yield from _sirets(things)
     yield from _references(things)
-    yield from _addresses(things, tuple(also_domains))
+    yield from _people(things)
+    yield from _stages(things)
     yield from _moments(things, now)
     yield from _waiting(things, now)
     yield from _seats(things, rules)
@@ -78,7 +79,8 @@ def _sirets(things: Things) -> Iterator[WrongField]:
                 yield WrongField(f"{where}.siret", "siret-format")
     for name in ("accounts", "registrations", "letters", "knowledge_base_accounts", "removals"):
         for where, thing in _each(things, name):
-            if thing.siret not in known:
+            forgotten = isinstance(thing, Registration) and thing.is_forgotten
+            if thing.siret not in known and not forgotten:
                 yield WrongField(f"{where}.siret", "siret-unknown")
 
 
@@ -90,12 +92,29 @@ def _references(things: Things) -> Iterator[WrongField]:
                 yield WrongField(f"{where}.{field}", "file-reference", given=given, among=among)
 
 
-def _addresses(things: Things, also_domains: tuple[str, ...]) -> Iterator[WrongField]:
-    """No mail can ever reach anybody (R52)."""
-    for name, field in _COURRIELS.items():
+def _people(things: Things) -> Iterator[WrongField]:
+    """Nobody is there twice (R37, R41), and a mail's link leads to one registration (R20)."""
+    known: set[object] = set()
+    for name, key, is_counted in _ONCE:
         for where, thing in _each(things, name):
-            if not is_reserved_domain(getattr(thing, field), also_domains):
-                yield WrongField(f"{where}.{field}", "courriel-domain")
+            if not is_counted(thing):
+                continue
+            whose = key(thing)
+            if whose in known:
+                yield WrongField(where, "file-same")
+            known.add(whose)
+
+
+def _stages(things: Things) -> Iterator[WrongField]:
+    """What is waiting or over says since when."""
+    for where, one in _each(things, "registrations"):
+        if one.state in PENDING and one.requested_at is None:
+            yield WrongField(f"{where}.requested_at", "file-missing")
+        if one.state in SETTLED and one.decided_at is None:
+            yield WrongField(f"{where}.decided_at", "file-missing")
+    for where, one in _each(things, "removals"):
+        if one.state is not RemovalState.OPEN and one.decided_at is None:
+            yield WrongField(f"{where}.decided_at", "file-missing")
 
 
 def _moments(things: Things, now: datetime) -> Iterator[WrongField]:

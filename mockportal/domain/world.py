@@ -24,6 +24,8 @@ class World:
         now: the world's moment, in whole seconds; it stands still until it is advanced.
         created_at, used_at: the system's moments, to sweep worlds left behind.
         faults: what goes wrong in this world, by the fault's name, with its options.
+        name: what its maker calls it; empty unless somebody does.
+        training: whether its pages carry a bar that leads a person around.
     """
 
     id: str
@@ -34,6 +36,8 @@ class World:
     created_at: datetime
     used_at: datetime
     faults: Mapping[str, object] = field(default_factory=dict[str, object])
+    name: str = ""
+    training: bool = False
 
     def move_to(self, moment: datetime) -> None:
         """Advance the clock.

@@ -16,6 +16,8 @@ from mockportal.ports import Portal
 
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)*[.]?")
 _NAME_MAX = 60
+_LINE_MAX, _ADDRESS_MAX = 200, 200
+_JOINERS = frozenset("\u200c\u200d")  # some scripts write names with them
 _HYPHENS = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "--")  # as pasted from documents
 
 
@@ -55,9 +57,23 @@ def person_name(field: str, typed: str) -> str:
     name = unicodedata.normalize("NFC", " ".join(typed.split())).translate(_HYPHENS)
     if not name:
         raise WrongField(field, "required")
-    if len(name) > _NAME_MAX or not _NAME.fullmatch(name):
+    is_written = not any(unicodedata.category(c) == "Cc" for c in typed.strip())
+    if not is_written or len(name) > _NAME_MAX or not _NAME.fullmatch(name):
         raise WrongField(field, "name-format")
     return name
+
+
+def line(field: str, typed: str) -> str:
+    """One line that people can read: something visible, and nothing that moves what is around it.
+
+    Raises:
+        WrongField: code ``line-format``.
+    """
+    kinds = {unicodedata.category(character) for character in typed if character not in _JOINERS}
+    invisible = kinds & {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+    if invisible or not kinds - {"Zs"} or len(typed) > _LINE_MAX:
+        raise WrongField(field, "line-format", maximum=_LINE_MAX)
+    return typed
 
 
 def telephone(typed: str) -> str:
@@ -71,8 +87,17 @@ def telephone(typed: str) -> str:
 
 def courriel(portal: Portal, typed: str) -> str:
     """An address on a reserved domain, so that no mail ever reaches anybody (R52)."""
+    return address(typed, portal.also_domains)
+
+
+def address(typed: str, also_domains: Iterable[str]) -> str:
+    """An address on a reserved domain or on one of these, in normal form (R52).
+
+    Raises:
+        WrongField: field ``courriel``.
+    """
     try:
-        address = validate_email(
+        clean = validate_email(
             typed.strip(),
             check_deliverability=False,
             test_environment=True,
@@ -80,9 +105,11 @@ def courriel(portal: Portal, typed: str) -> str:
         ).normalized.casefold()
     except EmailNotValidError as error:
         raise WrongField("courriel", "courriel-format") from error
-    if not is_reserved_domain(address, portal.also_domains):
+    if len(clean) > _ADDRESS_MAX:
+        raise WrongField("courriel", "courriel-format")
+    if not is_reserved_domain(clean, also_domains):
         raise WrongField("courriel", "courriel-domain")
-    return address
+    return clean
 
 
 def new_password(password: str, confirmation: str) -> None:

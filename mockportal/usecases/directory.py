@@ -29,10 +29,18 @@ def add_company(portal: Portal, company: Company) -> Company:
     """Add a company to the directory.
 
     Raises:
-        WrongField: the SIRET is not valid (R35).
+        WrongFields: the SIRET is not valid (R35), or a line is none.
         Refusal: the directory has it already.
     """
-    company.siret = parse_siret(company.siret)
+    company.siret, *_ = checking.all_of(
+        [
+            lambda: parse_siret(company.siret),
+            lambda: checking.line("name", company.name),
+            lambda: checking.line("street", company.street),
+            lambda: checking.line("postcode", company.postcode),
+            lambda: checking.line("city", company.city),
+        ]
+    )
     if portal.store.get(Company, company.siret):
         raise Refusal("siret-exists")
     portal.store.add(company)

@@ -17,7 +17,8 @@ from mockportal.domain.world_file import FORMAT, IN_LINES, KINDS, SET_AT_CREATIO
 
 FIRST_MOMENT = datetime(2000, 1, 1, tzinfo=PARIS)
 LAST_MOMENT = datetime(2100, 1, 1, tzinfo=PARIS)
-_LARGEST_NUMBER = 2**63 - 1
+_LARGEST_SEED = 2**63 - 1
+_LARGEST_NUMBER = 10**9  # so that whatever counts on from it has room
 _TEXT_MAX = 20_000
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SHOWN = 20
@@ -124,7 +125,8 @@ def _fields(kind: type, row: object, where: str, names: Sequence[str]) -> dict[s
     }
     if wrong:
         raise WrongFields(wrong)
-    return {n: "\n".join(v) if (kind, n) in IN_LINES and v else v for n, v in values.items()}
+    joined = {n: "\n".join(v or []) for n, v in values.items() if (kind, n) in IN_LINES}
+    return {**values, **joined}
 
 
 def _below(where: str, name: str) -> str:
@@ -154,8 +156,9 @@ def _value(kind: Any, value: object, where: str) -> Any:
         raise WrongField(where, "file-value", expected=_expected(kind)) from None
     if isinstance(read_value, datetime):
         return _moment(read_value, where)
-    if isinstance(read_value, int) and not 0 <= read_value <= _LARGEST_NUMBER:
-        raise WrongField(where, "file-value", expected=_expected(int))
+    most = _LARGEST_SEED if where == "world.seed" else _LARGEST_NUMBER
+    if isinstance(read_value, int) and not 0 <= read_value <= most:
+        raise WrongField(where, "file-value", expected=f"un nombre entier de 0 à {most}")
     if any(len(text) > _TEXT_MAX or _UNREADABLE.search(text) for text in _texts(read_value)):
         raise WrongField(where, "file-text", maximum=_TEXT_MAX)
     return read_value

@@ -64,6 +64,13 @@ def sign_in(portal: Portal, courriel: str, password: str) -> KnowledgeBaseAccoun
     return found[0]
 
 
+def sign_out(portal: Portal, employer: KnowledgeBaseAccount) -> None:
+    """End what was begun by signing in, on every browser of this person (R55)."""
+    employer.sign_in_epoch += 1
+    given = {"employer": employer.id}
+    portal.note(f"{employer.prenom} {employer.nom}", "knowledge-base-signed-out", "R55", given)
+
+
 def _free_courriel(portal: Portal, typed: str) -> str:
     address = checking.courriel(portal, typed)
     if portal.store.find(KnowledgeBaseAccount, courriel=address):

@@ -6,11 +6,16 @@ from dataclasses import asdict, dataclass
 from mockportal.domain.company import Account, seats_left
 from mockportal.domain.identifiers import identity_key, parse_siret
 from mockportal.domain.refusals import NotAllowed, NotFound, Refusal, WrongField
-from mockportal.domain.registration import Action, Part, Registration
+from mockportal.domain.registration import Action, Part, Registration, State
 from mockportal.domain.secrets import SECRET_QUESTIONS
+from mockportal.domain.world import JournalEntry
 from mockportal.ports import Portal
 from mockportal.usecases import activating, checking
 from mockportal.usecases.telling import tell
+
+NOBODY = "Candidat"
+FORGOTTEN: Mapping[str, object] = {"forgotten": True}
+"""What the journal keeps of somebody who refused the terms: that there was somebody."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,11 @@ def registration(portal: Portal, number: object) -> Registration:
     return found
 
 
-def register(portal: Portal, candidate: Candidate) -> Registration:
-    """Start a registration (R12).
+def register(portal: Portal, candidate: Candidate, begun_in: str = "") -> Registration:
+    """Start a registration (R12), or give the one that the same form has just started.
+
+    Args:
+        begun_in: marks the browser session that sends it; empty where nothing is sent twice.
 
     Raises:
         WrongFields: each field that does not fit (R35, R39, R52).
@@ -55,6 +63,8 @@ def register(portal: Portal, candidate: Candidate) -> Registration:
             pending or an account (R37).
     """
     clean = _checked(portal, candidate)
+    if begun_in and (same := _just_begun(portal, clean, begun_in)):
+        return same
     number = portal.store.next_id(Registration)
     token = f"{portal.draw('token', number).getrandbits(128):032x}"
     new = Registration(
@@ -66,9 +76,16 @@ def register(portal: Portal, candidate: Candidate) -> Registration:
         courriel=clean.courriel,
         token=token,
     )
+    new.begun_in = begun_in
     portal.store.add(new)
     portal.note(new.full_name, "registration-started", "R12", asdict(clean), registration=number)
     return new
+
+
+def _just_begun(portal: Portal, clean: Candidate, begun_in: str) -> Registration | None:
+    """What this browser session started with the same data, and has not gone on with."""
+    same = {"state": State.IDENTIFIED, "begun_in": begun_in, **asdict(clean)}
+    return next(iter(portal.store.find(Registration, **same)), None)
 
 
 def correct(portal: Portal, registration: Registration, candidate: Candidate) -> None:
@@ -95,9 +112,17 @@ def accept_terms(portal: Portal, registration: Registration) -> None:
 
 
 def refuse_terms(portal: Portal, registration: Registration) -> None:
-    """Refuse the general terms: the registration ends (R13)."""
+    """Refuse the general terms: the registration ends, and nothing typed is kept (R13).
+
+    Its number stays, without the data; so do the journal's entries about it, without the name.
+    """
     registration.perform(Action.REFUSE_TERMS, portal.order)
-    portal.note(registration.full_name, "terms-refused", "R13", registration=registration.id)
+    registration.forget()
+    number = str(registration.id)
+    portal.note(NOBODY, "terms-refused", "R13", FORGOTTEN, registration=number)
+    for entry in portal.store.find(JournalEntry):
+        if entry.details.get("registration") == number:
+            entry.actor, entry.given, entry.details = NOBODY, FORGOTTEN, {"registration": number}
 
 
 def check_information(portal: Portal, registration: Registration) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 
 from mockportal.domain.company import Account, Company
 from mockportal.domain.faults import Fault
+from mockportal.domain.identifiers import Siret
 from mockportal.domain.refusals import WrongKey
-from mockportal.domain.registration import Action, Letter, Registration
+from mockportal.domain.registration import Action, Letter, Registration, State
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.domain.world import JournalEntry
 from mockportal.ports import Portal
@@ -49,10 +50,19 @@ def replay(portal: Portal, journal: Iterable[JournalEntry]) -> None:
     for entry in journal:
         variant = portal.offered.get(portal.world.variant, portal.variant)
         again = replace(portal, request=entry.request, variant=variant)
-        if entry.event in ONLY_TOLD:
+        if entry.given.get("forgotten") and entry.event == "registration-started":
+            portal.store.add(_forgotten(int(entry.details["registration"])))
+        if entry.event in ONLY_TOLD or entry.given.get("forgotten"):
             again.note(entry.actor, entry.event, entry.rule, entry.given, **entry.details)
         elif entry.event not in FOLLOWING:
             INTENTIONS[entry.event](again, {**entry.details, **entry.given})
+
+
+def _forgotten(number: int) -> Registration:
+    """What is left of somebody who refused the terms later on."""
+    left = Registration(number, Siret(""), "", "", "", "", "", state=State.ABANDONED)
+    left.forget()
+    return left
 
 
 def _registration(portal: Portal, given: Given) -> Registration:
@@ -100,10 +110,19 @@ def _enter_key(portal: Portal, given: Given) -> None:
     activating.enter_key(portal, registration, letters[-1].key)
 
 
-def _reset_password(portal: Portal, given: Given) -> None:
+def _person(portal: Portal, given: Given) -> Account | Registration:
     is_account = "account" in given
-    person = _account(portal, given["account"]) if is_account else _registration(portal, given)
-    signing_in.replace_password(portal, person, given["password"])
+    return _account(portal, given["account"]) if is_account else _registration(portal, given)
+
+
+def _sign_out_employer(portal: Portal, given: Given) -> None:
+    knowledge_base.sign_out(portal, _employer(portal, given["employer"]))
+
+
+def _employer(portal: Portal, number: int) -> KnowledgeBaseAccount:
+    found = portal.store.get(KnowledgeBaseAccount, number)
+    assert found is not None, number
+    return found
 
 
 def _set_habilitations(portal: Portal, given: Given) -> None:
@@ -118,8 +137,7 @@ def _open_employer_account(portal: Portal, given: Given) -> None:
 
 
 def _request_removal(portal: Portal, given: Given) -> None:
-    requester = portal.store.get(KnowledgeBaseAccount, given["requester"])
-    assert requester is not None, given
+    requester = _employer(portal, given["requester"])
     names = ("removed_nom", "removed_prenom", "beneficiary_nom", "beneficiary_prenom")
     form = removing.RemovalForm(**_pick(given, *names, "acknowledged"))
     removing.request_removal(portal, requester, form)
@@ -157,7 +175,9 @@ INTENTIONS: dict[str, Callable[[Portal, Given], object]] = {
     "letter-asked": _of_registration(activating.ask_new_letter),
     "wrong-key": _wrong_key,
     "account-activated": _enter_key,
-    "password-reset": _reset_password,
+    "password-reset": lambda p, g: signing_in.replace_password(p, _person(p, g), g["password"]),
+    "signed-out": lambda p, g: signing_in.sign_out(p, _person(p, g)),
+    "knowledge-base-signed-out": _sign_out_employer,
     "habilitations-set": _set_habilitations,
     "knowledge-base-registered": _open_employer_account,
     "removal-requested": _request_removal,
@@ -174,3 +194,6 @@ INTENTIONS: dict[str, Callable[[Portal, Given], object]] = {
     "clock-advanced": lambda p, g: timekeeping.advance(p, datetime.fromisoformat(g["to"])),
 }
 """What each event of a journal was asked by; a new event belongs here or in the sets above."""
+
+EVENTS = INTENTIONS.keys() | FOLLOWING | ONLY_TOLD
+"""Everything that a journal can tell."""

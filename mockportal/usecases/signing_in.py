@@ -25,6 +25,13 @@ def sign_in(
     return person
 
 
+def sign_out(portal: Portal, person: Account | Registration) -> None:
+    """End what was begun by signing in, on every browser of this person (R55)."""
+    person.sign_in_epoch += 1
+    kind = "account" if isinstance(person, Account) else "registration"
+    portal.note(person.full_name, "signed-out", "R55", {kind: person.id})
+
+
 def check_identity(siret: str, nom: str, prenom: str) -> None:
     """Whether somebody could be meant; never whether anybody is (R39).
 
@@ -80,8 +87,7 @@ def reset_password(
 def replace_password(portal: Portal, person: Account | Registration, hashed: str) -> None:
     """Give a person another password, and close the sessions opened with the former one."""
     person.password = hashed
-    if isinstance(person, Account):
-        person.sign_in_epoch += 1
+    person.sign_in_epoch += 1
     kind = "account" if isinstance(person, Account) else "registration"
     given = {kind: person.id, "password": hashed}
     portal.note(person.full_name, "password-reset", "R36", given)

@@ -79,7 +79,7 @@ def take_seats(portal: Portal) -> None:
 
 def failed_page() -> tuple[str, int]:
     """What a person reads when the portal failed; also when it really did."""
-    return render_template("failed.html", back=_page_sent_from()), 500
+    return render_template("failed.html", back=page_sent_from()), 500
 
 
 def _meets(portal: Portal, fault: Fault) -> bool:
@@ -103,7 +103,8 @@ def _registration_path() -> str:
     return str((request.view_args or {}).get("path", ""))
 
 
-def _page_sent_from() -> str:
+def page_sent_from() -> str:
+    """The page whose form this request sends; the home page where nobody can tell."""
     if request.endpoint in _SENT:
         return url_for(_SENT[request.endpoint][1])
     if request.endpoint in _REGISTRATION:

@@ -12,11 +12,13 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from mockportal.domain.refusals import Refusal
 from mockportal.ports import Services
 from mockportal.web.assets import add_assets, serve_assets
+from mockportal.web.callers import refuse_other_sites
 from mockportal.web.control import api, guard, room, room_actions, trial
 from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
-from mockportal.web.headers import harden
+from mockportal.web.headers import harden, retry_after
 from mockportal.web.panels import mount_panels
+from mockportal.web.tries import Tries
 
 _BODY_BYTES = 1024 * 1024
 _FILE_BYTES = 64 * 1024 * 1024
@@ -48,6 +50,8 @@ def create_control_app(services: Services) -> Flask:
         WTF_I18N_ENABLED=False,
     )
     app.extensions["mockportal"] = services
+    app.extensions["mockportal-tries"] = Tries()
+    app.before_request(refuse_other_sites)
     app.before_request(_allow_files)
     CSRFProtect(app).exempt(api.blueprint)
     add_filters(app)
@@ -70,8 +74,9 @@ def _allow_files() -> None:
         request.max_content_length = _FILE_BYTES
 
 
-def _refused(refusal: Refusal) -> tuple[str, int]:
-    return _page(refusal, refusal.status)
+def _refused(refusal: Refusal) -> ResponseReturnValue:
+    page, status = _page(refusal, refusal.status)
+    return page, status, retry_after(refusal)
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:

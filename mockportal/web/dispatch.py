@@ -6,6 +6,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
+from mockportal.web.callers import READING, OwnNames, unknown_name
 from mockportal.web.headers import HEADERS
 from mockportal.web.request_ids import name_request
 from mockportal.web.waiting import WaitingRoom, offer_waiting
@@ -13,7 +14,6 @@ from mockportal.web.waiting import WaitingRoom, offer_waiting
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 WORLD_KEY = "mockportal.world"
 ROOT_KEY = "mockportal.root"
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _WORLD_PATH = re.compile(r"/m/([0-9A-Za-z_-]{1,40})(/.*)?", re.DOTALL)
 
 
@@ -25,12 +25,14 @@ def world_prefix(world_id: str) -> str:
 class WorldDispatcher:
     """Mounts each world under its prefix as ``SCRIPT_NAME`` and names it in the environment.
 
-    Every request gets its name here, and everybody who waits looks again after one that may have
-    written.
+    Every request gets its name here, one that is meant for somebody else goes no further (R56), and
+    everybody who waits looks again after one that may have written.
     """
 
-    def __init__(self, control: WSGI, world: WSGI, waiting: WaitingRoom | None = None) -> None:
-        self._control, self._world = control, world
+    def __init__(
+        self, control: WSGI, world: WSGI, names: OwnNames, waiting: WaitingRoom | None = None
+    ) -> None:
+        self._control, self._world, self._names = control, world, names
         self._waiting = waiting or WaitingRoom()
 
     def __call__(
@@ -46,6 +48,8 @@ class WorldDispatcher:
     def _dispatch(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
+        if not self._names.recognise(environ):
+            return unknown_name(environ)(environ, start_response)
         root = environ.get("SCRIPT_NAME", "")
         environ[ROOT_KEY] = root
         match = _WORLD_PATH.fullmatch(environ.get("PATH_INFO", ""))

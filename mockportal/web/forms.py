@@ -9,6 +9,8 @@ from wtforms import Field, PasswordField, StringField
 from mockportal.domain.refusals import Refusal, WrongField, WrongFields
 from mockportal.wording import Wording
 
+_SECRETS = frozenset({"answer", "confirmation", "key", "password"})
+
 
 def text_field(
     label: str, *, help_text: str = "", autocomplete: str = "off", **attributes: Any
@@ -34,6 +36,11 @@ class WordedForm(FlaskForm):
             if field.type not in {"CSRFTokenField", "SubmitField"}:
                 field.label.text = wording[field.label.text]
         return self
+
+    def forget_secrets(self) -> None:
+        """Write back nothing that only its person should know."""
+        for name in _SECRETS & set(self._fields):
+            self._fields[name].data = ""
 
     @property
     def problems(self) -> list[tuple[Field | None, str]]:

@@ -2,6 +2,8 @@
 
 from flask import Response
 
+from mockportal.domain.refusals import Refusal, Unavailable
+
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -22,3 +24,8 @@ def harden(response: Response) -> Response:
     if response.mimetype == "text/html":
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def retry_after(refusal: Refusal) -> dict[str, str]:
+    """When to ask again, where that can be said (R59)."""
+    return {"Retry-After": str(refusal.retry_after)} if isinstance(refusal, Unavailable) else {}

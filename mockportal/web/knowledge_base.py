@@ -1,13 +1,20 @@
 """The knowledge base: its own accounts, and the form of removal (R40 to R45)."""
 
-from flask import Blueprint, g, redirect, request, session, url_for
+from flask import Blueprint, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField
 
 from mockportal.domain.company import Company
 from mockportal.usecases import knowledge_base, removing
 from mockportal.web.forms import WordedForm, password_field, text_field, value_of
-from mockportal.web.pages import attempt, portal, show, sign_in_employer, wording
+from mockportal.web.pages import (
+    attempt,
+    forget_employer,
+    portal,
+    show,
+    sign_in_employer,
+    wording,
+)
 from mockportal.web.tries import limited
 
 blueprint = Blueprint("knowledge_base", __name__, url_prefix="/base-de-connaissance")
@@ -77,7 +84,9 @@ def sign_in() -> ResponseReturnValue:
 @blueprint.post("/deconnexion")
 def sign_out() -> ResponseReturnValue:
     """End the knowledge base's session; the portal's own one stays (R41)."""
-    session.pop("employer", None)
+    if g.employer is not None:
+        knowledge_base.sign_out(portal(), g.employer)
+    forget_employer()
     return redirect(url_for(".index"))
 
 

@@ -1,4 +1,10 @@
-"""The world's mail, as a mail reader shows it (R20, R24, R50)."""
+"""The world's mail, as a mail reader shows it (R20, R24, R50).
+
+What the portal wrote stands in the page. Other HTML came in a file: it is shown in a frame of its
+own, where nothing runs, is loaded, is sent or leads anywhere (R58).
+"""
+
+import re
 
 from flask import Blueprint, Response, current_app, request
 from flask.typing import ResponseReturnValue
@@ -7,9 +13,21 @@ from markupsafe import Markup
 from mockportal.domain.refusals import NotFound
 from mockportal.domain.world import Mail
 from mockportal.ports import WORLD_ROOT, Services
+from mockportal.web.headers import POLICY
 from mockportal.web.pages import portal, show
 
 blueprint = Blueprint("mailbox", __name__, url_prefix="/messagerie")
+
+_FRAME_POLICY = "sandbox; default-src 'none'; frame-ancestors 'self'"
+_WRITTEN_HERE = re.compile(
+    rf"""(\s*<p>(
+    [^<>]*
+    | <strong>[^<>]*</strong>
+    | <a\ href="{re.escape(WORLD_ROOT)}[0-9A-Za-z/_-]*">[^<>]*</a>
+    )</p>)*\s*""",
+    re.VERBOSE,
+)
+"""What ``mails/mail.html`` can give: words, and one way into this world."""
 
 
 @blueprint.get("/")
@@ -28,7 +46,17 @@ def message(number: int) -> ResponseReturnValue:
     """One message, its formatted part."""
     mail = _mail(number)
     body = mail.html.partition("<body>")[2].partition("</body>")[0]
+    if not _WRITTEN_HERE.fullmatch(body):
+        page, status = show("mailbox/message.html", mail=mail, part="frame")
+        return page, status, {"Content-Security-Policy": f"{POLICY}; frame-src 'self'"}
     return show("mailbox/message.html", mail=mail, part="html", body=Markup(_linked(body)))
+
+
+@blueprint.get("/<int:number>/cadre")
+def frame(number: int) -> Response:
+    """The formatted part of a message alone, as whoever wrote it wrote it."""
+    headers = {"Content-Security-Policy": _FRAME_POLICY, "X-Frame-Options": "SAMEORIGIN"}
+    return Response(_mail(number).html, headers=headers, mimetype="text/html")
 
 
 @blueprint.get("/<int:number>/texte")

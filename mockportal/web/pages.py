@@ -13,11 +13,12 @@ from mockportal.domain.registration import Registration, State
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.ports import Portal
 from mockportal.web.forms import WordedForm
-from mockportal.web.sessions import keys_of
+from mockportal.web.sessions import employer_keys, keys_of
 from mockportal.wording import Wording
 
 P = ParamSpec("P")
-_PERSON_KEYS = ("account", "epoch", "candidate", "next", "looked-at")
+_PERSON_KEYS = ("account", "epoch", "since", "candidate", "next", "looked-at")
+_EMPLOYER_KEYS = ("employer", "employer-epoch", "employer-since")
 
 
 def portal() -> Portal:
@@ -42,25 +43,28 @@ def candidate() -> Registration | None:
 
 def sign_in_person(who: Account | Registration) -> None:
     """Begin a new session for a person, keeping where the person was going."""
-    following, looked_at = session.get("next"), session.get("looked-at")
-    employer = session.get("employer")
+    going_on = ("next", "looked-at", *_EMPLOYER_KEYS)
+    kept = {name: session[name] for name in going_on if session.get(name) is not None}
     session.clear()
-    session.update(keys_of(who))
-    for name, value in (("next", following), ("looked-at", looked_at), ("employer", employer)):
-        if value:
-            session[name] = value
+    session.update(kept, **keys_of(who, portal().now))
 
 
 def sign_in_employer(who: KnowledgeBaseAccount) -> None:
     """Begin a new session for an employer; who is signed in to the portal stays so (R41)."""
     kept = {name: session[name] for name in _PERSON_KEYS if name in session}
     session.clear()
-    session.update(kept, employer=who.id)
+    session.update(kept, **employer_keys(who, portal().now))
 
 
 def forget_person() -> None:
     """End the portal's session; the knowledge base's own one stays (R41)."""
     for name in _PERSON_KEYS:
+        session.pop(name, None)
+
+
+def forget_employer() -> None:
+    """End the knowledge base's session; the portal's own one stays (R41)."""
+    for name in _EMPLOYER_KEYS:
         session.pop(name, None)
 
 
@@ -92,8 +96,14 @@ def attempt(form: WordedForm, intention: Callable[[], object]) -> bool:
     """Carry out what a form asks; a refusal is shown in it and undone (R39).
 
     Returns:
-        Whether it was done.
+        Whether it was done. Nothing is, on a form that is not this browser's own any more: it comes
+        back with what was typed, but for secrets.
     """
+    if g.get("form_expired"):
+        g.refused_status = 400
+        form.forget_secrets()
+        form.refuse(Refusal("form-renewed"), wording())
+        return False
     try:
         with portal().store.attempt():
             intention()

@@ -1,10 +1,15 @@
 """Sessions that belong to one world: its path in the cookie, its name inside."""
 
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 
 from mockportal.domain.company import Account
 from mockportal.domain.registration import Registration
+from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.web.dispatch import WORLD_KEY
 
 COOKIE = "portail"
@@ -28,11 +33,31 @@ class WorldSessions(SecureCookieSessionInterface):
         super().save_session(app, session, response)
 
 
-def keys_of(who: Account | Registration) -> dict[str, int]:
+SIGNED_IN_FOR = timedelta(days=30)
+"""How long signing in lasts, on the world's clock (R55)."""
+
+
+def keys_of(who: Account | Registration, now: datetime) -> dict[str, int]:
     """What the session of a person who is signed in to the portal holds."""
-    if isinstance(who, Account):
-        return {"account": who.id, "epoch": who.sign_in_epoch}
-    return {"candidate": who.id}
+    kind = "account" if isinstance(who, Account) else "candidate"
+    return {kind: who.id, "epoch": who.sign_in_epoch, "since": int(now.timestamp())}
+
+
+def employer_keys(who: KnowledgeBaseAccount, now: datetime) -> dict[str, int]:
+    """What the session of an employer who is signed in to the knowledge base holds."""
+    since = int(now.timestamp())
+    return {"employer": who.id, "employer-epoch": who.sign_in_epoch, "employer-since": since}
+
+
+def is_current(epoch: int, kept: Mapping[str, Any], prefix: str, now: datetime) -> bool:
+    """Whether a session still holds: not ended since, and not too old on the world's clock.
+
+    Args:
+        epoch: the person's own.
+        prefix: of the session's keys.
+    """
+    age = now.timestamp() - int(kept.get(f"{prefix}since", 0))
+    return kept.get(f"{prefix}epoch") == epoch and age < SIGNED_IN_FOR.total_seconds()
 
 
 def sealed(app: Flask, world_id: str, kept: dict[str, int]) -> str:

@@ -2,11 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Lock
 from time import monotonic
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from mockportal.domain.refusals import Refusal, WrongCredentials
 from mockportal.web.dispatch import WORLD_KEY
@@ -45,7 +46,7 @@ class Tries:
             if now - since >= MINUTES * 60:
                 count, since = 0, now
             if count >= TRIES_MAX:
-                raise TooManyTries("too-many-tries", minutes=MINUTES)
+                raise TooManyTries("too-many-tries", until=_clock_time(since + MINUTES * 60 - now))
             self._tried[key] = (count + 1, since)
             self._tried.move_to_end(key)
             while len(self._tried) > _KEPT:
@@ -64,10 +65,16 @@ class Tries:
                 self._tried[key] = (count - 1, since)
 
 
+def _clock_time(seconds: float) -> str:
+    """The time of the machine in so many seconds, up to the minute that follows."""
+    there = datetime.now().astimezone() + timedelta(seconds=seconds, minutes=1)
+    return f"{there:%H}\u00a0h\u00a0{there:%M}"
+
+
 def limited(area: str, identity: object, intention: Callable[[], object]) -> None:
     """Carry out an intention that somebody could try again and again with other secrets.
 
-    Tries are counted for one world, one identity as it was typed, and one address.
+    Tries are counted for one world (or none), one identity as it was typed, and one address.
 
     Args:
         area: what is tried; each is counted apart.
@@ -77,9 +84,11 @@ def limited(area: str, identity: object, intention: Callable[[], object]) -> Non
         Refusal: what the intention refuses.
     """
     tries: Tries = current_app.extensions["mockportal-tries"]
-    whose = repr((request.environ[WORLD_KEY], area, identity, request.remote_addr))
+    whose = repr((request.environ.get(WORLD_KEY), area, identity, request.remote_addr))
     key = sha256(whose.encode("utf-8", "surrogatepass")).digest()  # typed texts can be long
-    tries.begin(key)
+    if g.get("tried") != key:  # a view that is begun anew is still one try
+        tries.begin(key)
+        g.tried = key
     try:
         intention()
     except WrongCredentials:

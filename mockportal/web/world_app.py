@@ -18,16 +18,24 @@ from mockportal.ports import Portal, Services
 from mockportal.variants import DEFAULT, variant
 from mockportal.web import breakdowns, knowledge_base, letter_box, mailbox, technician
 from mockportal.web.assets import add_assets
-from mockportal.web.dispatch import READING, ROOT_KEY, WORLD_KEY
+from mockportal.web.callers import READING, refuse_other_sites
+from mockportal.web.dispatch import ROOT_KEY, WORLD_KEY
 from mockportal.web.filters import add_filters
-from mockportal.web.headers import harden
-from mockportal.web.pages import add_world, forget_person
+from mockportal.web.headers import harden, retry_after
+from mockportal.web.pages import add_world, forget_employer, forget_person
 from mockportal.web.portal import account as account_pages
 from mockportal.web.portal import cooptation, home, registration, sign_in
 from mockportal.web.request_ids import request_id
-from mockportal.web.sessions import COOKIE, WorldSessions
+from mockportal.web.sessions import COOKIE, WorldSessions, is_current
 from mockportal.web.tries import Tries
 
+_GIVE_BACK = frozenset(
+    {
+        *("sign_in.sign_in", "sign_in.ask_question", "sign_in.reset", "account.enter_key"),
+        *("registration.send", "technician.remove", "technician.decline"),
+        *("knowledge_base.sign_in", "knowledge_base.register", "knowledge_base.request_removal"),
+    }
+)
 _FORM_BYTES = 64 * 1024
 _HTTP_CODES = {
     400: "form-expired",
@@ -38,17 +46,25 @@ _HTTP_CODES = {
 
 
 class WorldFlask(Flask):
-    """Runs each view inside one transaction of the world that the address names."""
+    """Runs each view inside one transaction of the world that the address names.
+
+    A view that needs a hash is begun anew when it is made, which happens outside (R57).
+    """
 
     session_interface = WorldSessions()
 
     def dispatch_request(self) -> ResponseReturnValue:
+        services: Services = self.extensions["mockportal"]
+        return services.carry_out(self._serve)
+
+    def _serve(self) -> ResponseReturnValue:
         with self._world(write=request.method not in READING) as portal:
-            fault = breakdowns.due(portal)
+            fault = None if g.get("form_expired") else breakdowns.due(portal)
             if fault is None:
-                breakdowns.take_seats(portal)
+                if not g.get("form_expired"):
+                    breakdowns.take_seats(portal)
                 return super().dispatch_request()
-        return breakdowns.answer(fault, self._world) or self.dispatch_request()
+        return breakdowns.answer(fault, self._world) or self._serve()
 
     @contextmanager
     def _world(self, *, write: bool) -> Iterator[Portal]:
@@ -71,11 +87,14 @@ def create_world_app(services: Services) -> Flask:
         MAX_CONTENT_LENGTH=_FORM_BYTES,
         MAX_FORM_MEMORY_SIZE=_FORM_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_CHECK_DEFAULT=False,  # by _check_token
         WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions["mockportal"] = services
     app.extensions["mockportal-tries"] = Tries()
-    CSRFProtect(app)
+    app.before_request(refuse_other_sites)
+    protection = CSRFProtect(app)
+    app.before_request(lambda: _check_token(protection))
     add_filters(app)
     add_assets(app, lambda: request.environ[ROOT_KEY])
     add_world(app)
@@ -90,27 +109,48 @@ def create_world_app(services: Services) -> Flask:
     return app
 
 
+def _check_token(protection: CSRFProtect) -> None:
+    """Refuse a form without its token, or have its page give it back filled in (R39).
+
+    The views named here do nothing but through ``attempt``, which then does nothing.
+    """
+    if request.method in READING:
+        return
+    try:
+        protection.protect()
+    except CSRFError:
+        if request.endpoint not in _GIVE_BACK:
+            raise
+        g.form_expired = True
+
+
 def _find_people(portal: Portal) -> None:
     """Who is signed in on this browser; a removed person's session is closed here (R47)."""
     g.person, g.candidate, g.employer = None, None, None
     if number := session.get("employer"):
-        g.employer = portal.store.get(KnowledgeBaseAccount, number)
+        employer = portal.store.get(KnowledgeBaseAccount, number)
+        if employer and is_current(employer.sign_in_epoch, session, "employer-", portal.now):
+            g.employer = employer
+        else:
+            forget_employer()
     if number := session.get("account"):
         person = portal.store.get(Account, number)
-        if person and person.active and person.sign_in_epoch == session.get("epoch"):
+        if person and person.active and is_current(person.sign_in_epoch, session, "", portal.now):
             g.person = person
         else:
             forget_person()
     elif number := session.get("candidate"):
         candidate = portal.store.get(Registration, number)
-        if candidate and candidate.state in PENDING:
+        waits = candidate is not None and candidate.state in PENDING
+        if candidate and waits and is_current(candidate.sign_in_epoch, session, "", portal.now):
             g.candidate = candidate
         else:
             forget_person()
 
 
-def _refused(refusal: Refusal) -> tuple[str, int]:
-    return _error_page(refusal, refusal.status)
+def _refused(refusal: Refusal) -> ResponseReturnValue:
+    page, status = _error_page(refusal, refusal.status)
+    return page, status, retry_after(refusal)
 
 
 def _expired(_error: CSRFError) -> tuple[str, int]:
@@ -136,7 +176,8 @@ def _error_page(refusal: Refusal, status: int) -> tuple[str, int]:
             if status == HTTPStatus.INTERNAL_SERVER_ERROR:
                 return breakdowns.failed_page()
             message = g.portal.variant.wording.refusal(refusal)
-            return render_template("refused.html", message=message), status
+            back = breakdowns.page_sent_from() if refusal.code == "request-too-large" else ""
+            return render_template("refused.html", message=message, back=back), status
     except Refusal:  # there is no such world, or not its variant: no words but the default ones
         wording = variant(DEFAULT).wording
         message, root = wording.refusal(refusal), request.environ[ROOT_KEY] + "/"

@@ -56,7 +56,7 @@ class Wording:
     def refusal(self, refusal: Refusal) -> str:
         """The sentence for a refusal, with its facts."""
         facts = {name: _shown(value) for name, value in refusal.facts.items()}
-        if refusal.code == "already-settled":
+        if refusal.code in {"already-settled", "already-settled-of"}:
             facts["outcome"] = _OUTCOMES[State(str(refusal.facts["state"]))].format(**facts)
         return typeset(self._catalogue["refusals"][refusal.code]["text"].format(**facts))
 

@@ -1,11 +1,13 @@
 """French dates and typography."""
 
 import re
+import unicodedata
 from datetime import datetime
 
 from mockportal.domain.moments import in_paris
 
 _NBSP, _NNBSP = "\u00a0", "\u202f"
+_APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u02b9\u2032", "'''''")
 _SINGULARS = {
     "administrateurs actifs": "administrateur actif",
     "administrateurs": "administrateur",
@@ -33,6 +35,12 @@ def show_moment(moment: datetime) -> str:
     local = in_paris(moment)
     seconds = f"{_NBSP}min{_NBSP}{local:%S}{_NBSP}s" if local.second else ""
     return f"{show_date(local)} à {local:%H}{_NBSP}h{_NBSP}{local:%M}{seconds}"
+
+
+def alike(text: str) -> str:
+    """The same for texts that people take for one: case, apostrophes, spaces, composed accents."""
+    text = unicodedata.normalize("NFC", text).translate(_APOSTROPHES).casefold()
+    return " ".join(text.split())
 
 
 def typeset(text: str) -> str:

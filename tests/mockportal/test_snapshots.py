@@ -12,6 +12,7 @@ from mockportal.domain.refusals import NotFound
 from mockportal.domain.registration import Registration
 from mockportal.services import PortalServices
 from mockportal.usecases import timekeeping
+from mockportal.web.callers import OwnNames
 from mockportal.web.control_app import create_control_app
 from mockportal.web.dispatch import WSGI, WorldDispatcher
 from mockportal.web.world_app import create_world_app
@@ -37,7 +38,7 @@ PAGES = (
 def app(services: PortalServices) -> WSGI:
     """The program on the database whose services the test has in hand."""
     return WorldDispatcher(
-        control=create_control_app(services).wsgi_app, world=create_world_app(services).wsgi_app
+        create_control_app(services).wsgi_app, create_world_app(services).wsgi_app, OwnNames()
     )
 
 

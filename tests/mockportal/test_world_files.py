@@ -109,6 +109,9 @@ def test_the_example_of_the_documentation_makes_a_world(services: PortalServices
     assert back == {**document, "world": {**document["world"], "faults": {}}}
 
 
+SAME_PERSON = {"as": "accounts.0"}
+"""Stands for what another place of the document holds."""
+
 WRONG = {
     "companies.0.siret": ("12345678901234", "companies[0].siret", "siret-key"),
     "accounts.0.siret": ("00000000000000", "accounts[0].siret", "siret-unknown"),
@@ -134,6 +137,32 @@ WRONG = {
     "removals.0.beneficiary_id": (9, "removals[0].beneficiary_id", "file-reference"),
     "mails.0.text": ("une ligne", "mails[0].text", "file-value"),
     "mails.0.to": ("a@gouv.fr", "mails[0].to", "courriel-domain"),
+    "accounts.1.nom": ("N0m", "accounts[1].nom", "name-format"),
+    "accounts.0.prenom": ("Zoe\u0301", "accounts[0].prenom", "name-format"),
+    "accounts.0.telephone": ("01 99", "accounts[0].telephone", "telephone-format"),
+    "accounts.0.password": ("Motdepasse12", "accounts[0].password", "file-hash"),
+    "accounts.1.password": (
+        "$argon2id$v=19$m=1048576,t=4,p=1$c29tZXNhbHQ4$MTIzNDU2Nzg5",
+        "accounts[1].password",
+        "file-hash",
+    ),
+    "registrations.1.key": (
+        "$argon2id$v=19$m=19456,t=99,p=1$c29tZXNhbHQ4$MTIzNDU2Nzg5",
+        "registrations[1].key",
+        "file-hash",
+    ),
+    "registrations.0.token": ("../x", "registrations[0].token", "file-shape"),
+    "registrations.0.question": ("Pourquoi ?", "registrations[0].question", "question-unknown"),
+    "registrations.1.requested_at": (None, "registrations[1].requested_at", "file-missing"),
+    "accounts.1": (SAME_PERSON, "accounts[1]", "file-same"),
+    "removals.0.state": ("removed", "removals[0].decided_at", "file-missing"),
+    "letters.0.key": ("abc", "letters[0].key", "key-format"),
+    "mails.0.subject": ("Bonjour\r\nBcc: a@b.example", "mails[0].subject", "line-format"),
+    "mails.0.to_name": ("Zoé\nMartin", "mails[0].to_name", "line-format"),
+    "mails.0.sender": ("nul", "mails[0].sender", "courriel-format"),
+    "journal.0.event": ("monde-detruit", "journal[0].event", "file-event"),
+    "journal.0.rule": ("<b>", "journal[0].rule", "file-shape"),
+    "companies.0.name": ("A\u202eB", "companies[0].name", "line-format"),
     "world.seed": (-1, "world.seed", "file-value"),
     "world.now": ("2400-01-01", "world.now", "file-value"),
     "world.id": ("x", "world.id", "file-unknown"),
@@ -152,7 +181,7 @@ def test_what_does_not_fit_is_named_and_nothing_is_kept(
     """R03, R22, R35, R51, R52: with a sentence for each fault."""
     value, field, code = WRONG[path]
     wrong = copy.deepcopy(document)
-    set_at(wrong, path, value)
+    set_at(wrong, path, {**document["accounts"][0], "id": 2} if value is SAME_PERSON else value)
     before = [world.id for world in services.worlds()]
     with pytest.raises((WrongField, WrongFields)) as caught:
         kept(services, wrong)
@@ -185,8 +214,8 @@ def test_four_administrators_are_too_many(
     services: PortalServices, document: dict[str, Any]
 ) -> None:
     """R03."""
-    for number in (3, 4):
-        document["accounts"].append({**document["accounts"][0], "id": number})
+    for number, nom in ((3, "Tiers"), (4, "Quart")):
+        document["accounts"].append({**document["accounts"][0], "id": number, "nom": nom})
     with pytest.raises(WrongFields) as caught:
         kept(services, document)
     assert [(one.field, one.code) for one in caught.value.wrong] == [("companies[0]", "no-seat")]

@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "rules.py"
-RULE = "### {} — titre\n\n*Origine : {}.*\n\nTexte.\n\n<!-- preuves -->\n<!-- fin des preuves -->\n"
+SEEN = "document source, 3 mars 2026 ; page publique, 1er mars 2026"
+RULE = (
+    f"### {{}} — titre\n\n*Origine : {{}}.*\n\n*Source vue : {SEEN}.*\n\nTexte.\n\n"
+    "<!-- preuves -->\n<!-- fin des preuves -->\n"
+)
 FEATURE = "# language: fr\n@{}\nFonctionnalité: F\n\n{}"
 SCENARIO = "  {}\n  Scénario: Une <chose> se voit\n    Étant donné qu'elle est là\n\n"
 
@@ -142,3 +146,22 @@ def test_every_fault_is_named_at_once(repository):
 def test_a_rule_without_markers_is_named(repository):
     repository.write("docs/regles.md", "### R1 — titre\n\n*Origine : Hypothèse.*\n\nTexte.\n")
     assert "R1 n'a pas de liste de preuves" in repository.faults()
+
+
+@pytest.mark.parametrize(
+    ("origin", "seen", "told"),
+    [
+        ("Document source", "", True),
+        ("Document source", "*Source vue : document source, 3 mars 2026.*", False),
+        ("Document source", "*Source vue : page publique, 3 mars 2026.*", True),
+        ("Document source", "*Source vue : document source, récemment.*", True),
+        ("Page publique de l’opérateur", "", True),
+        ("Hypothèse", "", False),
+    ],
+)
+def test_a_source_without_the_day_on_which_it_was_seen_is_named(repository, origin, seen, told):
+    markers = "<!-- preuves -->\n<!-- fin des preuves -->\n"
+    repository.write(
+        "docs/regles.md", f"### R1 — titre\n\n*Origine : {origin}.*\n\n{seen}\n\n{markers}"
+    )
+    assert ("R1 ne dit pas quel jour" in repository.faults()) is told

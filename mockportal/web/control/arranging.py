@@ -12,7 +12,7 @@ from mockportal.usecases.registering import Candidate, Secrets
 from mockportal.web.control import answers, bodies, shapes
 from mockportal.web.control.operations import opened, operations, services
 from mockportal.web.dispatch import world_prefix
-from mockportal.web.sessions import COOKIE, keys_of, sealed
+from mockportal.web.sessions import COOKIE, employer_keys, keys_of, sealed
 
 GROUP = "Préparation"
 _PERSON = {"siret": "73282932000074", "nom": "Le Goff", "prenom": "Ève"}
@@ -55,7 +55,7 @@ def sign_in(world_id: str, body: bodies.NewSession) -> shapes.Session:
     with opened(world_id, write=True) as portal:
         who = signing_in.sign_in(portal, body.siret, body.nom, body.prenom, password)
         page = _WAITING[who.state] if isinstance(who, Registration) else "menu"
-        return _session(portal, keys_of(who), page)
+        return _session(portal, keys_of(who, portal.now), page)
 
 
 @operations.add(
@@ -89,7 +89,7 @@ def sign_in_employer(world_id: str, body: bodies.NewEmployerSession) -> shapes.S
     """Somebody with an account of the knowledge base."""
     with opened(world_id, write=True) as portal:
         who = knowledge_base.sign_in(portal, body.courriel, _password(body.password))
-        return _session(portal, {"employer": who.id}, "base-de-connaissance/")
+        return _session(portal, employer_keys(who, portal.now), "base-de-connaissance/")
 
 
 @operations.add(

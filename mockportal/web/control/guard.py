@@ -6,9 +6,11 @@ import hmac
 from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from mockportal.domain.refusals import WrongCredentials
 from mockportal.ports import Services
 from mockportal.variants import DEFAULT, variant
 from mockportal.web.control.problems import problem
+from mockportal.web.tries import TooManyTries, limited
 from mockportal.wording import Wording
 
 blueprint = Blueprint("guard", __name__)
@@ -56,10 +58,27 @@ def enter() -> ResponseReturnValue:
 @blueprint.post("/entrer")
 def check() -> ResponseReturnValue:
     """Open the control room to who gives the token."""
-    services: Services = current_app.extensions["mockportal"]
-    if services.token is not None and not same(request.form.get("token", ""), services.token):
+    try:
+        limited("room", "", _enter)
+    except WrongCredentials:
         return render_template("control/enter.html", w=words(), wrong=True), 403
-    if services.token is not None:
-        session.clear()
-        session["entered"] = _mark(services.token)
+    except TooManyTries as refusal:
+        message = words().refusal(refusal)
+        page = render_template("control/enter.html", w=words(), wrong=False, problem=message)
+        return page, refusal.status
     return redirect(url_for("room.index"))
+
+
+def _enter() -> None:
+    """Let in who gives the token.
+
+    Raises:
+        WrongCredentials: it is another one.
+    """
+    services: Services = current_app.extensions["mockportal"]
+    if services.token is None:
+        return
+    if not same(request.form.get("token", ""), services.token):
+        raise WrongCredentials("token-required")
+    session.clear()
+    session["entered"] = _mark(services.token)

@@ -18,13 +18,16 @@ _SCHEMAS = "#/components/schemas/{name}"
 _REFUSALS = {
     400: "Le corps n’est pas du JSON valable.",
     401: "Ce portail demande un jeton, et ce n’est pas le bon.",
-    403: "Cette personne n’a pas ce droit.",
+    403: "Cette personne n’a pas ce droit, ou l’envoi vient d’une page d’un autre site.",
     404: "Ce monde, ou ce que nomme l’adresse, n’existe pas.",
     409: "L’état du monde ne le permet pas.",
     413: "Le corps est trop long.",
     415: "Le corps n’est pas annoncé comme du JSON.",
+    421: "Ce portail ne répond pas sous ce nom (en-tête Host).",
     422: "Un champ ou un paramètre ne convient pas ; la réponse dit lesquels et ce qui existe.",
-    503: "Trop de requêtes attendent déjà ; l’en-tête Retry-After dit quand recommencer.",
+    503: "Le portail est occupé, ou trop de requêtes attendent déjà ; l’en-tête Retry-After dit "
+    "quand recommencer.",
+    507: "Il n’y a plus de place sur le disque du portail.",
 }
 _DESCRIPTION = (
     "Des mondes pour essayer : les créer, avancer leur horloge, lire leur courrier, décider à la "
@@ -145,12 +148,26 @@ def refusals_of(one: Operation) -> list[int]:
     takes_body = {400, 413, 415} if one.sent is not None else set()
     names_something = {404} if one.path_types else set()
     opens_a_world = {409} if "world_id" in one.path_types else set()  # whose variant may be absent
-    return sorted({401, 422, *takes_body, *names_something, *opens_a_world, *one.refuses})
+    stored = {503, 507} if one.method != "GET" or one.path_types else set()
+    from_a_page = set() if one.method == "GET" else {403}
+    return sorted(
+        {
+            401,
+            421,
+            422,
+            *stored,
+            *from_a_page,
+            *takes_body,
+            *names_something,
+            *opens_a_world,
+            *one.refuses,
+        }
+    )
 
 
 def _refusal(status: int) -> dict[str, Any]:
     headers: dict[str, Any] = {HEADER: {"$ref": "#/components/headers/request-id"}}
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+    if status in {HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.INSUFFICIENT_STORAGE}:
         headers["Retry-After"] = {"schema": {"type": "integer"}, "required": True}
     if status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = {"schema": {"type": "string"}, "required": True}
@@ -184,4 +201,4 @@ def _request_id() -> dict[str, Any]:
 
 def _request_id_parameter() -> dict[str, Any]:
     described = "Le nom de la requête ; à défaut, ou s’il est mal formé, le portail en donne un."
-    return {**_request_id(), "name": HEADER, "in": "header", "description": described}
+    return {"name": HEADER, "in": "header", "description": described, "schema": {"type": "string"}}

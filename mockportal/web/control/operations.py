@@ -149,7 +149,7 @@ def _run(operation: Operation, **arguments: Any) -> ResponseReturnValue:
         arguments["query"] = query
     if operation.body is not None:
         arguments["body"] = read_body(operation.body)
-    answer = operation.view(**arguments)
+    answer = services().carry_out(lambda: operation.view(**arguments))
     if isinstance(answer, Response):
         return answer
     headers = {}

@@ -8,6 +8,7 @@ from mockportal.web.control import answers, bodies, shapes
 from mockportal.web.control.operations import blueprint, opened, operations
 from mockportal.web.control.problems import problem
 from mockportal.web.waiting import NoPlace, waiting_room
+from mockportal.wording.french import alike
 
 GROUP = "Courrier"
 _NOTE = (
@@ -22,12 +23,12 @@ _NOTE = (
 def mails(world_id: str, query: bodies.MailQuery) -> list[shapes.Mail]:
     """Mails, oldest first."""
     root = answers.world_url(world_id)
-    to, subject = query.to.strip().casefold(), query.subject.strip().casefold()
+    to, subject = query.to.strip().casefold(), alike(query.subject)
 
     def look() -> list[shapes.Mail]:
         with opened(world_id) as portal:
             found = portal.store.find(Mail)
-        wanted = [m for m in found if to in ("", m.to) and subject in m.subject.casefold()]
+        wanted = [m for m in found if to in ("", m.to) and subject in alike(m.subject)]
         return [answers.mail_answer(mail, root) for mail in wanted]
 
     return waiting_room(request.environ).until(look, query.wait)
@@ -43,13 +44,13 @@ def mails(world_id: str, query: bodies.MailQuery) -> list[shapes.Mail]:
 )
 def letters(world_id: str, query: bodies.LetterQuery) -> list[shapes.Letter]:
     """Letters that have arrived, oldest first."""
-    root, to = answers.world_url(world_id), query.to.strip().casefold()
+    root, to = answers.world_url(world_id), alike(query.to)
 
     def look() -> list[shapes.Letter]:
         with opened(world_id) as portal:
             wording = portal.variant.wording
             arrived = [one for one in portal.store.find(Letter) if one.delivered_at]
-            wanted = [one for one in arrived if to in f"{one.addressee}\n{one.address}".casefold()]
+            wanted = [one for one in arrived if to in alike(f"{one.addressee} {one.address}")]
             return [answers.letter_answer(one, root, wording.letter(one)) for one in wanted]
 
     return waiting_room(request.environ).until(look, query.wait)

@@ -12,6 +12,7 @@ from mockportal.domain.refusals import Refusal, UnknownName
 from mockportal.ports import Services
 from mockportal.variants import DEFAULT, variant
 from mockportal.web.control.shapes import Problem, WrongField
+from mockportal.web.headers import retry_after
 
 MEDIA_TYPE = "application/problem+json"
 _WORLDS_SHOWN = 20
@@ -50,7 +51,9 @@ def _refused(refusal: Refusal) -> Response:
     errors = tuple(WrongField(one.field, one.code, wording.refusal(one)) for one in wrong)
     detail = wording.refusal(refusal)
     known = _what_exists(refusal)
-    return problem(refusal.status, refusal.code, detail, errors=errors, known=known)
+    answer = problem(refusal.status, refusal.code, detail, errors=errors, known=known)
+    answer.headers.extend(retry_after(refusal))
+    return answer
 
 
 def _what_exists(refusal: Refusal) -> tuple[str, ...] | None:

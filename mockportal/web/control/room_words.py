@@ -80,5 +80,5 @@ def _moment(value: str) -> str:
     """A moment as people write it; anything else as it is."""
     try:
         return show_moment(datetime.fromisoformat(value)) if "-" in value else value
-    except ValueError:
+    except (ValueError, OverflowError):
         return value

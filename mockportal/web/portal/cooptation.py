@@ -93,13 +93,18 @@ def _list_page(problem: str = "") -> ResponseReturnValue:
 
 
 def _settled_link() -> str:
-    """Who settled the request that the mail's link named, when it is over (R23)."""
+    """Whose request the mail's link named and who settled it, once, when it is over (R23)."""
     number = session.get("looked-at")
     found = portal().store.get(Registration, number) if number else None
     if found is None or found.state not in SETTLED or found.siret != signed_in_person().siret:
         return ""
+    session.pop("looked-at")
     return wording().refusal(
         AlreadySettled(
-            "already-settled", state=found.state, by=found.decided_by, at=found.decided_at
+            "already-settled-of",
+            candidate=found.full_name,
+            state=found.state,
+            by=found.decided_by,
+            at=found.decided_at,
         )
     )

@@ -1,6 +1,9 @@
 """What the one button of a page sends: its parts in order, all or none (R12 to R17)."""
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
+
+from flask import session
 
 from mockportal.domain.refusals import WrongField, WrongFields
 from mockportal.domain.registration import Part, Registration
@@ -50,7 +53,8 @@ def _identify(form: WordedForm, going_on: Registration | None) -> Registration:
     names = ("siret", "nom", "prenom", "telephone", "courriel")
     typed = registering.Candidate(*(value_of(form, name) for name in names))
     if going_on is None:
-        return registering.register(portal(), typed)
+        sent_by = sha256(str(session.get("csrf_token", "")).encode()).hexdigest()
+        return registering.register(portal(), typed, sent_by)
     registering.correct(portal(), going_on, typed)
     return going_on
 

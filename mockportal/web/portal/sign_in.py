@@ -8,7 +8,9 @@ from mockportal.usecases import signing_in
 from mockportal.web.forms import WordedForm, password_field, text_field, value_of
 from mockportal.web.pages import (
     attempt,
+    candidate,
     forget_person,
+    person,
     portal,
     show,
     sign_in_person,
@@ -70,7 +72,9 @@ def sign_in() -> ResponseReturnValue:
 
 @blueprint.post("/deconnexion")
 def sign_out() -> ResponseReturnValue:
-    """End the session."""
+    """End the session: what the browser kept of it is worth nothing any more."""
+    if who := person() or candidate():
+        signing_in.sign_out(portal(), who)
     forget_person()
     return redirect(url_for("home.index"))
 

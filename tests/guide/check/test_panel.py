@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from threading import BoundedSemaphore
+from time import monotonic
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from guide.panel import LARGEST, blueprint
+from guide.panel import LARGEST, blueprint, budget
+from guide.panel.budget import SECONDS
 
 RIGHT = (Path(__file__).parent / "data" / "demander-une-carte.txt").read_bytes()
 
@@ -90,3 +95,44 @@ def test_without_evidence_the_page_says_how_to_make_some(
     text = browser.get("/verifier/").text
     assert "guide check DOCUMENT" in text
     assert "<form" not in text
+
+
+@pytest.mark.parametrize("seconds", [5.0, pytest.param(SECONDS, marks=pytest.mark.slow)])
+def test_a_document_that_takes_too_long_is_refused_in_time(
+    browser: FlaskClient, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    """And whoever asks for another page meanwhile is served."""
+    monkeypatch.setattr(budget, "SECONDS", seconds)
+    line = "Cliquer sur « Votre carte » puis attendre 15 jours, au plus tard le lendemain.\n"
+    long = RIGHT + b"".join((f"ETAPE {n}\n\n" + line).encode() for n in range(20_000))
+    assert long.count(b"\n") > 60_000
+    began = monotonic()
+    with ThreadPoolExecutor(1) as beside:
+        answer = beside.submit(send, browser, long, "longue.txt")
+        while not answer.done():
+            asked = monotonic()
+            assert browser.application.test_client().get("/verifier/").status_code == 200
+            assert monotonic() - asked < 2
+            with suppress(TimeoutError):
+                answer.result(timeout=0.5)
+    assert monotonic() - began < seconds
+    assert answer.result().status_code == 413
+    assert f"plus de {seconds:.0f} secondes" in answer.result().text
+    assert "guide check" in answer.result().text
+
+
+def test_only_a_few_are_read_at_once(browser: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "_places", BoundedSemaphore(1))
+    assert budget._places.acquire()  # noqa: SLF001 - somebody else's document
+    answer = send(browser, RIGHT, "a.txt")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+    budget._places.release()  # noqa: SLF001
+    assert send(browser, RIGHT, "a.txt").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["job.json", "result", "refused.txt"])
+def test_a_document_may_be_called_like_what_is_written_beside_it(
+    browser: FlaskClient, name: str
+) -> None:
+    assert send(browser, RIGHT, name).status_code in {200, 422}

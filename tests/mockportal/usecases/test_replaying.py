@@ -75,8 +75,9 @@ def use_keys(portal: Portal) -> None:
     timekeeping.advance(portal, after_days(portal.now, 4))
     who = (candidate.siret, "Clé", "Zoé")
     signing_in.reset_password(portal, who, SECRETS.answer, "Nouveau12345", "Nouveau12345")
+    signing_in.sign_out(portal, candidate)
     activating.enter_key(portal, candidate, last_key(portal))
-    signing_in.sign_in(portal, *who, "Nouveau12345")
+    signing_in.sign_out(portal, signing_in.sign_in(portal, *who, "Nouveau12345"))
     signing_in.reset_password(portal, who, SECRETS.answer, PASSWORD, PASSWORD)
 
 
@@ -91,7 +92,9 @@ def manage_people(portal: Portal) -> None:
     form = removal_form(case.removed, case.beneficiary)
     again = removing.request_removal(portal, case.requester, form)
     removing.remove(portal, again.id)
-    knowledge_base.sign_in(portal, case.requester.courriel, PASSWORD)
+    knowledge_base.sign_out(
+        portal, knowledge_base.sign_in(portal, case.requester.courriel, PASSWORD)
+    )
 
 
 def break_down(portal: Portal) -> None:

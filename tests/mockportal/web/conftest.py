@@ -40,6 +40,15 @@ class Visitor:
         assert answer.ok, answer.text()
         return answer.json()
 
+    def journal(self) -> Any:
+        """What has changed in the world."""
+        address = f"{self.root}control/v1/worlds/{self.world_id}/journal"
+        return self._request.get(address).json()
+
+    def export(self) -> Any:
+        """The world as one document."""
+        return self._request.get(f"{self.root}control/v1/worlds/{self.world_id}/export").json()
+
     def days(self, number: int) -> Self:
         """Let the world's clock go on."""
         self.call(f"worlds/{self.world_id}/clock/advance", days=number)

@@ -12,6 +12,7 @@ from werkzeug.routing import Rule
 from werkzeug.test import Client, TestResponse
 
 from mockportal.services import PortalServices
+from mockportal.web.callers import OwnNames
 from mockportal.web.control_app import create_control_app
 from mockportal.web.dispatch import WSGI, WorldDispatcher
 from mockportal.web.world_app import create_world_app
@@ -27,7 +28,7 @@ _PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 def app(services: PortalServices) -> WSGI:
     """The program on the database whose services the test has in hand."""
     return WorldDispatcher(
-        control=create_control_app(services).wsgi_app, world=create_world_app(services).wsgi_app
+        create_control_app(services).wsgi_app, create_world_app(services).wsgi_app, OwnNames()
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
 from tests.mockportal.browsing import Api, Browser, World, place, secrets
@@ -61,3 +64,27 @@ def test_a_registration_that_is_over_has_no_page(api: Api) -> None:
     assert world.control("/registrations/1/decision", decision).status_code == 200
     answer = browser.get("inscription/choix-enregistre")
     assert (answer.status_code, "Reprenez depuis le début" in answer.text) == (409, True)
+
+
+def test_step_three_sent_five_times_at_once_begins_one_registration(api: Api) -> None:
+    """R12: every answer leads on, whichever of them a browser keeps."""
+    world = api.world()
+    first = world.browser()
+    data = {"csrf_token": first.token(), **world.identity()}
+    cookie = first.cookie().value
+    together = Barrier(5)
+
+    def press(_number: int) -> str:
+        browser = world.browser()
+        browser.client.set_cookie("portail", cookie, path=world.base)
+        together.wait(timeout=30)
+        answer = browser.client.post(
+            f"{world.base}inscription/identite", data=data, follow_redirects=True
+        )
+        return place(answer)
+
+    with ThreadPoolExecutor(5) as presses:
+        assert set(presses.map(press, range(5))) == {"inscription/conditions"}
+    assert [one["id"] for one in world.list("registrations")] == [1]
+    world.browser().post("inscription/identite", **world.identity())  # somebody else, elsewhere
+    assert len(world.list("registrations")) == 2

@@ -152,3 +152,48 @@ def test_what_is_counted_does_not_grow_without_end(monkeypatch: pytest.MonkeyPat
     with pytest.raises(TooManyTries):
         counted.begin("deux")
     counted.begin("un")
+
+
+def replayed(world: World, cookie: str, path: str) -> int:
+    """What a browser is answered that kept a cookie which its person has done with."""
+    browser = world.browser()
+    browser.client.set_cookie("portail", cookie, path=world.base)
+    return browser.get(path, follow=False).status_code
+
+
+def test_a_cookie_is_worth_nothing_after_signing_out(api: Api) -> None:
+    """R55: of a person, of a candidate, of an employer."""
+    world = api.world()
+    person = world.sign_in(world.people[0])
+    candidate = world.sign_in(world.register())
+    employer = world.employer()
+    for browser, path, out in [
+        (person, "menu", "deconnexion"),
+        (candidate, "attente", "deconnexion"),
+        (employer, f"{KNOWLEDGE_BASE}radiation", f"{KNOWLEDGE_BASE}deconnexion"),
+    ]:
+        kept = browser.cookie().value
+        assert replayed(world, kept, path) == 200
+        browser.post(out)
+        assert replayed(world, kept, path) in {302, 404}
+
+
+def test_a_candidates_cookie_is_worth_nothing_after_a_reset(api: Api) -> None:
+    """R36, R55: as for people whose account is open."""
+    world = api.world()
+    who = world.register()
+    kept = world.sign_in(who).cookie().value
+    named = {"siret": who.siret, "nom": who.nom, "prenom": who.prenom, "answer": "Médor"}
+    new = {"password": "Autrepasse12", "confirmation": "Autrepasse12"}
+    world.browser().post("mot-de-passe-oublie/reponse", **named, **new)
+    assert replayed(world, kept, "attente") == 404
+
+
+@pytest.mark.parametrize(("days", "status"), [(29, 200), (30, 302)])
+def test_a_session_ends_on_the_worlds_clock(api: Api, days: int, status: int) -> None:
+    """R55: thirty days after signing in, whatever the time of the system."""
+    world = api.world()
+    person, employer = world.sign_in(world.people[0]), world.employer()
+    world.control("/clock/advance", {"days": days})
+    assert person.get("menu", follow=False).status_code == status
+    assert employer.get(f"{KNOWLEDGE_BASE}radiation", follow=False).status_code == status

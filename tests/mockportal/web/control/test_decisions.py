@@ -184,3 +184,34 @@ def test_the_journal_tells_who_what_and_by_which_rule(world: World) -> None:
         ("authentication-checked", "R16"),
         ("cooptation-asked", "R17"),
     ]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "vous n’êtes plus",
+        "VOUS N'ÊTES PLUS",
+        "n'e\u0302tes",
+        "n\u02bcêtes",
+        "  vous  n’êtes\u00a0plus",
+    ],
+)
+def test_a_subject_is_found_however_it_is_typed(api: Api, subject: str) -> None:
+    """R47: apostrophes, composed accents and spaces make no difference."""
+    world = api.world("deux-administrateurs")
+    world.ask_removal()
+    world.control("/removals/1/decision", {"decision": "remove"})
+    found = world.api.get(f"/control/v1/worlds/{world.id}/mails", query_string={"subject": subject})
+    assert [mail["subject"] for mail in found.json] == ["Vous n’êtes plus administrateur"]
+
+
+@pytest.mark.parametrize("name", ["\n", "a\nb", "a\u0085b", "a\u202eb", "\u200b", "\ufeff"])
+def test_a_name_of_invisible_characters_is_refused(api: Api, name: str) -> None:
+    """R39."""
+    world = api.world()
+    place = {"siret": "73282932000074", "street": "1", "postcode": "75001", "city": "PARIS"}
+    for field in ("name", "street", "city"):
+        answer = world.control("/companies", {"name": "Neuve", **place, field: name})
+        assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
+    person = {"siret": world.siret, "prenom": "Zoé", "courriel": "a@b.example", "nom": name}
+    assert world.control("/people", person).status_code == 422

@@ -120,3 +120,17 @@ def test_the_worlds_themselves_stay_open(guarded: WSGI) -> None:
 def test_on_loopback_no_token_is_asked_for(app: WSGI) -> None:
     """R51."""
     assert Client(app).get("/").status_code == 200
+
+
+def test_tokens_are_not_guessed_at_without_end(url: str) -> None:
+    """R55: ten wrong ones, then even the right one waits."""
+    app = create_app(url, token=TOKEN)
+    client = Client(app)
+    field = _FIELD.search(client.get("/entrer").text)
+    assert field
+    for _ in range(10):
+        wrong = client.post("/entrer", data={"csrf_token": field[1], "token": "faux"})
+        assert wrong.status_code == 403
+    answer = client.post("/entrer", data={"csrf_token": field[1], "token": TOKEN})
+    assert answer.status_code == 429
+    assert "Trop d’essais" in answer.text
