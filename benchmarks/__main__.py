@@ -16,6 +16,7 @@ from benchmarks import (
     rooms,
     scale,
     tester,
+    watched,
     where,
     worlds,
 )
@@ -33,6 +34,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "where": where.measure,
     "scale": scale.measure,
     "tester": tester.measure,
+    "watched": watched.measure,
     "rooms": rooms.measure,
 }
 _WIDE = 120

@@ -14,6 +14,10 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from playwright.sync_api._generated import Clock, LocatorAssertions
 
 import guide.evidence.camera
+import guide.evidence.company
+import guide.evidence.filming
+import guide.evidence.photographer
+import guide.evidence.take
 import pages.hand
 from guide.evidence.worker_log import WorkerLog
 
@@ -38,8 +42,15 @@ PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
     "trouver l’étape": ((SCENARIO, "get_step_function"),),
     "trouver le contrôle": ((pages.hand, "find"),),
     "main : attendre les requêtes": ((pages.hand.Hand, "_settle"),),
-    "regard de la caméra": ((guide.evidence.camera, "look_at"),),
-    "boîte du contrôle": ((guide.evidence.camera, "box_of"),),
+    "coup d’œil de la caméra": (
+        (guide.evidence.camera, "look_at"),
+        (guide.evidence.camera, "look_from"),
+        (guide.evidence.filming, "look_at"),
+        (guide.evidence.filming, "look_from"),
+        (guide.evidence.photographer, "leave"),
+        (guide.evidence.take, "name_heard"),
+    ),
+    "caméra : attendre les requêtes": ((guide.evidence.company.Company, "settle"),),
     "écrire la preuve": ((WorkerLog, "write"), (WorkerLog, "save_picture")),
 }
 """Names of parts, and the functions whose time they are."""

@@ -33,7 +33,7 @@ Samples = dict[str, list[float]]
 OFF, ON = "suite, sans preuve", "suite, avec preuve"
 BARE, SHOT = "script nu", "script nu, avec images"
 UNCHECKED = "script nu, sans rien vérifier"
-TARGETS = ((OFF, BARE, 1.10), (ON, SHOT, 1.20))
+TARGETS = ((OFF, BARE, 1.05), (ON, SHOT, 1.05))
 SHARES = 3
 """Rounds in which parts are timed."""
 

@@ -74,7 +74,7 @@ class Way:
 def measure(progress: Progress, rounds: int) -> Report:
     """Play and collect both suites in turn; a first round warms up."""
     with tempfile.TemporaryDirectory(prefix="mesures-") as folder, portal() as started:
-        ways = _ways(started.url, Path(folder))
+        ways = tester_ways(started.url, Path(folder))
         found: dict[str, list[Spent]] = {name: [] for name in ways}
         task = progress.add_task("Deux scénarios, deux suites", total=(rounds + 1) * len(ways))
         for number in range(rounds + 1):
@@ -96,8 +96,8 @@ def measure(progress: Progress, rounds: int) -> Report:
     return Report([_ratios(wall, processor), _times(wall, processor)], notes, kept)
 
 
-def _ways(url: str, folder: Path) -> dict[str, Way]:
-    """Without what a caller may have set for its own pytest, nor for compiled modules."""
+def tester_ways(url: str, folder: Path) -> dict[str, Way]:
+    """The commands, without what a caller may have set for its own pytest or for modules."""
     bare = {n: v for n, v in os.environ.items() if not n.startswith("PYTEST_") and n != NO_CACHE}
     alone = {**bare, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     plugins = [word for name in PLUGINS for word in ("-p", name)]

@@ -1,5 +1,6 @@
 """A tester's own suite: pytest-bdd and pytest-playwright, and the world asked for by HTTP."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import APIRequestContext, BrowserContext, Page, Playwright
+from playwright.sync_api import APIRequestContext, BrowserContext, Error, Page, Playwright
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from guide.browser import find_browser
@@ -31,6 +32,7 @@ class World:
     new_context: Callable[..., BrowserContext]
     answer: dict[str, Any]
     pages: dict[str, Page] = field(default_factory=dict)
+    last: Page | None = None
 
     @property
     def siret(self) -> str:
@@ -40,7 +42,8 @@ class World:
         """The browser page of a person."""
         if who not in self.pages:
             self.pages[who] = self.new_context(base_url=self.answer["url"]).new_page()
-        return self.pages[who]
+        self.last = self.pages[who]
+        return self.last
 
     def person(self, who: str) -> dict[str, Any]:
         """Who somebody is."""
@@ -62,6 +65,21 @@ class World:
         answer = self.api.get(f"worlds/{self.answer['id']}{below}", params=query)
         assert answer.ok
         return answer.json()
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
+    """A picture after each acting step, as suites take it that are not watched.
+
+    A busy Chromium refuses one now and then, and gives it when asked again.
+    """
+    folder = os.environ.get("PLAIN_PICTURES")
+    page = request.getfixturevalue("world").last if folder and step.type == "when" else None
+    if folder and page:
+        path = Path(folder) / f"{len([*Path(folder).iterdir()]):03}.png"
+        try:
+            page.screenshot(path=path)
+        except Error:
+            page.screenshot(path=path)
 
 
 @pytest.fixture(scope="session")

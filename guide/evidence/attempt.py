@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.evidence import media
-from guide.evidence.collection import Case
+from guide.evidence.case import Case
 from guide.evidence.folder import PICTURES
 from guide.evidence.plan import uri_of
 from guide.evidence.secrets import Secrets

@@ -103,9 +103,15 @@ class Wanted:
 
 
 def open_eyes(playwright: Playwright) -> None:
-    """Let this Playwright look at pages; once, before the first look."""
+    """Let this Playwright look at pages, before the first look; again is no harm."""
+    from playwright.sync_api import Error
+
     script = Path(__file__).with_name("look.js").read_text("utf-8")
-    playwright.selectors.register(ENGINE, script, content_script=True)
+    try:
+        playwright.selectors.register(ENGINE, script, content_script=True)
+    except Error as error:
+        if "already registered" not in error.message:
+            raise
 
 
 def look_at(page: Page, wanted: Wanted | None = None) -> Look:

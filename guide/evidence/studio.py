@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from guide.evidence import media
@@ -100,4 +100,5 @@ class Studio:
         try:
             yield
         except Exception as error:  # noqa: BLE001 - the camera's own fault is never the scenario's
-            self.attach(media.LOST, {"why": first_line(error)})
+            with suppress(OSError):  # the disk may be what failed
+                self.attach(media.LOST, {"why": first_line(error)})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +33,7 @@ class Watch:
         self._pages: dict[int, Page] = {}
 
     def start(self) -> None:
-        """Begin to watch every browser that is started from now on."""
+        """Begin to watch every browser, those that run already included."""
         from playwright.sync_api import (
             ElementHandle,
             FileChooser,
@@ -40,11 +42,15 @@ class Watch:
             Locator,
             Mouse,
             Page,
+            Playwright,
             expect,
         )
         from playwright.sync_api import _context_manager as starting
 
         self._replace(starting.PlaywrightContextManager, "__enter__", self._with_eyes)
+        for playwright in [one for one in gc.get_objects() if isinstance(one, Playwright)]:
+            with suppress(Exception):  # one that was stopped, or that lives in another thread
+                open_eyes(playwright)
         for name in ON_CONTROLS:
             for kind in (Locator, ElementHandle):
                 self._watch(kind, name, _on_place(name))
