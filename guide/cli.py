@@ -13,6 +13,7 @@ COMMANDS = {
     "lint": ("guide.lint.command", "lint", "Vérifier les fichiers .feature écrits en français."),
     "pictures": ("guide.pictures.command", "pictures", "Comparer et approuver les images."),
     "refresh": ("guide.refresh.command", "refresh", "Refaire les images d’un document."),
+    "status": ("guide.status.command", "status", "Dire quels documents sont encore à jour."),
     "steps": ("guide.catalogue.command", "steps", "Écrire le catalogue des étapes."),
     "report": ("guide.report.command", "report", "Écrire le rapport d'une exécution."),
 }

@@ -16,6 +16,8 @@ from guide.runs.playing import RunError
 from guide.runs.proof import proof_for
 
 if TYPE_CHECKING:
+    from guide.documents.model import Document
+    from guide.evidence.run import Run
     from guide.judging.verdicts import Checked
 
 _FORMATS = ("text", "json", "html", "junit")
@@ -58,6 +60,9 @@ class Refused(click.ClickException):
     help="Où écrire ; à défaut la sortie, ou « build/verification.html » pour html.",
 )
 @click.option("--again", is_flag=True, help="Parcourir de nouveau, même si la preuve est à jour.")
+@click.option(
+    "--stamp", is_flag=True, help="Garder dans le document ce qui a été prouvé (« guide status »)."
+)
 def check(
     document: Path,
     evidence: Path | None,
@@ -65,7 +70,7 @@ def check(
     portal: str | None,
     form: str,
     output: Path | None,
-    again: bool,
+    **wanted: bool,
 ) -> None:
     """Dit, phrase par phrase, ce qui tient encore dans un document.
 
@@ -76,14 +81,29 @@ def check(
     """
     try:
         read = read_document(document)
-        run = proof_for(Path.cwd(), evidence, variant, portal, again=again)
+        run = proof_for(Path.cwd(), evidence, variant, portal, again=wanted["again"])
         checked = check_document(read, run)
         _write(checked, form, output)
+        if wanted["stamp"]:
+            _stamp(read, checked, run)
     except (DocumentError, EvidenceError, RunError) as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or document} : {error.strerror or error}.") from error
     sys.exit(0 if checked.verdict == "confirmed" else 1)
+
+
+def _stamp(document: Document, checked: Checked, run: Run) -> None:
+    """Write into the document what was proved of it; pictures known from before stay known."""
+    from guide.documents.writing import write_whole
+    from guide.stamps import read_stamp, stamp_of, stamped
+    from guide.stamps.keeping import FORMATS
+
+    if document.format not in FORMATS:
+        raise Refused(f"{document.path} : seul un .docx ou un .odt garde ce qui a été prouvé.")
+    before = read_stamp(document.path)
+    made = stamp_of(document, checked, run, before.pictures if before else ())
+    write_whole(document.path, stamped(document.path, made))
 
 
 def _write(checked: Checked, form: str, output: Path | None) -> None:

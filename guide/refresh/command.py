@@ -48,6 +48,9 @@ _MENDED = (f"correction proposée{_WHERE}", f"corrections proposées{_WHERE}")
 )
 @click.option("--partial", is_flag=True, help="Écrire même s’il manque l’image d’une étape.")
 @click.option(
+    "--stamp", is_flag=True, help="Garder dans le document ce qui a été prouvé (« guide status »)."
+)
+@click.option(
     "--dry-run", is_flag=True, help="Ne rien changer : écrire une page, avant et après côte à côte."
 )
 def refresh(
@@ -55,9 +58,8 @@ def refresh(
     output: Path,
     evidence: Path | None,
     variant: str | None,
-    mend: bool,
-    partial: bool,
     dry_run: bool,
+    **wanted: bool,
 ) -> None:
     """Récrit un document (.docx, .odt, .md) avec les images d’aujourd’hui.
 
@@ -78,7 +80,7 @@ def refresh(
             outcome = (
                 preview(document, run, output, tell)
                 if dry_run
-                else refresh_document(document, run, output, mend=mend, partial=partial, tell=tell)
+                else refresh_document(document, run, output, tell=tell, **wanted)
             )
     except WrongCall as error:
         raise click.UsageError(f"{error} {error.remedy}".strip()) from error

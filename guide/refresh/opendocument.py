@@ -10,9 +10,9 @@ from lxml import etree
 
 from guide.documents.markup import name, parse
 from guide.documents.odt import body_paragraphs
+from guide.documents.package import Package
 from guide.refresh.geometry import Picture
 from guide.refresh.odtframes import Frames
-from guide.refresh.package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -62,6 +62,7 @@ class Plan:
     """A document open to be changed, what its check says, and which picture goes where."""
 
     path: Path
+    document: Document
     editor: Editor
     checked: Checked
     pairing: Pairing
@@ -99,7 +100,7 @@ def planned(path: Path, run: Run, target: Path) -> Plan:
             f"{path} : la preuve ne montre aucune de ses étapes ; rien n’est écrit.",
             "« guide check » dit lesquelles sont comprises.",
         )
-    return Plan(path, editor, checked, pairing)
+    return Plan(path, document, editor, checked, pairing)
 
 
 def _editor(document: Document, target: Path) -> Editor:

@@ -6,12 +6,12 @@ import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guide.documents.writing import write_whole
 from guide.french.typography import typeset
 from guide.looks import templates_of
 from guide.refresh.outcome import WrongCall
 from guide.refresh.planning import Plan, planned
 from guide.refresh.plates import prints_of
-from guide.refresh.refreshing import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guide.documents.writing import write_whole
 from guide.refresh.needs import number_of
 from guide.refresh.outcome import Outcome, RefreshError, WrongCall
 from guide.refresh.planning import Plan, planned
 from guide.refresh.plates import prints_of
+from guide.stamps import stamp_of, stamped
+from guide.stamps.keeping import FORMATS
+from guide.stamps.model import Picture, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from guide.evidence.record import Run
     from guide.judging.verdicts import Judged
+    from guide.refresh.plates import Print
 
 
 def refresh(
@@ -26,6 +29,7 @@ def refresh(
     *,
     mend: bool = False,
     partial: bool = False,
+    stamp: bool = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Write a document again with the pictures of a run.
@@ -36,6 +40,7 @@ def refresh(
         target: where the refreshed document goes.
         mend: also suggest the portal's own words as tracked changes.
         partial: write even when the evidence has no picture for a step.
+        stamp: also write into the document what was proved of it.
         tell: hears, in French, what is being done.
 
     Raises:
@@ -52,14 +57,26 @@ def refresh(
             f"{path} : seul un fichier Word (.docx) garde des marques de révision.",
             "Relancez sans --mend, ou enregistrez le document au format .docx.",
         )
+    if stamp and (mend or plan.document.format not in FORMATS):
+        raise WrongCall(
+            f"{path} : --stamp ne va qu’avec un .docx ou un .odt dont les mots ne changent pas.",
+            "Relancez sans --mend, relisez, puis lancez « guide check --stamp ».",
+        )
     if not partial:
         _refuse_gaps(plan)
     outcome = plan.outcome
-    _show(plan, run, outcome, tell)
+    prints = _show(plan, run, outcome, tell)
     if mend:
         _mend(plan, run, outcome)
-    write_whole(target, plan.editor.packed() or path.read_bytes())
+    data = plan.editor.packed() or path.read_bytes()
+    write_whole(target, _stamped(plan, run, prints, data) if stamp else data)
     return outcome
+
+
+def _stamped(plan: Plan, run: Run, prints: Iterable[Print], data: bytes) -> bytes:
+    """The document with what was proved of it."""
+    pictures = [Picture(digest_of(one.png), run.started) for one in prints]
+    return stamped(plan.path, stamp_of(plan.document, plan.checked, run, pictures), data)
 
 
 def _refuse_original(path: Path, target: Path) -> None:
@@ -81,7 +98,8 @@ def _refuse_gaps(plan: Plan) -> None:
         )
 
 
-def _show(plan: Plan, run: Run, outcome: Outcome, tell: Callable[[str], None]) -> None:
+def _show(plan: Plan, run: Run, outcome: Outcome, tell: Callable[[str], None]) -> list[Print]:
+    """Replace and insert; return all pictures that the document now has of the run."""
     pairing = plan.pairing
     lines = {index: plan.line(index) for index in pairing.replaced}
     prints = prints_of([*pairing.replaced.values(), *pairing.inserted], run, tell)
@@ -93,6 +111,7 @@ def _show(plan: Plan, run: Run, outcome: Outcome, tell: Callable[[str], None]) -
     for plate in pairing.inserted:
         plan.editor.insert(prints[plate])
         outcome.inserted.append(plate.step)
+    return list(prints.values())
 
 
 def _mend(plan: Plan, run: Run, outcome: Outcome) -> None:
@@ -121,23 +140,3 @@ def _other_words(judged: Judged) -> str:
     before = text[sentence.start : claim.start].lstrip()
     behind = text[claim.end : sentence.end].rstrip()
     return suggestion.removeprefix(before).removesuffix(behind)
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file whole, or not at all.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    draft = ""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(draft).chmod(0o644)
-        Path(draft).replace(target)
-    except OSError as error:
-        if draft:
-            Path(draft).unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(target)) from error

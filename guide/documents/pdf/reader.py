@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from guide.documents.pdf.page import Line, Page
 
+_NO_FORM = 0
 MOST_PAGES, MOST_WORDS = 500, 150_000
 """What is read in about five seconds; a full page has five hundred words."""
 
@@ -35,7 +36,7 @@ def read_pdf(path: Path) -> Iterator[Block | Unread]:
     Raises:
         DocumentError: it is broken, encrypted, too long, or holds pictures of pages only.
     """
-    pages = _pages(path)
+    pages, filled = _pages(path)
     if not any(page.lines for page in pages):
         raise DocumentError(
             f"{path} ne contient que des images de pages, sans texte. Donnez le document "
@@ -49,12 +50,15 @@ def read_pdf(path: Path) -> Iterator[Block | Unread]:
         blocks.extend(_read(page, running, found, tables))
         tables += len(found)
     yield from rank_by_size(blocks)
+    if filled:
+        yield Unread("les champs du formulaire", Place())
     for page in pages:
         if page.pictures and not page.lines:
             yield Unread("une page qui n’est qu’une image", Place(page=page.number))
 
 
-def _pages(path: Path) -> list[Page]:
+def _pages(path: Path) -> tuple[list[Page], bool]:
+    """The pages, and whether there is a form to fill in."""
     try:
         document = PdfDocument(path)
     except PdfiumError as error:
@@ -65,7 +69,8 @@ def _pages(path: Path) -> list[Page]:
                 f"{path} compte plus de {in_french(MOST_PAGES)} pages : il n’est pas lu. "
                 "Coupez-le en plusieurs documents."
             )
-        return list(_within(path, (_page(document, at) for at in range(len(document)))))
+        pages = list(_within(path, (_page(document, at) for at in range(len(document)))))
+        return pages, document.get_formtype() != _NO_FORM
     except PdfiumError as error:
         raise broken(path) from error
     finally:

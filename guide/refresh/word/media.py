@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.documents.markup import Element
-    from guide.refresh.package import Package
+    from guide.documents.package import Package
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _ID = re.compile(r"rId(\d+)")

@@ -9,8 +9,8 @@ from lxml import etree
 
 from guide.documents.docx import body_paragraphs
 from guide.documents.markup import parse
+from guide.documents.package import Package
 from guide.refresh.geometry import Picture
-from guide.refresh.package import Package
 from guide.refresh.word.framing import Frames
 from guide.refresh.word.inserting import insert_after
 from guide.refresh.word.media import Media, main_part

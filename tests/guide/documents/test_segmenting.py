@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fpdf import FPDF
+from PIL import Image
 
 from guide.documents import read_document
 from guide.documents.model import Document, Paragraph
@@ -302,3 +303,22 @@ def test_words_that_a_line_strikes_out_of_a_pdf_count_as_deleted(tmp_path: Path)
         "Cliquer sur Valider pour finir",
         "Envoyer",
     ]
+
+
+def test_a_form_and_a_page_that_is_a_picture_are_told_as_not_read(tmp_path: Path) -> None:
+    pdf = FPDF(format="A4")
+    pdf.add_page()
+    pdf.set_font("Helvetica", "", 12)
+    pdf.write(8, "1. Cliquer sur Valider\n2. Envoyer")
+    pdf.add_page()
+    pdf.image(Image.new("RGB", (300, 400), "grey"), w=180)
+    path = tmp_path / "procedure.pdf"
+    pdf.output(str(path))
+    assert [(one.what, one.place.page) for one in read_document(path).unread] == [
+        ("une page qui n’est qu’une image", 2)
+    ]
+    data = path.read_bytes()
+    at = data.rindex(b"/Type /Catalog")
+    form = b"/AcroForm <</Fields []>> "
+    path.write_bytes(data[:at] + form + data[at:])
+    assert [one.what for one in read_document(path).unread][:1] == ["les champs du formulaire"]

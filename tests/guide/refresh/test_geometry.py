@@ -222,6 +222,28 @@ def test_a_picture_that_the_writer_drew_upon_stays_and_is_named(
     assert "image 1, paragraphe 3 : l’auteur a dessiné dessus" in result.output
 
 
+def test_a_picture_grouped_with_a_box_stays_and_gets_none_beside_it(
+    tmp_path: Path, refresh: Refresh, pages: list[bytes]
+) -> None:
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    below(document)
+    picture = next(document.paragraphs[2]._p.iter(qn("pic:pic")))  # noqa: SLF001
+    group = parse_xml(
+        "<wpg:wgp xmlns:wpg='http://schemas.microsoft.com/office/word/2010/wordprocessingGroup' "
+        "xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'>"
+        "<wps:wsp><wps:txbx/></wps:wsp></wpg:wgp>"
+    )
+    holder = picture.getparent()
+    assert holder is not None
+    holder.append(group)
+    group.append(picture)
+    document.save(str(tmp_path / "depart.docx"))
+    result = refresh(tmp_path / "depart.docx", tmp_path / "neuf.docx")
+    assert in_order(tmp_path / "neuf.docx") == [old_picture("red"), pages[1]]
+    assert "image 1, paragraphe 3 : l’auteur a dessiné dessus" in result.output
+
+
 FOREIGN = """# Prendre rendez-vous
 
 1. Ouvrez « Mes clients » et choisissez un client.

@@ -27,14 +27,18 @@ _STILL = (1980, 1, 1, 0, 0, 0)
 class Package:
     """The parts of an archive, some of them changed, added or dropped."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
         """Unfold an archive that ``guide.documents`` has read before, pictures included.
+
+        Args:
+            path: of the file.
+            data: what it will hold, if that is not written yet.
 
         Raises:
             DocumentError: a part of it is damaged, encrypted or too large.
         """
         try:
-            with zipfile.ZipFile(path) as archive:
+            with zipfile.ZipFile(path if data is None else io.BytesIO(data)) as archive:
                 self._entries = archive.infolist()
                 check_size(path, sum(e.file_size for e in self._entries), MOST_UNFOLDED)
                 self._parts = {entry.filename: archive.read(entry) for entry in self._entries}
