@@ -294,8 +294,13 @@ class Services(Protocol):
         """
         ...
 
-    def worlds(self, search: str = "") -> list[World]:
-        """Newest worlds first; those whose name, id or dataset holds what is searched."""
+    def worlds(self, search: str = "", first: int = 0, many: int = 200) -> list[World]:
+        """Newest worlds first; those whose name, id or dataset holds what is searched.
+
+        Args:
+            first: how many to pass over.
+            many: how many to give at most.
+        """
         ...
 
     def seeded_hash(self) -> str:

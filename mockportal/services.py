@@ -133,9 +133,9 @@ class PortalServices:
         """Delete the worlds that nobody has used for so many days of the system's clock."""
         return self.database.sweep(datetime.now(UTC) - timedelta(days=days))
 
-    def worlds(self, search: str = "") -> list[World]:
+    def worlds(self, search: str = "", first: int = 0, many: int = 200) -> list[World]:
         """Newest worlds first; those whose name, id or dataset holds what is searched."""
-        return self.database.worlds(search.strip())
+        return self.database.worlds(search.strip(), first, many)
 
     def seeded_hash(self) -> str:
         """The cheap hash that seeded people share."""

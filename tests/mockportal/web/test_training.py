@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from werkzeug.test import Client, TestResponse
 
+from mockportal.app import create_app
+from mockportal.web.control.worlds import PER_PAGE
 from tests.mockportal.browsing import Api, World, heading, text_of
 
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -107,3 +111,23 @@ def test_deleting_a_world_asks_first(api: Api) -> None:
     assert token
     client.post(f"/mondes/{world_id}/suppression", data={"csrf_token": token[1]})
     assert client.get(f"/mondes/{world_id}").status_code == 404
+
+
+def test_worlds_are_listed_by_pages(tmp_path: Path) -> None:
+    """R51: each once, the newest first, with what a person called it."""
+    api = Api(create_app(f"sqlite:///{tmp_path}/portal.sqlite3"))
+    made = {api.world("vierge").id for _ in range(PER_PAGE + 1)}
+    _client, named = make(api, name="À trouver")
+
+    def listed(**query: object) -> dict[str, Any]:
+        answer = api.client.get("/control/v1/worlds", query_string=query)
+        assert answer.status_code == 200, answer.text
+        return answer.json
+
+    first, second = listed(), listed(page=2)
+    assert (first["more"], second["more"], len(first["worlds"])) == (True, False, PER_PAGE)
+    ids = [one["id"] for one in [*first["worlds"], *second["worlds"]]]
+    assert sorted(ids) == sorted(made | {named})
+    assert [one["name"] for one in listed(search="trouver")["worlds"]] == ["À trouver"]
+    assert listed(page=9)["worlds"] == []
+    assert api.client.get("/control/v1/worlds?page=0").status_code == 422
