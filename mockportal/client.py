@@ -29,6 +29,7 @@ from mockportal.web.control.shapes import (
     Removal,
     Session,
     Snapshot,
+    Worlds,
 )
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Session",
     "Snapshot",
     "World",
+    "Worlds",
 ]
 
 _SECONDS = 30.0
@@ -285,6 +287,11 @@ class Control:
         """A world that exists."""
         answer = self._http.get(f"control/v1/worlds/{world_id}")
         return World(self._http, _read(answer, shapes.World))
+
+    def worlds(self, search: str = "", page: int = 1) -> Worlds:
+        """A page of worlds, the newest first; those whose name, id or dataset holds a text."""
+        asked = {"search": search, "page": page}
+        return _read(self._http.get("control/v1/worlds", params=asked), Worlds)
 
     def faults(self) -> list[Fault]:
         """Everything that can be made to go wrong, with its explanation and options."""

@@ -160,6 +160,17 @@ class Portal:
         return [a for a in self.store.find(Account, siret=siret) if a.is_administrator]
 
 
+@dataclass(frozen=True)
+class RoomWorld:
+    """What a person says of a world that is made in the control room.
+
+    Attributes:
+        name: what it is called there; may be empty.
+    """
+
+    name: str = ""
+
+
 class Services(Protocol):
     """What the web needs from the composition root."""
 
@@ -203,9 +214,17 @@ class Services(Protocol):
         ...
 
     def create_world(
-        self, dataset: str, variant: str, now: datetime, seed: int
+        self,
+        dataset: str,
+        variant: str,
+        now: datetime,
+        seed: int,
+        room: RoomWorld | None = None,
     ) -> AbstractContextManager[Portal]:
         """A new world with its starting state, kept when the block ends well.
+
+        Args:
+            room: given where a person makes it; its pages then lead around (R60).
 
         Raises:
             UnknownName: unknown dataset or variant.
@@ -220,7 +239,9 @@ class Services(Protocol):
         """
         ...
 
-    def import_world(self, document: object) -> AbstractContextManager[Portal]:
+    def import_world(
+        self, document: object, room: RoomWorld | None = None
+    ) -> AbstractContextManager[Portal]:
         """A new world from such a document, kept when the block ends well.
 
         Raises:
@@ -254,7 +275,9 @@ class Services(Protocol):
         """
         ...
 
-    def world_from_snapshot(self, snapshot_id: str) -> AbstractContextManager[Portal]:
+    def world_from_snapshot(
+        self, snapshot_id: str, room: RoomWorld | None = None
+    ) -> AbstractContextManager[Portal]:
         """A new world as another one was when the snapshot was taken, kept like a created one.
 
         Raises:
@@ -271,8 +294,13 @@ class Services(Protocol):
         """
         ...
 
-    def worlds(self) -> list[World]:
-        """Newest worlds first."""
+    def worlds(self, search: str = "", first: int = 0, many: int = 200) -> list[World]:
+        """Newest worlds first; those whose name, id or dataset holds what is searched.
+
+        Args:
+            first: how many to pass over.
+            many: how many to give at most.
+        """
         ...
 
     def seeded_hash(self) -> str:

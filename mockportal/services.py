@@ -16,7 +16,7 @@ from mockportal.domain import soundness
 from mockportal.domain.refusals import NotFound, Refusal, UnknownName
 from mockportal.domain.registration import Letter
 from mockportal.domain.world import Mail, Snapshot, World
-from mockportal.ports import Portal, Store
+from mockportal.ports import Portal, RoomWorld, Store
 from mockportal.usecases import exporting, imported_texts, importing
 from mockportal.variants import Variant, variants
 
@@ -54,10 +54,16 @@ class PortalServices:
 
     @contextmanager
     def create_world(
-        self, dataset: str, variant: str, now: datetime, seed: int
+        self,
+        dataset: str,
+        variant: str,
+        now: datetime,
+        seed: int,
+        room: RoomWorld | None = None,
     ) -> Iterator[Portal]:
         """A new world with its starting state, kept when the block ends well."""
         world = self._new_world(dataset=dataset, variant=variant, now=now, seed=seed)
+        _belongs(world, room)
         with self.database.new_world(world) as store:
             datasets.populate(world, store, self.seeded_hash())
             yield self._portal(world, store)
@@ -68,10 +74,11 @@ class PortalServices:
             return exporting.export(world, store)
 
     @contextmanager
-    def import_world(self, document: object) -> Iterator[Portal]:
+    def import_world(self, document: object, room: RoomWorld | None = None) -> Iterator[Portal]:
         """A new world from such a document, kept when the block ends well."""
         file = importing.read(document)
         world = self._new_world(**file.world)
+        _belongs(world, room)
         rules = self.variants[world.variant].rules
         importing.refuse(soundness.faults(file.things, world.now, rules))
         importing.refuse(imported_texts.faults(file.things, self.also_domains))
@@ -111,9 +118,11 @@ class PortalServices:
             store.discard(found[0])
 
     @contextmanager
-    def world_from_snapshot(self, snapshot_id: str) -> Iterator[Portal]:
+    def world_from_snapshot(
+        self, snapshot_id: str, room: RoomWorld | None = None
+    ) -> Iterator[Portal]:
         """A new world as another one was when the snapshot was taken."""
-        with self.import_world(self.database.snapshot_document(snapshot_id)) as portal:
+        with self.import_world(self.database.snapshot_document(snapshot_id), room) as portal:
             yield portal
 
     def delete_world(self, world_id: str) -> None:
@@ -124,9 +133,9 @@ class PortalServices:
         """Delete the worlds that nobody has used for so many days of the system's clock."""
         return self.database.sweep(datetime.now(UTC) - timedelta(days=days))
 
-    def worlds(self) -> list[World]:
-        """Newest worlds first."""
-        return self.database.worlds()
+    def worlds(self, search: str = "", first: int = 0, many: int = 200) -> list[World]:
+        """Newest worlds first; those whose name, id or dataset holds what is searched."""
+        return self.database.worlds(search.strip(), first, many)
 
     def seeded_hash(self) -> str:
         """The cheap hash that seeded people share."""
@@ -181,3 +190,9 @@ class PortalServices:
             request=request,
             offered=self.variants,
         )
+
+
+def _belongs(world: World, room: RoomWorld | None) -> None:
+    """A world that a person made in the control room has a name and the bar that leads around."""
+    if room is not None:
+        world.name, world.training = room.name, True

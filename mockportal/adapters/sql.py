@@ -14,6 +14,7 @@ from sqlalchemy import (
     event,
     func,
     inspect,
+    or_,
     select,
     update,
 )
@@ -166,11 +167,14 @@ class Database:
         self._note_use(world_id, used_at)
         return document
 
-    def worlds(self) -> list[World]:
-        """Every world, newest first."""
+    def worlds(self, search: str = "", first: int = 0, many: int = 200) -> list[World]:
+        """The worlds whose name, id or dataset holds a text, newest first, so many from one on."""
         with self._session(write=False) as session:
-            newest = select(World).order_by(cast("Any", World).created_at.desc())
-            found = list(session.scalars(newest.limit(200)))
+            newest = select(World).order_by(worlds.c.created_at.desc(), worlds.c.id)
+            if search:
+                fields = (worlds.c.name, worlds.c.id, worlds.c.dataset)
+                newest = newest.where(or_(*(f.icontains(search, autoescape=True) for f in fields)))
+            found = list(session.scalars(newest.offset(first).limit(many)))
             session.expunge_all()
             return found
 

@@ -12,6 +12,7 @@ from mockportal.domain.refusals import Refusal
 from mockportal.domain.registration import Registration, State
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.ports import Portal
+from mockportal.web.dispatch import ROOT_KEY
 from mockportal.web.forms import WordedForm
 from mockportal.web.sessions import employer_keys, keys_of
 from mockportal.wording import Wording
@@ -119,6 +120,12 @@ def show(template: str, **values: Any) -> tuple[str, int]:
     return render_template(template, **values), g.get("refused_status", 200)
 
 
+def _room_of_world() -> str:
+    """Where this world is piloted, for the bar of a world that a person made there (R60)."""
+    world = portal().world
+    return f"{request.environ[ROOT_KEY]}/mondes/{world.id}" if world.training else ""
+
+
 def add_world(app: Flask) -> None:
     """Give every template the words, the person and the rules."""
 
@@ -133,4 +140,5 @@ def add_world(app: Flask) -> None:
             "journey": portal().variant.journey,
             "person": person(),
             "candidate": candidate(),
+            "training": _room_of_world(),
         }

@@ -8,7 +8,7 @@ from flask import request
 from mockportal.domain.company import Account, Company
 from mockportal.domain.registration import Letter, Registration
 from mockportal.domain.removal import KnowledgeBaseAccount, Removal
-from mockportal.domain.world import JournalEntry, Mail, Snapshot
+from mockportal.domain.world import JournalEntry, Mail, Snapshot, World
 from mockportal.ports import WORLD_ROOT, Portal
 from mockportal.web.control import shapes
 from mockportal.web.dispatch import world_prefix
@@ -33,6 +33,19 @@ def world_answer(portal: Portal, password: str = "") -> shapes.World:
         variant=world.variant,
         companies=tuple(map(company_answer, portal.store.find(Company))),
         people=tuple(person_answer(person, password) for person in people),
+    )
+
+
+def world_entry(world: World) -> shapes.WorldEntry:
+    """A world in a list."""
+    return shapes.WorldEntry(
+        id=world.id,
+        url=world_url(world.id),
+        name=world.name,
+        now=world.now,
+        dataset=world.dataset,
+        variant=world.variant,
+        seed=world.seed,
     )
 
 

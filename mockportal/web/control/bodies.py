@@ -164,6 +164,13 @@ _Wait = Annotated[
 ]
 
 
+class WorldsQuery(Struct, frozen=True):
+    """Which worlds are wanted."""
+
+    search: Annotated[str, Meta(description="Une partie du nom, du numéro ou du jeu.")] = ""
+    page: Annotated[int, Meta(ge=1, le=10**6, description="À partir de 1.")] = 1
+
+
 class MailQuery(Struct, frozen=True):
     """Which mails are wanted."""
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import IntegerField, SelectField
+from wtforms import IntegerField, SelectField, StringField
 from wtforms.fields import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange
 
 from mockportal.domain import faults
 from mockportal.domain.company import Account, Company
@@ -19,7 +19,7 @@ from mockportal.domain.refusals import Refusal, UnknownName, WrongField, WrongFi
 from mockportal.domain.registration import Letter
 from mockportal.domain.rules import Rules
 from mockportal.domain.world import JournalEntry, Mail, Snapshot
-from mockportal.ports import Portal
+from mockportal.ports import Portal, RoomWorld
 from mockportal.usecases import timekeeping
 from mockportal.variants import DEFAULT as DEFAULT_VARIANT
 from mockportal.web.control.answers import world_url
@@ -47,6 +47,13 @@ class WorldForm(WordedForm):
 
         locales = ("fr",)
 
+    name = StringField(
+        "Nom de ce monde",
+        default="",
+        description="Facultatif : un prénom, un groupe, ce qu’on y essaie.",
+        render_kw={"maxlength": 80},
+        validators=[Length(max=80, message="80 caractères au plus.")],
+    )
     dataset = SelectField(
         "Jeu de départ", choices=[SelectChoice(*item) for item in DATASET_LABELS.items()]
     )
@@ -81,7 +88,8 @@ def create() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _index_page(form), 422
     chosen = (form.dataset.data, form.variant.data, DEFAULT_NOW, form.seed.data or 0)
-    with services().create_world(*chosen) as portal:
+    room = RoomWorld((form.name.data or "").strip())
+    with services().create_world(*chosen, room=room) as portal:
         world_id = portal.world.id
     return redirect(url_for(".world", world_id=world_id))
 
@@ -95,7 +103,7 @@ def import_file() -> ResponseReturnValue:
     except (ValueError, RecursionError):
         return _index_page(_world_form(), [("", words().refusal(Refusal("file-unreadable")))]), 422
     try:
-        with services().import_world(document) as portal:
+        with services().import_world(document, RoomWorld()) as portal:
             world_id = portal.world.id
     except (WrongField, WrongFields, UnknownName) as refusal:
         wrong = refusal.wrong if isinstance(refusal, WrongFields) else (refusal,)
@@ -176,6 +184,20 @@ def advance(world_id: str) -> ResponseReturnValue:
     return redirect(url_for(".world", world_id=world_id, evenements=len(fired)))
 
 
+@blueprint.get("/mondes/<world_id>/suppression")
+def ask_to_delete(world_id: str) -> ResponseReturnValue:
+    """Ask before a world is deleted with everything in it."""
+    snapshots = len(services().snapshots(world_id))
+    with services().open(world_id, write=False) as portal:
+        return render_template(
+            "control/delete.html",
+            w=words(),
+            world=portal.world,
+            dataset=DATASET_LABELS.get(portal.world.dataset, portal.world.dataset),
+            snapshots=snapshots,
+        )
+
+
 @blueprint.post("/mondes/<world_id>/suppression")
 def delete(world_id: str) -> ResponseReturnValue:
     """Delete a world."""
@@ -208,7 +230,8 @@ def _index_page(form: WorldForm, problems: Sequence[tuple[str, str]] = ()) -> st
         problems=problems,
         w=words(),
         form=form,
-        worlds=services().worlds(),
+        worlds=services().worlds(request.args.get("recherche", "")),
+        search=request.args.get("recherche", "").strip(),
         labels=DATASET_LABELS,
         variants=services().variants,
     )

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mockportal.domain.faults import STEPS, Fault
+from mockportal.ports import RoomWorld
 from mockportal.usecases import breakdowns, changing
 from mockportal.web.control.operations import opened, services
 
@@ -49,7 +50,7 @@ def take_snapshot(world_id: str) -> ResponseReturnValue:
 @blueprint.post("/instantanes/<snapshot_id>/monde")
 def restore(world_id: str, snapshot_id: str) -> ResponseReturnValue:
     """Go back to a snapshot: a new world as this one was then."""
-    with services().world_from_snapshot(snapshot_id) as portal:
+    with services().world_from_snapshot(snapshot_id, RoomWorld()) as portal:
         restored = portal.world.id
     return redirect(url_for("room.world", world_id=restored, fait="retour", depuis=world_id))
 

@@ -49,6 +49,26 @@ class World(Struct, frozen=True):
     people: tuple[Person, ...]
 
 
+class WorldEntry(Struct, frozen=True):
+    """A world in a list of them; ``name`` is what a person called it in the control room."""
+
+    id: str
+    url: Annotated[str, Meta(description="Adresse absolue de ses pages, finie par « / ».")]
+    name: str
+    now: Moment
+    dataset: str
+    variant: str
+    seed: int
+
+
+class Worlds(Struct, frozen=True):
+    """A page of worlds, the newest first."""
+
+    worlds: tuple[WorldEntry, ...]
+    page: int
+    more: Annotated[bool, Meta(description="S’il y a une page après celle-ci.")]
+
+
 class Fired(Struct, frozen=True):
     """Something that fell due while the clock advanced.
 

@@ -12,6 +12,7 @@ from mockportal.web.control.requests import read_moment, target
 
 GROUP = "Mondes"
 LOCATION = "/worlds/{id}"
+PER_PAGE = 50
 _COMPANY = {"name": "Boulangerie Neuve", "street": "1 rue Basse", "postcode": "75001"}
 
 
@@ -37,6 +38,21 @@ def create_world(body: bodies.NewWorld) -> shapes.World:
     now = read_moment("now", body.now)
     with services().create_world(body.dataset, body.variant, now, body.seed) as portal:
         return answers.world_answer(portal, services().seeded_password)
+
+
+@operations.add(
+    "GET",
+    "/worlds",
+    "Lister les mondes",
+    group=GROUP,
+    note="Les plus récents d’abord, cinquante par page.",
+)
+def worlds(query: bodies.WorldsQuery) -> shapes.Worlds:
+    """A page of worlds."""
+    first = (query.page - 1) * PER_PAGE
+    found = services().worlds(query.search, first, PER_PAGE + 1)
+    rows = tuple(answers.world_entry(world) for world in found[:PER_PAGE])
+    return shapes.Worlds(worlds=rows, page=query.page, more=len(found) > PER_PAGE)
 
 
 @operations.add("GET", "/worlds/{world_id}", "Regarder un monde", group=GROUP)

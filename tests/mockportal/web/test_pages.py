@@ -18,7 +18,7 @@ from mockportal.web.world_app import create_world_app
 from tests.mockportal.browsing import Api, Browser, Person, World, place, text_of
 
 PRINTS_A_LINK = {"mailbox.plain", "mailbox.source"}
-NO_PAGE = {"home.robots", "letter_box.pdf", "static"}
+NO_PAGE = {"home.robots", "letter_box.pdf", "mailbox.frame", "static"}
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_an_unknown_world_says_so(app: WSGI, path: str) -> None:
 
 def test_a_form_for_an_unknown_world_is_refused(app: WSGI) -> None:
     """R51."""
-    assert Client(app).post("/m/inconnu/votre-compte", data={"siret": "1"}).status_code == 400
+    assert Client(app).post("/m/inconnu/votre-compte", data={"siret": "1"}).status_code == 404
 
 
 def test_a_world_without_its_last_slash_leads_to_it(api: Api) -> None:
