@@ -15,6 +15,7 @@ from benchmarks import (
     rooms,
     scale,
     tester,
+    verdicts,
     where,
     worlds,
 )
@@ -32,6 +33,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "scale": scale.measure,
     "tester": tester.measure,
     "rooms": rooms.measure,
+    "verdicts": verdicts.measure,
 }
 _WIDE = 120
 """Columns where no terminal says how many it has: tables keep their words whole."""
