@@ -16,6 +16,7 @@ from benchmarks.report import Report, Table, decimal
 from benchmarks.verdicts.judged import verdict_of
 from benchmarks.verdicts.sentences import Sentence, sentences
 from guide.evidence.record import Run, read_evidence
+from guide.judging.checking import proven
 from guide.runs.playing import play
 
 FACTS = Path(__file__).parent / "portal.toml"
@@ -78,9 +79,10 @@ def scored(found: Sequence[Sentence], run: Run, folder: Path, progress: Progress
         defaultdict[str, Score](Score),
         defaultdict[str, Score](Score),
     )
+    proof = proven(run)
     task = progress.add_task("verdicts", total=len(found))
     for sentence in found:
-        verdict = verdict_of(sentence, run, folder)
+        verdict = verdict_of(sentence, proof, folder)
         phrasing = f"{sentence.kind}, {sentence.phrasing}"
         for score in (whole, phrasings[phrasing], slots[sentence.wrong or "vrai"]):
             score.add(sentence, verdict)

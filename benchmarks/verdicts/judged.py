@@ -6,18 +6,17 @@ from pathlib import Path
 
 from benchmarks.verdicts.sentences import Sentence
 from guide.documents import read_document
-from guide.evidence.record import Run
-from guide.judging.checking import check
+from guide.judging.checking import Proven, held
 from guide.judging.verdicts import worst
 
 
-def verdict_of(sentence: Sentence, run: Run, folder: Path) -> str:
-    """The worst verdict of what is said in a sentence."""
+def verdict_of(sentence: Sentence, proof: Proven, folder: Path) -> str:
+    """The verdict of a sentence, the worst one when it is read as several."""
     path = folder / f"document{sentence.suffix}"
     path.write_text(sentence.document, "utf-8")
-    checked = check(read_document(path), run)
+    checked = held(read_document(path), proof)
     text = sentence.text.rstrip(".").lower()
-    found = [j for j in checked.claims() if text in j.claim.sentence.paragraph.text.lower()]
-    here = [j for j in found if j.claim.sentence.text.strip(" .-").lower() in text]
+    found = [s for s in checked.sentences() if s.text.strip(" .").lower() in text]
+    here = [s for s in found if text in s.sentence.paragraph.text.lower()]
     assert here, sentence
-    return worst(judged.verdict for judged in here)
+    return worst(each.verdict for each in here)

@@ -12,6 +12,7 @@ import click
 from guide.documents import DocumentError, read_document
 from guide.evidence.record import EvidenceError
 from guide.judging.checking import check as check_document
+from guide.judging.suite import SuiteError, suite_of
 from guide.runs.playing import RunError
 from guide.runs.proof import proof_for
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from guide.judging.verdicts import Checked
 
 _FORMATS = ("text", "json", "html", "junit")
+_OTHER = 3
+"""The document is about something else."""
 _NARROWEST, _WIDEST = 60, 110
 
 
@@ -57,6 +60,14 @@ class Refused(click.ClickException):
     metavar="FICHIER",
     help="Où écrire ; à défaut la sortie, ou « build/verification.html » pour html.",
 )
+@click.option(
+    "--allow-unproved",
+    metavar="N",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    help="Combien de phrases que rien ne prouve laissent le code à 0.",
+)
 @click.option("--again", is_flag=True, help="Parcourir de nouveau, même si la preuve est à jour.")
 def check(
     document: Path,
@@ -65,25 +76,33 @@ def check(
     portal: str | None,
     form: str,
     output: Path | None,
+    allow_unproved: int,
     again: bool,
 ) -> None:
     """Dit, phrase par phrase, ce qui tient encore dans un document.
 
     DOCUMENT est une procédure telle qu’elle est : .txt, .md, .docx, .odt, .pdf ou .html.
 
-    Code de sortie : 0 si le document dit vrai ; 1 s’il s’écarte du portail ou n’est pas compris ;
-    2 s’il est illisible ou si l’appel est mauvais.
+    Code de sortie : 0 si chaque phrase est confirmée, supposée ou sans affirmation ; 1 si l’une
+    s’écarte du portail, n’est pas prouvée ou pas comprise ; 2 si le document est illisible ou si
+    l’appel est mauvais ; 3 si le document parle d’autre chose.
     """
     try:
         read = read_document(document)
         run = proof_for(Path.cwd(), evidence, variant, portal, again=again)
-        checked = check_document(read, run)
+        checked = check_document(read, run, suite_of(Path.cwd()))
         _write(checked, form, output)
-    except (DocumentError, EvidenceError, RunError) as error:
+    except (DocumentError, EvidenceError, RunError, SuiteError) as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or document} : {error.strerror or error}.") from error
-    sys.exit(0 if checked.verdict == "confirmed" else 1)
+    sys.exit(_code(checked, allow_unproved))
+
+
+def _code(checked: Checked, allowed: int) -> int:
+    if checked.holds(allowed):
+        return 0
+    return _OTHER if checked.verdict == "unrelated" else 1
 
 
 def _write(checked: Checked, form: str, output: Path | None) -> None:

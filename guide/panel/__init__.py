@@ -44,6 +44,7 @@ def check() -> ResponseReturnValue:
     from guide.documents import DocumentError, read_document
     from guide.evidence.record import EvidenceError, read_proof
     from guide.judging.checking import check as check_document
+    from guide.judging.suite import SuiteError, suite_of
 
     sent = request.files.get("document")
     if sent is None or not sent.filename:
@@ -58,8 +59,9 @@ def check() -> ResponseReturnValue:
             if request.form.get("wanted") == "pictures":
                 wanted = {name: name in request.form for name in ("mend", "partial")}
                 return refreshed(path, chosen.folder, **wanted)
-            checked = check_document(read_document(path), read_proof(chosen.folder))
-        except (DocumentError, EvidenceError, Unrefreshed) as error:
+            suite = suite_of(Path.cwd())
+            checked = check_document(read_document(path), read_proof(chosen.folder), suite)
+        except (DocumentError, EvidenceError, SuiteError, Unrefreshed) as error:
             return _form(str(error).replace(f"{path}", path.name)), 422
     return as_html(checked, style=url_for(".style"), back=url_for(".index"))
 
