@@ -106,8 +106,10 @@ def _whole(whole: Score, slots: dict[str, Score], phrasings: dict[str, Score]) -
             str(len(whole.let_pass)),
             str(whole.false),
             f"{decimal(whole.wrong, 1)} %",
-            f"{wrong_slot[0]} {decimal(wrong_slot[1].wrong, 0)} % ; "
-            f"{wrong_way[0]} {decimal(wrong_way[1].wrong, 0)} %",
+            (
+                f"{wrong_slot[0]} {decimal(wrong_slot[1].wrong, 0)} % ; "
+                f"{wrong_way[0]} {decimal(wrong_way[1].wrong, 0)} %"
+            ),
         ],
         ["fausses alertes", str(len(whole.alarms)), str(whole.true), f"{decimal(alarms, 1)} %", ""],
         [

@@ -85,9 +85,7 @@ def page_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
 def _page_keys(
     title: str, lines: tuple[str, ...], names: tuple[str, ...], vocabulary: Vocabulary
 ) -> frozenset[str]:
-    return frozenset(
-        key for text in (title, *lines, *names) for key in text_keys(text, vocabulary)
-    )
+    return frozenset(key for text in (title, *lines, *names) for key in text_keys(text, vocabulary))
 
 
 @lru_cache(maxsize=16384)
@@ -100,7 +98,7 @@ def text_keys(text: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _bare_words(text: str) -> list[str]:
     words = plain_apostrophes(text).replace("'", " ").replace("/", " ").split()
-    bare = (word.strip(".,;:!?()«»\"") for word in words)
+    bare = (word.strip('.,;:!?()«»"') for word in words)
     return [word for word in bare if len(word) > 1 and fold(word) not in listed("empty")]
 
 
@@ -155,14 +153,16 @@ def _of_line(line: str, base: Fact, vocabulary: Vocabulary) -> Iterator[Fact]:
         if clause.kind == "condition":
             given |= words
             continue
-        if clause.kind == "purpose" and reader:
-            clause = replace(clause, reader=True)
-        reader = clause.reader
+        reader = clause.reader or (clause.kind == "purpose" and reader)
         if clause.kind == "main" or reader:
             own = clause.keys("when")
             more = lengths if "=lapse" in own else frozenset[str]()
             yield replace(
-                base, clause=clause, given=given | own | more, line=line, keys=words | more
+                base,
+                clause=replace(clause, reader=reader),
+                given=given | own | more,
+                line=line,
+                keys=words | more,
             )
 
 
@@ -249,9 +249,7 @@ def _way(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
     if len(parts) < _POST_DEPTH:
         return frozenset()
     site = f"{page.title.partition(' – ')[2]} {parts[0].replace('-', ' ')}"
-    return frozenset(
-        key for key in text_keys(site, vocabulary) if families().get(key) == "channel"
-    )
+    return frozenset(key for key in text_keys(site, vocabulary) if families().get(key) == "channel")
 
 
 def _named(page: PageView) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -70,14 +70,7 @@ class Refused(click.ClickException):
 )
 @click.option("--again", is_flag=True, help="Parcourir de nouveau, même si la preuve est à jour.")
 def check(
-    document: Path,
-    evidence: Path | None,
-    variant: str | None,
-    portal: str | None,
-    form: str,
-    output: Path | None,
-    allow_unproved: int,
-    again: bool,
+    document: Path, form: str, output: Path | None, allow_unproved: int, **wanted: Any
 ) -> None:
     """Dit, phrase par phrase, ce qui tient encore dans un document.
 
@@ -89,7 +82,7 @@ def check(
     """
     try:
         read = read_document(document)
-        run = proof_for(Path.cwd(), evidence, variant, portal, again=again)
+        run = proof_for(Path.cwd(), **wanted)
         checked = check_document(read, run, suite_of(Path.cwd()))
         _write(checked, form, output)
     except (DocumentError, EvidenceError, RunError, SuiteError) as error:

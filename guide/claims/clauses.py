@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from guide.claims.phrase import Phrase
     from guide.french.vocabulary import Vocabulary
 
-Slot = Literal[
-    "who", "what", "to", "by", "with", "at", "as", "channel", "when", "other", "act"
-]
+Slot = Literal["who", "what", "to", "by", "with", "at", "as", "channel", "when", "other", "act"]
 _PREPOSITIONS: dict[str, Slot] = {
     "à": "to",
     "a": "to",
@@ -146,7 +144,7 @@ def clauses_of(phrase: Phrase, vocabulary: Vocabulary) -> list[Clause]:
     """The clauses of a sentence, in order."""
     found: list[Clause] = []
     for segment in segments_of(phrase):
-        clause = _clause(segment, phrase, vocabulary)
+        clause = _clause(segment, vocabulary)
         if clause.kind == "main" and _inherits(clause) and found:
             clause = _with_subject(clause, found)
         found.append(clause)
@@ -168,9 +166,9 @@ def _with_subject(clause: Clause, before: Sequence[Clause]) -> Clause:
     return clause
 
 
-def _clause(segment: Segment, phrase: Phrase, vocabulary: Vocabulary) -> Clause:
+def _clause(segment: Segment, vocabulary: Vocabulary) -> Clause:
     draft = _drafted(segment, vocabulary)
-    slots = {name: tuple(words) for name, words in draft.slots.items()}
+    slots: dict[Slot, tuple[Word, ...]] = {n: tuple(words) for n, words in draft.slots.items()}
     act, slots = _framed(draft, slots)
     return Clause(
         kind=segment.kind,
@@ -194,34 +192,40 @@ def _binding(segment: Segment) -> str:
 
 def _drafted(segment: Segment, vocabulary: Vocabulary) -> _Draft:
     """Each word in the slot that its preposition and its side of the verb give it."""
-    draft, slot = _Draft(), "who"
+    draft = _Draft()
+    slot: Slot = "who"
     for rank, piece in enumerate(segment.pieces):
         if piece.kind == "label":
-            draft.put(_slot(slot), Word(f"«{piece.text}", piece.text, piece.start, piece.end))
-            continue
-        if piece.kind == "mark":
-            slot = "what" if draft.act and slot not in {"what"} and piece.text == "," else slot
-            continue
-        if piece.plain in {"vous", "tu", "toi"}:
-            draft.reader = draft.reader or not draft.act
-        if _is_act(piece, segment):
+            draft.put(slot, Word(f"«{piece.text}", piece.text, piece.start, piece.end))
+        elif piece.kind == "mark":
+            slot = "what" if draft.act and piece.text == "," else slot
+        elif _is_act(piece, segment):
             slot = _acted(draft, piece, vocabulary, slot)
-            continue
-        moved = _PREPOSITIONS.get(piece.lower)
-        if piece.lower in {"=delay", "=role"}:
-            slot = "when" if piece.lower == "=delay" else slot
-            continue
-        if moved is not None:
-            slot = "when" if moved == "at" and _is_time(segment, rank) else moved
-            continue
-        if _is_empty(piece):
-            continue
-        word = _word(segment, rank, vocabulary)
-        if word is not None:
-            _put(draft, slot, word)
+        elif moved := _moved(segment, rank, slot):
+            slot = moved
+        else:
+            _told(draft, segment, rank, vocabulary, slot)
     if not draft.act:
         _noun_act(draft)
     return draft
+
+
+def _moved(segment: Segment, rank: int, slot: Slot) -> Slot | None:
+    """The slot that a preposition, or words that stand for one, lead to."""
+    piece = segment.pieces[rank]
+    if piece.lower in {"=delay", "=role"}:
+        return "when" if piece.lower == "=delay" else slot
+    moved = _PREPOSITIONS.get(piece.lower)
+    return "when" if moved == "at" and _is_time(segment, rank) else moved
+
+
+def _told(draft: _Draft, segment: Segment, rank: int, vocabulary: Vocabulary, slot: Slot) -> None:
+    """A word that is no verb and no preposition, where it carries a meaning."""
+    piece = segment.pieces[rank]
+    if piece.plain in {"vous", "tu", "toi"}:
+        draft.reader = draft.reader or not draft.act
+    if not _is_empty(piece) and (word := _word(segment, rank, vocabulary)) is not None:
+        _put(draft, slot, word)
 
 
 def _is_act(piece: Piece, segment: Segment) -> bool:
@@ -231,11 +235,7 @@ def _is_act(piece: Piece, segment: Segment) -> bool:
     return not piece.is_noun or (not segment.has_verb and piece.verb.sense in ASKED)
 
 
-def _slot(slot: str) -> Slot:
-    return slot  # pyright: ignore[reportReturnType]
-
-
-def _put(draft: _Draft, slot: str, word: Word) -> None:
+def _put(draft: _Draft, slot: Slot, word: Word) -> None:
     if word.key.startswith("=") and families().get(word.key) == "channel" and slot == "by":
         draft.put("channel", word)
     elif word.key[1:-1].isdecimal() and any(w.key == "=lapse" for w in draft.slots.get("when", ())):
@@ -243,7 +243,7 @@ def _put(draft: _Draft, slot: str, word: Word) -> None:
     elif families().get(word.key) in {"bound", "pace", "duty"} or word.key == "=lapse":
         draft.put("when" if word.key == "=lapse" else "other", word)
     else:
-        draft.put(_slot(slot), word)
+        draft.put(slot, word)
 
 
 def _is_empty(piece: Piece) -> bool:
@@ -270,9 +270,9 @@ def _word(segment: Segment, rank: int, vocabulary: Vocabulary) -> Word | None:
         text = f"{piece.text} {after.text}"
         return Word(f"={number * unit}s", text, piece.start, after.end)
     before = segment.pieces[rank - 1] if rank else None
-    if before and number_of(before.plain) is not None and before.plain not in {"un", "une"}:
-        if TIME.get(piece.plain) or TIME.get(piece.plain.removesuffix("s")):
-            return None
+    is_unit = TIME.get(piece.plain) or TIME.get(piece.plain.removesuffix("s"))
+    if before and is_unit and before.plain not in {"un", "une"} and number_of(before.plain):
+        return None
     if piece.key:
         return Word(piece.key, piece.text, piece.start, piece.end)
     if before and before.plain in {"cet", "cette", "ce"} and piece.plain in _ANYBODY:
@@ -281,12 +281,12 @@ def _word(segment: Segment, rank: int, vocabulary: Vocabulary) -> Word | None:
     return Word(key, piece.text, piece.start, piece.end, own, piece.complement)
 
 
-def _acted(draft: _Draft, piece: Piece, vocabulary: Vocabulary, slot: str) -> Slot:
+def _acted(draft: _Draft, piece: Piece, vocabulary: Vocabulary, slot: Slot) -> Slot:
     """A verb: what is done, the words after it are its object."""
     verb = piece.verb
     assert verb is not None
     if verb.infinitive == "oublier":
-        return _slot(slot)
+        return slot
     helps = verb.infinitive in _AUXILIARIES
     if helps:
         if not draft.act and verb.infinitive == "être":
@@ -294,16 +294,14 @@ def _acted(draft: _Draft, piece: Piece, vocabulary: Vocabulary, slot: str) -> Sl
             draft.passive = True
         elif not draft.act and verb.infinitive == "avoir":
             draft.act.add(_HAVE)
-        return "what" if draft.act else _slot(slot)
+        return "what" if draft.act else slot
     if verb.form == "participle" and not draft.act - {_BE, _HAVE}:
         draft.passive = draft.passive or not draft.act
     draft.act -= {_BE, _HAVE}
     key = vocabulary.act_key(piece.text)
     draft.act.add(key)
     draft.finite = draft.finite or verb.form not in {"infinitive", "imperative"}
-    draft.verbs.append(
-        Word(key, piece.text, piece.start, piece.end, vocabulary.is_own(piece.text))
-    )
+    draft.verbs.append(Word(key, piece.text, piece.start, piece.end, vocabulary.is_own(piece.text)))
     if verb.form == "imperative":
         draft.reader = True
     return "what"
@@ -333,16 +331,21 @@ def _framed(
     if draft.passive and _BE not in draft.act:
         who = slots.get("by", ())
         what = (*slots.get("who", ()), *slots.get("what", ()))
-        rest = {n: w for n, w in slots.items() if n not in {"who", "what", "by"}}
-        return draft.act, {**rest, "who": who, "what": what}
+        return draft.act, {**_without(slots, "who", "what", "by"), "who": who, "what": what}
     return draft.act, slots
+
+
+def _without(slots: dict[Slot, tuple[Word, ...]], *names: Slot) -> dict[Slot, tuple[Word, ...]]:
+    return {name: words for name, words in slots.items() if name not in names}
 
 
 def _is_carried_out(draft: _Draft, slots: dict[Slot, tuple[Word, ...]]) -> bool:
     """« Le transfert s'effectue vers X »: X receives it."""
     done = {plain_word(infinitive_of(word.text) or "") for word in draft.verbs}
-    return done <= {"effectuer", "faire"} and bool(done and slots.get("who")) and bool(
-        SEND in kinds_of(slots["who"][0].text)
+    return (
+        done <= {"effectuer", "faire"}
+        and bool(done and slots.get("who"))
+        and bool(SEND in kinds_of(slots["who"][0].text))
     )
 
 
@@ -362,9 +365,8 @@ def _sent(
     else:
         by, thing = (*by, *before), after
     ways = [word for word in thing if families().get(word.key) == "channel"]
-    rest = {n: w for n, w in slots.items() if n not in {"who", "what", "to", "by", "channel"}}
     return {
-        **rest,
+        **_without(slots, "who", "what", "to", "by", "channel"),
         "to": to,
         "by": by,
         "what": tuple(word for word in thing if word not in ways),

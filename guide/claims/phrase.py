@@ -23,6 +23,7 @@ _FORGETTING = words("oubliez oublie oublier oubliera oublierez")
 _REFLEXIVES = words("se s' vous me m' nous")
 _PRONOUNS = words("il elle ils elles celui-ci celle-ci lui")
 _CLICKS = words("clic clics")
+_BEHIND = 2
 _OPENING = words("se s' ne n' y en puis ensuite enfin alors et tu")
 
 
@@ -80,15 +81,27 @@ class Phrase:
         verb = verb_of(token.text, reflexive=reflexive, helped=helped)
         if verb is None or self._is_auxiliary(verb, at):
             return None
-        if verb.form == "gerund" and before != "en":
+        if self._is_no_act(at, verb, before):
             return None
-        if _is_noun(token.plain, verb, before) and not self._is_made(at, verb):
-            return None
-        if token.plain == "a" and not self._has_object(at):
+        noun = _is_noun(token.plain, verb, before) and not self._is_made(at, verb)
+        if noun or (token.plain == "a" and not self._has_object(at)):
             return None
         if self._is_familiar(at, verb):
             verb = Verb(verb.infinitive, verb.sense, "imperative")
         return Act(at, verb, self._is_aside(at), self.is_optional(at), self._is_refused(at))
+
+    def _is_no_act(self, at: int, verb: Verb, before: str) -> bool:
+        """Whether a form of a verb only tells which one: « à suivre », or is a noun."""
+        if verb.form == "gerund":
+            return before != "en"
+        return verb.form == "infinitive" and self._is_to_do(at)
+
+    def _is_to_do(self, at: int) -> bool:
+        """« La marche à suivre », « la personne à radier »: which one, after a noun."""
+        if at < _BEHIND or self.tokens[at - 1].text.lower() != "à":
+            return False
+        before = self.tokens[at - _BEHIND]
+        return before.kind == "word" and verb_of(before.text) is None
 
     def _is_familiar(self, at: int, verb: Verb) -> bool:
         """« Choisis la cooptation »: written as the participle is, where a clause begins."""

@@ -17,15 +17,28 @@ if TYPE_CHECKING:
     from guide.claims.phrase import Phrase
     from guide.claims.tokens import Token
 
-_BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—", "→", ">", ".", "!", "?", "-", "•", "/", "…"})
-_CONDITIONS = words("si s' lorsque lorsqu' quand une-fois")
+_BREAKS = frozenset(
+    {",", ";", ":", "(", ")", "–", "—", "→", ">", ".", "!", "?", "-", "•", "/", "…"}
+)
 _SILENT = words("si lorsque lorsqu' quand après avant pour afin en")
 _LEADING = words(
     "sur dans depuis sous via à au par avec en dès après avant pendant pour =lapse =delay =from"
 )
 _JOINS = words("et ou mais puis")
+_TWO_WORDS = (
+    ("s'", words("il elle ils elles"), "si"),
+    ("dès", words("que qu'"), "dès que"),
+    ("une", words("fois"), "une fois"),
+)
+_LED = {
+    "après": "condition",
+    "avant": "condition",
+    "pour": "purpose",
+    "afin": "purpose",
+} | dict.fromkeys(_JOINS, "main")
 _CLEFT = words("c' ce")
 _AFTER_JOIN = words("se s' vous ne n' en y le la les l' ensuite alors enfin")
+_BEHIND = 2
 _OF = words("de d' du des")
 _HELPERS = words("est sont sera seront soit soient etre ete a ont aura auront")
 _PARTICIPLE = re.compile(r"(?:é|u)e?s?$")
@@ -34,7 +47,7 @@ _FORGOTTEN = frozenset({"oublier", "oubliez", "oublie", "oublions"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word, a mark or a label, or several words that say one thing; ``key`` then stands for it."""
+    """A word, a mark or a label; ``key`` stands for several words that say one thing."""
 
     kind: str
     text: str
@@ -124,7 +137,7 @@ def _is_to_do(phrase: Phrase, at: int) -> bool:
     """« Le nom de la personne à radier »: which one; « est à choisir » asks for it."""
     if at < 1 or phrase.tokens[at - 1].text.lower() != "à":
         return False
-    return at < 2 or phrase.tokens[at - 2].plain not in _HELPERS
+    return at == 1 or phrase.tokens[at - _BEHIND].plain not in _HELPERS
 
 
 def _unlisted(token: Token, before: Token | None) -> Verb | None:
@@ -171,14 +184,20 @@ def _split(pieces: list[Piece]) -> Iterator[Segment]:
             if opened[1] in _JOINS and before_kind == "purpose":
                 current.kind = "purpose"
         before_kind = current.kind
-        if not (opened and (opened[1] in _SILENT or opened[1] == piece.lower == "s'")):
-            if not (current.introduced == "une fois" and piece.plain == "fois"):
-                current.pieces.append(piece)
+        if not _is_silent(piece, current, opened):
+            current.pieces.append(piece)
         if piece.kind == "mark" and piece.text in _BREAKS:
             yield current
             current = Segment("main")
     if current.pieces:
         yield current
+
+
+def _is_silent(piece: Piece, current: Segment, opened: tuple[str, str] | None) -> bool:
+    """Whether a word only introduces its clause."""
+    if opened and (opened[1] in _SILENT or piece.lower == "s'"):
+        return True
+    return current.introduced == "une fois" and piece.plain == "fois"
 
 
 def _opened(pieces: list[Piece], rank: int) -> tuple[str, str] | None:
@@ -187,34 +206,45 @@ def _opened(pieces: list[Piece], rank: int) -> tuple[str, str] | None:
     if piece.kind != "word":
         return None
     after = pieces[rank + 1] if rank + 1 < len(pieces) else None
-    lower = piece.lower
-    if lower in {"si", "lorsque", "lorsqu'", "quand"}:
-        return "condition", lower
-    if lower == "s'" and after and after.plain in {"il", "elle", "ils", "elles"}:
-        return "condition", "si"
-    if lower == "dès" and after and after.plain in {"que", "qu'"}:
-        return "condition", "dès que"
-    if lower == "une" and after and after.plain == "fois":
-        return "condition", "une fois"
-    if lower in {"après", "avant"} and _verb_follows(pieces, rank):
-        return "condition", lower
-    if lower in {"pour", "afin"} and _verb_follows(pieces, rank):
-        return "purpose", lower
-    if lower in {"qui", "que", "qu'"} and rank:
-        return "main", lower
-    if lower in _JOINS and _verb_follows(pieces, rank):
-        return "main", lower
-    if lower in {"en", "sans"} and after and after.verb and rank:
-        form = after.verb.form
-        if (lower == "en" and form == "gerund") or (lower == "sans" and form == "infinitive"):
-            return "main", lower
+    return (
+        _condition(piece, after)
+        or (_joined_to(pieces, rank, after) if rank else None)
+        or (_led(pieces, rank))
+    )
+
+
+def _condition(piece: Piece, after: Piece | None) -> tuple[str, str] | None:
+    if piece.lower in {"si", "lorsque", "lorsqu'", "quand"}:
+        return "condition", piece.lower
+    follows = after.plain if after else ""
+    for word, then, told in _TWO_WORDS:
+        if piece.lower == word and follows in then:
+            return "condition", told
     return None
+
+
+def _led(pieces: list[Piece], rank: int) -> tuple[str, str] | None:
+    """What a word before a verb makes of its clause."""
+    lower = pieces[rank].lower
+    kind = _LED.get(lower)
+    return (kind, lower) if kind and _verb_follows(pieces, rank) else None
+
+
+def _joined_to(pieces: list[Piece], rank: int, after: Piece | None) -> tuple[str, str] | None:
+    lower = pieces[rank].lower
+    if lower in {"comment", "combien"}:
+        return "purpose", lower
+    if lower in {"qui", "que", "qu'"}:
+        return "main", lower
+    form = after.verb.form if after and after.verb else None
+    told = (lower == "en" and form == "gerund") or (lower == "sans" and form == "infinitive")
+    return ("main", lower) if told else None
 
 
 def _is_shared(part: Segment, before: Segment) -> bool:
     """« Accepter ou refuser l'inscription »: two verbs and one object."""
     last = before.pieces[-1]
-    return part.introduced in {"ou", "et"} and last.verb is not None and not last.is_noun
+    return part.introduced == "ou" and last.verb is not None and not last.is_noun
 
 
 def _verb_follows(pieces: list[Piece], rank: int) -> bool:

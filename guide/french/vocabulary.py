@@ -50,7 +50,7 @@ class Vocabulary:
 
     def act_key(self, word: str) -> str:
         """What stands for a form of a verb."""
-        return self._key(word, (*verb_bases_of(word), *bases_of(word)))
+        return self._key(word, verb_bases_of(word) or bases_of(word))
 
     def _key(self, word: str, bases: tuple[str, ...]) -> str:
         plain = plain_word(word)
@@ -77,9 +77,7 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=8)
-def vocabulary(
-    groups: tuple[str, ...], people: frozenset[str], site: frozenset[str]
-) -> Vocabulary:
+def vocabulary(groups: tuple[str, ...], people: frozenset[str], site: frozenset[str]) -> Vocabulary:
     """The vocabulary of a suite: each group is a line of synonyms, its first word names it."""
     general = Vocabulary()
     own = {
@@ -163,9 +161,7 @@ def _groups() -> dict[str, str]:
 def families() -> dict[str, str]:
     """The family of each key that belongs to one."""
     return {
-        f"={name}": family
-        for family, members in lexicon()["families"].items()
-        for name in members
+        f"={name}": family for family, members in lexicon()["families"].items() for name in members
     }
 
 

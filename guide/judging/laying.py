@@ -136,7 +136,9 @@ class Shelf:
     def _allowed(self, slot: Slot, clause: Clause, fact: Fact) -> frozenset[str]:
         decided = clause.act & _DECISIONS & fact.clause.act and clause.keys("who")
         if slot == "when" and decided and fact.clause.reader:
-            lengths = frozenset(key for key in fact.beside if key.startswith("=") and key[1:-1].isdecimal())
+            lengths = frozenset(
+                key for key in fact.beside if key.startswith("=") and key[1:-1].isdecimal()
+            )
             return fact.keys | fact.given | lengths
         if slot == "other" or not clause.act or slot == "when":
             return fact.keys | fact.given

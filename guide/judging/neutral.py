@@ -19,7 +19,7 @@ _POINTED = re.compile(r"\b(?:etapes?|pages?|figures?|image|chapitre|partie|point
 
 
 def why_neutral(
-    text: str, paragraph: Paragraph, clauses: Sequence[Clause], *, titles: bool
+    text: str, paragraph: Paragraph, clauses: Sequence[Clause], *, titles: bool, head: bool
 ) -> str | None:
     """Why a sentence claims nothing, in French; None when it may claim something.
 
@@ -28,6 +28,7 @@ def why_neutral(
         paragraph: where it stands.
         clauses: what it says.
         titles: whether it stands where a title does.
+        head: whether it stands before the first step, as the heads of columns do.
     """
     plain = plain_apostrophes(fold(text))
     words = _WORD.findall(plain)
@@ -37,7 +38,8 @@ def why_neutral(
         return "une formule de politesse"
     if set(_WORD.findall(_POINTED.sub(" ", plain))) <= _list("pointer"):
         return "un renvoi"
-    titled = titles or paragraph.kind == "heading"
+    bare = not any(clause.verbs for clause in clauses)
+    titled = titles or paragraph.kind == "heading" or (head and paragraph.kind == "cell" and bare)
     if titled and not _claims(clauses, set(words)):
         return "un titre"
     return None

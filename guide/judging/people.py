@@ -44,6 +44,8 @@ def judge_people(
     found: dict[int, Judged] = {}
     for index, (claim, deed) in named.items():
         subject, actor = claim.subject or "", deed.action.actor
+        if subject not in _words(claim):
+            continue
         if not any(_is_actor(subject, timeline) for timeline in timelines):
             continue
         right = is_called(subject, actor)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.facts import page_keys, text_keys
+from guide.alignment.items import PREAMBLE
 from guide.alignment.labels import likeness
 from guide.alignment.shown import shown_at
 from guide.claims.clauses import Clause, Word, clauses_of
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from guide.judging.suite import Suite
     from guide.judging.verdicts import Verdict
 
-_ONWARD = frozenset({"=continuer", "=finaliser", "=valider", "pass", "avanc", "accéd"})
+_ONWARD = frozenset({"=continuer", "=finaliser", "=valider", "pass", "avanc", "fair"})
 """« pour continuer »: what a purpose may say of any step."""
 _STANDS = frozenset({"confirmed", "spelling", "renamed", "moved"})
 
@@ -93,7 +94,8 @@ class Judge:
         clauses = self._clauses(sentence)
         told = worst(j.verdict for j in claims if j.is_drift or j.verdict == "spelling")
         if told == "confirmed":
-            why = why_neutral(sentence.text, sentence.paragraph, clauses, titles=titles)
+            head = all(item.section == PREAMBLE for item in items)
+            why = why_neutral(sentence.text, sentence.paragraph, clauses, titles=titles, head=head)
             if why is not None:
                 return JudgedSentence(sentence, "neutral", tuple(claims), note=why)
         accounts = self._accounts(clauses, items, claims)
@@ -115,8 +117,9 @@ class Judge:
         clauses: Sequence[Clause],
         accounts: Accounts,
     ) -> JudgedSentence:
-        verdicts = [j.verdict for j in claims if j.is_drift or j.verdict == "spelling"]
-        verdicts += [j.verdict for j in claims if j.verdict == "not_understood"]
+        verdicts: list[Verdict] = []
+        told = {"spelling", "not_understood"}
+        verdicts.extend(j.verdict for j in claims if j.is_drift or j.verdict in told)
         if accounts.expected:
             verdicts.append("contradicted")
         if accounts.left:
@@ -159,7 +162,6 @@ class Judge:
         judged = {j.claim.start: j for j in claims if j.claim.kind in {"label", "field"}}
         labels = {at: _name(j) for at, j in judged.items() if j.verdict in _STANDS}
         conditions = [clause for clause in clauses if clause.kind == "condition"]
-        given = [word for clause in conditions for word in clause.words()]
         found = {
             rank: self._main(clause, conditions, items, judged, labels)
             for rank, clause in enumerate(clauses)
@@ -241,9 +243,7 @@ class Judge:
         places: Sequence[Word],
     ) -> Staged:
         """Several labels of one clause: each word is accounted for by the page of one of them."""
-        each = [
-            best_staged(clause, [stage], labels, self._vocabulary, places) for stage in stages
-        ]
+        each = [best_staged(clause, [stage], labels, self._vocabulary, places) for stage in stages]
         if wrong := next((staged for staged in each if staged.expected), None):
             return wrong
         left = tuple(word for word in each[0].left if all(word in one.left for one in each))
@@ -345,7 +345,8 @@ class Judge:
                 continue
             page = deed.action.page
             keys = text_keys(deed.name, self._vocabulary)
-            around = keys | (page_keys(page, self._vocabulary) if page else frozenset())
+            seen = page_keys(page, self._vocabulary) if page else frozenset[str]()
+            around = keys | seen
             rest = {w.key for w in clause.words()} - {"=deja", "encor"}
             if clause.act & keys and rest <= around | self._vocabulary.site:
                 return deed.at >= stage.at if clause.denied else deed.at < stage.at

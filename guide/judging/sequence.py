@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
+from guide.alignment.timelines import DOING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,9 +42,13 @@ def out_of_order(
 
 
 def _follows(first: str, second: str, walk: Timeline) -> bool:
-    """Whether a walk used one control and later the other."""
-    at = [deed.at for deed in walk.deeds if likeness(first, deed.name)]
-    return any(d.at > min(at) for d in walk.deeds if at and likeness(second, d.name))
+    """Whether a walk used one control and then the other, or used the one first."""
+    used = [deed for deed in walk.deeds if deed.action.verb in DOING]
+    if any(likeness(first, a.name) and likeness(second, b.name) for a, b in pairwise(used)):
+        return True
+    ones = [rank for rank, deed in enumerate(used) if likeness(first, deed.name)]
+    others = [rank for rank, deed in enumerate(used) if likeness(second, deed.name)]
+    return bool(ones and others) and min(ones) < min(others)
 
 
 def _name(judged: Judged) -> str:
@@ -52,13 +57,13 @@ def _name(judged: Judged) -> str:
 
 def _is_used(judged: Judged, walks: Sequence[Timeline]) -> bool:
     """Whether somebody used the control in any walk."""
-    if judged.claim.verb == "see" or judged.shown is None:
+    if judged.claim.verb not in {"press", "tick", "choose"} or judged.shown is None:
         return False
     return any(_uses(_name(judged), walk) for walk in walks)
 
 
 def _uses(name: str, walk: Timeline) -> bool:
-    return any(likeness(name, deed.name) for deed in walk.deeds)
+    return any(likeness(name, d.name) for d in walk.deeds if d.action.verb in DOING)
 
 
 def _told(clauses: Sequence[Clause]) -> list[Word]:

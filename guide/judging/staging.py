@@ -141,10 +141,11 @@ def _on(
     vocabulary: Vocabulary,
     places: Sequence[Word],
 ) -> Staged:
-    senses = [sense for verb in clause.verbs if (sense := sense_of(verb.text))]
+    senses: list[Verb] = [s for verb in clause.verbs if (s := sense_of(verb.text))]
     left = [verb for verb in clause.verbs if not _is_done(verb, clause, stage, vocabulary)]
     left += _who_left(clause, stage, vocabulary)
-    allowed = _allowed(senses, stage, vocabulary)
+    labelled = any(word.is_label for word in clause.words())
+    allowed = _allowed(senses, stage, vocabulary, labelled=labelled)
     role = _role(clause, stage, labels)
     misses = _misses(clause, stage, senses, labels, places)
     for slot, words in clause.slots.items():
@@ -154,13 +155,18 @@ def _on(
             if word.is_label:
                 if (misses and word not in places) or not is_label_there(word, stage, labels):
                     left.append(word)
-            elif not (word.key in allowed or _calls(word, role) or vocabulary.is_site(word.text)):
+            elif not (word.key in allowed or _calls(word, role) or _is_loose(word, vocabulary)):
                 left.append(word)
     if clause.denied and not left:
         return Staged(stage, (), DONE_HERE, clause.verbs or tuple(clause.words()))
     if wrong := _wrong_use(clause, role, senses):
         return Staged(stage, (), _told(role), (wrong,))
     return Staged(stage, tuple(left))
+
+
+def _is_loose(word: Word, vocabulary: Vocabulary) -> bool:
+    """The name of the site, and « sinon », which only joins what is done."""
+    return vocabulary.is_site(word.text) or fold(word.text) == "sinon"
 
 
 def _misses(
@@ -205,7 +211,7 @@ def _is_done(verb: Word, clause: Clause, stage: Stage, vocabulary: Vocabulary) -
 
 
 def _allowed(
-    senses: Sequence[Verb], stage: Stage, vocabulary: Vocabulary
+    senses: Sequence[Verb], stage: Stage, vocabulary: Vocabulary, *, labelled: bool
 ) -> frozenset[str]:
     """The keys that the page accounts for, by what is done there."""
     page = stage.page
@@ -220,7 +226,7 @@ def _allowed(
         fields = [e.name for e in page.controls if e.role in _FIELDS]
         keys |= frozenset(key for name in fields for key in text_keys(name, vocabulary))
         keys |= frozenset(vocabulary.key(word) for word in _OF_FORMS)
-    if stage.deed is not None and stage.deed.form:
+    if stage.deed is not None and stage.deed.form and not labelled:
         keys |= frozenset(vocabulary.key(word) for word in _OF_FORMS)
     if "sign" in senses:
         keys |= page_keys(page, vocabulary)
@@ -239,7 +245,9 @@ def _path_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _who_left(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> list[Word]:
     """Who does it according to the sentence, where somebody else did."""
-    named = [w for slot in ("who", "by") for w in clause.slots.get(slot, ()) if is_person(w, vocabulary)]
+    named = [
+        w for slot in ("who", "by") for w in clause.slots.get(slot, ()) if is_person(w, vocabulary)
+    ]
     return [named[-1]] if named and not _is_who(named[-1], stage, vocabulary) else []
 
 
@@ -261,7 +269,9 @@ def _role(clause: Clause, stage: Stage, labels: dict[int, str]) -> str | None:
     """The role of the control that was used."""
     if stage.deed is not None and stage.deed.action.role:
         return stage.deed.action.role
-    named = [labels.get(w.start, w.text) for words in clause.slots.values() for w in words if w.is_label]
+    named = [
+        labels.get(w.start, w.text) for words in clause.slots.values() for w in words if w.is_label
+    ]
     return next(
         (e.role for e in stage.page.controls for name in named if likeness(name, e.name)), None
     )

@@ -97,8 +97,12 @@ def rules_of(book: Path) -> dict[str, Rule]:
 
 def _origin(told: str) -> Origin:
     """The first origin that is named: what has several begins with that of its value."""
-    known = {origin: told.find(name) for origin, name in _NAMED.items() if name in told}
-    return min(known, key=lambda origin: known[origin]) if known else "hypothesis"
+    found: Origin = "hypothesis"
+    first = len(told)
+    for origin, name in _NAMED.items():
+        if -1 < told.find(name) < first:
+            found, first = origin, told.find(name)
+    return found
 
 
 def _seen(text: str, after: str = "") -> str | None:

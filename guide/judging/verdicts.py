@@ -50,7 +50,11 @@ DocumentVerdict = Literal["confirmed", "unproved", "not_understood", "drifted", 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """The worst of some verdicts; ``confirmed`` when there is none."""
-    return max(verdicts, key=ORDER.index, default="confirmed")
+    found = set(verdicts)
+    for verdict in reversed(ORDER):
+        if verdict in found:
+            return verdict
+    return "confirmed"
 
 
 def texts(words: Iterable[Word]) -> tuple[str, ...]:
@@ -275,7 +279,7 @@ class Checked:
 
     @property
     def verdict(self) -> DocumentVerdict:
-        """Drifted as soon as one thing is; confirmed only when all holds and something is proved."""
+        """Drifted as soon as one thing is; confirmed when all holds and something is proved."""
         found = {sentence.verdict for sentence in self.sentences()}
         if self.undocumented or found & DRIFTS or "spelling" in found:
             return "drifted"

@@ -177,7 +177,11 @@ def _card(
         told=tuple(told),
         doubted=tuple(doubted),
         proved=tuple(
-            (rank, sentence, tuple((proof, _proof_image(proof, album)) for proof in sentence.proofs))
+            (
+                rank,
+                sentence,
+                tuple((proof, _proof_image(proof, album)) for proof in sentence.proofs),
+            )
             for rank, sentence in enumerate(step.sentences)
             if sentence.proofs
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import count
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -113,20 +114,11 @@ def _word(verdict: Verdict) -> Text:
 
 
 def _differences(checked: Checked) -> Iterator[RenderableType]:
-    number = 0
+    number = count(1)
     for sentence, place in _placed(checked):
-        for judged in sentence.claims:
-            if judged.is_drift:
-                number += 1
-                yield _head((f"{number}. {WORDS[judged.verdict]}", _DRIFT), place)
-                yield from _told(judged)
-        if sentence.against:
-            number += 1
-            yield _head((f"{number}. {WORDS['contradicted']}", _DRIFT), place)
-            yield _facts([("Le document", sentence.text), ("Le portail", told_of(sentence))])
+        yield from _drifted(sentence, place, number)
     for one in checked.undocumented:
-        number += 1
-        yield from _left_out(checked.path, number, one)
+        yield from _left_out(checked.path, next(number), one)
     for sentence, place in _placed(checked):
         for judged in sentence.claims:
             if judged.verdict == "spelling":
@@ -136,6 +128,19 @@ def _differences(checked: Checked) -> Iterator[RenderableType]:
         for sentence, place in _placed(checked):
             if sentence.verdict == verdict:
                 yield from _whole(sentence, place, checked)
+
+
+def _drifted(
+    sentence: JudgedSentence, place: str, number: Iterator[int]
+) -> Iterator[RenderableType]:
+    """The claims of a sentence that drifted, and the words that are contradicted beside them."""
+    for judged in sentence.claims:
+        if judged.is_drift:
+            yield _head((f"{next(number)}. {WORDS[judged.verdict]}", _DRIFT), place)
+            yield from _told(judged)
+    if sentence.against:
+        yield _head((f"{next(number)}. {WORDS['contradicted']}", _DRIFT), place)
+        yield _facts([("Le document", sentence.text), ("Le portail", told_of(sentence))])
 
 
 def _whole(sentence: JudgedSentence, place: str, checked: Checked) -> Iterator[RenderableType]:

@@ -41,7 +41,6 @@ class Page:
             ],
         }
 
-
     def _lines(self) -> list[str]:
         """Headings, lines and names of controls, as the main part of a page reads."""
         names = [element.partition(": ") for element in self.elements]
