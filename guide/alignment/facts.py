@@ -44,6 +44,7 @@ class Fact:
         keys: of all its words.
         heads: keys of the titles and headings of its page.
         pressed: whether it is what the label of a control says that somebody pressed.
+        leads: of a purpose, what is done for it on the same line.
         seen: in which scenarios it was shown, by their ids, and where first in each.
     """
 
@@ -59,6 +60,7 @@ class Fact:
     keys: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     pressed: bool = False
+    leads: frozenset[str] = frozenset()
     seen: tuple[tuple[str, int], ...] = ()
 
 
@@ -147,6 +149,7 @@ def _of_line(line: str, base: Fact, vocabulary: Vocabulary) -> Iterator[Fact]:
     given: frozenset[str] = frozenset()
     lengths: frozenset[str] = frozenset()
     reader = False
+    leads: frozenset[str] = frozenset()
     for clause in _clauses(line, vocabulary):
         words = frozenset(word.key for word in clause.words())
         lengths |= frozenset(key for key in words if key.startswith("=") and key.endswith("s"))
@@ -163,7 +166,9 @@ def _of_line(line: str, base: Fact, vocabulary: Vocabulary) -> Iterator[Fact]:
                 given=given | own | more,
                 line=line,
                 keys=words | more,
+                leads=leads if clause.kind == "purpose" else frozenset(),
             )
+            leads |= clause.act
 
 
 def _of_press(deed: Deed, timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:

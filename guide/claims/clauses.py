@@ -75,6 +75,7 @@ class Word:
         key: what stands for it when words are compared; of a label, its text after «.
         own: whether only the suite says what it means.
         complement: whether it tells which one, after « de ».
+        pointed: whether « cet » or the like stands before it.
     """
 
     key: str
@@ -83,6 +84,7 @@ class Word:
     end: int
     own: bool = False
     complement: bool = False
+    pointed: bool = False
 
     @property
     def is_label(self) -> bool:
@@ -102,6 +104,7 @@ class Clause:
         slots: the words of each slot.
         start: where it begins in its paragraph.
         reader: whether « vous » or « tu » does it, or is told to.
+        instructs: whether it only asks for it: no verb says that it is so.
     """
 
     kind: str
@@ -113,6 +116,7 @@ class Clause:
     end: int
     reader: bool = False
     finite: bool = False
+    instructs: bool = False
     introduced: str = ""
     verbs: tuple[Word, ...] = ()
 
@@ -180,6 +184,7 @@ def _clause(segment: Segment, vocabulary: Vocabulary) -> Clause:
         end=segment.end,
         reader=draft.reader,
         finite=draft.finite,
+        instructs=bool(draft.verbs) and not draft.finite,
         introduced=segment.introduced,
         verbs=tuple(draft.verbs),
     )
@@ -278,7 +283,8 @@ def _word(segment: Segment, rank: int, vocabulary: Vocabulary) -> Word | None:
     if before and before.plain in {"cet", "cette", "ce"} and piece.plain in _ANYBODY:
         return None
     key, own = vocabulary.key(piece.text), vocabulary.is_own(piece.text)
-    return Word(key, piece.text, piece.start, piece.end, own, piece.complement)
+    pointed = before is not None and before.plain in {"cet", "cette", "ce", "ces"}
+    return Word(key, piece.text, piece.start, piece.end, own, piece.complement, pointed)
 
 
 def _acted(draft: _Draft, piece: Piece, vocabulary: Vocabulary, slot: Slot) -> Slot:

@@ -36,12 +36,14 @@ class Vocabulary:
 
     Attributes:
         own: names of groups by the stems of the suite's own synonyms.
-        people: nouns for who acts, plain and in the singular.
+        people: nouns for people, plain and in the singular.
+        actors: those of them who act in the run.
         site: words that name the site itself.
     """
 
     own: Mapping[str, str] = field(default_factory=dict[str, str])
     people: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
     site: frozenset[str] = frozenset()
 
     def key(self, word: str) -> str:
@@ -77,7 +79,12 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=8)
-def vocabulary(groups: tuple[str, ...], people: frozenset[str], site: frozenset[str]) -> Vocabulary:
+def vocabulary(
+    groups: tuple[str, ...],
+    people: frozenset[str],
+    actors: frozenset[str],
+    site: frozenset[str],
+) -> Vocabulary:
     """The vocabulary of a suite: each group is a line of synonyms, its first word names it."""
     general = Vocabulary()
     own = {
@@ -86,7 +93,7 @@ def vocabulary(groups: tuple[str, ...], people: frozenset[str], site: frozenset[
         for word in group.split()
     }
     persons = frozenset(plain_word(word) for word in people)
-    return Vocabulary(own, persons, frozenset(general.key(word) for word in site))
+    return Vocabulary(own, persons | actors, actors, frozenset(general.key(word) for word in site))
 
 
 def plain_word(word: str) -> str:

@@ -13,6 +13,7 @@ from guide.alignment.settling import settled
 from guide.alignment.shown import page_title, shown_at
 from guide.alignment.timelines import timelines_of
 from guide.alignment.unexplained import Alignment
+from guide.french.text import fold
 from guide.french.vocabulary import vocabulary
 from guide.judging.alone import alone
 from guide.judging.labels import judge_label
@@ -76,8 +77,10 @@ def proven(run: Run, suite: Suite = NO_SUITE) -> Proven:
         suite: the suite's own words, and where its rules come from.
     """
     timelines = timelines_of(run)
-    people = people_of(timelines) | suite.people
-    words = vocabulary(suite.synonyms, people, site_of(timelines))
+    actors = people_of(timelines)
+    people = actors | suite.people
+    site = frozenset(word for word in site_of(timelines) if fold(word) not in people)
+    words = vocabulary(suite.synonyms, people, actors, site)
     return Proven(timelines, Shelf(facts_of(timelines, words), words), suite)
 
 

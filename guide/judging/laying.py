@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness, likeness
+from guide.claims.clauses import is_person
 from guide.french.vocabulary import SEND, families
 
 if TYPE_CHECKING:
@@ -104,6 +105,9 @@ class Shelf:
             return Laid(fact, (), fact.line, tuple(acts))
         left += acts
         left += [word for word in given if not _is_given(word, fact)]
+        told = fact.clause.reader and fact.clause.instructs
+        if not left and told and not (clause.reader or clause.instructs or clause.keys("who")):
+            left += clause.verbs or tuple(clause.words())[:1]
         if not left and self._says_more(clause, given, fact):
             left += clause.verbs or tuple(clause.words())[:1]
         if not left and clause.denied != fact.clause.denied:
@@ -166,6 +170,9 @@ class Shelf:
         if word.key in allowed:
             return True
         site = self.vocabulary.is_site(word.text)
+        if is_person(word, self.vocabulary) and not word.pointed:
+            told = fact.viewer if fact.clause.reader else frozenset[str]()
+            return word.complement and word.key in fact.keys | fact.heads | told
         if word.complement and word.key not in families() and (word.key in fact.beside or site):
             return True
         return slot in {"at", "to"} and site

@@ -74,7 +74,7 @@ def _judged(claim: Claim, deed: Deed, *, right: bool) -> Judged:
 
 def _deed(item: Item, alignment: Alignment) -> Deed | None:
     match = alignment.placement.matches.get(item.index) or alignment.local.get(item.index)
-    return match.deed if match else alignment.soft.get(item.index)
+    return match.deed if match else None
 
 
 def _words(claim: Claim) -> set[str]:

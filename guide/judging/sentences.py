@@ -12,6 +12,7 @@ from guide.alignment.shown import shown_at
 from guide.claims.clauses import Clause, Word, clauses_of
 from guide.claims.phrase import Phrase
 from guide.claims.tokens import tokens_of
+from guide.french.vocabulary import families
 from guide.judging.laying import Laid, Shelf
 from guide.judging.neutral import why_neutral
 from guide.judging.sequence import out_of_order
@@ -30,6 +31,7 @@ from guide.judging.verdicts import HOLDS, Judged, JudgedSentence, Proof, worst
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from guide.alignment.facts import Fact
     from guide.alignment.items import Item
     from guide.alignment.shown import Shown
     from guide.alignment.timelines import Timeline
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 _ONWARD = frozenset({"=continuer", "=finaliser", "=valider", "pass", "avanc", "fair"})
 """« pour continuer »: what a purpose may say of any step."""
+_ASKING = frozenset({"comment", "combien"})
 _STANDS = frozenset({"confirmed", "spelling", "renamed", "moved"})
 
 
@@ -173,7 +176,8 @@ class Judge:
                 continue
             main = _nearest(found, rank)
             if clause.kind == "purpose":
-                accounts.left += self._unmeant(clause, self._beside(main))
+                done = _nearest_clause(clauses, found, rank)
+                accounts.left += self._unmeant(clause, items, main, done)
             elif isinstance(main, Staged):
                 accounts.add(clause, self._condition(clause, items, judged, labels, main))
             elif main is None:
@@ -277,8 +281,7 @@ class Judge:
             first = self._shelf.lay(condition, ())
             if not first.whole or first.fact is None or main.fact is None:
                 return False
-            after = dict(main.fact.seen)
-            if not any(at <= after.get(walk, -1) for walk, at in first.fact.seen):
+            if not _precedes(first.fact, main.fact):
                 return False
         return True
 
@@ -303,16 +306,43 @@ class Judge:
             return found.fact.beside | found.fact.keys
         return frozenset()
 
-    def _unmeant(self, clause: Clause, beside: frozenset[str]) -> list[Word]:
-        """The words of a purpose that neither the page nor any fact accounts for."""
-        left = [
-            word
-            for word in clause.words()
-            if word.key not in beside | _ONWARD | self._vocabulary.site
-        ]
-        if (clause.denied or left) and not self._shelf.lay(clause, ()).whole:
-            return left or list(clause.words())
-        return []
+    def _unmeant(
+        self,
+        clause: Clause,
+        items: Sequence[Item],
+        main: Laid | Staged | None,
+        done: Clause | None,
+    ) -> list[Word]:
+        """The words of a purpose that nothing beside what is done for it accounts for."""
+        known = self._beside(main) | _ONWARD | self._vocabulary.site
+        if clause.introduced in _ASKING and self._is_asked(clause, items):
+            return []
+        left = [word for word in clause.words() if word.key not in known]
+        other = [word for word in clause.verbs if self._is_other(word, main)]
+        if other or not (left or clause.denied):
+            return other
+        laid = self._shelf.lay(clause, ())
+        if laid.whole and laid.fact is not None and done is not None:
+            if laid.fact.leads & done.act:
+                return []
+            if isinstance(main, Laid) and main.fact and _precedes(main.fact, laid.fact):
+                return []
+        return left or list(clause.words())
+
+    def _is_asked(self, clause: Clause, items: Sequence[Item]) -> bool:
+        """« Choisissez comment la carte sera remise »: whether one page says all of it."""
+        words = {word.key for word in clause.words()}
+        pages = (page_keys(stage.page, self._vocabulary) for stage in self._near(items))
+        return not clause.denied and any(words <= keys for keys in pages)
+
+    def _is_other(self, word: Word, main: Laid | Staged | None) -> bool:
+        """« « Refus » pour accepter »: the control says another outcome than its purpose."""
+        deed = main.stage.deed if isinstance(main, Staged) and main.stage else None
+        if deed is None or families().get(word.key) != "outcome":
+            return False
+        keys = text_keys(deed.name, self._vocabulary)
+        told = {key for key in keys if families().get(key) == "outcome"}
+        return bool(told) and word.key not in told
 
     def _condition(
         self,
@@ -329,11 +359,27 @@ class Judge:
         places = [w for w in clause.words() if w.is_label and self._is_place(w, judged)]
         if stage is not None and places:
             return best_staged(clause, [stage], labels, self._vocabulary, places)
-        staged = self._staged(clause, items, judged, labels)
-        if staged is not None and staged.whole:
-            return staged
+        if stage is not None and any(sense_of(verb.text) for verb in clause.verbs):
+            return self._timed(clause, items, judged, labels, stage)
         laid = self._shelf.lay(clause, ())
         return replace(laid, expected=None, left=laid.left or laid.against)
+
+    def _timed(
+        self,
+        clause: Clause,
+        items: Sequence[Item],
+        judged: Mapping[int, Judged],
+        labels: dict[int, str],
+        main: Stage,
+    ) -> Staged:
+        """What is done before, or after, what the main clause asks for."""
+        known = [judged[w.start] for w in clause.words() if w.is_label and w.start in judged]
+        own = [self._stage(j.shown, j.claim.text) for j in known if j.shown]
+        near = [s for s in own if s is not None] or list(self._near(items))
+        later = clause.introduced == "avant"
+        near = [stage for stage in near if stage.scenario == main.scenario]
+        fitting = [s for s in near if (s.at > main.at if later else s.at <= main.at)]
+        return best_staged(clause, fitting, labels, self._vocabulary)
 
     def _is_state(self, clause: Clause, stage: Stage) -> bool:
         """« Si déjà inscrit », « une fois connecté »: whether it was done before, or is being."""
@@ -349,7 +395,9 @@ class Judge:
             around = keys | seen
             rest = {w.key for w in clause.words()} - {"=deja", "encor"}
             if clause.act & keys and rest <= around | self._vocabulary.site:
-                return deed.at >= stage.at if clause.denied else deed.at < stage.at
+                if clause.denied or clause.introduced == "avant":
+                    return deed.at >= stage.at
+                return deed.at < stage.at
         return False
 
 
@@ -358,6 +406,20 @@ def _nearest(found: Mapping[int, Laid | Staged], rank: int) -> Laid | Staged | N
     after = [each for each in found if each > rank]
     before = [each for each in found if each < rank]
     return found[min(after)] if after else found[max(before)] if before else None
+
+
+def _nearest_clause(
+    clauses: Sequence[Clause], found: Mapping[int, Laid | Staged], rank: int
+) -> Clause | None:
+    after = [each for each in found if each > rank]
+    before = [each for each in found if each < rank]
+    return clauses[min(after)] if after else clauses[max(before)] if before else None
+
+
+def _precedes(first: Fact, then: Fact) -> bool:
+    """Whether a walk shows one fact before the other, or at once."""
+    after = dict(then.seen)
+    return any(at <= after.get(walk, -1) for walk, at in first.seen)
 
 
 def _name(judged: Judged) -> str:

@@ -39,6 +39,8 @@ _CALLED = {
 """What people call a control of each role."""
 _OF_FORMS = words_in("champ champs formulaire formulaires")
 _SHOWING = words_in("afficher apparaître voir trouver continuer poursuivre terminer finir")
+_NEVER = frozenset({"bound", "pace", "duty"})
+"""Families that what a page is called never accounts for."""
 _DONE: dict[Verb, frozenset[str]] = {
     "press": frozenset({"press", "choose", "tick"}),
     "tick": frozenset({"tick", "choose"}),
@@ -81,14 +83,14 @@ class Staged:
 
 
 def stages_between(timeline: Timeline, low: int, high: int) -> Iterator[Stage]:
-    """The deeds and the pages of a stretch of a timeline, without its ends."""
+    """The deeds and the pages of a stretch of a timeline; what stands at its end is seen, not done."""
     name = timeline.scenario.name
     for deed in timeline.deeds:
         page = deed.action.page
         if low < deed.at < high and page is not None:
             yield Stage(page, deed.action.actor, shown_at(deed), deed.at, name, deed)
     for sight in timeline.sights:
-        if low < sight.at < high:
+        if low < sight.at <= high:
             yield seen(sight, name)
 
 
@@ -128,7 +130,17 @@ def best_staged(
             return staged
         if best.stage is None or len(staged.left) < len(best.left):
             best = staged
-    return best
+    return _somebody_else(best, vocabulary)
+
+
+def _somebody_else(staged: Staged, vocabulary: Vocabulary) -> Staged:
+    """Contradicted when all holds but who does it, and both are people of the run."""
+    stage, left = staged.stage, staged.left
+    if stage is None or stage.deed is None or len(left) != 1 or staged.expected is not None:
+        return staged
+    if fold(left[0].text).removesuffix("s") not in vocabulary.actors:
+        return staged
+    return Staged(stage, (), f"c’est {stage.actor} qui agit ici", left)
 
 
 DONE_HERE = "c’est ce qui est fait ici"
@@ -206,8 +218,15 @@ def _is_done(verb: Word, clause: Clause, stage: Stage, vocabulary: Vocabulary) -
     if sense == "fill":
         return deed.fills or deed.form
     if sense == "sign":
-        return deed.form and deed.secret
+        return deed.form and deed.secret and _signs_in(stage, vocabulary)
     return deed.action.verb in _DONE.get(sense, frozenset())
+
+
+def _signs_in(stage: Stage, vocabulary: Vocabulary) -> bool:
+    """Whether the page says that one signs in there: a secret may be sent for more than that."""
+    names = [e.name for e in stage.page.headings] + [stage.deed.name if stage.deed else ""]
+    keys = {key for name in names for key in text_keys(name, vocabulary)}
+    return vocabulary.act_key("connecter") in keys
 
 
 def _allowed(
@@ -231,9 +250,10 @@ def _allowed(
     if "sign" in senses:
         keys |= page_keys(page, vocabulary)
     if "choose" in senses:
+        keys |= {vocabulary.key("choix")}
         options = [e for e in page.controls if e.role in _OPTIONS]
         keys |= frozenset({str(len(options))} if len(options) > 1 else ())
-    return keys
+    return frozenset(key for key in keys if families().get(key) not in _NEVER)
 
 
 def _path_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
