@@ -140,7 +140,7 @@ def _of_sight(sight: Sight, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     shown = shown_by(sight, None)
     base = Fact(_NOTHING, frozenset(), viewer, beside, named, "", shown, timeline.scenario.name)
     if way := _way(page, vocabulary):
-        yield _received(base, way, named[0], vocabulary)
+        yield _received(base, way, named[0])
     for line in dict.fromkeys(lines):
         yield from _of_line(line, base, vocabulary)
 
@@ -216,7 +216,7 @@ def _of_reading(read: Read, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     keys = text_keys(reading.name, vocabulary)
     ways = {key for key in keys if families().get(key) == "channel"}
     if ways and not reading.unit:
-        yield _received(base, frozenset(ways), reading.value, vocabulary)
+        yield _received(base, frozenset(ways), reading.value)
         return
     keys |= _value_keys(reading.value, reading.unit, vocabulary)
     words = tuple(Word(key, key, 0, 0) for key in sorted(keys))
@@ -233,18 +233,16 @@ def _value_keys(value: str, unit: str | None, vocabulary: Vocabulary) -> frozens
     return text_keys(f"{value} {unit or ''}", vocabulary)
 
 
-def _received(base: Fact, way: frozenset[str], title: str, vocabulary: Vocabulary) -> Fact:
-    """A mail or a letter in somebody's hands was sent to them that way."""
+def _received(base: Fact, way: frozenset[str], title: str) -> Fact:
+    """A mail or a letter in somebody's hands was sent to them that way; not what it is about."""
     to = tuple(Word(key, key, 0, 0) for key in base.viewer)
     channel = tuple(Word(key, key, 0, 0) for key in way)
-    about = text_keys(title, vocabulary)
-    what = tuple(Word(key, key, 0, 0) for key in about)
     clause = replace(
         _NOTHING,
         act=frozenset({SEND}),
-        slots={"to": to, "channel": channel, "what": (*what, Word(f"«{title}", title, 0, 0))},
+        slots={"to": to, "channel": channel, "what": (Word(f"«{title}", title, 0, 0),)},
     )
-    keys = base.viewer | way | about | {SEND}
+    keys = base.viewer | way | {SEND}
     return replace(base, clause=clause, line=title, keys=keys, named=(title, *base.named))
 
 

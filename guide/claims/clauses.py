@@ -227,6 +227,9 @@ def _moved(segment: Segment, rank: int, slot: Slot) -> Slot | None:
 def _told(draft: _Draft, segment: Segment, rank: int, vocabulary: Vocabulary, slot: Slot) -> None:
     """A word that is no verb and no preposition, where it carries a meaning."""
     piece = segment.pieces[rank]
+    if piece.plain == "sans" and not segment.denied:
+        draft.put("other", Word("=sans", piece.text, piece.start, piece.end))
+        return
     if piece.plain in {"vous", "tu", "toi"}:
         draft.reader = draft.reader or not draft.act
     if not _is_empty(piece) and (word := _word(segment, rank, vocabulary)) is not None:

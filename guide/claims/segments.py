@@ -310,10 +310,21 @@ def _leads(pieces: list[Piece]) -> bool:
     return first is not None and first.lower in _LEADING
 
 
+def _is_not_done(segment: Segment, rank: int) -> bool:
+    """« Sans cliquer »; « sans accès » tells of whom, and « avec ou sans » of both."""
+    after = segment.pieces[rank + 1] if rank + 1 < len(segment.pieces) else None
+    return after is not None and after.verb is not None and after.verb.form == "infinitive"
+
+
 def _is_denied(segment: Segment) -> bool:
     """Whether a clause says that it is not so; « n'oubliez pas de » asks for it."""
     plain = [piece.plain for piece in segment.pieces]
-    denied = [word for word in plain if word in listed("denying")]
+    denied = [
+        piece.plain
+        for rank, piece in enumerate(segment.pieces)
+        if piece.plain in listed("denying")
+        and (piece.plain != "sans" or _is_not_done(segment, rank))
+    ]
     if not denied or set(plain) & _FORGOTTEN:
         return False
     return not (denied in (["ne"], ["n'"]) and "que" in plain)

@@ -101,7 +101,7 @@ class Shelf:
     def _on(self, clause: Clause, given: Sequence[Word], fact: Fact) -> Laid:
         left = list(self._left(clause, fact))
         acts = self._acts_left(clause, fact)
-        if acts and not left and clause.act & _OUTCOMES and fact.clause.act & _OUTCOMES:
+        if acts and not left and _ends_otherwise(clause, given, fact):
             return Laid(fact, (), fact.line, tuple(acts))
         left += acts
         left += [word for word in given if not _is_given(word, fact)]
@@ -111,6 +111,8 @@ class Shelf:
         if not left and self._says_more(clause, given, fact):
             left += clause.verbs or tuple(clause.words())[:1]
         if not left and clause.denied != fact.clause.denied:
+            if not clause.act or fact.clause.instructs or self._is_wider(clause, given, fact):
+                return Laid(fact, tuple(clause.words()))
             return Laid(fact, (), fact.line, clause.verbs or tuple(clause.words()))
         if not left and clause.binding == "must" and fact.clause.binding == "may":
             left += clause.verbs
@@ -183,10 +185,21 @@ class Shelf:
         limits = (fact.keys | fact.given) & _RESTRICTING
         if limits - said:
             return True
-        if fact.clause.denied and clause.denied:
-            about = fact.clause.keys("who", "what", "to")
-            return bool(about - said - fact.viewer - _ANYBODY)
-        return False
+        return fact.clause.denied and clause.denied and self._is_wider(clause, given, fact)
+
+    @staticmethod
+    def _is_wider(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
+        """Whether a fact is about less than what a sentence speaks of."""
+        said = {word.key for word in clause.words()} | {word.key for word in given}
+        about = fact.clause.keys("who", "what", "to")
+        return bool(about - said - fact.viewer - _ANYBODY)
+
+
+def _ends_otherwise(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
+    """Whether a fact has another outcome under the same lack of an answer."""
+    outcomes = clause.act & _OUTCOMES and fact.clause.act & _OUTCOMES
+    said = clause.keys("when") | {word.key for word in given}
+    return bool(outcomes) and "=lapse" in said and "=lapse" in fact.given
 
 
 def _is_noun(clause: Clause) -> bool:

@@ -83,7 +83,7 @@ class Staged:
 
 
 def stages_between(timeline: Timeline, low: int, high: int) -> Iterator[Stage]:
-    """The deeds and the pages of a stretch of a timeline; what stands at its end is seen, not done."""
+    """The deeds and the pages of a stretch of a timeline; at its end a page is only seen."""
     name = timeline.scenario.name
     for deed in timeline.deeds:
         page = deed.action.page
@@ -138,7 +138,8 @@ def _somebody_else(staged: Staged, vocabulary: Vocabulary) -> Staged:
     stage, left = staged.stage, staged.left
     if stage is None or stage.deed is None or len(left) != 1 or staged.expected is not None:
         return staged
-    if fold(left[0].text).removesuffix("s") not in vocabulary.actors:
+    named = fold(left[0].text).removesuffix("s") in vocabulary.actors
+    if not named or left[0].complement:
         return staged
     return Staged(stage, (), f"c’est {stage.actor} qui agit ici", left)
 
@@ -162,7 +163,7 @@ def _on(
     misses = _misses(clause, stage, senses, labels, places)
     for slot, words in clause.slots.items():
         for word in words:
-            if slot in {"who", "by"} and is_person(word, vocabulary):
+            if slot in {"who", "by"} and _is_doer(word, vocabulary):
                 continue
             if word.is_label:
                 if (misses and word not in places) or not is_label_there(word, stage, labels):
@@ -179,6 +180,11 @@ def _on(
 def _is_loose(word: Word, vocabulary: Vocabulary) -> bool:
     """The name of the site, and « sinon », which only joins what is done."""
     return vocabulary.is_site(word.text) or fold(word.text) == "sinon"
+
+
+def _is_doer(word: Word, vocabulary: Vocabulary) -> bool:
+    """Somebody who does it; « le nom du candidat » does nothing."""
+    return is_person(word, vocabulary) and not word.complement
 
 
 def _misses(
@@ -266,7 +272,7 @@ def _path_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
 def _who_left(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> list[Word]:
     """Who does it according to the sentence, where somebody else did."""
     named = [
-        w for slot in ("who", "by") for w in clause.slots.get(slot, ()) if is_person(w, vocabulary)
+        w for slot in ("who", "by") for w in clause.slots.get(slot, ()) if _is_doer(w, vocabulary)
     ]
     return [named[-1]] if named and not _is_who(named[-1], stage, vocabulary) else []
 
@@ -303,8 +309,8 @@ def _calls(word: Word, role: str | None) -> bool:
 
 def _wrong_use(clause: Clause, role: str | None, senses: Sequence[Verb]) -> Word | None:
     """« Cochez » said of a button."""
-    labelled = any(word.is_label for words in clause.slots.values() for word in words)
-    if labelled and senses == ["tick"] and role in {"button", "link"}:
+    labels = [word for words in clause.slots.values() for word in words if word.is_label]
+    if len(labels) == 1 and senses == ["tick"] and role in {"button", "link"}:
         return clause.verbs[0]
     return None
 

@@ -56,9 +56,16 @@ def judge_value(item: Item, alignment: Alignment, timelines: Sequence[Timeline])
             for read in timeline.readings
             if _is_about(item, read, alignment, _topic(read, timeline) - people)
         ]
-        if about:
+        if about and not _is_somebody(item.claim, about, people):
             return _judge(item.claim, about, timeline)
     return Judged(item.claim, "unproved")
+
+
+def _is_somebody(claim: Claim, about: list[Read], people: frozenset[str]) -> bool:
+    """Whether a role claim is about a person of the run of whom no reading says what they may."""
+    who = stem(singular(claim.subject or ""))
+    values = {stem(singular(fold(read.reading.value))) for read in about}
+    return claim.kind == "role" and who in people - values
 
 
 def _judge(claim: Claim, about: list[Read], timeline: Timeline) -> Judged:
@@ -110,13 +117,12 @@ def _topic(read: Read, timeline: Timeline) -> frozenset[str]:
     return meaning(read.reading.name) | meaning(" ".join(heads))
 
 
-def _is_about(
-    item: Item, read: Read, alignment: Alignment, topic: frozenset[str]
-) -> bool:
+def _is_about(item: Item, read: Read, alignment: Alignment, topic: frozenset[str]) -> bool:
     """Whether a reading is of what a claim speaks of."""
     claim, value = item.claim, read.reading
     if claim.kind == "role":
-        return value.unit == ROLE_UNIT and bool(topic & _context(item, alignment))
+        named = topic & meaning(value.name)
+        return value.unit == ROLE_UNIT and bool(named & _context(item, alignment))
     if claim.quantity is None or not value.unit:
         return False
     if claim.kind == "limit":
