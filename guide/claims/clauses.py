@@ -104,6 +104,7 @@ class Clause:
         slots: the words of each slot.
         start: where it begins in its paragraph.
         reader: whether « vous » or « tu » does it, or is told to.
+        text: its words as they read.
         instructs: whether it only asks for it: no verb says that it is so.
     """
 
@@ -117,6 +118,7 @@ class Clause:
     reader: bool = False
     finite: bool = False
     instructs: bool = False
+    text: str = ""
     introduced: str = ""
     verbs: tuple[Word, ...] = ()
 
@@ -184,6 +186,7 @@ def _clause(segment: Segment, vocabulary: Vocabulary) -> Clause:
         end=segment.end,
         reader=draft.reader,
         finite=draft.finite,
+        text=" ".join(piece.text for piece in segment.pieces),
         instructs=bool(draft.verbs) and not draft.finite,
         introduced=segment.introduced,
         verbs=tuple(draft.verbs),

@@ -12,7 +12,8 @@ from guide.alignment.shown import shown_at
 from guide.claims.clauses import Clause, Word, clauses_of
 from guide.claims.phrase import Phrase
 from guide.claims.tokens import tokens_of
-from guide.french.vocabulary import families
+from guide.french.text import fold
+from guide.french.vocabulary import Vocabulary, families
 from guide.judging.laying import Laid, Shelf
 from guide.judging.neutral import why_neutral
 from guide.judging.sequence import out_of_order
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from guide.alignment.timelines import Timeline
     from guide.alignment.unexplained import Alignment
     from guide.claims.model import Sentence
-    from guide.french.vocabulary import Vocabulary
     from guide.judging.suite import Suite
     from guide.judging.verdicts import Verdict
 
@@ -94,7 +94,7 @@ class Judge:
             claims: the same with their verdicts.
             titles: whether it stands where a title does.
         """
-        clauses = self._clauses(sentence)
+        clauses = [_told_of(clause, claims) for clause in self._clauses(sentence)]
         told = worst(j.verdict for j in claims if j.is_drift or j.verdict == "spelling")
         if told == "confirmed":
             head = all(item.section == PREAMBLE for item in items)
@@ -399,6 +399,18 @@ class Judge:
                     return deed.at >= stage.at
                 return deed.at < stage.at
         return False
+
+
+def _told_of(clause: Clause, claims: Sequence[Judged]) -> Clause:
+    """« Il accepte »: done by the person whom the text named last."""
+    plain = fold(clause.text).replace("-", " ").split()
+    if clause.reader or clause.keys("who") or not {"il", "elle"} & set(plain):
+        return clause
+    who = next((j.claim.subject for j in claims if j.claim.subject), None)
+    if who is None:
+        return clause
+    word = Word(Vocabulary().key(who), who, 0, 0)
+    return replace(clause, slots={**clause.slots, "who": (word,)})
 
 
 def _nearest(found: Mapping[int, Laid | Staged], rank: int) -> Laid | Staged | None:
