@@ -162,7 +162,7 @@ def _expression(tokens: list[Token], at: int) -> tuple[int, str]:
     """How many tokens an expression takes here, and its key."""
     if tokens[at].kind != "word":
         return 0, ""
-    for written, key in expressions():
+    for written, key in expressions().get(tokens[at].plain, ()):
         part = tokens[at : at + len(written)]
         if len(part) == len(written) and all(
             token.kind == "word" and token.plain == word

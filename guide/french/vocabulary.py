@@ -199,11 +199,13 @@ def _moving() -> dict[str, frozenset[str]]:
 
 
 @cache
-def expressions() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Several words that say one thing, the longest first, with the key that stands for them."""
-    found = [
-        (tuple(plain_word(word) for word in written.replace("'", "' ").split()), name)
-        for name, ways in lexicon()["expressions"].items()
-        for written in ways
-    ]
-    return tuple(sorted(found, key=lambda each: -len(each[0])))
+def expressions() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """By their first word, several words that say one thing, the longest first, and their key."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, ways in lexicon()["expressions"].items():
+        for written in ways:
+            words = tuple(plain_word(word) for word in written.replace("'", "' ").split())
+            found.setdefault(words[0], []).append((words, name))
+    for each in found.values():
+        each.sort(key=lambda one: -len(one[0]))
+    return found
