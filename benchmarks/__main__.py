@@ -17,6 +17,7 @@ from benchmarks import (
     scale,
     sixty,
     tester,
+    verdicts,
     watched,
     where,
     worlds,
@@ -38,6 +39,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "watched": watched.measure,
     "rooms": rooms.measure,
     "sixty": sixty.measure,
+    "verdicts": verdicts.measure,
 }
 _WIDE = 120
 """Columns where no terminal says how many it has: tables keep their words whole."""

@@ -38,11 +38,16 @@ class Item:
         return self.claim.kind == "label" and self.claim.verb in {"press", "tick", "choose", "open"}
 
 
-def items_of(procedure: Procedure) -> list[Item]:
-    """Every claim of a procedure, in the order of the document."""
+def items_of(procedure: Procedure, people: frozenset[str]) -> list[Item]:
+    """Every claim of a procedure, in the order of the document.
+
+    Args:
+        procedure: as it was read.
+        people: the nouns for those who act in the suite.
+    """
     return [
         Item(index, claim, section, branch)
-        for index, (claim, section, branch) in enumerate(_claims(procedure))
+        for index, (claim, section, branch) in enumerate(_claims(procedure, people))
     ]
 
 
@@ -71,23 +76,25 @@ def _widths(items: list[Item]) -> dict[int, int]:
     return widths
 
 
-def _claims(procedure: Procedure) -> Iterator[tuple[Claim, int, int | None]]:
-    for claim in _of_title(procedure):
+def _claims(
+    procedure: Procedure, people: frozenset[str]
+) -> Iterator[tuple[Claim, int, int | None]]:
+    for claim in _of_title(procedure, people):
         yield claim, PREAMBLE, None
-    for claim in Reader(of_step=False).read(procedure.preamble):
+    for claim in Reader(people, of_step=False).read(procedure.preamble):
         yield claim, PREAMBLE, None
     for number, section in enumerate(procedure.sections):
-        reader, branch = Reader(), -1
+        reader, branch = Reader(people), -1
         for part in section.branches:
             branch += _is_branch(part)
             for claim in reader.read(part.paragraphs):
                 yield claim, number, branch if _is_branch(part) else None
 
 
-def _of_title(procedure: Procedure) -> list[Claim]:
+def _of_title(procedure: Procedure, people: frozenset[str]) -> list[Claim]:
     """« Ajouter un administrateur (3 maximum) »: of a title, only what it limits is judged."""
     title = Paragraph(procedure.title or "", procedure.place, "heading")
-    return [c for c in Reader(of_step=False).read([title]) if c.kind == "limit"]
+    return [c for c in Reader(people, of_step=False).read([title]) if c.kind == "limit"]
 
 
 def _is_branch(part: Branch) -> bool:

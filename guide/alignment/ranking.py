@@ -10,6 +10,7 @@ from guide.alignment.placing import label_likeness
 from guide.alignment.timelines import DOING
 from guide.alignment.unexplained import Alignment, align
 from guide.claims.meaning import meaning, stem, words_of
+from guide.french.verbs import verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,10 +72,17 @@ def _mentions_form(alignment: Alignment, before: int, after: int) -> bool:
     low, high = min(before, after), max(before, after)
     sections = {item.index: item.section for item in alignment.placement.way}
     return any(
-        item.claim.kind == "field" or item.claim.verb in _MENTIONS
+        item.claim.kind == "field" or item.claim.verb in _MENTIONS or _signs(item)
         for item in alignment.placement.way
         if item.index <= high and (item.index > low or item.section == sections[low])
     )
+
+
+def _signs(item: Item) -> bool:
+    """« Connectez-vous par « Votre compte » »: a sentence that asks to sign in, by a label."""
+    words = item.claim.sentence.text.replace("’", "'").replace("-", " ").replace("'", " ").split()
+    verbs = (verb_of(word.strip('.,;:«»“”"()')) for word in words)
+    return any(verb is not None and verb.sense == "sign" for verb in verbs)
 
 
 def best_alignments(placements: Sequence[Placement]) -> list[Alignment]:

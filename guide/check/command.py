@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from guide.documents import DocumentError, read_document
 from guide.evidence.record import EvidenceError
 from guide.judging.checking import check as check_document
+from guide.judging.suite import SuiteError, suite_of
 from guide.runs.playing import RunError
 from guide.runs.proof import proof_for
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from guide.judging.verdicts import Checked
 
 _FORMATS = ("text", "json", "html", "junit")
+_OTHER = 3
+"""The document is about something else."""
 _NARROWEST, _WIDEST = 60, 110
 
 
@@ -59,38 +62,52 @@ class Refused(click.ClickException):
     metavar="FICHIER",
     help="Où écrire ; à défaut la sortie, ou « build/verification.html » pour html.",
 )
+@click.option(
+    "--allow-unproved",
+    metavar="N",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    help="Combien de phrases que rien ne prouve laissent le code à 0.",
+)
 @click.option("--again", is_flag=True, help="Parcourir de nouveau, même si la preuve est à jour.")
 @click.option(
     "--stamp", is_flag=True, help="Garder dans le document ce qui a été prouvé (« guide status »)."
 )
 def check(
     document: Path,
-    evidence: Path | None,
-    variant: str | None,
-    portal: str | None,
     form: str,
     output: Path | None,
-    **wanted: bool,
+    allow_unproved: int,
+    stamp: bool,
+    **wanted: Any,
 ) -> None:
     """Dit, phrase par phrase, ce qui tient encore dans un document.
 
     DOCUMENT est une procédure telle qu’elle est : .txt, .md, .docx, .odt, .pdf ou .html.
 
-    Code de sortie : 0 si le document dit vrai ; 1 s’il s’écarte du portail ou n’est pas compris ;
-    2 s’il est illisible ou si l’appel est mauvais.
+    Code de sortie : 0 si chaque phrase est confirmée, supposée ou sans affirmation ; 1 si l’une
+    s’écarte du portail, n’est pas prouvée ou pas comprise ; 2 si le document est illisible ou si
+    l’appel est mauvais ; 3 si le document parle d’autre chose.
     """
     try:
         read = read_document(document)
-        run = proof_for(Path.cwd(), evidence, variant, portal, again=wanted["again"])
-        checked = check_document(read, run)
+        run = proof_for(Path.cwd(), **wanted)
+        checked = check_document(read, run, suite_of(Path.cwd()))
         _write(checked, form, output)
-        if wanted["stamp"]:
+        if stamp:
             _stamp(read, checked, run)
-    except (DocumentError, EvidenceError, RunError) as error:
+    except (DocumentError, EvidenceError, RunError, SuiteError) as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(f"{error.filename or document} : {error.strerror or error}.") from error
-    sys.exit(0 if checked.verdict == "confirmed" else 1)
+    sys.exit(_code(checked, allow_unproved))
+
+
+def _code(checked: Checked, allowed: int) -> int:
+    if checked.holds(allowed):
+        return 0
+    return _OTHER if checked.verdict == "unrelated" else 1
 
 
 def _stamp(document: Document, checked: Checked, run: Run) -> None:

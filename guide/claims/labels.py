@@ -81,7 +81,7 @@ def bare_claims(phrase: Phrase) -> list[Claim]:
 
 
 def path_claims(phrase: Phrase, named: list[Claim]) -> list[Claim]:
-    """« Accueil > Mon compte > Modifier »: what follows an arrow, and is not named already.
+    """« Accueil > Mon compte », « puis Étape suivante »: what follows, and is not named already.
 
     It may be a label as well as a thing done, so that it is not firm.
     """
@@ -91,7 +91,8 @@ def path_claims(phrase: Phrase, named: list[Claim]) -> list[Claim]:
 def _on_a_path(phrase: Phrase) -> Iterator[Claim]:
     for at, token in enumerate(phrase.tokens[:-1]):
         first = phrase.tokens[at + 1]
-        if at and token.plain in ARROWS and first.kind == "word" and first.text[0].isupper():
+        leads = token.plain in ARROWS or token.plain == "puis"
+        if at and leads and first.kind == "word" and first.text[0].isupper():
             last, reach = _stretch(phrase, at + 1)
             yield Claim(
                 kind="label",

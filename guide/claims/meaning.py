@@ -27,7 +27,7 @@ _EMPTY = words(
 _GROUPS = (
     "accepter accord accorder approuver acceptation",
     "refuser refus rejeter rejet",
-    "supprimer suppression radier radiation retirer retrait supprimé radié",
+    "supprimer suppression retirer retrait supprimé",
     "envoyer envoi transmettre soumettre adresser expédier envoyée",
     "valider validation confirmer confirmation",
     "connecter connexion identifier identification authentifier authentification identifiant",
@@ -40,11 +40,10 @@ _GROUPS = (
         "bénéficiaire bénéficier recevoir reçoit transfert transférer reçoive recevra recevront "
         "récupérer récupère hériter hérite remplaçant successeur repreneur titulaire"
     ),
-    "décision décider répondre réponse prononcer cooptation coopter",
+    "décision décider répondre réponse prononcer",
     "annuler annulation annulée",
-    "habilitation droit droits habilitations",
     "accueil",
-    "entreprise société employeur",
+    "entreprise société",
 )
 
 

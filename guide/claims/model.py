@@ -50,7 +50,6 @@ class Claim:
         subject: who acts, as one noun; None when the reader does.
         quantity: of a delay or a limit.
         allowed: of a role, whether the sentence says that it may; False when it may not.
-        agent: of a role, whether the sentence tells who does a thing, rather than who may.
         reach: of a bare label, where the last word stands that could still belong to it.
     """
 
@@ -66,5 +65,4 @@ class Claim:
     subject: str | None = None
     quantity: Quantity | None = None
     allowed: bool = True
-    agent: bool = False
     reach: int = 0

@@ -26,20 +26,16 @@ _SORT_OF: dict[str, Sort] = {word: sort for sort, words in _SORTS.items() for wo
 PRESSABLE_PLACES = frozenset({"menu", "message", "mail", "courriel", "email", "e-mail", "espace"})
 """Places that one presses when the verb says so: « cliquer sur le menu « X » »."""
 
-PEOPLE = words(
-    "administrateur administrateurs administratrice declarant declarants declarante candidat "
-    "candidats candidate employeur employeurs technicien techniciens technicienne "
-    "gestionnaire beneficiaire demandeur dirigeant comptable salarie utilisateur responsable "
-    "personne mandataire representant"
+GENERIC_PEOPLE = words(
+    "utilisateur utilisatrice personne demandeur demanderesse responsable salarie salariee "
+    "gestionnaire dirigeant dirigeante gerant gerante comptable mandataire representant usager"
 )
-"""Who acts in procedures; the nouns that a rule about roles may name."""
-GENERIC_PEOPLE = words("utilisateur personne demandeur responsable salarie")
-"""Nouns that say nothing of a role."""
+"""Nouns for people that French has everywhere; who acts in a suite comes from its evidence."""
 QUALIFIED = words(
-    "nouvel nouveau nouvelle futur future second seconde autre ancien ancienne beneficiaire "
+    "nouvel nouveau nouvelle futur future second seconde autre ancien ancienne "
     "troisieme premier premiere sortant remplacant"
 )
-"""What makes « administrateur » somebody else than the administrator of the scenario."""
+"""What makes a noun somebody else than the actor of that name."""
 
 MAIL = words("mail mails courriel courriels e-mail e-mails email emails message mel")
 LETTER = words("courrier courriers lettre lettres poste postal postale")
@@ -62,12 +58,13 @@ def sort_of(plain: str) -> Sort | None:
     return _SORT_OF.get(plain)
 
 
+_FEMININE = (("trices", "teur"), ("trice", "teur"), ("iennes", "ien"), ("ienne", "ien"))
+
+
 def singular(plain: str) -> str:
     """A noun for people in the singular and the masculine, as scenarios name actors."""
+    for ending, other in _FEMININE:
+        if plain.endswith(ending):
+            return plain.removesuffix(ending) + other
     base = plain.removesuffix("s")
-    return {
-        "administratrice": "administrateur",
-        "candidate": "candidat",
-        "declarante": "declarant",
-        "technicienne": "technicien",
-    }.get(base, base)
+    return base[:-1] if base.endswith(("ante", "date", "ee")) else base

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from guide.claims.asked import UNSHOWN
 from guide.claims.events import BECOMES
 from guide.claims.model import Claim
-from guide.claims.nouns import PEOPLE
 from guide.french.verbs import reads_like_an_order, verb_of
 from guide.french.words import words
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 _OPENERS = words("puis ensuite enfin alors et d'abord ou veuillez")
 _MODALS = words("faut convient devez devrez merci pensez veillez veuillez doit devra")
+_SOMEBODY = words("vous il elle on ils elles")
 _ITS = words("doit devra")
 _LINKS = words("de d' a bien l' le la les ensuite alors aussi vous se s' y en")
 
@@ -54,8 +54,9 @@ def _tells(phrase: Phrase, at: int) -> bool:
 
 def _somebody_before(phrase: Phrase, at: int) -> bool:
     """Whether a person is named, or spoken to, before a verb: « le candidat doit… »."""
-    before = {token.plain for token in phrase.tokens[phrase.clause(at) : at]}
-    return bool(before & (PEOPLE | {"vous", "il", "elle", "on", "ils", "elles"}))
+    before = range(phrase.clause(at), at)
+    named = any(phrase.is_person(index) for index in before)
+    return named or any(phrase.tokens[index].plain in _SOMEBODY for index in before)
 
 
 def _is_head(phrase: Phrase, at: int) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from guide.claims.asked import ASKED
 from guide.claims.model import Claim
-from guide.claims.nouns import PEOPLE
 from guide.french.text import fold
 from guide.french.words import words
 
@@ -59,8 +58,9 @@ def _asks(phrase: Phrase, act: Act) -> bool:
         return act.verb.sense == "choose"
     if act.verb.form in {"infinitive", "imperative"}:
         return not act.optional or act.verb.sense in {"sign", "fill"}
-    before = {token.plain for token in phrase.tokens[phrase.clause(act.at) : act.at]}
-    told = bool(before & (PEOPLE | {"il", "elle"})) or phrase.is_without_subject()
+    before = range(phrase.clause(act.at), act.at)
+    named = any(phrase.is_person(i) or phrase.tokens[i].plain in {"il", "elle"} for i in before)
+    told = named or phrase.is_without_subject()
     return not act.optional and told
 
 

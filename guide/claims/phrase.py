@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guide.claims.nouns import DETERMINERS, GENERIC_PEOPLE, PEOPLE, QUALIFIED, singular
+from guide.claims.nouns import DETERMINERS, GENERIC_PEOPLE, QUALIFIED, singular
 from guide.french.text import fold, plain_apostrophes, plain_spaces
 from guide.french.verbs import Verb, verb_of
 from guide.french.words import words
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 _ASIDE = words("pour afin avant sans apres permet permettant permettent")
 _CONDITIONS = words("si sinon quand lorsque lorsqu' cas echeant")
 _NEGATIONS = words("pas jamais plus")
+_FORGETTING = words("oubliez oublie oublier oubliera oublierez")
 _REFLEXIVES = words("se s' vous me m' nous")
 _PRONOUNS = words("il elle ils elles celui-ci celle-ci lui")
 _CLICKS = words("clic clics")
+_BEHIND = 2
 _OPENING = words("se s' ne n' y en puis ensuite enfin alors et tu")
 
 
@@ -43,11 +45,17 @@ class Act:
 
 @dataclass
 class Phrase:
-    """A sentence and what is known of it; ``subject`` is who acted last in the text so far."""
+    """A sentence and what is known of it.
+
+    Attributes:
+        subject: who acted last in the text so far.
+        people: the nouns for who acts.
+    """
 
     sentence: Sentence
     tokens: list[Token]
     subject: str | None = None
+    people: frozenset[str] = frozenset()
     acts: list[Act] = field(default_factory=list[Act])
 
     def __post_init__(self) -> None:
@@ -73,15 +81,27 @@ class Phrase:
         verb = verb_of(token.text, reflexive=reflexive, helped=helped)
         if verb is None or self._is_auxiliary(verb, at):
             return None
-        if verb.form == "gerund" and before != "en":
+        if self._is_no_act(at, verb, before):
             return None
-        if _is_noun(token.plain, verb, before) and not self._is_made(at, verb):
-            return None
-        if token.plain == "a" and not self._has_object(at):
+        noun = _is_noun(token.plain, verb, before) and not self._is_made(at, verb)
+        if noun or (token.plain == "a" and not self._has_object(at)):
             return None
         if self._is_familiar(at, verb):
             verb = Verb(verb.infinitive, verb.sense, "imperative")
         return Act(at, verb, self._is_aside(at), self.is_optional(at), self._is_refused(at))
+
+    def _is_no_act(self, at: int, verb: Verb, before: str) -> bool:
+        """Whether a form of a verb only tells which one: « à suivre », or is a noun."""
+        if verb.form == "gerund":
+            return before != "en"
+        return verb.form == "infinitive" and self._is_to_do(at)
+
+    def _is_to_do(self, at: int) -> bool:
+        """« La marche à suivre », « la personne à radier »: which one, after a noun."""
+        if at < _BEHIND or self.tokens[at - 1].text.lower() != "à":
+            return False
+        before = self.tokens[at - _BEHIND]
+        return before.kind == "word" and verb_of(before.text) is None
 
     def _is_familiar(self, at: int, verb: Verb) -> bool:
         """« Choisis la cooptation »: written as the participle is, where a clause begins."""
@@ -160,6 +180,8 @@ class Phrase:
         """Whether the verb is denied: « ne cliquez pas », « ne pas cliquer »."""
         near = self.tokens[max(0, at - 4) : at + 3]
         plain = [token.plain for token in near]
+        if _FORGETTING & set(plain):
+            return False
         return any(word in {"ne", "n'"} for word in plain) and any(w in _NEGATIONS for w in plain)
 
     def subject_of(self, at: int) -> str | None:
@@ -176,25 +198,30 @@ class Phrase:
                 return None
             if token.plain in _PRONOUNS:
                 return self._named_before(index)
-            if token.plain in PEOPLE and self._is_subject(index, at):
+            if self.is_person(index) and self._is_subject(index, at):
                 return self.person_at(index)
         return None
 
     def _named_before(self, at: int) -> str | None:
         """Whom a pronoun stands for: who was named earlier in the sentence, else in the text."""
         for index in range(at - 1, -1, -1):
-            if self.tokens[index].plain in PEOPLE and self._is_subject(index, at):
+            if self.is_person(index) and self._is_subject(index, at):
                 return self.person_at(index)
         return self.subject
 
     def person_at(self, index: int) -> str | None:
         """The person named at a token; None when the noun says nothing of a role."""
         near = {token.plain for token in self.tokens[max(0, index - 2) : index + 3]}
-        named = near & {"candidat", "candidate"}
-        noun = singular(next(iter(named)) if named else self.tokens[index].plain)
-        if noun in GENERIC_PEOPLE or (not named and near & QUALIFIED):
+        more = index + 1 < len(self.tokens) and self.is_person(index + 1)
+        noun = singular(self.tokens[index + more].plain)
+        if noun in GENERIC_PEOPLE or (not more and near & QUALIFIED):
             return None
         return noun
+
+    def is_person(self, index: int) -> bool:
+        """Whether a token is a noun for somebody who acts."""
+        plain = self.tokens[index].plain
+        return plain in GENERIC_PEOPLE or singular(plain) in self.people
 
     def _is_subject(self, index: int, at: int) -> bool:
         """Whether a noun for a person is what the verb agrees with: nothing governs it."""

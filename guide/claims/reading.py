@@ -12,7 +12,7 @@ from guide.claims.orders import unknown_orders
 from guide.claims.paraphrases import paraphrase_claims
 from guide.claims.phrase import Phrase
 from guide.claims.quantities import quantity_claims
-from guide.claims.roles import agent_claims, role_claims
+from guide.claims.roles import role_claims
 from guide.claims.sentences import sentences_of
 from guide.documents.wording import instructs
 
@@ -33,8 +33,9 @@ class Reader:
     announces (« Choisissez : », then a list). ``of_step`` is false for what stands before steps.
     """
 
-    def __init__(self, *, of_step: bool = True) -> None:
+    def __init__(self, people: frozenset[str], *, of_step: bool = True) -> None:
         self._of_step = of_step
+        self._people = people
         self._subject: str | None = None
         self._announced: Verb | None = None
         self._chooses: bool = False
@@ -65,7 +66,7 @@ class Reader:
         return [Claim("label", label, sentence, start, start + len(label), verb="choose")]
 
     def _claims(self, sentence: Sentence, tokens: list[Token]) -> list[Claim]:
-        phrase = Phrase(sentence, tokens, self._subject)
+        phrase = Phrase(sentence, tokens, self._subject, self._people)
         heading = sentence.paragraph.kind == "heading"
         inherited = self._announced if sentence.paragraph.kind in {"item", "cell"} else None
         listed = self._of_step and sentence.paragraph.kind in {"item", "text", "cell"}
@@ -77,7 +78,7 @@ class Reader:
         if not heading:
             found += paraphrase_claims(phrase, named)
             found += unknown_orders(phrase)
-        found += role_claims(phrase) or agent_claims(phrase)
+        found += role_claims(phrase)
         if not any(c.kind in {"label", "field"} and c.verb != "see" for c in found):
             found += event_claims(phrase)
         self._remember(phrase)

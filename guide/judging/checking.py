@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from guide.alignment.facts import facts_of, people_of, site_of
 from guide.alignment.items import PREAMBLE, Item, items_of, ways
 from guide.alignment.placing import place
 from guide.alignment.ranking import best_alignments, left_out
@@ -13,10 +14,13 @@ from guide.alignment.shown import page_title, shown_at
 from guide.alignment.timelines import timelines_of
 from guide.alignment.unexplained import Alignment
 from guide.french.text import fold
+from guide.french.vocabulary import vocabulary
 from guide.judging.alone import alone
-from guide.judging.events import judge_event
 from guide.judging.labels import judge_label
-from guide.judging.people import judge_agent, judge_people
+from guide.judging.laying import Shelf
+from guide.judging.people import judge_people
+from guide.judging.sentences import Judge, unrelated
+from guide.judging.suite import NO_SUITE
 from guide.judging.values import judge_value, related
 from guide.judging.verdicts import (
     ORDER,
@@ -24,6 +28,7 @@ from guide.judging.verdicts import (
     Judged,
     JudgedProcedure,
     JudgedSection,
+    JudgedSentence,
     Undocumented,
 )
 from guide.lint.garbage import no_collection
@@ -32,11 +37,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from guide.alignment.timelines import Deed, Timeline
-    from guide.claims.model import Claim
     from guide.documents.model import Document, Procedure, Section
     from guide.evidence.record import Run
+    from guide.judging.suite import Suite
 
-_SITE = frozenset({"site", "portail", "internet"})
+Key = tuple[int, int, int]
+"""A sentence by its section, its paragraph and where it begins there."""
 _ASK = {"press": "Cliquer sur", "tick": "Cocher", "choose": "Choisir"}
 
 
@@ -53,35 +59,109 @@ class Stretch:
         return self.alignments[0]
 
 
+@dataclass(frozen=True)
+class Proven:
+    """A run made ready to hold documents against."""
+
+    timelines: Sequence[Timeline]
+    shelf: Shelf
+    suite: Suite
+
+
 @no_collection()
-def check(document: Document, run: Run) -> Checked:
-    """Judge every claim of a document, and list what it leaves out."""
+def proven(run: Run, suite: Suite = NO_SUITE) -> Proven:
+    """Draw the facts of a run.
+
+    Args:
+        run: the evidence.
+        suite: the suite's own words, and where its rules come from.
+    """
     timelines = timelines_of(run)
-    procedures = tuple(_procedure(procedure, timelines) for procedure in document.procedures)
-    return Checked(document.path, procedures, document.unread)
+    actors = people_of(timelines)
+    people = actors | suite.people
+    site = frozenset(word for word in site_of(timelines) if fold(word) not in people)
+    words = vocabulary(suite.synonyms, people, actors, site)
+    return Proven(timelines, Shelf(facts_of(timelines, words), words), suite)
 
 
-def _procedure(procedure: Procedure, timelines: Sequence[Timeline]) -> JudgedProcedure:
-    items = settled(items_of(procedure), timelines)
+def check(document: Document, run: Run, suite: Suite = NO_SUITE) -> Checked:
+    """Judge every sentence of a document, and list what it leaves out."""
+    return held(document, proven(run, suite))
+
+
+@no_collection()
+def held(document: Document, proof: Proven) -> Checked:
+    """Judge every sentence of a document against what a run proved."""
+    return Checked(
+        document.path,
+        tuple(_procedure(each, proof) for each in document.procedures),
+        proof.suite.rules,
+        document.unread,
+    )
+
+
+def _procedure(procedure: Procedure, proof: Proven) -> JudgedProcedure:
+    timelines, shelf, suite = proof.timelines, proof.shelf, proof.suite
+    items = settled(items_of(procedure, shelf.vocabulary.people), timelines)
     stretches = [s for way in ways(items) for s in _stretches(way, timelines)] if timelines else []
-    chosen = [s.best.placement.timeline for s in stretches if s.best.placement.is_enough]
-    verdicts = _verdicts(procedure, items, stretches, related(timelines, chosen))
-    preamble = _preamble(procedure, items, verdicts)
-    told = [judged for found in verdicts.values() for judged in found]
+    walked = [s for s in stretches if s.best.placement.is_enough]
+    chosen = [s.best.placement.timeline for s in walked]
+    verdicts = _verdicts(procedure, items, walked, related(timelines, chosen))
+    judge = Judge(shelf, timelines, [(s.way, s.alignments) for s in walked], suite)
+    told = _sentences(procedure, items, verdicts, judge)
+    if not walked and not any(s.verdict in {"confirmed", "assumed"} for s in told.values()):
+        told = {key: unrelated(sentence) for key, sentence in told.items()}
+    judged = [one for sentence in told.values() for one in sentence.claims]
     return JudgedProcedure(
         title=procedure.title,
         place=procedure.place,
         scenarios=tuple(dict.fromkeys(timeline.scenario.name for timeline in chosen)),
-        preamble=preamble,
+        preamble=_preamble(procedure, items, told),
         sections=tuple(
             JudgedSection(
-                section.number, section.place, section.text, _claims(items, number, verdicts)
+                section.number, section.place, section.text, _of_section(items, number, told)
             )
             for number, section in enumerate(procedure.sections)
         ),
-        undocumented=tuple(_undocumented(procedure, stretches)),
-        alone=alone(told, chosen),
+        undocumented=tuple(_undocumented(procedure, walked)),
+        alone=alone(judged, chosen),
+        nearest=None if walked else _nearest(stretches),
     )
+
+
+def _nearest(stretches: Sequence[Stretch]) -> str | None:
+    """The feature that shares most with a document that follows no scenario."""
+    found = max(stretches, key=lambda s: s.best.placement.weight, default=None)
+    return found.best.placement.timeline.feature if found else None
+
+
+def _sentences(
+    procedure: Procedure, items: Sequence[Item], verdicts: dict[int, list[Judged]], judge: Judge
+) -> dict[Key, JudgedSentence]:
+    """Each sentence with its verdict, by its place."""
+    titles = {branch.title for s in procedure.sections for branch in s.branches if branch.title}
+    found: dict[Key, JudgedSentence] = {}
+    groups: dict[Key, list[Item]] = {}
+    for item in items:
+        groups.setdefault(_key(item), []).append(item)
+    for key, group in groups.items():
+        sentence = group[0].claim.sentence
+        claims = [judged for item in group for judged in verdicts[item.index]]
+        titled = sentence.paragraph.text.strip() in {procedure.title, *titles}
+        found[key] = judge.judge(sentence, group, claims, titles=titled)
+    return found
+
+
+def _key(item: Item) -> Key:
+    sentence = item.claim.sentence
+    return item.section, id(sentence.paragraph), sentence.start
+
+
+def _of_section(
+    items: Iterable[Item], section: int, told: dict[Key, JudgedSentence]
+) -> tuple[JudgedSentence, ...]:
+    keys = dict.fromkeys(_key(item) for item in items if item.section == section)
+    return tuple(told[key] for key in keys)
 
 
 def _stretches(way: Sequence[Item], timelines: Sequence[Timeline]) -> list[Stretch]:
@@ -145,64 +225,36 @@ def _with_number(judged: Judged, procedure: Procedure) -> Judged:
 def _judge(item: Item, stretch: Stretch, timelines: Sequence[Timeline]) -> Judged:
     claim, best = item.claim, stretch.best
     if claim.kind in {"label", "field"}:
-        judged = judge_label(item, best, stretch.alignments[1:])
-        loose = (
-            not claim.firm
-            and judged.verdict == "unproved"
-            and (claim.verb in {"open", "see", "choose"} or _goes_to_the_site(claim))
-        )
-        return Judged(replace(claim, kind="narrative"), "confirmed") if loose else judged
-    if claim.agent:
-        return judge_agent(item, timelines)
+        return judge_label(item, best, stretch.alignments[1:])
     if claim.kind in {"delay", "limit", "role"}:
         return judge_value(item, best, timelines)
-    if claim.kind == "event":
-        here = best.placement.timeline
-        return judge_event(
-            claim, [here, *(w for w in timelines if w is not here)] if timelines else []
-        )
     return _unaligned(item)
-
-
-def _goes_to_the_site(claim: Claim) -> bool:
-    """« Connectez-vous au site »: as often said of going there as of signing in."""
-    return claim.verb == "sign" and not _SITE.isdisjoint(fold(claim.text).split())
 
 
 def _unaligned(item: Item) -> Judged:
     """The verdict of a claim that no timeline can judge."""
-    if item.claim.kind == "not_understood":
-        return Judged(item.claim, "not_understood")
-    return Judged(item.claim, "confirmed" if item.claim.kind == "narrative" else "unproved")
-
-
-def _claims(
-    items: Iterable[Item], section: int, verdicts: dict[int, list[Judged]]
-) -> tuple[Judged, ...]:
-    return tuple(
-        judged for item in items if item.section == section for judged in verdicts[item.index]
-    )
+    known = item.claim.kind == "not_understood"
+    return Judged(item.claim, "not_understood" if known else "unproved")
 
 
 def _preamble(
-    procedure: Procedure, items: Sequence[Item], verdicts: dict[int, list[Judged]]
+    procedure: Procedure, items: Sequence[Item], told: dict[Key, JudgedSentence]
 ) -> JudgedSection | None:
-    claims = _claims(items, PREAMBLE, verdicts)
-    if not procedure.preamble and not claims:
+    sentences = _of_section(items, PREAMBLE, told)
+    if not procedure.preamble and not sentences:
         return None
     text = " ".join(paragraph.text for paragraph in procedure.preamble) or procedure.title or ""
     place = procedure.preamble[0].place if procedure.preamble else procedure.place
-    return JudgedSection(None, place, text, claims)
+    return JudgedSection(None, place, text, sentences)
 
 
 def _undocumented(procedure: Procedure, stretches: Sequence[Stretch]) -> list[Undocumented]:
     """What the timelines demand beyond the document, each once."""
     found: dict[tuple[str | None, str], Undocumented] = {}
     for stretch in stretches:
-        if stretch.best.placement.is_enough:
-            for item, deed in left_out(stretch.best):
-                one = _left(procedure.sections[max(item.section, 0)], deed)
-                found.setdefault((one.after, one.label), one)
+        for item, deed in left_out(stretch.best):
+            one = _left(procedure.sections[max(item.section, 0)], deed)
+            found.setdefault((one.after, one.label), one)
     return list(found.values())
 
 

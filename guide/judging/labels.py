@@ -71,7 +71,8 @@ def _matched(claim: Claim, match: Match) -> Judged:
 
 
 def _named(claim: Claim, name: str, found: Likeness, shown: Shown) -> Judged:
-    if found == Likeness.SAME:
+    """The verdict of a label by how close it is; words that name no label are not misspelt ones."""
+    if found == Likeness.SAME or (found == Likeness.SPELLING and not claim.firm):
         return Judged(claim, "confirmed", shown=shown)
     if found == Likeness.SPELLING:
         name = _as_short(claim, name)
@@ -120,7 +121,7 @@ def _seen_in(item: Item, other: Alignment) -> Judged | None:
 
 def _stands_in(item: Item, alignment: Alignment) -> bool:
     """Whether the timeline that fits best has the label anywhere."""
-    return item.index in {*alignment.moved, *alignment.renamed, *alignment.crossed}
+    return item.index in {*alignment.moved, *alignment.crossed}
 
 
 def _drift(item: Item, alignment: Alignment) -> Judged:

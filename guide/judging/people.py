@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.shown import shown_at
-from guide.claims.meaning import meaning, stem
+from guide.claims.meaning import stem
 from guide.claims.nouns import singular
 from guide.french.text import fold, plain
 from guide.judging.verdicts import Judged
@@ -44,6 +44,8 @@ def judge_people(
     found: dict[int, Judged] = {}
     for index, (claim, deed) in named.items():
         subject, actor = claim.subject or "", deed.action.actor
+        if subject not in _words(claim):
+            continue
         if not any(_is_actor(subject, timeline) for timeline in timelines):
             continue
         right = is_called(subject, actor)
@@ -62,36 +64,6 @@ def noun_of(actor: str) -> str:
     return plain(actor).replace("'", " ").split()[-1]
 
 
-def judge_agent(item: Item, timelines: Sequence[Timeline]) -> Judged:
-    """« supprimé par un technicien »: who does, last in a timeline, what the sentence tells."""
-    claim = item.claim
-    told = meaning(claim.sentence.text) - meaning(claim.subject or "") - {stem("administrateur")}
-    doing = [
-        (timeline, deed)
-        for timeline in timelines
-        for deed in timeline.deeds
-        if deed.action.verb == "press" and not deed.form and meaning(deed.name) & told
-    ]
-    if not doing:
-        return _on_a_page(claim, told, timelines)
-    first = doing[0][0]
-    deed = [deed for timeline, deed in doing if timeline is first][-1]
-    right = is_called(claim.subject or "", deed.action.actor)
-    return replace(_judged(claim, deed, right=right), scenario=first.scenario.name)
-
-
-def _on_a_page(claim: Claim, told: frozenset[str], timelines: Sequence[Timeline]) -> Judged:
-    """Confirmed when the person acts on a page that is headed with what the sentence tells of."""
-    for timeline in timelines:
-        for deed in timeline.deeds:
-            page = deed.action.page
-            if page is None or not is_called(claim.subject or "", deed.action.actor):
-                continue
-            if any(meaning(heading.name) & told for heading in page.headings):
-                return replace(_judged(claim, deed, right=True), scenario=timeline.scenario.name)
-    return Judged(claim, "unproved")
-
-
 def _judged(claim: Claim, deed: Deed, *, right: bool) -> Judged:
     actor = deed.action.actor
     who = replace(claim, kind="role", text=claim.sentence.text.strip(), verb=None)
@@ -102,7 +74,7 @@ def _judged(claim: Claim, deed: Deed, *, right: bool) -> Judged:
 
 def _deed(item: Item, alignment: Alignment) -> Deed | None:
     match = alignment.placement.matches.get(item.index) or alignment.local.get(item.index)
-    return match.deed if match else alignment.soft.get(item.index)
+    return match.deed if match else None
 
 
 def _words(claim: Claim) -> set[str]:

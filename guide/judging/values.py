@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guide.alignment.facts import people_of
 from guide.alignment.items import PREAMBLE
 from guide.alignment.shown import Shown, shown_by
 from guide.claims.meaning import meaning, stem
@@ -33,7 +34,7 @@ _GENERIC = frozenset(
     stem(word)
     for word in words(
         "avoir aura avez disposer compter comptez prévoir falloir faut délai attendre maximum plus "
-        "environ moins donc administrateur candidat ouvré calendaire seulement tard"
+        "environ moins donc ouvré calendaire seulement tard"
     )
 )
 """What a sentence about a delay says without telling what the delay is for."""
@@ -49,10 +50,22 @@ def judge_value(item: Item, alignment: Alignment, timelines: Sequence[Timeline])
     """
     here = alignment.placement.timeline
     for timeline in (here, *(w for w in timelines if w is not here)):
-        about = [read for read in timeline.readings if _is_about(item, read, alignment)]
-        if about:
+        people = frozenset(stem(noun) for noun in people_of(timelines))
+        about = [
+            read
+            for read in timeline.readings
+            if _is_about(item, read, alignment, _topic(read, timeline) - people)
+        ]
+        if about and not _is_somebody(item.claim, about, people):
             return _judge(item.claim, about, timeline)
     return Judged(item.claim, "unproved")
+
+
+def _is_somebody(claim: Claim, about: list[Read], people: frozenset[str]) -> bool:
+    """Whether a role claim is about a person of the run of whom no reading says what they may."""
+    who = stem(singular(claim.subject or ""))
+    values = {stem(singular(fold(read.reading.value))) for read in about}
+    return claim.kind == "role" and who in people - values
 
 
 def _judge(claim: Claim, about: list[Read], timeline: Timeline) -> Judged:
@@ -93,20 +106,31 @@ def seconds(number: int, unit: str) -> int | None:
     return number * factor if factor else None
 
 
-def _is_about(item: Item, read: Read, alignment: Alignment) -> bool:
+def _topic(read: Read, timeline: Timeline) -> frozenset[str]:
+    """What a value is about: its name, and the headings of the page that it was read on."""
+    heads = [
+        heading.name
+        for sight in timeline.sights
+        if sight.page.path == read.reading.path
+        for heading in sight.page.headings
+    ]
+    return meaning(read.reading.name) | meaning(" ".join(heads))
+
+
+def _is_about(item: Item, read: Read, alignment: Alignment, topic: frozenset[str]) -> bool:
     """Whether a reading is of what a claim speaks of."""
     claim, value = item.claim, read.reading
     if claim.kind == "role":
-        topic = meaning(value.name) - {stem("administrateur")}
-        return value.unit == ROLE_UNIT and bool(topic & _context(item, alignment))
+        named = topic & meaning(value.name)
+        return value.unit == ROLE_UNIT and bool(named & _context(item, alignment))
     if claim.quantity is None or not value.unit:
         return False
     if claim.kind == "limit":
         return _counts_same(claim.quantity, value.unit)
     if seconds(1, claim.quantity.unit) is None or seconds(1, value.unit) is None:
         return False
-    topic = meaning(value.name) - {stem("délai"), stem("durée")}
-    return not topic or bool(topic & _context(item, alignment))
+    about = topic - {stem("délai"), stem("durée")}
+    return not about or bool(about & _context(item, alignment))
 
 
 def _counts_same(quantity: Quantity, unit: str) -> bool:

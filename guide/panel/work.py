@@ -50,6 +50,7 @@ def work(folder: Path) -> None:
     """Do the job of a folder: its result is there at the end, or why there is none, in French."""
     from guide.documents import DocumentError
     from guide.evidence.record import EvidenceError
+    from guide.judging.suite import SuiteError
 
     job = Job(**json.loads((folder / JOB).read_text("utf-8")))
     path = folder / job.document
@@ -62,7 +63,7 @@ def work(folder: Path) -> None:
             (folder / RESULT).write_text(page, "utf-8")
         else:
             (folder / RESULT).write_text(_report(path, job), "utf-8")
-    except (DocumentError, EvidenceError, Unrefreshed) as error:
+    except (DocumentError, EvidenceError, SuiteError, Unrefreshed) as error:
         (folder / REFUSED).write_text(str(error).replace(f"{path}", path.name), "utf-8")
 
 
@@ -71,8 +72,9 @@ def _report(path: Path, job: Job) -> str:
     from guide.documents import read_document
     from guide.evidence.record import read_proof
     from guide.judging.checking import check
+    from guide.judging.suite import suite_of
 
-    checked = check(read_document(path), read_proof(Path(job.evidence)))
+    checked = check(read_document(path), read_proof(Path(job.evidence)), suite_of(Path.cwd()))
     return as_html(checked, style=job.style, back=job.back)
 
 

@@ -19,10 +19,11 @@ from guide.check.output.wording import (
     WORDS,
     conclusion,
     place_of,
+    rule_told,
     shows,
     step_called,
     summary,
-    tone,
+    told_of,
 )
 from guide.french.typography import typeset
 from guide.looks import Templates, templates_of
@@ -36,11 +37,14 @@ if TYPE_CHECKING:
         Judged,
         JudgedProcedure,
         JudgedSection,
+        JudgedSentence,
+        Proof,
         Shown,
         Undocumented,
     )
     from guide.looks.album import Print
 
+_DOUBTED = frozenset({"unproved", "not_understood", "unrelated", "assumed"})
 _WINDOW = 0.62
 """Height of the part of a picture that is shown at first, for a width of one."""
 
@@ -65,8 +69,15 @@ class Card:
     step: JudgedSection
     lines: tuple[Line, ...]
     told: tuple[Judged, ...]
+    doubted: tuple[JudgedSentence, ...]
+    proved: tuple[tuple[int, JudgedSentence, tuple[tuple[Proof, Image | None], ...]], ...]
     images: tuple[Image, ...]
     left_out: tuple[tuple[Undocumented, Image | None], ...]
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is to be said of its sentences."""
+        return not self.told and not self.doubted
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,7 @@ def as_html(checked: Checked, *, style: str | None = None, back: str | None = No
             style=style,
             back=back,
             title=conclusion(checked),
-            tone=tone(checked),
+            tone=checked.verdict,
             summary=summary(checked),
             words=WORDS,
             undocumented=UNDOCUMENTED,
@@ -134,7 +145,8 @@ def style_sheet() -> str:
 
 def _templates() -> Templates:
     environment = templates_of("guide.check.output")
-    environment.filters |= {"fr": typeset, "shows": shows}
+    environment.filters |= {"fr": typeset, "shows": shows, "told_of": told_of}
+    environment.globals["rule_told"] = rule_told
     environment.globals["place_of"] = place_of
     return environment
 
@@ -155,18 +167,33 @@ def _chapter(procedure: JudgedProcedure, rank: int, album: Album) -> Chapter:
 def _card(
     anchor: str, name: str, step: JudgedSection, left_out: Sequence[Undocumented], album: Album
 ) -> Card:
-    told = [judged for judged in step.claims if judged.verdict != "confirmed"]
+    told = [j for j in step.claims if j.is_drift or j.verdict == "spelling"]
+    doubted = [s for s in step.sentences if s.against or s.verdict in _DOUBTED]
     shown = [j.pictured for j in (*told, *_pressed(step.claims)) if j.pictured]
     images = {_key(one): image for one in shown if (image := _image(one, album))}
     return Card(
         anchor=anchor,
         name=name,
         step=step,
-        lines=tuple(lines_of(step.claims)),
+        lines=tuple(lines_of(step.sentences)),
         told=tuple(told),
+        doubted=tuple(doubted),
+        proved=tuple(
+            (
+                rank,
+                sentence,
+                tuple((proof, _proof_image(proof, album)) for proof in sentence.proofs),
+            )
+            for rank, sentence in enumerate(step.sentences)
+            if sentence.proofs
+        ),
         images=tuple(images.values()),
         left_out=tuple((one, _image(one.shown, album)) for one in left_out),
     )
+
+
+def _proof_image(proof: Proof, album: Album) -> Image | None:
+    return _image(proof.shown, album) if proof.shown else None
 
 
 def _pressed(claims: Sequence[Judged]) -> list[Judged]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from guide.check.output.wording import UNDOCUMENTED, WORDS, place_of, shows, step_called
-from guide.judging.verdicts import DRIFTS
+from guide.check.output.wording import UNDOCUMENTED, WORDS, place_of, shows, step_called, told_of
+from guide.judging.verdicts import HOLDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guide.judging.verdicts import Checked, Judged, JudgedProcedure, JudgedSection
-
-_RED = DRIFTS | {"not_understood"}
+    from guide.judging.verdicts import Checked, JudgedProcedure, JudgedSection, JudgedSentence
 
 
 def as_junit(checked: Checked) -> str:
@@ -50,12 +48,19 @@ def _suite(root: ET.Element, path: Path, procedure: JudgedProcedure) -> None:
 
 def _case(suite: ET.Element, path: Path, step: JudgedSection, name: str) -> None:
     case = ET.SubElement(suite, "testcase", classname=place_of(path, step.place), name=name)
-    told = [_line(path, judged) for judged in step.claims if judged.verdict in _RED]
+    told = [_line(path, sentence) for sentence in step.sentences if sentence.verdict not in HOLDS]
     if told:
         failure = ET.SubElement(case, "failure", type=step.verdict, message=WORDS[step.verdict])
         failure.text = "\n".join(told)
 
 
-def _line(path: Path, judged: Judged) -> str:
-    where = place_of(path, judged.place)
-    return f"{where} : {WORDS[judged.verdict]} : « {judged.claim.text} » ; {shows(judged)}"
+def _line(path: Path, sentence: JudgedSentence) -> str:
+    where, word = place_of(path, sentence.place), WORDS[sentence.verdict]
+    told = [
+        f"« {judged.claim.text} » ; {shows(judged)}"
+        for judged in sentence.claims
+        if judged.is_drift or judged.verdict == "spelling"
+    ]
+    if not told or sentence.left or sentence.against:
+        told.append(told_of(sentence))
+    return f"{where} : {word} : {sentence.text} ; {' ; '.join(told)}"

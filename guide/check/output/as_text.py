@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import count
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -17,10 +18,11 @@ from guide.check.output.wording import (
     WORDS,
     conclusion,
     place_of,
+    rule_told,
     shows,
     step_called,
     summary,
-    tone,
+    told_of,
 )
 from guide.french.typography import typeset
 
@@ -30,12 +32,22 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from guide.judging.verdicts import Checked, Judged, JudgedProcedure, Undocumented, Verdict
+    from guide.judging.verdicts import (
+        Checked,
+        Judged,
+        JudgedProcedure,
+        JudgedSentence,
+        Undocumented,
+        Verdict,
+    )
 
 _STYLES: dict[str, str] = {
     "confirmed": "green",
     "spelling": "yellow",
-    "unproved": "dim",
+    "assumed": "cyan",
+    "neutral": "dim",
+    "unrelated": "dim",
+    "unproved": "yellow",
     "not_understood": "yellow",
 }
 _DRIFT = "bold red"
@@ -45,7 +57,7 @@ _BOUND = str.maketrans(_NO_BREAK)
 _FREED = str.maketrans({stand_in: space for space, stand_in in _NO_BREAK.items()})
 _FEW = 4
 """More labels than this that only the portal has are counted, not listed."""
-_TOLD = ("spelling", "not_understood", "unproved")
+_TOLD: tuple[Verdict, ...] = ("not_understood", "unproved", "assumed")
 
 
 def as_text(checked: Checked, width: int, *, colour: bool) -> str:
@@ -79,7 +91,7 @@ def _blocks(checked: Checked) -> Iterator[RenderableType]:
         place = place_of(checked.path, one.place)
         yield _head((f"{UNREAD} : {one.what}", "yellow"), place)
     yield Text()
-    style = {"confirmed": "bold green", "unproved": "bold yellow"}.get(tone(checked), _DRIFT)
+    style = {"confirmed": "bold green", "unproved": "bold yellow"}.get(checked.verdict, _DRIFT)
     yield Text.assemble((conclusion(checked), style), f" {_french(summary(checked))}.")
 
 
@@ -88,7 +100,8 @@ def _procedure(procedure: JudgedProcedure) -> Iterator[RenderableType]:
     if procedure.scenarios:
         yield Text("Comparée à : " + " ; ".join(procedure.scenarios), "dim")
     else:
-        yield Text("Aucun scénario ne suit cette procédure : rien ne la prouve.", "yellow")
+        near = f" Le plus proche : {procedure.nearest}." if procedure.nearest else ""
+        yield Text(f"Aucun scénario ne suit cette procédure : rien ne la prouve.{near}", "yellow")
     table = Table.grid(padding=(0, 2), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
@@ -105,29 +118,55 @@ def _word(verdict: Verdict) -> Text:
 
 
 def _differences(checked: Checked) -> Iterator[RenderableType]:
-    number = 0
-    for judged, place in _placed(checked):
-        if judged.is_drift:
-            number += 1
-            yield _head((f"{number}. {WORDS[judged.verdict]}", _DRIFT), place)
-            yield from _told(judged)
+    number = count(1)
+    for sentence, place in _placed(checked):
+        yield from _drifted(sentence, place, number)
     for one in checked.undocumented:
-        number += 1
-        yield from _left_out(checked.path, number, one)
-    for verdict in _TOLD:
-        for judged, place in _placed(checked):
-            if judged.verdict == verdict:
-                yield _head((WORDS[verdict], _STYLES[verdict]), place)
+        yield from _left_out(checked.path, next(number), one)
+    for sentence, place in _placed(checked):
+        for judged in sentence.claims:
+            if judged.verdict == "spelling":
+                yield _head((WORDS["spelling"], _STYLES["spelling"]), place)
                 yield from _told(judged)
+    for verdict in _TOLD:
+        for sentence, place in _placed(checked):
+            if sentence.verdict == verdict:
+                yield from _whole(sentence, place, checked)
 
 
-def _placed(checked: Checked) -> Iterator[tuple[Judged, str]]:
-    """Every claim, with its place in the file and the step by its number."""
+def _drifted(
+    sentence: JudgedSentence, place: str, number: Iterator[int]
+) -> Iterator[RenderableType]:
+    """The claims of a sentence that drifted, and the words that are contradicted beside them."""
+    for judged in sentence.claims:
+        if judged.is_drift:
+            yield _head((f"{next(number)}. {WORDS[judged.verdict]}", _DRIFT), place)
+            yield from _told(judged)
+    if sentence.against:
+        yield _head((f"{next(number)}. {WORDS['contradicted']}", _DRIFT), place)
+        yield _facts([("Le document", sentence.text), ("Le portail", told_of(sentence))])
+
+
+def _whole(sentence: JudgedSentence, place: str, checked: Checked) -> Iterator[RenderableType]:
+    """A sentence that is not proved, not understood, or confirmed by a hypothesis."""
+    yield _head((WORDS[sentence.verdict], _STYLES[sentence.verdict]), place)
+    if sentence.verdict == "assumed":
+        rules = ", ".join(rule_told(rule, checked.rules) for rule in sentence.rules)
+        told = f"confirmé par une hypothèse ({rules})"
+    elif sentence.verdict == "not_understood":
+        told = "cette consigne n’a pas été comprise"
+    else:
+        told = told_of(sentence)
+    yield _facts([("Le document", sentence.text), ("Le portail", told)])
+
+
+def _placed(checked: Checked) -> Iterator[tuple[JudgedSentence, str]]:
+    """Every sentence, with its place in the file and the step by its number."""
     for procedure in checked.procedures:
         for step in (procedure.preamble, *procedure.sections):
             named = f", étape {step.number}" if step and step.number else ""
-            for judged in step.claims if step else ():
-                yield judged, place_of(checked.path, judged.place) + named
+            for sentence in step.sentences if step else ():
+                yield sentence, place_of(checked.path, sentence.place) + named
 
 
 def _head(word: tuple[str, str], place: str) -> Text:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.french.counting import counted
+from guide.judging.verdicts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from guide.documents.model import Place
-    from guide.judging.verdicts import Checked, Judged, Verdict
+    from guide.judging.suite import Rule
+    from guide.judging.verdicts import Checked, Judged, JudgedSentence, Verdict
 
 WORDS: Mapping[Verdict, str] = {
     "confirmed": "confirmé",
+    "assumed": "supposé",
+    "neutral": "sans affirmation",
+    "unrelated": "autre sujet",
     "spelling": "orthographe",
     "unproved": "non prouvé",
     "not_understood": "non compris",
@@ -30,6 +35,7 @@ _TRUE, _TRUE_AS_FAR, _NOTHING = (
     "Ce document dit vrai pour ce qui est prouvé.",
     "Rien ne prouve ce document.",
 )
+_UNRELATED = "Ce document parle d’autre chose."
 ALONE: Mapping[str, str] = {
     "document": "Dans le document seulement",
     "scenario": "Dans le scénario seulement",
@@ -38,12 +44,20 @@ ALONE: Mapping[str, str] = {
 """Attributes of ``Alone``, in the words of a heading."""
 UNDOCUMENTED = "non documenté"
 UNREAD = "Montré par le document, et non lu"
-_COUNTED = (
-    ("not_understood", "consigne non comprise", "consignes non comprises"),
+_COUNTED: tuple[tuple[Verdict, str, str], ...] = (
+    ("not_understood", "phrase non comprise", "phrases non comprises"),
     ("spelling", "libellé à l’orthographe près", "libellés à l’orthographe près"),
-    ("unproved", "affirmation non prouvée", "affirmations non prouvées"),
+    ("unrelated", "phrase sur un autre sujet", "phrases sur un autre sujet"),
+    ("unproved", "phrase non prouvée", "phrases non prouvées"),
+    ("neutral", "phrase sans affirmation", "phrases sans affirmation"),
+    ("assumed", "phrase confirmée par une hypothèse", "phrases confirmées par une hypothèse"),
 )
 """What a summary counts beside drifts, where there is some."""
+_ORIGINS = {
+    "source": "document source",
+    "page": "page publique",
+    "hypothesis": "hypothèse",
+}
 
 
 def place_of(path: Path | str, place: Place) -> str:
@@ -75,6 +89,7 @@ def shows(judged: Judged) -> str:
         "missing": f"rien ne s’appelle « {judged.claim.text} » à cet endroit",
         "contradicted": _otherwise(judged),
         "unproved": f"aucun scénario ne {_unshown(judged)}",
+        "unrelated": "aucun parcours ne parle de cela",
         "not_understood": "cette consigne n’a pas été comprise",
     }
     note = f" ; {judged.note}" if judged.note else ""
@@ -94,46 +109,73 @@ def _unshown(judged: Judged) -> str:
     return "le montre" if part == whole else f"montre « {part} »"
 
 
+def quoted(words: Iterable[str]) -> str:
+    """Words between quotes, one after another."""
+    return ", ".join(f"« {word} »" for word in words)
+
+
+def told_of(sentence: JudgedSentence) -> str:
+    """What the run says of a sentence as a whole."""
+    if sentence.verdict == "neutral":
+        return sentence.note or WORDS["neutral"]
+    if sentence.verdict == "unrelated":
+        return "aucun parcours ne parle de cela"
+    told: list[str] = []
+    if sentence.against:
+        told.append(f"{quoted(texts(sentence.against))} est contredit : {sentence.expected}")
+    if sentence.left:
+        told.append(f"rien ne montre {quoted(sentence.left_over)}")
+    return " ; ".join(told) or "rien ne le montre"
+
+
+def rule_told(rule: str, rules: Mapping[str, Rule]) -> str:
+    """A rule with its origin, and the day on which somebody looked at it last."""
+    known = rules.get(rule)
+    if known is None:
+        return rule
+    seen = f", vu le {known.seen}" if known.seen and known.origin != "hypothesis" else ""
+    return f"{rule} : {_ORIGINS[known.origin]}{seen}"
+
+
 def conclusion(checked: Checked) -> str:
     """The verdict of the document, which says no more than what is proved."""
-    if checked.verdict == "drifted":
-        return _DRIFTED
-    if checked.verdict == "not_understood":
-        return _NOT_UNDERSTOOD
-    if not confirmed(checked):
-        return _NOTHING
-    return _TRUE_AS_FAR if _count(checked, "unproved") else _TRUE
-
-
-def tone(checked: Checked) -> str:
-    """The verdict whose colour the conclusion has."""
-    nothing = checked.verdict == "confirmed" and not confirmed(checked)
-    return "unproved" if nothing else checked.verdict
+    if checked.verdict == "unproved":
+        return _TRUE_AS_FAR if confirmed(checked) else _NOTHING
+    return {
+        "drifted": _DRIFTED,
+        "not_understood": _NOT_UNDERSTOOD,
+        "unrelated": _UNRELATED,
+        "confirmed": _TRUE,
+    }[checked.verdict]
 
 
 def summary(checked: Checked) -> str:
     """How many of what, in one line."""
-    drifts = sum(1 for j in checked.claims() if j.is_drift) + len(checked.undocumented)
+    drifts = drifts_of(checked) + len(checked.undocumented)
     proved = confirmed(checked)
     told = [counted(drifts, "écart", "écarts") if drifts else "aucun écart"]
     for verdict, *words in _COUNTED:
         if number := _count(checked, verdict):
             told.append(counted(number, *words))
     told.append(
-        counted(proved, "affirmation confirmée", "affirmations confirmées")
+        counted(proved, "phrase confirmée", "phrases confirmées")
         if proved
-        else "aucune affirmation confirmée"
+        else "aucune phrase confirmée"
     )
     line = ", ".join(told)
     return line[0].upper() + line[1:]
 
 
-def _count(checked: Checked, verdict: str) -> int:
-    return sum(1 for judged in checked.claims() if judged.verdict == verdict)
+def drifts_of(checked: Checked) -> int:
+    """How many claims drifted, and sentences that are contradicted beside them."""
+    claims = sum(1 for judged in checked.claims() if judged.is_drift)
+    return claims + sum(1 for sentence in checked.sentences() if sentence.against)
+
+
+def _count(checked: Checked, verdict: Verdict) -> int:
+    return sum(1 for sentence in checked.sentences() if sentence.verdict == verdict)
 
 
 def confirmed(checked: Checked) -> int:
-    """How many claims are confirmed; a sentence that claims nothing does not count."""
-    return sum(
-        1 for j in checked.claims() if j.verdict == "confirmed" and j.claim.kind != "narrative"
-    )
+    """How many sentences are confirmed."""
+    return _count(checked, "confirmed")

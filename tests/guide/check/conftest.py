@@ -10,7 +10,7 @@ import pytest
 from guide.documents import read_document
 from guide.evidence.record import read_evidence
 from guide.judging.checking import check
-from guide.judging.verdicts import Checked
+from guide.judging.verdicts import HOLDS, Checked, JudgedSentence, texts
 from tests.guide.check.library import library
 
 Check = Callable[[str], Checked]
@@ -35,13 +35,23 @@ def checked(tmp_path: Path, library_evidence: Path) -> Check:
 
 
 def told(found: Checked) -> list[tuple[str | None, str, str]]:
-    """What is not confirmed: step, verdict, words; what is left out comes last."""
+    """What does not hold: step, verdict, words; what is left out comes last."""
+    rows: list[tuple[str | None, str, str]] = []
+    for procedure in found.procedures:
+        for step in (procedure.preamble, *procedure.sections):
+            for sentence in step.sentences if step else ():
+                rows += [(step.number, *row) for row in _rows(sentence)] if step else []
+    return rows + [(one.after, "undocumented", one.label) for one in found.undocumented]
+
+
+def _rows(sentence: JudgedSentence) -> list[tuple[str, str]]:
+    """The claims of a sentence that drifted, else the sentence with the words left over."""
     claims = [
-        (step.number, judged.verdict, judged.claim.text)
-        for procedure in found.procedures
-        for step in (procedure.preamble, *procedure.sections)
-        if step
-        for judged in step.claims
-        if judged.verdict != "confirmed"
+        (j.verdict, j.claim.text)
+        for j in sentence.claims
+        if j.is_drift or j.verdict in {"spelling", "not_understood"}
     ]
-    return claims + [(one.after, "undocumented", one.label) for one in found.undocumented]
+    claims += [("contradicted", text) for text in texts(sentence.against)]
+    if claims or sentence.verdict in HOLDS:
+        return claims
+    return [(sentence.verdict, ", ".join(sentence.left_over) or sentence.text)]

@@ -15,6 +15,7 @@ HOME = Page(
         "heading: Nous écrire",
         "link: Foire aux questions",
     ),
+    ("Un lecteur emprunte 3 livres au plus.",),
 )
 CARD = Page("Votre carte", "/carte", ("heading: Votre carte", "link: Demander une carte"))
 IDENTITY = Page(
@@ -72,6 +73,10 @@ MAIL = Page(
     "Une carte est à préparer",
     "/messagerie/1",
     ("heading: Une carte est à préparer", "link: Voir la demande"),
+    (
+        "Suivez le lien et connectez-vous pour accepter ou refuser cette demande.",
+        "Vous avez 15 jours ; passé ce délai, la demande sera annulée.",
+    ),
 )
 SIGN_IN = Page(
     "Connexion",
@@ -94,7 +99,15 @@ DONE = Page(
     "/demandes/1/prete",
     ("heading: La carte est prête", "link: Retour à la liste"),
 )
-LETTER = Page("Votre carte par courrier", "/courrier/1", ("heading: Votre carte par courrier",))
+LETTER = Page(
+    "Votre carte par courrier",
+    "/courrier/1",
+    ("heading: Votre carte par courrier",),
+    (
+        "La carte est envoyée par courrier à l’adresse du lecteur.",
+        "Connectez-vous et saisissez votre numéro de carte pour terminer l’inscription.",
+    ),
+)
 KEY = Page(
     "Activer la carte",
     "/activation",

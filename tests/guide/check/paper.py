@@ -20,11 +20,12 @@ NOW = "2026-01-12T09:00:00+01:00"
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its title, its path and its elements, each « role: name »."""
+    """A page: its title, its path, its elements, each « role: name », and what it says."""
 
     title: str
     path: str
     elements: Sequence[str]
+    lines: Sequence[str] = ()
 
     @property
     def body(self) -> dict[str, Any]:
@@ -32,12 +33,19 @@ class Page:
         return {
             "title": f"{self.title} – Portail",
             "path": self.path,
+            "lines": self._lines(),
             "elements": [
                 {"role": role, "name": name, "box": [10, 20 * n, 100, 18]}
                 | ({"level": 1} if role == "heading" else {})
                 for n, (role, _, name) in enumerate(rows)
             ],
         }
+
+    def _lines(self) -> list[str]:
+        """Headings, lines and names of controls, as the main part of a page reads."""
+        names = [element.partition(": ") for element in self.elements]
+        heads = [name for role, _, name in names if role == "heading"]
+        return [*heads, *self.lines, *(name for role, _, name in names if role != "heading")]
 
 
 @dataclass(frozen=True)

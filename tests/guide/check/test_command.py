@@ -57,17 +57,25 @@ def test_a_drift_ends_with_1_and_tells_place_sentence_and_remedy(
 def test_json_has_its_fixed_shape(wrong: Path, library_evidence: Path) -> None:
     found = json.loads(check(wrong, "--evidence", library_evidence, "--format", "json").stdout)
     assert list(found) == ["schema", "document", "verdict", "counts", "procedures", "unread"]
-    assert (found["schema"], found["document"], found["verdict"]) == (1, str(wrong), "drifted")
+    assert (found["schema"], found["document"], found["verdict"]) == (2, str(wrong), "drifted")
     (procedure,) = found["procedures"]
     assert list(procedure) == ["title", "scenarios", "steps", "undocumented"]
     step = procedure["steps"][0]
-    assert list(step) == ["number", "place", "text", "verdict", "claims"]
+    assert list(step) == ["number", "place", "text", "verdict", "sentences"]
     assert (step["number"], step["place"], step["verdict"]) == ("1", {"line": 5}, "renamed")
-    limit, _, label = step["claims"]
-    assert limit == {"kind": "limit", "text": "3 livres maximum", "verdict": "confirmed"}
+    limit, told = step["sentences"]
+    keys = ["text", "verdict", "left_over", "rules", "proofs", "claims"]
+    assert [list(limit), list(told)] == [keys, keys]
+    (proof,) = limit["proofs"]
+    assert (proof["words"], proof["line"]) == (
+        ["3", "livres", "maximum"],
+        "Un lecteur emprunte 3 livres au plus.",
+    )
+    label = told["claims"][-1]
     assert label == {
         "kind": "label",
         "text": "Mon abonnement",
+        "words": ["Mon", "abonnement"],
         "verdict": "renamed",
         "offered": "Votre carte",
         "suggestion": "Aller sur le site – cliquer sur « Votre carte »",
@@ -166,23 +174,42 @@ def test_evidence_that_is_not_whole_confirms_nothing(
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "said", "code"),
     [
-        ("Étape 1 : cliquer sur « Parking ».\n", "Rien ne prouve ce document. Aucun écart, 1"),
+        (
+            "Étape 1 : cliquer sur « Parking ».\n",
+            "Ce document parle d’autre chose. Aucun écart, 1 phrase sur un autre sujet, aucune",
+            3,
+        ),
         (
             RIGHT.read_text("utf-8") + "\nETAPE 99\n\nCliquer sur « Parking ».\n",
-            "Ce document dit vrai pour ce qui est prouvé. Aucun écart, 1 affirmation non prouvée",
+            "Ce document dit vrai pour ce qui est prouvé. Aucun écart, 1 phrase non prouvée",
+            1,
         ),
     ],
 )
 def test_the_conclusion_says_no_more_than_what_is_proved(
-    tmp_path: Path, library_evidence: Path, text: str, said: str
+    tmp_path: Path, library_evidence: Path, text: str, said: str, code: int
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_text(text, "utf-8")
     result = check(path, "--evidence", library_evidence)
-    assert result.exit_code == 0
+    assert result.exit_code == code
     assert said in " ".join(result.stdout.split())
+
+
+def test_a_nightly_job_may_live_with_what_nothing_can_prove(
+    tmp_path: Path, library_evidence: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(RIGHT.read_text("utf-8") + "\nLe café est offert.\n", "utf-8")
+    codes = [
+        check(path, "--evidence", library_evidence, "--allow-unproved", str(n)).exit_code
+        for n in (0, 1)
+    ]
+    assert codes == [1, 0]
+    junit = check(path, "--evidence", library_evidence, "--format", "junit")
+    assert "café" in junit.stdout
 
 
 def test_a_run_that_drifted_serves_and_is_told(tmp_path: Path) -> None:

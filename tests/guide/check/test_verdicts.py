@@ -166,10 +166,11 @@ def test_another_starting_point_is_no_drift(checked: Check) -> None:
     assert (found.verdict, told(found)) == ("confirmed", [])
 
 
-def test_a_document_that_no_scenario_follows_is_unproved(checked: Check) -> None:
+def test_a_document_that_no_scenario_follows_is_about_something_else(checked: Check) -> None:
     found = checked("Faire du thé\n\n1. Cliquer sur « Bouilloire »\n2. Cliquer sur « Théière »\n")
-    assert {verdict for _, verdict, _ in told(found)} == {"unproved"}
-    assert found.procedures[0].scenarios == ()
+    assert {verdict for _, verdict, _ in told(found)} == {"unrelated"}
+    assert (found.verdict, found.procedures[0].scenarios) == ("unrelated", ())
+    assert found.procedures[0].nearest == "La bibliothèque"
 
 
 FORM = """Rendre un livre
@@ -256,7 +257,7 @@ def test_a_button_that_was_not_used_is_not_taken_for_one_of_another_page(tmp_pat
 2. Sinon, cliquer sur « Accord ».
 3. Cliquer sur « Retour à la liste ».
 """
-    assert held(tmp_path, walk, text) == []
+    assert {verdict for _, verdict, _ in held(tmp_path, walk, text)} == {"unproved"}
 
 
 @pytest.mark.parametrize(
@@ -340,4 +341,4 @@ def test_what_was_arranged_proves_nothing(tmp_path: Path) -> None:
         evidence = Paper({"Le lecteur ouvre sa carte": lines}).write(tmp_path / name)
         found = check(read_document(document), read_evidence(evidence))
         verdicts.append([judged.verdict for judged in found.procedures[0].claims()])
-    assert verdicts == [["confirmed"], ["unproved"]]
+    assert verdicts == [["confirmed"], ["unrelated"]]

@@ -1,0 +1,22 @@
+"""What a check says of one sentence in its document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.verdicts.sentences import Sentence
+from guide.documents import read_document
+from guide.judging.checking import Proven, held
+from guide.judging.verdicts import worst
+
+
+def verdict_of(sentence: Sentence, proof: Proven, folder: Path) -> str:
+    """The verdict of a sentence, the worst one when it is read as several."""
+    path = folder / f"document{sentence.suffix}"
+    path.write_text(sentence.document, "utf-8")
+    checked = held(read_document(path), proof)
+    text = sentence.text.rstrip(".").lower()
+    found = [s for s in checked.sentences() if s.text.strip(" .").lower() in text]
+    here = [s for s in found if text in s.sentence.paragraph.text.lower()]
+    assert here, sentence
+    return worst(each.verdict for each in here)

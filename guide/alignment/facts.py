@@ -1,0 +1,287 @@
+"""What a run showed, as clauses: lines of pages and mails, what was pressed, read and received."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from guide.alignment.shown import Shown, shown_at, shown_by
+from guide.claims.clauses import Clause, Word, clauses_of
+from guide.claims.phrase import Phrase
+from guide.claims.quantities import TIME
+from guide.claims.sentences import sentences_of
+from guide.documents.model import Paragraph, Place
+from guide.french.numbers import number_of
+from guide.french.text import fold, plain_apostrophes
+from guide.french.vocabulary import SEND, families, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guide.alignment.timelines import Deed, Read, Sight, Timeline
+    from guide.evidence.record import PageView
+    from guide.french.vocabulary import Vocabulary
+
+_POST_DEPTH = 2
+"""« messagerie/1 » is a mail, « messagerie » the box that it lies in."""
+_OPTIONS = frozenset({"radio", "checkbox"})
+_NOWHERE = Place()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that the run showed.
+
+    Attributes:
+        clause: what it says.
+        given: words of the conditions under which it says so.
+        viewer: keys of who saw it, or did it: « vous » on the page means them.
+        beside: what else its page says.
+        named: titles and headings of its page.
+        line: the line as it reads.
+        rule: of a value that was read.
+        keys: of all its words.
+        heads: keys of the titles and headings of its page.
+        pressed: whether it is what the label of a control says that somebody pressed.
+        leads: of a purpose, what is done for it on the same line.
+        seen: in which scenarios it was shown, by their ids, and where first in each.
+    """
+
+    clause: Clause
+    given: frozenset[str]
+    viewer: frozenset[str]
+    beside: frozenset[str]
+    named: tuple[str, ...]
+    line: str
+    shown: Shown | None
+    scenario: str
+    rule: str | None = None
+    keys: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    pressed: bool = False
+    leads: frozenset[str] = frozenset()
+    seen: tuple[tuple[str, int], ...] = ()
+
+
+def facts_of(timelines: Sequence[Timeline], vocabulary: Vocabulary) -> list[Fact]:
+    """Every fact of some timelines, each once."""
+    found: dict[tuple[object, ...], Fact] = {}
+    seen: dict[tuple[object, ...], dict[str, int]] = {}
+    for timeline in timelines:
+        for fact in _of_timeline(timeline, vocabulary):
+            clause = fact.clause
+            key = (fact.line, fact.viewer, clause.start, clause.act, fact.named, fact.rule)
+            found.setdefault(key, fact)
+            at = fact.shown.at if fact.shown else 0
+            seen.setdefault(key, {}).setdefault(timeline.scenario.id, at)
+    return [replace(fact, seen=tuple(seen[key].items())) for key, fact in found.items()]
+
+
+def page_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
+    """The keys of everything that a page says, its title and its controls included."""
+    return _page_keys(page.title, page.lines, tuple(e.name for e in page.elements), vocabulary)
+
+
+@lru_cache(maxsize=4096)
+def _page_keys(
+    title: str, lines: tuple[str, ...], names: tuple[str, ...], vocabulary: Vocabulary
+) -> frozenset[str]:
+    return frozenset(key for text in (title, *lines, *names) for key in text_keys(text, vocabulary))
+
+
+@lru_cache(maxsize=16384)
+def text_keys(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The keys of the words of a text that carry a meaning."""
+    return frozenset(
+        word.key for clause in _clauses(text, vocabulary) for word in clause.words()
+    ) | frozenset(vocabulary.key(word) for word in _bare_words(text))
+
+
+def _bare_words(text: str) -> list[str]:
+    words = plain_apostrophes(text).replace("'", " ").replace("/", " ").split()
+    bare = (word.strip('.,;:!?()«»"') for word in words)
+    return [word for word in bare if len(word) > 1 and fold(word) not in listed("empty")]
+
+
+@lru_cache(maxsize=8192)
+def _clauses(text: str, vocabulary: Vocabulary) -> tuple[Clause, ...]:
+    paragraph = Paragraph(text, _NOWHERE)
+    return tuple(
+        clause
+        for sentence, tokens in sentences_of(paragraph)
+        for clause in clauses_of(Phrase(sentence, tokens, people=vocabulary.people), vocabulary)
+    )
+
+
+def _of_timeline(timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
+    for sight in timeline.sights:
+        yield from _of_sight(sight, timeline, vocabulary)
+    for deed in timeline.deeds:
+        if deed.action.verb == "press" and deed.action.done:
+            yield from _of_press(deed, timeline, vocabulary)
+    for read in timeline.readings:
+        yield from _of_reading(read, timeline, vocabulary)
+
+
+def actor_keys(actor: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The keys of an actor's name."""
+    return frozenset(vocabulary.key(word) for word in _bare_words(actor))
+
+
+def _of_sight(sight: Sight, timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
+    page = sight.page
+    viewer = actor_keys(sight.moment.actor, vocabulary)
+    named = _named(page)
+    beside = page_keys(page, vocabulary)
+    heads = tuple(heading.name for heading in page.headings)
+    options = tuple(e.name for e in page.controls if e.role in _OPTIONS)
+    lines = (*(page.lines or heads), *options)
+    shown = shown_by(sight, None)
+    base = Fact(_NOTHING, frozenset(), viewer, beside, named, "", shown, timeline.scenario.name)
+    if way := _way(page, vocabulary):
+        yield _received(base, way, named[0])
+    for line in dict.fromkeys(lines):
+        yield from _of_line(line, base, vocabulary)
+
+
+def _of_line(line: str, base: Fact, vocabulary: Vocabulary) -> Iterator[Fact]:
+    given: frozenset[str] = frozenset()
+    lengths: frozenset[str] = frozenset()
+    reader = False
+    leads: frozenset[str] = frozenset()
+    for clause in _clauses(line, vocabulary):
+        words = frozenset(word.key for word in clause.words())
+        lengths |= frozenset(key for key in words if key.startswith("=") and key.endswith("s"))
+        if clause.kind == "condition":
+            given |= words
+            continue
+        reader = clause.reader or (clause.kind == "purpose" and reader)
+        if clause.kind == "main" or reader:
+            own = clause.keys("when")
+            more = lengths if "=lapse" in own else frozenset[str]()
+            yield replace(
+                base,
+                clause=replace(clause, reader=reader),
+                given=given | own | more,
+                line=line,
+                keys=words | more,
+                leads=leads if clause.kind == "purpose" else frozenset(),
+            )
+            leads |= clause.act
+
+
+def _of_press(deed: Deed, timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
+    """« Radier l'administrateur », pressed by the technician: who did what the label says."""
+    page = deed.action.page
+    if page is None:
+        return
+    viewer = actor_keys(deed.action.actor, vocabulary)
+    who = tuple(Word(key, key, 0, 0) for key in viewer)
+    for clause in _clauses(deed.name, vocabulary):
+        act = clause.act or frozenset(
+            key for key in text_keys(deed.name, vocabulary) if families().get(key) == "outcome"
+        )
+        if act:
+            done = replace(clause, act=act, slots={**clause.slots, "who": who})
+            keys = frozenset(word.key for word in done.words()) | act
+            heads = frozenset(k for name in _named(page) for k in text_keys(name, vocabulary))
+            beside, line = page_keys(page, vocabulary), f"« {deed.name} »"
+            yield Fact(
+                done,
+                frozenset(),
+                viewer,
+                beside,
+                _named(page),
+                line,
+                shown_at(deed),
+                timeline.scenario.name,
+                keys=keys,
+                heads=heads,
+                pressed=True,
+            )
+
+
+def _of_reading(read: Read, timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
+    """A value that was read, as « délai de réponse : 15 jours »."""
+    reading = read.reading
+    same = [s for s in timeline.sights if s.page.path == reading.path]
+    near = min(same, key=lambda sight: abs(sight.at - read.at), default=None)
+    viewer = actor_keys(reading.actor, vocabulary)
+    beside = page_keys(near.page, vocabulary) if near else frozenset[str]()
+    named = _named(near.page) if near else ()
+    shown = shown_by(near, None) if near else None
+    line = f"{reading.name} : {reading.value} {reading.unit or ''}".strip()
+    base = Fact(_NOTHING, frozenset(), viewer, beside, named, line, shown, timeline.scenario.name)
+    keys = text_keys(reading.name, vocabulary)
+    ways = {key for key in keys if families().get(key) == "channel"}
+    if ways and not reading.unit:
+        yield _received(base, frozenset(ways), reading.value)
+        return
+    keys |= _value_keys(reading.value, reading.unit, vocabulary)
+    words = tuple(Word(key, key, 0, 0) for key in sorted(keys))
+    clause = replace(_NOTHING, slots={"other": words})
+    yield replace(base, clause=clause, keys=keys, rule=reading.rule)
+
+
+def _value_keys(value: str, unit: str | None, vocabulary: Vocabulary) -> frozenset[str]:
+    number = number_of(value)
+    plain = fold(unit or "")
+    seconds = TIME.get(plain) or TIME.get(plain.removesuffix("s"))
+    if number is not None and seconds:
+        return frozenset({f"={number * seconds}s"})
+    return text_keys(f"{value} {unit or ''}", vocabulary)
+
+
+def _received(base: Fact, way: frozenset[str], title: str) -> Fact:
+    """A mail or a letter in somebody's hands was sent to them that way; not what it is about."""
+    to = tuple(Word(key, key, 0, 0) for key in base.viewer)
+    channel = tuple(Word(key, key, 0, 0) for key in way)
+    clause = replace(
+        _NOTHING,
+        act=frozenset({SEND}),
+        slots={"to": to, "channel": channel, "what": (Word(f"«{title}", title, 0, 0),)},
+    )
+    keys = base.viewer | way | {SEND}
+    return replace(base, clause=clause, line=title, keys=keys, named=(title, *base.named))
+
+
+def _way(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
+    """By which way a page came, when it is one mail or one letter."""
+    parts = [part for part in page.path.split("?")[0].split("/") if part]
+    if len(parts) < _POST_DEPTH:
+        return frozenset()
+    site = f"{page.title.partition(' – ')[2]} {parts[0].replace('-', ' ')}"
+    return frozenset(key for key in text_keys(site, vocabulary) if families().get(key) == "channel")
+
+
+def _named(page: PageView) -> tuple[str, ...]:
+    title = page.title.split(" – ", maxsplit=1)[0]
+    return (*(h.name for h in page.headings), title, title.rpartition(" : ")[2])
+
+
+def people_of(timelines: Iterable[Timeline]) -> frozenset[str]:
+    """The nouns of those who act, see or read: the last word of « le second administrateur »."""
+    actors = {
+        actor
+        for timeline in timelines
+        for actor in (
+            *timeline.actors,
+            *(sight.moment.actor for sight in timeline.sights),
+            *(read.reading.actor for read in timeline.readings),
+        )
+    }
+    return frozenset(fold(plain_apostrophes(a)).replace("'", " ").split()[-1] for a in actors if a)
+
+
+def site_of(timelines: Iterable[Timeline]) -> frozenset[str]:
+    """The words that titles of pages call their site by."""
+    return frozenset(
+        word
+        for timeline in timelines
+        for sight in timeline.sights
+        for word in _bare_words(sight.page.title.partition(" – ")[2].split("(")[0])
+    )
+
+
+_NOTHING = Clause("main", frozenset(), denied=False, binding="", slots={}, start=0, end=0)

@@ -1,0 +1,330 @@
+"""Where the clauses of a sentence begin and end, and what introduces each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from guide.claims.nouns import DETERMINERS
+from guide.french.verbs import Verb, verb_of
+from guide.french.vocabulary import Vocabulary, expressions, forms, listed
+from guide.french.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.claims.phrase import Phrase
+    from guide.claims.tokens import Token
+
+_BREAKS = frozenset(
+    {",", ";", ":", "(", ")", "–", "—", "→", ">", ".", "!", "?", "-", "•", "/", "…"}
+)
+_SILENT = words("si lorsque lorsqu' quand après avant pour afin en")
+_LEADING = words(
+    "sur dans depuis sous via à au par avec en dès après avant pendant pour =lapse =delay =from"
+)
+_JOINS = words("et ou mais puis")
+_TWO_WORDS = (
+    ("s'", words("il elle ils elles"), "si"),
+    ("dès", words("que qu'"), "dès que"),
+    ("une", words("fois"), "une fois"),
+)
+_LED = {
+    "après": "condition",
+    "avant": "condition",
+    "pour": "purpose",
+    "afin": "purpose",
+} | dict.fromkeys(_JOINS, "main")
+_CLEFT = words("c' ce")
+_AFTER_JOIN = words("se s' vous ne n' en y le la les l' ensuite alors enfin")
+_BEHIND = 2
+_OF = words("de d' du des")
+_HELPERS = words("est sont sera seront soit soient etre ete a ont aura auront")
+_PARTICIPLE = re.compile(r"(?:é|u)e?s?$")
+_FORGOTTEN = frozenset({"oublier", "oubliez", "oublie", "oublions"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, a mark or a label; ``key`` stands for several words that say one thing."""
+
+    kind: str
+    text: str
+    plain: str
+    lower: str
+    start: int
+    end: int
+    verb: Verb | None = None
+    is_noun: bool = False
+    key: str = ""
+    complement: bool = False
+
+
+@dataclass
+class Segment:
+    """The pieces of a clause; ``introduced`` is the word that makes it a condition or a purpose."""
+
+    kind: str
+    pieces: list[Piece] = field(default_factory=list[Piece])
+    introduced: str = ""
+    denied: bool = False
+    cleft: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where it begins in its paragraph."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in its paragraph."""
+        return self.pieces[-1].end
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether something is done or is so in it."""
+        return any(p.verb is not None and not p.is_noun for p in self.pieces)
+
+
+def segments_of(phrase: Phrase) -> list[Segment]:
+    """The clauses of a sentence, in order; what has no verb goes with the one beside it."""
+    pieces = list(_pieces(phrase))
+    parts = [part for part in _split(pieces) if any(p.kind != "mark" for p in part.pieces)]
+    joined = _joined(_unclefted(parts))
+    for segment in joined:
+        segment.denied = segment.denied or _is_denied(segment)
+    return joined
+
+
+def _pieces(phrase: Phrase) -> Iterator[Piece]:
+    acts = {act.at: act.verb for act in phrase.acts}
+    at = 0
+    while at < len(phrase.tokens):
+        token = phrase.tokens[at]
+        length, key = _expression(phrase.tokens, at)
+        if key:
+            last = phrase.tokens[at + length - 1]
+            text = phrase.words(at, at + length - 1)
+            yield Piece("word", text, key, key, token.start, last.end, key=_named(key))
+            at += length
+            continue
+        before = phrase.tokens[at - 1] if at else None
+        verb = acts.get(at) or _unlisted(token, before)
+        yield Piece(
+            token.kind,
+            token.text,
+            token.plain,
+            token.text.lower().replace("’", "'"),
+            token.label_start if token.kind == "label" else token.start,
+            token.label_end if token.kind == "label" else token.end,
+            verb,
+            is_noun=verb is not None and verb.form == "infinitive" and _is_to_do(phrase, at),
+            complement=_is_complement(phrase, at),
+        )
+        at += 1
+
+
+def _is_complement(phrase: Phrase, at: int) -> bool:
+    """Whether « de » stands before a word, or before its article."""
+    index = at - 1
+    while index > 0 and phrase.tokens[index].plain in DETERMINERS - _OF:
+        index -= 1
+    return index >= 0 and phrase.tokens[index].plain in _OF
+
+
+def _is_to_do(phrase: Phrase, at: int) -> bool:
+    """« Le nom de la personne à radier »: which one; « est à choisir » asks for it."""
+    if at < 1 or phrase.tokens[at - 1].text.lower() != "à":
+        return False
+    return at == 1 or phrase.tokens[at - _BEHIND].plain not in _HELPERS
+
+
+def _unlisted(token: Token, before: Token | None) -> Verb | None:
+    """A form that the table of verbs lacks: « part », or a participle after « est »."""
+    if token.kind != "word":
+        return None
+    lower, left = token.text.lower(), before.plain if before else ""
+    told = left not in DETERMINERS or (left in {"de", "d'"} and lower in forms().values())
+    if lower in forms() and told and verb_of(token.text) is None:
+        form = "participle" if _PARTICIPLE.search(lower) else "present"
+        return Verb(forms()[lower], "other", form)
+    if left in _HELPERS and _PARTICIPLE.search(lower) and verb_of(token.text) is None:
+        return Verb(_PARTICIPLE.sub("er", lower), "other", "participle")
+    return None
+
+
+def _named(key: str) -> str:
+    return key if key.startswith("=") else Vocabulary().key(key)
+
+
+def _expression(tokens: list[Token], at: int) -> tuple[int, str]:
+    """How many tokens an expression takes here, and its key."""
+    if tokens[at].kind != "word":
+        return 0, ""
+    for written, key in expressions().get(tokens[at].plain, ()):
+        part = tokens[at : at + len(written)]
+        if len(part) == len(written) and all(
+            token.kind == "word" and token.plain == word
+            for token, word in zip(part, written, strict=True)
+        ):
+            return len(written), key
+    return 0, ""
+
+
+def _split(pieces: list[Piece]) -> Iterator[Segment]:
+    current, before_kind = Segment("main"), "main"
+    for rank, piece in enumerate(pieces):
+        opened = _opened(pieces, rank)
+        if opened and current.pieces:
+            yield current
+            current = Segment("main")
+        if opened:
+            current.kind, current.introduced = opened
+            if opened[1] in _JOINS and before_kind == "purpose":
+                current.kind = "purpose"
+        before_kind = current.kind
+        if not _is_silent(piece, current, opened):
+            current.pieces.append(piece)
+        if piece.kind == "mark" and piece.text in _BREAKS:
+            yield current
+            current = Segment("main")
+    if current.pieces:
+        yield current
+
+
+def _is_silent(piece: Piece, current: Segment, opened: tuple[str, str] | None) -> bool:
+    """Whether a word only introduces its clause."""
+    if opened and (opened[1] in _SILENT or piece.lower == "s'"):
+        return True
+    return current.introduced == "une fois" and piece.plain == "fois"
+
+
+def _opened(pieces: list[Piece], rank: int) -> tuple[str, str] | None:
+    """What kind of clause begins at a piece, and the word that says so."""
+    piece = pieces[rank]
+    if piece.kind != "word":
+        return None
+    after = pieces[rank + 1] if rank + 1 < len(pieces) else None
+    return (
+        _condition(piece, after)
+        or (_joined_to(pieces, rank, after) if rank else None)
+        or (_led(pieces, rank))
+    )
+
+
+def _condition(piece: Piece, after: Piece | None) -> tuple[str, str] | None:
+    if piece.lower in {"si", "lorsque", "lorsqu'", "quand"}:
+        return "condition", piece.lower
+    follows = after.plain if after else ""
+    for word, then, told in _TWO_WORDS:
+        if piece.lower == word and follows in then:
+            return "condition", told
+    return None
+
+
+def _led(pieces: list[Piece], rank: int) -> tuple[str, str] | None:
+    """What a word before a verb makes of its clause."""
+    lower = pieces[rank].lower
+    kind = _LED.get(lower)
+    return (kind, lower) if kind and _verb_follows(pieces, rank) else None
+
+
+def _joined_to(pieces: list[Piece], rank: int, after: Piece | None) -> tuple[str, str] | None:
+    lower = pieces[rank].lower
+    if lower in {"comment", "combien"}:
+        return "purpose", lower
+    if lower in {"qui", "que", "qu'"}:
+        return "main", lower
+    form = after.verb.form if after and after.verb else None
+    told = (lower == "en" and form == "gerund") or (lower == "sans" and form == "infinitive")
+    return ("main", lower) if told else None
+
+
+def _is_shared(part: Segment, before: Segment) -> bool:
+    """« Accepter ou refuser l'inscription »: two verbs and one object."""
+    last = before.pieces[-1]
+    return part.introduced == "ou" and last.verb is not None and not last.is_noun
+
+
+def _verb_follows(pieces: list[Piece], rank: int) -> bool:
+    """Whether a verb comes next, past pronouns and « de »."""
+    for piece in pieces[rank + 1 : rank + 5]:
+        if piece.verb is not None and not piece.is_noun:
+            return True
+        if piece.kind != "word" or piece.plain not in _AFTER_JOIN | {"de", "d'", "pouvoir", "que"}:
+            return False
+    return False
+
+
+def _unclefted(parts: list[Segment]) -> list[Segment]:
+    """« C'est X qui fait », « c'est par X que… »: one clause, said with weight on X."""
+    found: list[Segment] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if before and before.cleft and part.introduced in {"qui", "que", "qu'"}:
+            before.denied = before.denied or _is_denied(before)
+            kept = [p for p in before.pieces if p.verb is None and p.plain not in _CLEFT]
+            rest = part.pieces[1:]
+            before.pieces = [*kept, *rest] if part.introduced == "qui" else [*rest, *kept]
+            before.cleft = False
+            continue
+        first = [p.plain for p in part.pieces[:2]]
+        part.cleft = bool(first) and first[0] in _CLEFT and part.has_verb
+        found.append(part)
+    return found
+
+
+def _joined(parts: list[Segment]) -> list[Segment]:
+    """Verbless parts beside the clause that they belong to."""
+    found: list[Segment] = []
+    waiting: list[Piece] = []
+    for part in parts:
+        whole = part.has_verb or part.kind != "main"
+        if found and _is_shared(part, found[-1]):
+            found[-1].pieces.extend(part.pieces)
+            continue
+        apart = bool(found) and found[-1].pieces[-1].text in {";", ":"} and _leads(part.pieces)
+        if not whole and found and not apart and found[-1].has_verb and found[-1].kind == "main":
+            found[-1].pieces.extend(part.pieces)
+        elif not whole:
+            waiting.extend(part.pieces)
+        else:
+            if waiting and part.kind == "main":
+                part.pieces = [*_moved_behind(waiting, part.pieces)]
+                waiting = []
+            found.append(part)
+    if waiting:
+        found.append(Segment("main", waiting))
+    return sorted(found, key=lambda segment: min(p.start for p in segment.pieces))
+
+
+def _moved_behind(before: list[Piece], pieces: list[Piece]) -> list[Piece]:
+    """« Sur la page X, cliquez »: said before the verb or after it, it is the same."""
+    return [*pieces, *before] if _leads(before) else [*before, *pieces]
+
+
+def _leads(pieces: list[Piece]) -> bool:
+    """Whether a preposition, or words that stand for one, come first."""
+    first = next((piece for piece in pieces if piece.kind != "mark"), None)
+    return first is not None and first.lower in _LEADING
+
+
+def _is_not_done(segment: Segment, rank: int) -> bool:
+    """« Sans cliquer »; « sans accès » tells of whom, and « avec ou sans » of both."""
+    after = segment.pieces[rank + 1] if rank + 1 < len(segment.pieces) else None
+    return after is not None and after.verb is not None and after.verb.form == "infinitive"
+
+
+def _is_denied(segment: Segment) -> bool:
+    """Whether a clause says that it is not so; « n'oubliez pas de » asks for it."""
+    plain = [piece.plain for piece in segment.pieces]
+    denied = [
+        piece.plain
+        for rank, piece in enumerate(segment.pieces)
+        if piece.plain in listed("denying")
+        and (piece.plain != "sans" or _is_not_done(segment, rank))
+    ]
+    if not denied or set(plain) & _FORGOTTEN:
+        return False
+    return not (denied in (["ne"], ["n'"]) and "que" in plain)

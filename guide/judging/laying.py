@@ -1,0 +1,218 @@
+"""A clause laid on what the run showed, slot by slot: what is accounted for, and what is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.alignment.labels import Likeness, likeness
+from guide.claims.clauses import is_person
+from guide.french.vocabulary import SEND, families
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guide.alignment.facts import Fact
+    from guide.claims.clauses import Clause, Slot, Word
+    from guide.french.vocabulary import Vocabulary
+
+_BE, _HAVE, _DECIDE = "=be", "=avoir", "=decider"
+_OUTCOMES = frozenset({"=accepted", "=refused", "=cancelled", "=kept"})
+_DECISIONS = frozenset({_DECIDE, "=accepted", "=refused"})
+_ANYBODY = frozenset({"person", "utilis", "usag"})
+_RESTRICTING = frozenset({"=seulement", "=max", "=min", "=exact", "=lapse", "=automatic"})
+"""What a fact says of some cases only: a sentence that leaves it out says more than was shown."""
+_ALSO: dict[Slot, tuple[Slot, ...]] = {
+    "who": ("who", "by"),
+    "by": ("by", "who", "channel", "with"),
+    "what": ("what",),
+    "to": ("to",),
+    "with": ("with", "channel", "by"),
+    "at": ("at", "to"),
+    "as": ("as",),
+    "channel": ("channel",),
+    "when": ("when",),
+}
+"""In which slots of a fact the words of a slot may stand."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A clause on the fact that accounts for most of it.
+
+    Attributes:
+        left: the words that the fact does not account for.
+        expected: what was read instead, where the evidence says the contrary.
+        against: the words that it contradicts.
+    """
+
+    fact: Fact | None
+    left: tuple[Word, ...]
+    expected: str | None = None
+    against: tuple[Word, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether every word is accounted for."""
+        return self.fact is not None and not self.left and self.expected is None
+
+
+class Shelf:
+    """The facts of a run, by what is done in them."""
+
+    def __init__(self, facts: Sequence[Fact], vocabulary: Vocabulary) -> None:
+        self.facts = facts
+        self.vocabulary = vocabulary
+        self._by_act: dict[str, list[Fact]] = {}
+        for fact in facts:
+            for act in fact.clause.act:
+                self._by_act.setdefault(act, []).append(fact)
+
+    def lay(self, clause: Clause, given: Sequence[Word]) -> Laid:
+        """Lay a clause, with the words of its conditions, on the fact that accounts for most."""
+        words = tuple(clause.words())
+        best = Laid(None, words)
+        for fact in self._candidates(clause):
+            laid = self._on(clause, given, fact)
+            if laid.whole:
+                return laid
+            if _rank(laid) < _rank(best):
+                best = laid
+        return best
+
+    def _candidates(self, clause: Clause) -> Iterator[Fact]:
+        if not clause.act:
+            yield from (fact for fact in self.facts if not fact.clause.act or _is_noun(clause))
+            return
+        wanted = set(clause.act)
+        for act in [*wanted, *self._near(wanted)]:
+            yield from self._by_act.get(act, ())
+
+    @staticmethod
+    def _near(wanted: set[str]) -> set[str]:
+        """Acts of other facts that may answer: another outcome, a delay that somebody has."""
+        more: set[str] = set()
+        if wanted & _OUTCOMES:
+            more |= _OUTCOMES - wanted
+        if wanted & _DECISIONS:
+            more |= {_HAVE}
+        return more
+
+    def _on(self, clause: Clause, given: Sequence[Word], fact: Fact) -> Laid:
+        left = list(self._left(clause, fact))
+        acts = self._acts_left(clause, fact)
+        if acts and not left and _ends_otherwise(clause, given, fact):
+            return Laid(fact, (), fact.line, tuple(acts))
+        left += acts
+        left += [word for word in given if not _is_given(word, fact)]
+        told = fact.clause.reader and fact.clause.instructs
+        if not left and told and not (clause.reader or clause.instructs or clause.keys("who")):
+            left += clause.verbs or tuple(clause.words())[:1]
+        if not left and self._says_more(clause, given, fact):
+            left += clause.verbs or tuple(clause.words())[:1]
+        if not left and clause.denied != fact.clause.denied:
+            if not clause.act or fact.clause.instructs or self._is_wider(clause, given, fact):
+                return Laid(fact, tuple(clause.words()))
+            return Laid(fact, (), fact.line, clause.verbs or tuple(clause.words()))
+        if not left and clause.binding == "must" and fact.clause.binding == "may":
+            left += clause.verbs
+        ways = [word for word in left if families().get(word.key) == "channel"]
+        if left and ways == left and fact.clause.keys("channel") and not clause.denied:
+            return Laid(fact, (), fact.line, tuple(ways))
+        return Laid(fact, tuple(left))
+
+    def _acts_left(self, clause: Clause, fact: Fact) -> list[Word]:
+        """The verbs that the fact does not account for."""
+        if clause.act <= fact.clause.act:
+            return []
+        length = any(key[1:-1].isdecimal() for key in clause.keys("when", "what", "other"))
+        decides = clause.act <= _DECISIONS and _HAVE in fact.clause.act and length
+        if decides and clause.act & fact.beside:
+            return []
+        verbs = [word for word in clause.verbs if word.key not in fact.clause.act]
+        return verbs or list(clause.words())[:1]
+
+    def _left(self, clause: Clause, fact: Fact) -> Iterator[Word]:
+        for slot, words in clause.slots.items():
+            allowed = self._allowed(slot, clause, fact)
+            for word in words:
+                if not self._is_accounted(word, slot, allowed, fact):
+                    yield word
+
+    def _allowed(self, slot: Slot, clause: Clause, fact: Fact) -> frozenset[str]:
+        decided = clause.act & _DECISIONS & fact.clause.act and clause.keys("who")
+        if slot == "when" and decided and fact.clause.reader:
+            lengths = frozenset(
+                key for key in fact.beside if key.startswith("=") and key[1:-1].isdecimal()
+            )
+            return fact.keys | fact.given | lengths
+        if slot == "other" or not clause.act or slot == "when":
+            return fact.keys | fact.given
+        allowed = fact.clause.keys(*_ALSO.get(slot, (slot,)))
+        if slot in {"who", "to"} and (fact.clause.reader or slot == "to"):
+            reached = fact.clause.reader and (slot == "who" or SEND in fact.clause.act)
+            allowed |= fact.viewer if reached else frozenset()
+        if slot in {"what", "at", "when"} and _DECIDE in clause.act | fact.clause.act:
+            allowed |= frozenset(key for key in fact.keys if key.startswith("="))
+        if slot == "what" and _DECISIONS & clause.act and _HAVE in fact.clause.act:
+            allowed |= fact.keys
+        if slot == "what" and not fact.clause.slots.get("what"):
+            allowed |= fact.clause.keys("who")
+        if slot == "what":
+            allowed |= clause.act & fact.clause.act
+        if slot == "at" and _HAVE in fact.clause.act:
+            allowed |= fact.clause.keys("who")
+        if slot in {"at", "to"} and fact.pressed:
+            allowed |= fact.heads
+        return allowed
+
+    def _is_accounted(self, word: Word, slot: Slot, allowed: frozenset[str], fact: Fact) -> bool:
+        if word.is_label:
+            return any(likeness(word.text, name) == Likeness.SAME for name in fact.named)
+        if word.key in allowed:
+            return True
+        site = self.vocabulary.is_site(word.text)
+        if is_person(word, self.vocabulary) and not word.pointed:
+            told = fact.viewer if fact.clause.reader else frozenset[str]()
+            return word.complement and word.key in fact.keys | fact.heads | told
+        if word.complement and word.key not in families() and (word.key in fact.beside or site):
+            return True
+        return slot in {"at", "to"} and site
+
+    def _says_more(self, clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
+        """Whether a sentence leaves out what limits the fact."""
+        said = {word.key for word in clause.words()} | {word.key for word in given}
+        limits = (fact.keys | fact.given) & _RESTRICTING
+        if limits - said:
+            return True
+        return fact.clause.denied and clause.denied and self._is_wider(clause, given, fact)
+
+    @staticmethod
+    def _is_wider(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
+        """Whether a fact is about less than what a sentence speaks of."""
+        said = {word.key for word in clause.words()} | {word.key for word in given}
+        about = fact.clause.keys("who", "what", "to")
+        return bool(about - said - fact.viewer - _ANYBODY)
+
+
+def _ends_otherwise(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
+    """Whether a fact has another outcome under the same lack of an answer."""
+    outcomes = clause.act & _OUTCOMES and fact.clause.act & _OUTCOMES
+    said = clause.keys("when") | {word.key for word in given}
+    return bool(outcomes) and "=lapse" in said and "=lapse" in fact.given
+
+
+def _is_noun(clause: Clause) -> bool:
+    """A line without a verb may stand on any fact: « 3 administrateurs au plus »."""
+    return not clause.verbs
+
+
+def _is_given(word: Word, fact: Fact) -> bool:
+    return word.key in fact.given or word.key in fact.keys or word.key in fact.beside
+
+
+def _rank(laid: Laid) -> tuple[int, int]:
+    """What contradicts nothing and leaves least comes first; nothing at all comes last."""
+    if laid.fact is None:
+        return (len(laid.left), 1)
+    return (len(laid.left) if laid.expected is None else 0, 1 if laid.expected else 0)

@@ -1,0 +1,319 @@
+"""What a sentence asks to do, laid on what was done: who, on which page, with which control."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.alignment.facts import actor_keys, page_keys, text_keys
+from guide.alignment.labels import Likeness, likeness
+from guide.alignment.shown import Shown, shown_at, shown_by
+from guide.alignment.timelines import FILLING
+from guide.claims.asked import ASKED
+from guide.claims.clauses import is_person
+from guide.claims.nouns import singular
+from guide.french.text import fold
+from guide.french.verbs import verb_of
+from guide.french.vocabulary import families
+from guide.french.words import words as words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guide.alignment.timelines import Deed, Sight, Timeline
+    from guide.claims.clauses import Clause, Word
+    from guide.claims.model import Verb
+    from guide.evidence.record import PageView
+    from guide.french.vocabulary import Vocabulary
+
+_FIELDS = frozenset({"textbox", "combobox", "spinbutton", "searchbox", "listbox"})
+_OPTIONS = frozenset({"radio", "checkbox", "option", "combobox", "listbox"})
+_CALLED = {
+    "button": "bouton boutons touche",
+    "link": "lien liens bouton hyperlien menu rubrique",
+    "radio": "option case bouton choix radio",
+    "checkbox": "case cases coche",
+    "textbox": "champ champs zone formulaire",
+    "combobox": "liste champ menu",
+}
+"""What people call a control of each role."""
+_OF_FORMS = words_in("champ champs formulaire formulaires")
+_SHOWING = words_in("afficher apparaître voir trouver continuer poursuivre terminer finir")
+_NEVER = frozenset({"bound", "pace", "duty"})
+"""Families that what a page is called never accounts for."""
+_DONE: dict[Verb, frozenset[str]] = {
+    "press": frozenset({"press", "choose", "tick"}),
+    "tick": frozenset({"tick", "choose"}),
+    "choose": frozenset({"choose", "select", "tick", "press", "fill"}),
+    "fill": FILLING | {"choose", "tick"},
+    "sign": frozenset({"press"}),
+    "open": frozenset({"open", "press"}),
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A page on which somebody did something, or that somebody saw.
+
+    Attributes:
+        deed: what was done; None for a page that was only seen.
+    """
+
+    page: PageView
+    actor: str
+    shown: Shown
+    at: int
+    scenario: str
+    deed: Deed | None = None
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A clause on the page that accounts for most of it; see ``Laid``."""
+
+    stage: Stage | None
+    left: tuple[Word, ...]
+    expected: str | None = None
+    against: tuple[Word, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether every word is accounted for."""
+        return self.stage is not None and not self.left and self.expected is None
+
+
+def stages_between(timeline: Timeline, low: int, high: int) -> Iterator[Stage]:
+    """The deeds and the pages of a stretch of a timeline; at its end a page is only seen."""
+    name = timeline.scenario.name
+    for deed in timeline.deeds:
+        page = deed.action.page
+        if low < deed.at < high and page is not None:
+            yield Stage(page, deed.action.actor, shown_at(deed), deed.at, name, deed)
+    for sight in timeline.sights:
+        if low < sight.at <= high:
+            yield seen(sight, name)
+
+
+def seen(sight: Sight, scenario: str) -> Stage:
+    """A page that somebody saw."""
+    return Stage(sight.page, sight.moment.actor, shown_by(sight, None), sight.at, scenario)
+
+
+def stage_of(shown: Shown, deed: Deed | None) -> Stage | None:
+    """The page of a moment."""
+    page = shown.moment.page
+    if page is None:
+        return None
+    return Stage(page, shown.moment.actor, shown, shown.at, shown.scenario.name, deed)
+
+
+def best_staged(
+    clause: Clause,
+    stages: Iterable[Stage],
+    labels: dict[int, str],
+    vocabulary: Vocabulary,
+    places: Sequence[Word] = (),
+) -> Staged:
+    """Lay a clause on the stage that accounts for most of it.
+
+    Args:
+        clause: what is asked.
+        stages: where it may have been done.
+        labels: names of the controls that its labels were found to be, by where they begin.
+        vocabulary: what words mean.
+        places: labels that say where, and are not used.
+    """
+    best = Staged(None, tuple(clause.words()))
+    for stage in stages:
+        staged = _on(clause, stage, labels, vocabulary, places)
+        if staged.whole:
+            return staged
+        if best.stage is None or len(staged.left) < len(best.left):
+            best = staged
+    return _somebody_else(best, vocabulary)
+
+
+def _somebody_else(staged: Staged, vocabulary: Vocabulary) -> Staged:
+    """Contradicted when all holds but who does it, and both are people of the run."""
+    stage, left = staged.stage, staged.left
+    if stage is None or stage.deed is None or len(left) != 1 or staged.expected is not None:
+        return staged
+    named = fold(left[0].text).removesuffix("s") in vocabulary.actors
+    if not named or left[0].complement:
+        return staged
+    return Staged(stage, (), f"c’est {stage.actor} qui agit ici", left)
+
+
+DONE_HERE = "c’est ce qui est fait ici"
+
+
+def _on(
+    clause: Clause,
+    stage: Stage,
+    labels: dict[int, str],
+    vocabulary: Vocabulary,
+    places: Sequence[Word],
+) -> Staged:
+    senses: list[Verb] = [s for verb in clause.verbs if (s := sense_of(verb.text))]
+    left = [verb for verb in clause.verbs if not _is_done(verb, clause, stage, vocabulary)]
+    left += _who_left(clause, stage, vocabulary)
+    labelled = any(word.is_label for word in clause.words())
+    allowed = _allowed(senses, stage, vocabulary, labelled=labelled)
+    role = _role(clause, stage, labels)
+    misses = _misses(clause, stage, senses, labels, places)
+    for slot, words in clause.slots.items():
+        for word in words:
+            if slot in {"who", "by"} and _is_doer(word, vocabulary):
+                continue
+            if word.is_label:
+                if (misses and word not in places) or not is_label_there(word, stage, labels):
+                    left.append(word)
+            elif not (word.key in allowed or _calls(word, role) or _is_loose(word, vocabulary)):
+                left.append(word)
+    if clause.denied and not left:
+        return Staged(stage, (), DONE_HERE, clause.verbs or tuple(clause.words()))
+    if wrong := _wrong_use(clause, role, senses):
+        return Staged(stage, (), _told(role), (wrong,))
+    return Staged(stage, tuple(left))
+
+
+def _is_loose(word: Word, vocabulary: Vocabulary) -> bool:
+    """The name of the site, and « sinon », which only joins what is done."""
+    return vocabulary.is_site(word.text) or fold(word.text) == "sinon"
+
+
+def _is_doer(word: Word, vocabulary: Vocabulary) -> bool:
+    """Somebody who does it; « le nom du candidat » does nothing."""
+    return is_person(word, vocabulary) and not word.complement
+
+
+def _misses(
+    clause: Clause,
+    stage: Stage,
+    senses: Sequence[Verb],
+    labels: dict[int, str],
+    places: Sequence[Word],
+) -> bool:
+    """Whether what is pressed here is none of the labels that the clause asks to press."""
+    words = [word for word in clause.words() if word.is_label and word not in places]
+    if not words or stage.deed is None or not set(senses) & {"press", "tick", "choose"}:
+        return False
+    used = {stage.deed.name, stage.deed.asked}
+    return not any(
+        labels.get(word.start) in used or any(likeness(word.text, name) for name in used)
+        for word in words
+    )
+
+
+def sense_of(text: str) -> Verb | None:
+    """What a verb asks for."""
+    verb = verb_of(text)
+    return ASKED.get(verb.sense) if verb is not None else None
+
+
+def _is_done(verb: Word, clause: Clause, stage: Stage, vocabulary: Vocabulary) -> bool:
+    """Whether the stage shows what a verb asks for."""
+    sense, known = sense_of(verb.text), verb_of(verb.text)
+    if sense == "see" or (known is not None and known.infinitive in _SHOWING):
+        return True
+    if sense is None or known is None or stage.deed is None:
+        return False
+    deed = stage.deed
+    if known.sense in {"send", "decide"} and not any(w.is_label for w in clause.words()):
+        return deed.action.verb == "press" and verb.key in text_keys(deed.name, vocabulary)
+    if sense == "fill":
+        return deed.fills or deed.form
+    if sense == "sign":
+        return deed.form and deed.secret and _signs_in(stage, vocabulary)
+    return deed.action.verb in _DONE.get(sense, frozenset())
+
+
+def _signs_in(stage: Stage, vocabulary: Vocabulary) -> bool:
+    """Whether the page says that one signs in there: a secret may be sent for more than that."""
+    names = [e.name for e in stage.page.headings] + [stage.deed.name if stage.deed else ""]
+    keys = {key for name in names for key in text_keys(name, vocabulary)}
+    return vocabulary.act_key("connecter") in keys
+
+
+def _allowed(
+    senses: Sequence[Verb], stage: Stage, vocabulary: Vocabulary, *, labelled: bool
+) -> frozenset[str]:
+    """The keys that the page accounts for, by what is done there."""
+    page = stage.page
+    title = text_keys(page.title, vocabulary)
+    heads = frozenset(key for h in page.headings for key in text_keys(h.name, vocabulary))
+    deed = text_keys(stage.deed.name, vocabulary) if stage.deed else frozenset[str]()
+    keys = title | heads | deed | _path_keys(page, vocabulary)
+    if "see" in senses:
+        keys |= page_keys(page, vocabulary)
+    fills = stage.deed is not None and stage.deed.fills
+    if "fill" in senses or ("choose" in senses and fills):
+        fields = [e.name for e in page.controls if e.role in _FIELDS]
+        keys |= frozenset(key for name in fields for key in text_keys(name, vocabulary))
+        keys |= frozenset(vocabulary.key(word) for word in _OF_FORMS)
+    if stage.deed is not None and stage.deed.form and not labelled:
+        keys |= frozenset(vocabulary.key(word) for word in _OF_FORMS)
+    if "sign" in senses:
+        keys |= page_keys(page, vocabulary)
+    if "choose" in senses:
+        keys |= {vocabulary.key("choix")}
+        options = [e for e in page.controls if e.role in _OPTIONS]
+        keys |= frozenset({str(len(options))} if len(options) > 1 else ())
+    return frozenset(key for key in keys if families().get(key) not in _NEVER)
+
+
+def _path_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
+    """A mail is called one by its address: only words for ways of sending count."""
+    words = page.path.split("?")[0].replace("/", " ").replace("-", " ")
+    found = text_keys(words, vocabulary) if words.strip() else frozenset[str]()
+    return frozenset(key for key in found if families().get(key) == "channel")
+
+
+def _who_left(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> list[Word]:
+    """Who does it according to the sentence, where somebody else did."""
+    named = [
+        w for slot in ("who", "by") for w in clause.slots.get(slot, ()) if _is_doer(w, vocabulary)
+    ]
+    return [named[-1]] if named and not _is_who(named[-1], stage, vocabulary) else []
+
+
+def _is_who(word: Word, stage: Stage, vocabulary: Vocabulary) -> bool:
+    keys = actor_keys(stage.actor, vocabulary)
+    return word.key in keys or vocabulary.key(singular(fold(word.text))) in keys
+
+
+def is_label_there(word: Word, stage: Stage, labels: dict[int, str]) -> bool:
+    """Whether the page has what a label names: a control, a heading, or its own title."""
+    name = labels.get(word.start, word.text)
+    names = [e.name for e in stage.page.elements]
+    title = stage.page.title.split(" – ", maxsplit=1)[0]
+    names += [title, title.rpartition(" : ")[2]]
+    return any(name == other or likeness(name, other) == Likeness.SAME for other in names)
+
+
+def _role(clause: Clause, stage: Stage, labels: dict[int, str]) -> str | None:
+    """The role of the control that was used."""
+    if stage.deed is not None and stage.deed.action.role:
+        return stage.deed.action.role
+    named = [
+        labels.get(w.start, w.text) for words in clause.slots.values() for w in words if w.is_label
+    ]
+    return next(
+        (e.role for e in stage.page.controls for name in named if likeness(name, e.name)), None
+    )
+
+
+def _calls(word: Word, role: str | None) -> bool:
+    return role is not None and fold(word.text) in _CALLED.get(role, "").split()
+
+
+def _wrong_use(clause: Clause, role: str | None, senses: Sequence[Verb]) -> Word | None:
+    """« Cochez » said of a button."""
+    labels = [word for words in clause.slots.values() for word in words if word.is_label]
+    if len(labels) == 1 and senses == ["tick"] and role in {"button", "link"}:
+        return clause.verbs[0]
+    return None
+
+
+def _told(role: str | None) -> str:
+    return {"button": "c’est un bouton", "link": "c’est un lien"}.get(role or "", "autre chose")

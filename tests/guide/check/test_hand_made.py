@@ -1,0 +1,62 @@
+"""Sentences written by hand, true and false, in documents that are right but for them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import benchmarks.verdicts
+from benchmarks.verdicts import FACTS, LET_PASS
+from guide.documents import read_document
+from guide.evidence.record import Run
+from guide.judging.checking import Proven, held, proven
+from guide.judging.suite import suite_of
+from guide.judging.verdicts import worst
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("procedures walked")]
+
+ROOT = Path(benchmarks.verdicts.__file__).parents[2]
+WRITTEN = (Path(__file__).parent / "data" / "phrases.txt").read_text("utf-8").splitlines()
+PHRASES = [tuple(row.split("|", 3)) for row in WRITTEN if row and not row.startswith("#")]
+DOCUMENTS = tomllib.loads(FACTS.read_text("utf-8"))["document"]
+LEAST = 0.7
+
+
+@pytest.fixture(scope="module")
+def proof(walked_procedures: Run) -> Proven:
+    return proven(walked_procedures, suite_of(ROOT))
+
+
+def verdict_of(document: str, step: str, text: str, proof: Proven, folder: Path) -> str:
+    """The verdict of a sentence at a step of a document, beside what stands there or instead."""
+    steps = [[*each] for each in DOCUMENTS[document]["steps"]]
+    rank = int(step.rstrip("!")) - 1
+    steps[rank] = [text] if step.endswith("!") else [*steps[rank], text]
+    lines = [DOCUMENTS[document]["title"]]
+    for number, each in enumerate(steps, 1):
+        lines += [f"ÉTAPE {number}", *each]
+    path = folder / "document.txt"
+    path.write_text("\n\n".join(lines), "utf-8")
+    told = held(read_document(path), proof).sentences()
+    return worst(each.verdict for each in told if each.sentence.paragraph.text == text)
+
+
+@pytest.mark.parametrize(
+    ("document", "step", "text"), [(d, s, t) for d, s, kind, t in PHRASES if kind == "F"]
+)
+def test_what_is_false_is_never_let_pass(
+    document: str, step: str, text: str, proof: Proven, tmp_path: Path
+) -> None:
+    assert verdict_of(document, step, text, proof, tmp_path) not in LET_PASS
+
+
+def test_what_is_true_is_confirmed_or_doubted(proof: Proven, tmp_path: Path) -> None:
+    true = {
+        text: verdict_of(document, step, text, proof, tmp_path)
+        for document, step, kind, text in PHRASES
+        if kind == "T"
+    }
+    assert {t: v for t, v in true.items() if v not in LET_PASS | {"unproved"}} == {}
+    assert sum(verdict in LET_PASS for verdict in true.values()) >= LEAST * len(true)

@@ -1,0 +1,48 @@
+"""Sentences about a library, true by construction or false by one slot, judged by the same code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import benchmarks.verdicts
+from benchmarks.verdicts import LET_PASS
+from benchmarks.verdicts.judged import verdict_of
+from benchmarks.verdicts.sentences import Sentence, sentences
+from guide.evidence.record import read_evidence
+from guide.judging.checking import proven
+
+FACTS = Path(benchmarks.verdicts.__file__).parent / "library.toml"
+MOST, LEAST = 300, 0.85
+
+
+@pytest.fixture(scope="module")
+def judged(
+    library_evidence: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[tuple[Sentence, str]]:
+    proof = proven(read_evidence(library_evidence))
+    folder = tmp_path_factory.mktemp("phrases")
+
+    def each() -> Iterator[tuple[Sentence, str]]:
+        for sentence in sentences(FACTS):
+            yield sentence, verdict_of(sentence, proof, folder)
+
+    return list(each())
+
+
+def test_there_are_enough_of_them(judged: list[tuple[Sentence, str]]) -> None:
+    assert len(judged) >= MOST
+
+
+def test_nothing_false_is_let_pass(judged: list[tuple[Sentence, str]]) -> None:
+    told = [(s.wrong, s.text) for s, verdict in judged if s.wrong and verdict in LET_PASS]
+    assert told == []
+
+
+def test_what_is_true_is_confirmed_or_doubted(judged: list[tuple[Sentence, str]]) -> None:
+    true = [(sentence.text, verdict) for sentence, verdict in judged if not sentence.wrong]
+    assert [each for each in true if each[1] not in LET_PASS | {"unproved"}] == []
+    confirmed = [text for text, verdict in true if verdict in LET_PASS]
+    assert len(confirmed) >= LEAST * len(true), [t for t in true if t[1] not in LET_PASS]
