@@ -215,7 +215,7 @@ def _undated(section: Section) -> Iterator[str]:
     """The sources that the origin names without the day on which each was last looked at."""
     said = _SEEN.search(section.text)
     for origin, source in zip(WANT_A_SCENARIO, ("document source", "page publique"), strict=True):
-        day = rf"{source}, \d{{1,2}}(er)? \w+ \d{{4}}"
+        day = rf"{source}, (\d{{1,2}}(er)? \w+ \d{{4}}|non revue)"
         if origin in section.origin and not (said and re.search(day, said[1])):
             yield source
 

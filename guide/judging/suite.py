@@ -18,7 +18,7 @@ _MOST = 30
 """Entries of a file of words: more of them would be a second judge."""
 _RULE = re.compile(r"^#+\s+(?P<id>[A-Z]+\d+[a-z]?)\b", re.MULTILINE)
 _ORIGIN = re.compile(r"^\*Origine : (?P<told>[^*]+)\*", re.MULTILINE)
-_SEEN = r"\b(?:vue?|lue?|relue?)s? le (?P<day>\d{2}/\d{2}/\d{4})"
+_SEEN = re.compile(r"^\*Source vue : (?P<told>[^*]+)\*", re.MULTILINE)
 _NAMED: dict[Origin, str] = {
     "source": "Document source",
     "page": "Page publique",
@@ -32,7 +32,7 @@ class SuiteError(Exception):
 
 @dataclass(frozen=True)
 class Rule:
-    """Where a rule comes from, in the words of its rule book; ``seen`` is the day of the look."""
+    """Where a rule comes from, and when that was looked at last, in the words of its rule book."""
 
     origin: Origin
     told: str
@@ -56,7 +56,7 @@ def suite_of(project: Path) -> Suite:
 
     ``words`` names a TOML file: ``synonyms``, each a line of words that mean one thing, and
     ``people``, nouns for who acts. ``rules`` names a rule book: Markdown, a heading for each
-    rule, under it « *Origine : …* »; « relu le 01/02/2026 » tells when somebody looked last.
+    rule, under it « *Origine : …* » and « *Source vue : document source, 1er février 2026.* ».
 
     Raises:
         SuiteError: a file is named and cannot be read, or has too many entries.
@@ -84,14 +84,13 @@ def rules_of(book: Path) -> dict[str, Rule]:
     except (OSError, UnicodeDecodeError) as error:
         raise SuiteError(f"{book} : les règles de la suite ne se lisent pas ({error}).") from error
     found: dict[str, Rule] = {}
-    seen = {origin: _seen(text, after=f"**{name}") for origin, name in _NAMED.items()}
     heads = list(_RULE.finditer(text))
     for head, after in zip(heads, [*(h.start() for h in heads[1:]), len(text)], strict=True):
         told = _ORIGIN.search(text, head.end(), after)
         if told is not None:
-            words = told["told"].strip(" .")
-            origin = _origin(words)
-            found[head["id"]] = Rule(origin, words, _seen(words) or seen[origin])
+            words, origin = told["told"].strip(" ."), _origin(told["told"])
+            seen = _SEEN.search(text, head.end(), after)
+            found[head["id"]] = Rule(origin, words, _seen(seen["told"], origin) if seen else None)
     return found
 
 
@@ -105,10 +104,10 @@ def _origin(told: str) -> Origin:
     return found
 
 
-def _seen(text: str, after: str = "") -> str | None:
-    """The day of the last look that a text tells, on the line of some words."""
-    found = re.search(re.escape(after) + r"[^\n]*?" + _SEEN, text)
-    return found["day"] if found else None
+def _seen(told: str, origin: Origin) -> str | None:
+    """What is said of the last look at a source of this origin: a day, or that there was none."""
+    found = re.search(rf"{_NAMED[origin].casefold()}, (?P<seen>[^;]+)", told)
+    return found["seen"].strip(" .") if found else None
 
 
 def _toml(path: Path, *, named: bool = False) -> dict[str, Any]:

@@ -129,11 +129,11 @@ def told_of(sentence: JudgedSentence) -> str:
 
 
 def rule_told(rule: str, rules: Mapping[str, Rule]) -> str:
-    """A rule with its origin, and the day on which somebody looked at it last."""
+    """A rule with its origin, and what is said of the last look at its source."""
     known = rules.get(rule)
     if known is None:
         return rule
-    seen = f", vu le {known.seen}" if known.seen and known.origin != "hypothesis" else ""
+    seen = f", source vue : {known.seen}" if known.seen and known.origin != "hypothesis" else ""
     return f"{rule} : {_ORIGINS[known.origin]}{seen}"
 
 
