@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE = 5
 """Words from which a running line may tell something; a name, a date, a version have fewer."""
 _AMOUNT = re.compile(
-    r"\d+\s+(?:jours?|heures?|minutes?|semaines?|mois|ans?|fois|administrateurs?|comptes?|personnes?)\b"
+    r"\d+\s+(?:jours?|heures?|minutes?|semaines?|mois|ans?|fois|comptes?|personnes?|(?!pages)[^\W\d_]{3,}s)\b"
 )
 _BEGINNING = 3
 """Words in which an order begins; « … pour accepter » further on is none."""

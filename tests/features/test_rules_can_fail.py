@@ -107,8 +107,8 @@ BREAKS = {
     ),
     "session survives the removal": Break(
         "web/world_app.py",
-        'if person and person.active and person.sign_in_epoch == session.get("epoch"):',
-        "if person:",
+        'person.active and is_current(person.sign_in_epoch, session, "", portal.now):',
+        "person:",
         "test_radiation.py",
         "après_la_décision_droits_place_et_sessions",
     ),

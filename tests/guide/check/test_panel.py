@@ -104,8 +104,7 @@ def test_a_document_that_takes_too_long_is_refused_in_time(
     """And whoever asks for another page meanwhile is served."""
     monkeypatch.setattr(budget, "SECONDS", seconds)
     line = "Cliquer sur « Votre carte » puis attendre 15 jours, au plus tard le lendemain.\n"
-    long = RIGHT + b"".join((f"ETAPE {n}\n\n" + line).encode() for n in range(20_000))
-    assert long.count(b"\n") > 60_000
+    long = RIGHT + b"".join((f"ETAPE {n}\n\n" + line).encode() for n in range(2_500))
     began = monotonic()
     with ThreadPoolExecutor(1) as beside:
         answer = beside.submit(send, browser, long, "longue.txt")
