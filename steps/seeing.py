@@ -115,7 +115,9 @@ def page_delay(scene, jours):
 
 @then(phrase("la page annonce un courrier en {jours} jours"))
 def letter_delay(scene, jours):
-    announced = scene.last_actor.on(ActivationPage).letter_delay()
+    page = scene.last_actor.on(ActivationPage)
+    page.hand.looks()
+    announced = page.letter_delay()
     assert announced == jours, f"la page annonce {announced or 'un nombre inconnu de'} jours"
 
 
