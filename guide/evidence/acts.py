@@ -107,8 +107,8 @@ BY_KEYBOARD: Mapping[str, Kind] = {
     "insert_text": Kind("fill", argument(0, "text")),
     "press": Kind("key", argument(0, "key")),
 }
-BY_POINTING = ("click", "dblclick", "tap")
-"""Calls of the mouse or of a finger, at a point of the window."""
+BY_POINTING = ("click", "dblclick")
+"""Calls of the mouse, at a point of the window."""
 
 
 def on_control(
