@@ -11,6 +11,7 @@ COMMANDS = {
     "check": ("guide.check.command", "check", "Vérifier un document contre le portail."),
     "evidence": ("guide.evidence.command", "evidence", "Résumer la preuve d'une exécution."),
     "lint": ("guide.lint.command", "lint", "Vérifier les fichiers .feature écrits en français."),
+    "pack": ("guide.packs.command", "pack_evidence", "Réunir une preuve en un fichier."),
     "pictures": ("guide.pictures.command", "pictures", "Comparer et approuver les images."),
     "refresh": ("guide.refresh.command", "refresh", "Refaire les images d’un document."),
     "status": ("guide.status.command", "status", "Dire quels documents sont encore à jour."),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from guide.evidence import media, observed
+from guide.evidence.folder import PICTURES
 from guide.evidence.plan import Node
 from guide.evidence.run import Status
 
@@ -71,6 +72,9 @@ def _moment(directory: Path, attachment: Node) -> observed.Moment | None:
 
 
 def _picture(directory: Path, name: str) -> observed.Picture:
+    place = PurePosixPath(name)
+    if place.parts[:1] != (PICTURES,) or ".." in place.parts or "\\" in name:
+        raise ValueError(f"« {name} » sort du dossier des images")
     return observed.Picture(name, directory / name)
 
 

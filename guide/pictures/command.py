@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from guide.evidence.record import EvidenceError, read_evidence
+from guide.packs.option import EvidencePath
 from guide.pictures.album import Album, AlbumError, album_of
 from guide.pictures.baseline import MARK, Approval, ApprovalRefused, approve, read_baseline
 from guide.pictures.comparison import Comparison, Entry, Verdict, compare
@@ -17,6 +18,7 @@ from guide.pictures.folder import FolderError
 from guide.pictures.review import percent, write_review
 
 _FOLDER = click.Path(path_type=Path)
+_EVIDENCE = EvidencePath(pictures=True)
 
 
 @click.group("pictures", short_help="Comparer et approuver les images d’une exécution.")
@@ -25,8 +27,8 @@ def pictures() -> None:
 
 
 @pictures.command("compare", short_help="Comparer deux jeux d’images.")
-@click.argument("baseline", metavar="RÉFÉRENCE", type=_FOLDER)
-@click.argument("directory", metavar="DOSSIER", type=_FOLDER)
+@click.argument("baseline", metavar="RÉFÉRENCE", type=_EVIDENCE)
+@click.argument("directory", metavar="PREUVE", type=_EVIDENCE)
 @click.option(
     "-o",
     "--output",
@@ -45,10 +47,10 @@ def pictures() -> None:
     help="Part de pixels différents acceptée quand aucun titre ni contrôle n’a changé.",
 )
 def compare_pictures(baseline: Path, directory: Path, output: Path, threshold: float) -> None:
-    """Compare les images de DOSSIER à celles de RÉFÉRENCE.
+    """Compare les images de PREUVE à celles de RÉFÉRENCE.
 
-    DOSSIER est une preuve (« pytest --evidence DOSSIER ») ; RÉFÉRENCE en est une autre, ou une
-    référence approuvée par « guide pictures approve ». Les images vont par leur nom, et un
+    PREUVE est un dossier (« pytest --evidence DOSSIER ») ou un .zip ; RÉFÉRENCE en est une autre,
+    ou une référence approuvée par « guide pictures approve ». Les images vont par leur nom, et un
     changement se dit d’abord en mots : libellé, rôle, place, taille, état, ce qui apparaît ou
     disparaît. Le seuil ne vaut que sans aucun de ces changements ; un paragraphe n’est ni un titre
     ni un contrôle, un seuil élevé peut donc cacher le sien.
@@ -71,7 +73,7 @@ def compare_pictures(baseline: Path, directory: Path, output: Path, threshold: f
 
 
 @pictures.command("approve", short_help="Faire d’une exécution verte la référence.")
-@click.argument("directory", metavar="DOSSIER", type=_FOLDER)
+@click.argument("directory", metavar="PREUVE", type=_EVIDENCE)
 @click.option(
     "--baseline",
     required=True,
@@ -80,7 +82,7 @@ def compare_pictures(baseline: Path, directory: Path, output: Path, threshold: f
     help="La référence à écrire ou à remplacer.",
 )
 def approve_pictures(directory: Path, baseline: Path) -> None:
-    """Fait des images de DOSSIER, une preuve, la nouvelle référence.
+    """Fait des images de PREUVE la nouvelle référence.
 
     Rien n’est remplacé si l’exécution n’est pas entièrement verte, si elle a été coupée, ou si un
     scénario de la référence n’a pas été joué. La référence change en entier ou pas du tout.

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from guide.evidence.record import EvidenceError, read_evidence
+from guide.packs.option import EvidencePath
 from guide.publish.composing import BuildError
 from guide.publish.procedure import Procedure, ProcedureError, read_procedure
 from guide.publish.publishing import FORMATS, publish
@@ -33,9 +34,9 @@ EVIDENCE = Path("build/evidence")
 )
 @click.option(
     "--evidence",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DOSSIER",
-    help="Une preuve existante ; sans elle, le portail est parcouru maintenant.",
+    type=EvidencePath(pictures=True),
+    metavar="PREUVE",
+    help="Une preuve existante (dossier ou .zip) ; sans elle, le portail est parcouru maintenant.",
 )
 @click.option(
     "--variant",

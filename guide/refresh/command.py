@@ -11,6 +11,7 @@ from rich.console import Console
 from guide.documents import DocumentError
 from guide.evidence.record import EvidenceError
 from guide.french.counting import counted
+from guide.packs.option import EvidencePath
 from guide.refresh.outcome import RefreshError, WrongCall
 from guide.refresh.previewing import preview
 from guide.refresh.refreshing import refresh as refresh_document
@@ -20,7 +21,8 @@ from guide.runs.proof import proof_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guide.refresh.outcome import Outcome
+    from guide.packs.option import EvidencePath
+from guide.refresh.outcome import Outcome
 
 _WHERE = ", à accepter ou à refuser dans Word ou LibreOffice"
 _MENDED = (f"correction proposée{_WHERE}", f"corrections proposées{_WHERE}")
@@ -38,9 +40,9 @@ _MENDED = (f"correction proposée{_WHERE}", f"corrections proposées{_WHERE}")
 )
 @click.option(
     "--evidence",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DOSSIER",
-    help="Une preuve existante ; sans elle, le portail est parcouru, et la preuve gardée.",
+    type=EvidencePath(pictures=True),
+    metavar="PREUVE",
+    help="Une preuve (dossier ou .zip) ; sans elle, le portail est parcouru, et la preuve gardée.",
 )
 @click.option("--variant", metavar="NOM", help="Parcourir cette variante du portail.")
 @click.option(
