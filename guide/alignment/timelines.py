@@ -9,7 +9,7 @@ from guide.evidence.record import Action, Fault, PageView, Reading, Run, Scenari
 from guide.french.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guide.evidence.record import Moment, Step
 
@@ -106,7 +106,7 @@ def timelines_of(run: Run) -> list[Timeline]:
 def _timeline(scenario: Scenario, feature: str) -> Timeline:
     moments = list(enumerate(played(scenario)))
     acts = [(at, m) for at, m in moments if isinstance(m, Action)]
-    asked = _asked(moments)
+    asked = asked_for(moments)
     return Timeline(
         scenario=scenario,
         feature=feature,
@@ -119,11 +119,17 @@ def _timeline(scenario: Scenario, feature: str) -> Timeline:
 
 def played(scenario: Scenario) -> Iterator[Moment]:
     """What was done, seen and read, in order; what the scenario starts from is left out."""
+    for step in played_steps(scenario):
+        yield from step.moments
+
+
+def played_steps(scenario: Scenario) -> Iterator[Step]:
+    """The steps that walk, without those from which the scenario starts."""
     given = True
     for step in scenario.steps:
         given = _is_given(step, given)
         if not given and not step.arranged:
-            yield from step.moments
+            yield step
 
 
 def _is_given(step: Step, before: bool) -> bool:
@@ -133,7 +139,7 @@ def _is_given(step: Step, before: bool) -> bool:
     return keyword.startswith(_GIVEN)
 
 
-def _asked(moments: list[tuple[int, Moment]]) -> dict[int, str]:
+def asked_for(moments: Sequence[tuple[int, Moment]]) -> dict[int, str]:
     """What the scenario calls the controls that the portal calls otherwise, by position.
 
     A fault of this kind is told beside the act: before it or after it.

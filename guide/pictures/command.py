@@ -1,4 +1,4 @@
-"""``guide pictures``: compare what a run shows with what was approved, and approve it."""
+"""``guide pictures``: compare what a run shows with what was approved, approve it, export it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from guide.evidence.record import EvidenceError, read_evidence
+from guide.french.counting import counted
 from guide.packs.option import EvidencePath
 from guide.pictures.album import Album, AlbumError, album_of
 from guide.pictures.baseline import MARK, Approval, ApprovalRefused, approve, read_baseline
@@ -17,6 +18,7 @@ from guide.pictures.comparison import Comparison, Entry, Verdict, compare
 from guide.pictures.folder import FolderError
 from guide.pictures.review import percent, write_review
 
+FORMATS = ("png", "webp", "avif")
 _FOLDER = click.Path(path_type=Path)
 _EVIDENCE = EvidencePath(pictures=True)
 
@@ -100,6 +102,48 @@ def approve_pictures(directory: Path, baseline: Path) -> None:
     for line in _approved(approval):
         click.echo(line)
     click.echo(f"Référence : {baseline}")
+
+
+@pictures.command("export", short_help="Écrire une image par étape documentée.")
+@click.argument("directory", metavar="PREUVE", type=_EVIDENCE)
+@click.option(
+    "-o",
+    "--output",
+    default=Path("build/images"),
+    show_default=True,
+    type=_FOLDER,
+    metavar="DOSSIER",
+    help="Où les écrire ; un export précédent y est remplacé.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="png",
+    show_default=True,
+    help="webp est sans perte ; avif, plus petit, en a une que l’œil ne voit guère.",
+)
+def export_pictures(directory: Path, output: Path, form: str) -> None:
+    """Écrit une image par étape documentée, par message et par lettre de PREUVE.
+
+    Les procédures sont les fonctionnalités étiquetées « @procedure » ; si aucune ne l’est, toutes
+    servent. Une étape que plusieurs branches parcourent n’a qu’une image. Le nom d’une image est le
+    même d’une nuit à l’autre : procédure, étape, rang dans l’étape, libellé documenté.
+
+    « encadrees » montre le contrôle dans un cadre, « nettes » la même image sans cadre ;
+    « images.json » dit de chacune l’étape, la page, le libellé, la place du contrôle, les règles et
+    l’empreinte ; « index.html » et « index.md » les montrent toutes.
+
+    Code de sortie : 0 si le dossier est écrit ; 2 si la preuve est illisible ou ne montre rien, ou
+    si l’appel est incorrect.
+    """
+    from guide.pictures.handing import PAGE, export
+
+    with _calm():
+        drawn = export(read_evidence(directory), output, form)
+    procedures = len({one.plate.procedure for one in drawn})
+    words = counted(procedures, "procédure", "procédures")
+    click.echo(f"{counted(len(drawn), 'image', 'images')} pour {words} : {output / PAGE}")
 
 
 @contextmanager
