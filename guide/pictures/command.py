@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
+from guide.documents.writing import write_whole
 from guide.evidence.record import EvidenceError, read_evidence
 from guide.french.counting import counted
 from guide.packs.option import EvidencePath
+from guide.pictures import summary
 from guide.pictures.album import Album, AlbumError, album_of
 from guide.pictures.baseline import MARK, Approval, ApprovalRefused, approve, read_baseline
 from guide.pictures.comparison import Comparison, Entry, Verdict, compare
@@ -20,6 +22,7 @@ from guide.pictures.review import percent, write_review
 
 FORMATS = ("png", "webp", "avif")
 _FOLDER = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _EVIDENCE = EvidencePath(pictures=True)
 
 
@@ -48,7 +51,26 @@ def pictures() -> None:
     metavar="POURCENT",
     help="Part de pixels différents acceptée quand aucun titre ni contrôle n’a changé.",
 )
-def compare_pictures(baseline: Path, directory: Path, output: Path, threshold: float) -> None:
+@click.option(
+    "--junit", type=_FILE, metavar="FICHIER.xml", help="Écrire aussi un cas par image (JUnit)."
+)
+@click.option(
+    "--summary",
+    type=_FILE,
+    metavar="FICHIER.md",
+    help="Écrire aussi, en Markdown, ce qui a changé et les étapes qui n’ont pas changé.",
+)
+@click.option(
+    "--annotations", is_flag=True, help="Dire aussi chaque changement comme GitHub l’annote."
+)
+def compare_pictures(
+    baseline: Path,
+    directory: Path,
+    output: Path,
+    threshold: float,
+    annotations: bool,
+    **files: Path | None,
+) -> None:
     """Compare les images de PREUVE à celles de RÉFÉRENCE.
 
     PREUVE est un dossier (« pytest --evidence DOSSIER ») ou un .zip ; RÉFÉRENCE en est une autre,
@@ -68,7 +90,10 @@ def compare_pictures(baseline: Path, directory: Path, output: Path, threshold: f
             )
         found = compare(_album(baseline), _album(directory), threshold / 100)
         page = write_review(found, output, (str(baseline), str(directory)))
-    for line in _lines(found):
+        for name, write in (("junit", summary.as_junit), ("summary", summary.as_markdown)):
+            if target := files[name]:
+                write_whole(target, write(found).encode())
+    for line in (*_lines(found), *(summary.annotations(found) if annotations else ())):
         click.echo(line)
     click.echo(f"Revue : {page}")
     sys.exit(1 if found.differs else 0)
@@ -166,9 +191,8 @@ def _album(folder: Path) -> Album:
 
 
 def _lines(found: Comparison) -> list[str]:
-    counts = ", ".join(f"{found.count(v)} {v.value}(s)" for v in Verdict if found.count(v))
     told = [_line(entry) for entry in found.entries if entry.verdict is not Verdict.SAME]
-    return [*told, *found.notes, f"{len(found.entries)} image(s) : {counts}"]
+    return [*told, *found.notes, f"{len(found.entries)} image(s) : {summary.counts(found)}"]
 
 
 def _line(entry: Entry) -> str:
