@@ -20,8 +20,8 @@ STEADY = ("--disable-partial-raster",)
 one picture in ten differed by a few pixels without this, none with it."""
 FONTS = Path(__file__).with_name("fonts.conf")
 FONT_RULES = "FONTCONFIG_FILE"
-"""Names the rules by which letters are drawn (Linux). Hinting and coloured edges differ from desktop
-to desktop, and with them nearly every picture. Who sets the variable keeps rules of their own."""
+"""Names the rules by which letters are drawn (Linux). Hinting and coloured edges differ from one
+desktop to another, and with them nearly every picture. Who sets it keeps rules of their own."""
 
 
 class LaunchOptions(TypedDict, total=False):
