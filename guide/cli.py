@@ -14,6 +14,7 @@ COMMANDS = {
     "pack": ("guide.packs.command", "pack_evidence", "Réunir une preuve en un fichier."),
     "pictures": ("guide.pictures.command", "pictures", "Comparer et approuver les images."),
     "refresh": ("guide.refresh.command", "refresh", "Refaire les images d’un document."),
+    "scenarios": ("guide.catalogue.listing", "scenarios", "Lister les scénarios à jouer."),
     "status": ("guide.status.command", "status", "Dire quels documents sont encore à jour."),
     "steps": ("guide.catalogue.command", "steps", "Écrire le catalogue des étapes."),
     "report": ("guide.report.command", "report", "Écrire le rapport d'une exécution."),

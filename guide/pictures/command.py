@@ -93,7 +93,7 @@ def compare_pictures(
         for name, write in (("junit", summary.as_junit), ("summary", summary.as_markdown)):
             if target := files[name]:
                 write_whole(target, write(found).encode())
-    for line in (*_lines(found), *(summary.annotations(found) if annotations else ())):
+    for line in (*_lines(found), *(summary.as_annotations(found) if annotations else ())):
         click.echo(line)
     click.echo(f"Revue : {page}")
     sys.exit(1 if found.differs else 0)

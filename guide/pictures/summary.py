@@ -66,7 +66,7 @@ def as_junit(found: Comparison) -> str:
     return ET.tostring(suite, "unicode", xml_declaration=True) + "\n"
 
 
-def annotations(found: Comparison) -> Iterator[str]:
+def as_annotations(found: Comparison) -> Iterator[str]:
     """A warning for each change, at the line of the first step that shows it, in GitHub’s words."""
     differing = [entry for entry in found.entries if entry.verdict.differs]
     for words, same in changes_of(differing):
@@ -94,8 +94,17 @@ def _told(words: Sequence[str], entry: Entry) -> str:
 
 
 def _folded(title: str, entries: Sequence[Entry]) -> list[str]:
-    steps = "".join(f"<li>{_html(step_of(entry.shot))}</li>" for entry in entries)
-    return [f"<details><summary>{title} ({len(entries)})</summary><ul>{steps}</ul></details>", ""]
+    """Steps by scenario, folded up."""
+    steps: dict[str, dict[str, None]] = {}
+    for entry in entries:
+        steps.setdefault(str(entry.shot.play), {})[typeset(entry.shot.step)] = None
+    rows = [f"<li>{_html(play)} : {_html(' ; '.join(own))}</li>" for play, own in steps.items()]
+    return [
+        f"<details><summary>{title} ({len(entries)})</summary><ul>",
+        *rows,
+        "</ul></details>",
+        "",
+    ]
 
 
 def _plain(text: str) -> str:
