@@ -73,11 +73,17 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What one scenario shows, without what it starts from: « Étant donné… », what was arranged."""
+    """What one scenario shows, without what it starts from: « Étant donné… », what was arranged.
+
+    Attributes:
+        deeds: every act.
+        done: those of them that press, tick or choose something.
+    """
 
     scenario: Scenario
     feature: str
     deeds: tuple[Deed, ...]
+    done: tuple[Deed, ...]
     sights: tuple[Sight, ...]
     readings: tuple[Read, ...]
     faults: tuple[tuple[int, Fault], ...]
@@ -106,11 +112,12 @@ def timelines_of(run: Run) -> list[Timeline]:
 def _timeline(scenario: Scenario, feature: str) -> Timeline:
     moments = list(enumerate(played(scenario)))
     acts = [(at, m) for at, m in moments if isinstance(m, Action)]
-    asked = asked_for(moments)
+    deeds = tuple(_deeds(scenario, acts, asked_for(moments)))
     return Timeline(
         scenario=scenario,
         feature=feature,
-        deeds=tuple(_deeds(scenario, acts, asked)),
+        deeds=deeds,
+        done=tuple(deed for deed in deeds if deed.action.verb in DOING),
         sights=tuple(_sights(scenario, moments)),
         readings=tuple(Read(at, m) for at, m in moments if isinstance(m, Reading)),
         faults=tuple((at, m) for at, m in moments if isinstance(m, Fault)),

@@ -48,8 +48,6 @@ AROUND = 60
 
 Play = Callable[[str], Path]
 
-pytestmark = pytest.mark.xdist_group("evidence whole")
-
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:

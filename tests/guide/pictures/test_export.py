@@ -14,7 +14,6 @@ from PIL import Image
 from guide.cli import main
 from tests.guide.evidence.suites import Outcome
 
-pytestmark = pytest.mark.xdist_group("little portal")
 COLOUR = (194, 65, 12)
 """That of the frames (guide/drawing/frames.py)."""
 
