@@ -17,6 +17,8 @@ _PLAIN = {
     media.ARRANGED: observed.Arranged,
     media.LOST: observed.Lost,
 }
+_FARTHEST = 10_000_000
+"""Pixels: nothing that a page shows is as far away."""
 _MOMENTS = {media.ACTION, media.READING, media.VIEW, *_PLAIN}
 
 
@@ -80,6 +82,8 @@ def _picture(directory: Path, name: str) -> observed.Picture:
 
 def _box(numbers: list[float]) -> observed.Box:
     x, y, width, height = numbers
+    if not abs(x) + abs(y) + abs(width) + abs(height) < _FARTHEST:  # nor what is no number
+        raise ValueError(f"{numbers} n’est pas une place dans une page")
     return observed.Box(x, y, width, height)
 
 

@@ -149,16 +149,19 @@ def endless_number(folder: Path, record: bytes) -> Path:
     return written(folder / "p.zip", {RECORD: b"1" * 10_000})
 
 
-def looking_outside(folder: Path, record: bytes) -> Path:
-    """A record that names a picture outside of the evidence."""
-    lines = [json.loads(line) for line in record.splitlines()]
-    for line in lines:
-        attachment = line.get("attachment", {})
-        if "action" in attachment.get("mediaType", ""):
-            body = json.loads(attachment["body"]) | {"picture": "pictures/../../../etc/secret.png"}
-            attachment["body"] = json.dumps(body)
-    text = "\n".join(map(json.dumps, lines))
-    return written(folder / "p.zip", {RECORD: text.encode()})
+def lying(**facts: Any) -> Callable[[Path, bytes], Path]:
+    """A record whose acts say something else than what was seen."""
+
+    def make(folder: Path, record: bytes) -> Path:
+        lines = [json.loads(line) for line in record.splitlines()]
+        for line in lines:
+            attachment = line.get("attachment", {})
+            if "action" in attachment.get("mediaType", ""):
+                attachment["body"] = json.dumps(json.loads(attachment["body"]) | facts)
+        text = "\n".join(map(json.dumps, lines))
+        return written(folder / "p.zip", {RECORD: text.encode()})
+
+    return make
 
 
 HUGE = PNG[:16] + struct.pack(">II", 60_000, 60_000) + bytes(9)
@@ -180,7 +183,9 @@ HOSTILE: dict[str, tuple[Callable[[Path, bytes], Path], str]] = {
     "another": (another_file, "pas une preuve empaquetée"),
     "nested": (deeply_nested, "abîmé"),
     "number": (endless_number, "abîmé"),
-    "outside": (looking_outside, "sort du dossier des images"),
+    "outside": (lying(picture="pictures/../../../etc/secret.png"), "sort du dossier des images"),
+    "nowhere": (lying(box=[float("nan"), 0, 0, 0]), "pas une place dans une page"),
+    "far away": (lying(box=[1e300, 0, 0, 0]), "pas une place dans une page"),
 }
 
 
