@@ -23,9 +23,9 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     pages = [_called(actor, one) for actor, page in seats for one in page.context.pages]
     yield
     folder = folder_of(item)
-    _rename(folder, "trace", "zip", contexts)
+    rename(folder, "trace", "zip", contexts)
     for state in ("failed", "finished"):
-        _rename(folder, f"test-{state}", "png", pages)
+        rename(folder, f"test-{state}", "png", pages)
 
 
 def _called(actor: str, page: Page) -> str | None:
@@ -39,7 +39,7 @@ def _called(actor: str, page: Page) -> str | None:
     return re.sub(r"\W+", "-", f"{actor} {title}").strip("-").lower()
 
 
-def _rename(folder: Path, kind: str, suffix: str, names: Sequence[str | None]) -> None:
+def rename(folder: Path, kind: str, suffix: str, names: Sequence[str | None]) -> None:
     """Give each file its name; what shows a page that was never opened is kept by nobody."""
     for number, name in enumerate(names, 1):
         file = folder / f"{kind}-{number}.{suffix}"

@@ -27,6 +27,11 @@ SCENARIOS = """
       | façon       |
       | telle       |
       | sans tirets |
+
+  @R40
+  Règle: Une règle
+    Exemple: sous elle
+      Étant donné que tout va
 """
 
 
@@ -63,6 +68,7 @@ def test_scenarios_stand_with_tags_rules_and_names_to_copy(suite: Path) -> None:
         f"    '{name}'",
     ]
     assert "'test_essai.py::test_la_clé_façon[sans tirets]'" in result.output
+    assert "    règles : R40" in result.output.replace("\u00a0", " ").splitlines()
     assert "test_autre" not in result.output
     command = [sys.executable, "-m", "pytest", "-q", "--co", name]
     found = subprocess.run(command, cwd=suite, capture_output=True, text=True, check=False)
