@@ -1,6 +1,6 @@
 """What the use cases need from outside, and the portal of one world as they see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -190,6 +190,11 @@ class Services(Protocol):
         ...
 
     @property
+    def seeded_answer(self) -> str:
+        """What every seeded person answers the secret question with."""
+        ...
+
+    @property
     def datasets(self) -> tuple[str, ...]:
         """Names of the starting states."""
         ...
@@ -225,6 +230,24 @@ class Services(Protocol):
 
         Args:
             room: given where a person makes it; its pages then lead around (R60).
+
+        Raises:
+            UnknownName: unknown dataset or variant.
+        """
+        ...
+
+    def create_worlds(
+        self,
+        rooms: Sequence[RoomWorld | None],
+        dataset: str,
+        variant: str,
+        now: datetime,
+        seed: int,
+    ) -> AbstractContextManager[list[Portal]]:
+        """As many new worlds of one starting state, all kept when the block ends well, or none.
+
+        Args:
+            rooms: one for each world, as for ``create_world``.
 
         Raises:
             UnknownName: unknown dataset or variant.
@@ -303,11 +326,7 @@ class Services(Protocol):
         """
         ...
 
-    def seeded_hash(self) -> str:
-        """The cheap hash that seeded people share."""
-        ...
-
-    def cheap_hash(self, password: str) -> str:
+    def cheap_hash(self, secret: str) -> str:
         """A hash for a person whom a tester adds."""
         ...
 

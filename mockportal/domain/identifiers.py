@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from random import Random
 from typing import NewType
 
 from mockportal.domain.refusals import WrongField
@@ -50,6 +51,12 @@ def siret_from(siren_and_nic: str) -> Siret:
         if _luhn_sum(siren_and_nic + key) % 10 == 0:
             return Siret(siren_and_nic + key)
     raise AssertionError("one of ten keys always fits")
+
+
+def made_up_siret(random: Random) -> Siret:
+    """Draw a valid SIRET that belongs to nobody: no real SIREN starts with three zeros."""
+    siren = siret_from(f"000{random.randrange(100_000):05}")
+    return siret_from(f"{siren}{random.randrange(1, 50):04}")
 
 
 def show_siret(siret: str) -> str:

@@ -11,7 +11,7 @@ from mockportal.domain.company import Account, Company
 from mockportal.domain.identifiers import Siret, identity_key, is_reserved_domain, parse_siret
 from mockportal.domain.refusals import Refusal, WrongField, WrongFields
 from mockportal.domain.registration import PENDING, Registration
-from mockportal.domain.secrets import check_password
+from mockportal.domain.secrets import SECRET_QUESTIONS, check_password
 from mockportal.ports import Portal
 
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)*[.]?")
@@ -110,6 +110,12 @@ def address(typed: str, also_domains: Iterable[str]) -> str:
     if not is_reserved_domain(clean, also_domains):
         raise WrongField("courriel", "courriel-domain")
     return clean
+
+
+def question(chosen: str) -> None:
+    """One of the secret questions (R15)."""
+    if chosen not in SECRET_QUESTIONS:
+        raise WrongField("question", "question-unknown")
 
 
 def new_password(password: str, confirmation: str) -> None:

@@ -13,7 +13,7 @@ from mockportal.domain.refusals import Refusal
 from mockportal.ports import Services
 from mockportal.web.assets import add_assets, serve_assets
 from mockportal.web.callers import refuse_other_sites
-from mockportal.web.control import api, guard, room, room_actions, trial
+from mockportal.web.control import adding, api, guard, making, room, room_actions, trial
 from mockportal.web.control.problems import http_problem
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden, retry_after
@@ -37,8 +37,12 @@ class _ControlSessions(SecureCookieSessionInterface):
         return "pilotage"
 
 
-def create_control_app(services: Services) -> Flask:
-    """Build the application outside the worlds."""
+def create_control_app(services: Services, counted: Tries | None = None) -> Flask:
+    """Build the application outside the worlds.
+
+    Args:
+        counted: the tries of the whole program; its own ones unless given.
+    """
     app = Flask(__name__, static_folder=None)
     app.session_interface = _ControlSessions()
     app.config.update(
@@ -50,14 +54,14 @@ def create_control_app(services: Services) -> Flask:
         WTF_I18N_ENABLED=False,
     )
     app.extensions["mockportal"] = services
-    app.extensions["mockportal-tries"] = Tries()
+    app.extensions["mockportal-tries"] = counted or Tries()
     app.before_request(refuse_other_sites)
     app.before_request(_allow_files)
     CSRFProtect(app).exempt(api.blueprint)
     add_filters(app)
     serve_assets(app)
     add_assets(app, lambda: request.script_root)
-    for area in (guard, room, room_actions, api, trial):
+    for area in (guard, room, making, adding, room_actions, api, trial):
         app.register_blueprint(area.blueprint)
     app.jinja_env.globals["panels"] = mount_panels(app)
     app.before_request(guard.demand_token)
@@ -70,7 +74,7 @@ def create_control_app(services: Services) -> Flask:
 
 def _allow_files() -> None:
     """A file that holds a world may be larger than a form."""
-    if request.endpoint == "room.import_file":
+    if request.endpoint == "making.import_file":
         request.max_content_length = _FILE_BYTES
 
 

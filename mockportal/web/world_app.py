@@ -77,8 +77,12 @@ class WorldFlask(Flask):
             yield portal
 
 
-def create_world_app(services: Services) -> Flask:
-    """Build the application of the worlds."""
+def create_world_app(services: Services, counted: Tries | None = None) -> Flask:
+    """Build the application of the worlds.
+
+    Args:
+        counted: the tries of the whole program; its own ones unless given.
+    """
     app = WorldFlask(__name__)
     app.config.update(
         SECRET_KEY=services.secret_key,
@@ -91,7 +95,7 @@ def create_world_app(services: Services) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions["mockportal"] = services
-    app.extensions["mockportal-tries"] = Tries()
+    app.extensions["mockportal-tries"] = counted or Tries()
     app.before_request(refuse_other_sites)
     protection = CSRFProtect(app)
     app.before_request(lambda: _check_token(protection))

@@ -13,6 +13,9 @@ from mockportal.variants import DEFAULT as DEFAULT_VARIANT
 DEFAULT_DATASET = "un-administrateur"
 DEFAULT_NOW = datetime(2026, 1, 12, 9, tzinfo=PARIS)
 LONGEST_WAIT = 30
+MOST_WORLDS = 100
+"""Worlds that one call makes."""
+
 _MOMENT = Meta(
     description="Date ISO 8601 entre 2000 et 2100 ; sans décalage, à l’heure de Paris.",
     examples=["2026-01-12T09:00:00+01:00"],
@@ -20,6 +23,11 @@ _MOMENT = Meta(
 )
 _Moment = Annotated[str, _MOMENT]
 _Password = Annotated[str, Meta(description="À défaut, celui des personnes de départ.")] | UnsetType
+_Answer = Annotated[str, Meta(description="À défaut, celle des personnes de départ.")] | UnsetType
+_Question = Annotated[str, Meta(description="Une des questions secrètes.")]
+_Seed = Annotated[
+    int, Meta(ge=0, le=2**63 - 1, description="La même graine donne les mêmes personnes.")
+]
 _Line = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"\S")]
 _Role = Annotated[str, Meta(extra_json_schema={"enum": [*Role]})]
 _Habilitation = Annotated[str, Meta(extra_json_schema={"enum": [*Habilitation]})]
@@ -35,12 +43,20 @@ class NewWorld(Struct, frozen=True):
     dataset: Annotated[str, Meta(description="Jeu de départ.")] = DEFAULT_DATASET
     variant: Annotated[str, Meta(description="Variante du portail.")] = DEFAULT_VARIANT
     now: _Moment = DEFAULT_NOW.isoformat()
-    seed: Annotated[
-        int, Meta(ge=0, le=2**63 - 1, description="La même graine donne les mêmes personnes.")
-    ] = 1
+    seed: _Seed = 1
     snapshot: (
         Annotated[str, Meta(description="Instantané à reprendre ; ce champ va seul.")] | UnsetType
     ) = UNSET
+
+
+class NewSeries(Struct, frozen=True):
+    """How many worlds start from one dataset, all alike."""
+
+    count: Annotated[int, Meta(ge=1, le=MOST_WORLDS, description="Combien de mondes.")]
+    dataset: Annotated[str, Meta(description="Jeu de départ.")] = DEFAULT_DATASET
+    variant: Annotated[str, Meta(description="Variante du portail.")] = DEFAULT_VARIANT
+    now: _Moment = DEFAULT_NOW.isoformat()
+    seed: _Seed = 1
 
 
 class Advance(Struct, frozen=True):
@@ -74,6 +90,8 @@ class NewPerson(Struct, frozen=True):
     courriel: str
     telephone: str = "0199000000"
     password: _Password = UNSET
+    question: _Question = SECRET_QUESTIONS[0]
+    answer: _Answer = UNSET
     roles: Annotated[tuple[_Role, ...], Meta(min_length=1)] = (Role.ADMINISTRATOR.value,)
     habilitations: tuple[_Habilitation, ...] = (Habilitation.DSN.value,)
 
@@ -87,8 +105,8 @@ class NewRegistration(Struct, frozen=True):
     courriel: str
     telephone: str = "0199000000"
     password: _Password = UNSET
-    question: Annotated[str, Meta(description="Une des questions secrètes.")] = SECRET_QUESTIONS[0]
-    answer: Annotated[str, Meta(description="Réponse secrète.")] = "Médor"
+    question: _Question = SECRET_QUESTIONS[0]
+    answer: _Answer = UNSET
     state: Annotated[
         Literal[
             "identified",

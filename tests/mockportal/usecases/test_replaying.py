@@ -95,6 +95,7 @@ def manage_people(portal: Portal) -> None:
     knowledge_base.sign_out(
         portal, knowledge_base.sign_in(portal, case.requester.courriel, PASSWORD)
     )
+    signing_in.lift_lockouts(portal)
 
 
 def break_down(portal: Portal) -> None:

@@ -107,6 +107,15 @@ class Visitor:
             page = self._request.post(f"{self.base}activation", form=sent).text()
         return self
 
+    def wrong_sign_ins(self) -> Self:
+        """Try to sign in, as the first administrator, until one has to wait."""
+        page = self._request.get(f"{self.base}votre-compte").text()
+        who = {name: self.people[0][name] for name in ("siret", "nom", "prenom")}
+        sent: dict[str, str | float | bool] = {"csrf_token": _token(page), "password": "x", **who}
+        for _ in range(10):
+            self._request.post(f"{self.base}votre-compte", form=sent)
+        return self
+
     def from_mail(self) -> Self:
         """Show what the first mail's link opens."""
         mails = self._request.get(f"{self.root}control/v1/worlds/{self.world_id}/mails").json()
