@@ -176,6 +176,18 @@ def test_every_event_of_a_use_case_can_be_replayed() -> None:
     assert noted | {"candidate-accepted", "candidate-refused"} == REPLAYABLE
 
 
+def test_what_a_dataset_had_done_is_not_done_again(services: PortalServices) -> None:
+    """R22: the first entries of the journal belong to the start."""
+    chosen = ("candidat-en-attente", "documente", DEFAULT_NOW, 7)
+    with services.create_world(*chosen) as portal:
+        coopting.refuse(portal, administrator(portal), 1)
+        world_id = portal.world.id
+    with services.create_world(*chosen) as again:
+        replay(again, journal_of(services, world_id))
+        other_id = again.world.id
+    assert services.export_world(other_id) == services.export_world(world_id)
+
+
 def test_an_entry_left_out_makes_another_world(services: PortalServices, lived: str) -> None:
     """R22: the comparison above can fail."""
     journal = [e for e in journal_of(services, lived) if e.event != "habilitations-set"]

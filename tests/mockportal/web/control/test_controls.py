@@ -55,6 +55,10 @@ def test_a_person_is_added_and_signs_in(
     del who["courriel"]
     browser.post("votre-compte", **who, password=PASSWORD)
     assert browser.get("demandes").status_code == opens
+    asked = browser.post("mot-de-passe-oublie", **who).text
+    assert re.search(
+        r'for="question">Question secrète</label>\s*<output [^>]*id="question">', asked
+    )
     new = {"password": "Autrepasse12", "confirmation": "Autrepasse12"}
     changed = browser.post("mot-de-passe-oublie/reponse", **who, answer="Médor", **new)
     assert heading(changed) == "Mot de passe changé"
