@@ -89,6 +89,7 @@ class Portal:
     """The portal of one world inside one transaction: what every use case takes first.
 
     Attributes:
+        unprintable: the characters of a text that a letter cannot print, each once (R33).
         also_domains: mail domains that the operator allows beside the reserved ones (R52).
         request: names the request that asked for what happens; the journal tells it.
         offered: every variant that a world may name.
@@ -99,6 +100,7 @@ class Portal:
     store: Store
     post: Post
     hasher: Hasher
+    unprintable: Callable[[str], str]
     also_domains: tuple[str, ...] = ()
     request: str = ""
     offered: Mapping[str, Variant] = field(default_factory=dict[str, Variant])

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from mockportal import datasets
 from mockportal.adapters.hashing import Argon2, BetweenTransactions, carry_out, cheap_hash
-from mockportal.adapters.letters import letter_pdf
+from mockportal.adapters.letters import letter_pdf, unprintable
 from mockportal.adapters.mail import MailRoom, as_message
 from mockportal.adapters.sql import Database
 from mockportal.domain import soundness
@@ -200,6 +200,7 @@ class PortalServices:
             store=store,
             post=MailRoom(world, store, lambda: self.variants[world.variant].wording),
             hasher=_HASHER,
+            unprintable=unprintable,
             also_domains=self.also_domains,
             request=request,
             offered=self.variants,

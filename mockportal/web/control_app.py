@@ -15,6 +15,7 @@ from mockportal.web.assets import add_assets, serve_assets
 from mockportal.web.callers import refuse_other_sites
 from mockportal.web.control import adding, api, guard, making, room, room_actions, trial
 from mockportal.web.control.problems import http_problem
+from mockportal.web.expired import check_token
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden, retry_after
 from mockportal.web.panels import mount_panels
@@ -22,6 +23,9 @@ from mockportal.web.tries import Tries
 
 _BODY_BYTES = 1024 * 1024
 _FILE_BYTES = 64 * 1024 * 1024
+_GIVE_BACK = frozenset(
+    {"making.create", "adding.add_company", "adding.add_person", "adding.add_access"}
+)
 _HTTP_CODES = {
     400: "form-expired",
     404: "page-unknown",
@@ -50,6 +54,7 @@ def create_control_app(services: Services, counted: Tries | None = None) -> Flas
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=_BODY_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_CHECK_DEFAULT=False,  # by _check_token
         WTF_CSRF_SSL_STRICT=False,
         WTF_I18N_ENABLED=False,
     )
@@ -57,7 +62,8 @@ def create_control_app(services: Services, counted: Tries | None = None) -> Flas
     app.extensions["mockportal-tries"] = counted or Tries()
     app.before_request(refuse_other_sites)
     app.before_request(_allow_files)
-    CSRFProtect(app).exempt(api.blueprint)
+    protection = CSRFProtect(app)
+    app.before_request(lambda: _check_token(protection))
     add_filters(app)
     serve_assets(app)
     add_assets(app, lambda: request.script_root)
@@ -70,6 +76,12 @@ def create_control_app(services: Services, counted: Tries | None = None) -> Flas
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(harden)
     return app
+
+
+def _check_token(protection: CSRFProtect) -> None:
+    """Programs have no form, and send JSON that no form can send."""
+    if request.blueprint != api.blueprint.name:
+        check_token(protection, _GIVE_BACK)
 
 
 def _allow_files() -> None:

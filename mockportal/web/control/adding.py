@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import SelectField
 from wtforms.fields import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]
@@ -127,6 +127,9 @@ def _added(
         with opened(world_id, write=True) as portal:
             intention(portal)
 
+    if g.get("form_expired"):
+        form.refuse(Refusal("form-renewed"), words())
+        return _page(world_id, form, what), 400
     try:
         services().carry_out(carried_out)
     except NotFound:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import IntegerField, SelectField, StringField
 from wtforms.fields import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]
@@ -77,6 +77,9 @@ class WorldForm(WordedForm):
 def create() -> ResponseReturnValue:
     """Make a world and show it, or several and show their sheet."""
     form = world_form()
+    if g.get("form_expired"):
+        form.refuse(Refusal("form-renewed"), words())
+        return index_page(form), 400
     if not form.validate_on_submit():
         return index_page(form), 422
     start = (form.dataset.data, form.variant.data, DEFAULT_NOW, form.seed.data or 0)
