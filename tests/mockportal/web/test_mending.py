@@ -76,6 +76,15 @@ def test_a_button_that_expired_leads_back_to_its_page(api: Api) -> None:
     assert world.list("registrations")[0]["state"] == "awaiting-cooptation"
 
 
+def test_where_nothing_can_be_sent_that_is_told(api: Api) -> None:
+    """R39: a page that does not exist, or takes nothing, is no expired form."""
+    world = api.world()
+    for path, status in [("nulle-part", 404), ("menu", 405)]:
+        assert world.browser().client.post(world.base + path).status_code == status
+    for path, status in [("/nulle-part", 404), ("/essai", 405), ("/control/v1/faults", 405)]:
+        assert api.client.post(path).status_code == status
+
+
 @pytest.mark.parametrize(
     ("path", "field"),
     [("/mondes", "name"), ("{}/personnes", "nom"), ("{}/entreprises", "city"), ("{}/acces", "nom")],
