@@ -145,16 +145,16 @@ def advance(world_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/mondes/<world_id>/suppression")
 def ask_to_delete(world_id: str) -> ResponseReturnValue:
-    """Ask before a world is deleted with everything in it."""
+    """Ask before a world is deleted with everything in it; its variant may be missing."""
     snapshots = len(services().snapshots(world_id))
-    with services().open(world_id, write=False) as portal:
-        return render_template(
-            "control/delete.html",
-            w=words(),
-            world=portal.world,
-            dataset=DATASET_LABELS.get(portal.world.dataset, portal.world.dataset),
-            snapshots=snapshots,
-        )
+    (asked,) = [world for world in services().worlds(world_id) if world.id == world_id]
+    return render_template(
+        "control/delete.html",
+        w=words(),
+        world=asked,
+        dataset=DATASET_LABELS.get(asked.dataset, asked.dataset),
+        snapshots=snapshots,
+    )
 
 
 @blueprint.post("/mondes/<world_id>/suppression")

@@ -26,14 +26,18 @@ class Room:
 
     def do(self, action: str, path: str | None = None, **fields: Any) -> TestResponse:
         """Press a button of the world's page; the person stands before what it leads to."""
-        found = _TOKEN.search(self.client.get(f"/mondes/{self.id}").text)
-        assert found
         where = f"/mondes/{self.id}/{action}" if path is None else path
-        data = {"csrf_token": found[1], **fields}
-        answer = self.client.post(where, data=data, follow_redirects=True)
+        answer = self.send(self.client.get(f"/mondes/{self.id}"), where, **fields)
         made = re.fullmatch(r"/mondes/([0-9a-f]{16})", answer.request.path)
         self.id = made[1] if made else self.id
         return answer
+
+    def send(self, page: TestResponse, where: str, **fields: Any) -> TestResponse:
+        """Send a form of a page."""
+        found = _TOKEN.search(page.text)
+        assert found
+        data = {"csrf_token": found[1], **fields}
+        return self.client.post(where, data=data, follow_redirects=True)
 
     def hand_in(self, content: bytes) -> TestResponse:
         """Choose a file and press « Reprendre ce monde »."""

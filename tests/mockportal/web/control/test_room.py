@@ -146,7 +146,9 @@ def test_a_world_whose_variant_is_missing_says_so_and_can_be_deleted(tmp_path: A
     assert "refonte" in text_of(room.client.get("/").text)
     assert "n’est pas là" in room.page()
     assert room.client.get(f"/mondes/{world.id}").status_code == 409
-    assert heading(room.do("suppression")) == "Mondes"
+    asked = room.client.get(f"/mondes/{world.id}/suppression")
+    assert heading(asked) == "Supprimer ce monde ?"
+    assert heading(room.send(asked, f"/mondes/{world.id}/suppression")) == "Mondes"
     assert room.client.get(f"/mondes/{world.id}").status_code == 404
 
 
