@@ -9,6 +9,7 @@ from mockportal.variants import Variant, variants
 from mockportal.web.callers import OwnNames
 from mockportal.web.control_app import create_control_app
 from mockportal.web.dispatch import WSGI, WorldDispatcher
+from mockportal.web.tries import Tries
 from mockportal.web.waiting import WaitingRoom
 from mockportal.web.world_app import create_world_app
 
@@ -45,9 +46,10 @@ def create_app(
     )
     if keep_days:
         Sweeping(lambda: services.sweep(keep_days)).start()
+    counted = Tries()
     return WorldDispatcher(
-        control=create_control_app(services).wsgi_app,
-        world=create_world_app(services).wsgi_app,
+        control=create_control_app(services, counted).wsgi_app,
+        world=create_world_app(services, counted).wsgi_app,
         names=names or OwnNames(),
         waiting=waiting,
     )

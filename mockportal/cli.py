@@ -1,6 +1,7 @@
 """The command ``mockportal``."""
 
 import gc
+import json
 import logging
 import os
 import re
@@ -80,6 +81,13 @@ def main() -> None:
     help="Adresse que voient les visiteurs quand le portail est derrière un serveur mandataire ou "
     "dans un conteneur ; les liens la portent.",
 )
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Affiche pour un programme, en une ligne de JSON et dès que le portail répond : « url » "
+    "(la salle de pilotage), « api » et « token ».",
+)
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Fils.")
 def serve(
     host: str,
@@ -99,7 +107,7 @@ def serve(
     from mockportal.web.callers import OwnNames, is_loopback
     from mockportal.web.waiting import WaitingRoom
 
-    offered = _variants(folder)
+    as_json, offered = options.pop("as_json"), _variants(folder)
     seen_as = urlsplit(public_url or "").hostname or host
     if token is None and not (is_loopback(host) and is_loopback(seen_as)):
         token = secrets.token_urlsafe(24)
@@ -118,7 +126,8 @@ def serve(
     gc.freeze()
     gc.enable()
     shown = public_url or _address(host, taken)
-    _run(server, lambda: _announce(shown, token), waiting.close)
+    announce = _tell_programs if as_json else _announce
+    _run(server, lambda: announce(shown, token), waiting.close, quiet=as_json)
 
 
 @main.command()
@@ -203,7 +212,16 @@ def _announce(address: str, token: str | None) -> None:
     click.echo("Portail fictif : rien n’en sort. Ctrl-C pour arrêter.")
 
 
-def _run(server: Any, announce: Callable[[], None], let_go: Callable[[], None]) -> None:
+def _tell_programs(address: str, token: str | None) -> None:
+    from mockportal.web.control.operations import PREFIX
+
+    api = address.rstrip("/") + PREFIX
+    click.echo(json.dumps({"url": address, "api": api, "token": token}))
+
+
+def _run(
+    server: Any, announce: Callable[[], None], let_go: Callable[[], None], *, quiet: bool
+) -> None:
     """Serve until Ctrl-C or SIGTERM, either of which may come as soon as it is announced.
 
     Args:
@@ -221,4 +239,5 @@ def _run(server: Any, announce: Callable[[], None], let_go: Callable[[], None]) 
         announce()
         server.run()
     server.close()
-    click.echo("\nPortail arrêté.")
+    if not quiet:
+        click.echo("\nPortail arrêté.")

@@ -15,6 +15,7 @@ import msgspec
 
 from mockportal.web.control import shapes
 from mockportal.web.control.shapes import (
+    Candidate,
     Company,
     Employer,
     Fault,
@@ -22,7 +23,9 @@ from mockportal.web.control.shapes import (
     Fired,
     JournalEntry,
     Letter,
+    Lockout,
     Mail,
+    Pending,
     Person,
     Registered,
     Registration,
@@ -33,6 +36,7 @@ from mockportal.web.control.shapes import (
 )
 
 __all__ = [
+    "Candidate",
     "Company",
     "Control",
     "ControlError",
@@ -42,7 +46,9 @@ __all__ = [
     "Fired",
     "JournalEntry",
     "Letter",
+    "Lockout",
     "Mail",
+    "Pending",
     "Person",
     "Registered",
     "Registration",
@@ -83,6 +89,7 @@ class World:
         self.id, self.url, self.now = answer.id, answer.url, answer.now
         self.dataset, self.variant = answer.dataset, answer.variant
         self.companies, self.people = answer.companies, answer.people
+        self.candidates, self.employers = answer.candidates, answer.employers
 
     def refresh(self) -> "World":
         """The world as it is now, without passwords."""
@@ -90,8 +97,7 @@ class World:
 
     def advance(self, **by: int | str | datetime) -> list[Fired]:
         """Advance the clock: one of ``days``, ``hours``, ``seconds``, ``to`` (a moment)."""
-        plain = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in by.items()}
-        moved = self._post("/clock/advance", plain, shapes.Advanced)
+        moved = self._post("/clock/advance", _plain(**by), shapes.Advanced)
         self.now = moved.now
         return list(moved.fired)
 
@@ -100,7 +106,12 @@ class World:
         return self._post("/companies", company, Company)
 
     def add_person(self, **person: Any) -> Person:
-        """Add a person: siret, nom, prenom, courriel, and roles, habilitations, password."""
+        """Add a person.
+
+        Args:
+            person: siret, nom, prenom, courriel, and roles, habilitations, password, question,
+                answer.
+        """
         return self._post("/people", person, Person)
 
     def add_registration(self, **registration: str) -> Registered:
@@ -169,6 +180,18 @@ class World:
         """``remove`` or ``decline`` in the name of the technician."""
         body = {"decision": decision, **({"reason": reason} if reason else {})}
         return self._post(f"/removals/{number}/decision", body, Removal)
+
+    def pending(self) -> list[Pending]:
+        """Who waits for what, of whom and until when."""
+        return self._get("/pending", list[Pending])
+
+    def lockouts(self) -> list[Lockout]:
+        """Who tried too often to sign in, and has to wait."""
+        return self._get("/lockouts", list[Lockout])
+
+    def lift_lockouts(self) -> None:
+        """Let everybody try again at once."""
+        _check(self._http.delete(self._path("/lockouts")))
 
     def faults(self) -> dict[str, FaultOptions]:
         """What goes wrong in the world, by the fault's name."""
@@ -260,9 +283,27 @@ class Control:
         Raises:
             ControlError: an unknown dataset or variant, or a value that does not fit.
         """
-        moment = now.isoformat() if isinstance(now, datetime) else now
-        body = {"dataset": dataset, "variant": variant, "now": moment, "seed": seed}
-        return self._new({name: value for name, value in body.items() if value is not None})
+        return self._new(_plain(dataset=dataset, variant=variant, now=now, seed=seed))
+
+    def create_series(
+        self,
+        count: int,
+        dataset: str | None = None,
+        variant: str | None = None,
+        now: datetime | str | None = None,
+        seed: int | None = None,
+    ) -> tuple[list[World], str]:
+        """Make several worlds of one start, all or none.
+
+        Returns:
+            The worlds, and the address of the sheet to print with their people and passwords.
+
+        Raises:
+            ControlError: an unknown dataset or variant, or a value that does not fit.
+        """
+        body = _plain(count=count, dataset=dataset, variant=variant, now=now, seed=seed)
+        made = _read(self._http.post("control/v1/worlds/series", json=body), shapes.Series)
+        return [World(self._http, one) for one in made.worlds], made.sheet
 
     def restore(self, snapshot: Snapshot | str) -> World:
         """Make a world as another one was; its people have the passwords they had there.
@@ -305,6 +346,12 @@ class Control:
         return World(
             self._http, _read(self._http.post("control/v1/worlds", json=body), shapes.World)
         )
+
+
+def _plain(**given: Any) -> dict[str, Any]:
+    """What is sent, moments as text, without what is left out."""
+    plain = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in given.items()}
+    return {name: value for name, value in plain.items() if value is not None}
 
 
 def _read(answer: httpx.Response, kind: type[T]) -> T:

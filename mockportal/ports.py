@@ -1,6 +1,6 @@
 """What the use cases need from outside, and the portal of one world as they see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -89,6 +89,7 @@ class Portal:
     """The portal of one world inside one transaction: what every use case takes first.
 
     Attributes:
+        unprintable: the characters of a text that a letter cannot print, each once (R33).
         also_domains: mail domains that the operator allows beside the reserved ones (R52).
         request: names the request that asked for what happens; the journal tells it.
         offered: every variant that a world may name.
@@ -99,6 +100,7 @@ class Portal:
     store: Store
     post: Post
     hasher: Hasher
+    unprintable: Callable[[str], str]
     also_domains: tuple[str, ...] = ()
     request: str = ""
     offered: Mapping[str, Variant] = field(default_factory=dict[str, Variant])
@@ -190,6 +192,11 @@ class Services(Protocol):
         ...
 
     @property
+    def seeded_answer(self) -> str:
+        """What every seeded person answers the secret question with."""
+        ...
+
+    @property
     def datasets(self) -> tuple[str, ...]:
         """Names of the starting states."""
         ...
@@ -225,6 +232,24 @@ class Services(Protocol):
 
         Args:
             room: given where a person makes it; its pages then lead around (R60).
+
+        Raises:
+            UnknownName: unknown dataset or variant.
+        """
+        ...
+
+    def create_worlds(
+        self,
+        rooms: Sequence[RoomWorld | None],
+        dataset: str,
+        variant: str,
+        now: datetime,
+        seed: int,
+    ) -> AbstractContextManager[list[Portal]]:
+        """As many new worlds of one starting state, all kept when the block ends well, or none.
+
+        Args:
+            rooms: one for each world, as for ``create_world``.
 
         Raises:
             UnknownName: unknown dataset or variant.
@@ -303,11 +328,7 @@ class Services(Protocol):
         """
         ...
 
-    def seeded_hash(self) -> str:
-        """The cheap hash that seeded people share."""
-        ...
-
-    def cheap_hash(self, password: str) -> str:
+    def cheap_hash(self, secret: str) -> str:
         """A hash for a person whom a tester adds."""
         ...
 

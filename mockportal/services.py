@@ -1,7 +1,7 @@
 """The composition root: which database, which hashes, which post serve the portal."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from mockportal import datasets
 from mockportal.adapters.hashing import Argon2, BetweenTransactions, carry_out, cheap_hash
-from mockportal.adapters.letters import letter_pdf
+from mockportal.adapters.letters import letter_pdf, unprintable
 from mockportal.adapters.mail import MailRoom, as_message
 from mockportal.adapters.sql import Database
 from mockportal.domain import soundness
@@ -38,6 +38,7 @@ class PortalServices:
     also_domains: tuple[str, ...] = ()
     token: str | None = None
     seeded_password: str = datasets.SEEDED_PASSWORD
+    seeded_answer: str = datasets.SEEDED_ANSWER
     datasets: tuple[str, ...] = tuple(datasets.DATASETS)
     variants: Mapping[str, Variant] = field(default_factory=variants)
 
@@ -62,11 +63,28 @@ class PortalServices:
         room: RoomWorld | None = None,
     ) -> Iterator[Portal]:
         """A new world with its starting state, kept when the block ends well."""
-        world = self._new_world(dataset=dataset, variant=variant, now=now, seed=seed)
-        _belongs(world, room)
-        with self.database.new_world(world) as store:
-            datasets.populate(world, store, self.seeded_hash())
-            yield self._portal(world, store)
+        with self.create_worlds([room], dataset, variant, now, seed) as (portal,):
+            yield portal
+
+    @contextmanager
+    def create_worlds(
+        self,
+        rooms: Sequence[RoomWorld | None],
+        dataset: str,
+        variant: str,
+        now: datetime,
+        seed: int,
+    ) -> Iterator[list[Portal]]:
+        """As many new worlds of one starting state, all kept when the block ends well, or none."""
+        made: list[World] = []
+        for room in rooms:
+            made.append(self._new_world(dataset=dataset, variant=variant, now=now, seed=seed))
+            _belongs(made[-1], room)
+        with self.database.new_worlds(made) as stores:
+            portals = [self._portal(*one) for one in zip(made, stores, strict=True)]
+            for portal in portals:
+                datasets.populate(portal, self.seeded_password, self.seeded_answer)
+            yield portals
 
     def export_world(self, world_id: str) -> dict[str, Any]:
         """A world as one document of plain values, ready for JSON."""
@@ -82,7 +100,7 @@ class PortalServices:
         rules = self.variants[world.variant].rules
         importing.refuse(soundness.faults(file.things, world.now, rules))
         importing.refuse(imported_texts.faults(file.things, self.also_domains))
-        with self.database.new_world(world) as store:
+        with self.database.new_worlds([world]) as (store,):
             for things in file.things.values():
                 for thing in things:
                     store.add(thing)
@@ -137,13 +155,9 @@ class PortalServices:
         """Newest worlds first; those whose name, id or dataset holds what is searched."""
         return self.database.worlds(search.strip(), first, many)
 
-    def seeded_hash(self) -> str:
-        """The cheap hash that seeded people share."""
-        return cheap_hash(self.seeded_password)
-
-    def cheap_hash(self, password: str) -> str:
+    def cheap_hash(self, secret: str) -> str:
         """A hash for a person whom a tester adds."""
-        return cheap_hash(password)
+        return cheap_hash(secret)
 
     def carry_out(self, intention: Callable[[], T]) -> T:
         """Do something that opens transactions and hashes, hashing between them (R57)."""
@@ -186,6 +200,7 @@ class PortalServices:
             store=store,
             post=MailRoom(world, store, lambda: self.variants[world.variant].wording),
             hasher=_HASHER,
+            unprintable=unprintable,
             also_domains=self.also_domains,
             request=request,
             offered=self.variants,

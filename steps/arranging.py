@@ -12,9 +12,10 @@ def company_with(scene, effectif):
     scene.plan(dataset=effectif)
 
 
-@given(phrase("un monde où personne n'est inscrit"))
-def nobody_registered(scene):
-    scene.plan(dataset="vierge")
+@given(phrase("un monde où {depart:Départ}"))
+def begun_world(scene, depart):
+    scene.plan(dataset=depart)
+    scene.tell_arranged("départ du monde")
 
 
 @given(phrase("il est {heure} le {jour}"))

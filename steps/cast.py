@@ -9,10 +9,10 @@ ADMINISTRATORS = ("l'administrateur", "le second administrateur", "le troisième
 """The administrators of a scenario's company, in the order in which its world names them."""
 OTHER_ADMINISTRATOR = "l'administrateur d'une autre entreprise"
 DECLARANT = "le déclarant"
-EMPLOYER = "l'employeur"
+CANDIDATE, EMPLOYER = "le candidat", "l'employeur"
 TECHNICIAN = "le technicien"
 SEEDED = {*ADMINISTRATORS, OTHER_ADMINISTRATOR, DECLARANT}
-"""Who comes with the world; everybody else is drawn from the scenario's seed."""
+"""Who comes with the world at once; a candidate and an employer may. Others are drawn."""
 
 ACTORS = (
     "le candidat",

@@ -45,6 +45,13 @@ DATASETS = {
     "trois administrateurs": "trois-administrateurs",
     "un administrateur et un déclarant": "administrateur-et-declarant",
 }
+STARTS = {
+    "personne n'est inscrit": "vierge",
+    "le candidat attend la décision des deux administrateurs": "candidat-en-attente",
+    "le candidat attend le courrier de sa clé": "cle-en-attente",
+    "l'employeur est déjà inscrit à la base de connaissance": "employeur-inscrit",
+    "l'employeur attend que le second administrateur soit radié": "radiation-demandee",
+}
 SPELLINGS: dict[str, Callable[[str], str]] = {
     "telle quelle": lambda key: key,
     "sans tirets": lambda key: key.replace("-", ""),
@@ -66,6 +73,12 @@ def dataset(string: str) -> str:
     return DATASETS[string]
 
 
+@with_pattern("|".join(STARTS))
+def start(string: str) -> str:
+    """The starting state in which these people have done so much already."""
+    return STARTS[string]
+
+
 @with_pattern("|".join(SPELLINGS))
 def spelling(string: str) -> Callable[[str], str]:
     """A way to type the Activation key."""
@@ -76,6 +89,7 @@ TYPES = {
     "Acteur": actor,
     "Lieu": place,
     "Effectif": dataset,
+    "Départ": start,
     "Façon": spelling,
     "Bénéficiaire": beneficiary,
     "Destinataire": addressee,

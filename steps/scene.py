@@ -98,7 +98,7 @@ class Scene:
         """The scenario's world."""
         if self._world is None:
             self._world = self._create_world(**self._plan)
-            self._cast(self._world.people)
+            self._cast(self._world)
         return self._world
 
     def actor(self, name: str) -> Actor:
@@ -221,11 +221,14 @@ class Scene:
     def _siret(self) -> str:
         return self.world.companies[0].siret
 
-    def _cast(self, people: Sequence[Any]) -> None:
-        administrators = [p for p in people if ADMINISTRATOR in p.roles]
-        declarants = [p for p in people if p.roles == (DECLARANT,)]
+    def _cast(self, world: Any) -> None:
+        administrators = [p for p in world.people if ADMINISTRATOR in p.roles]
+        declarants = [p for p in world.people if p.roles == (DECLARANT,)]
         named = [*zip(cast.ADMINISTRATORS, administrators, strict=False)]
         named += [(cast.DECLARANT, declarant) for declarant in declarants]
+        named += [(cast.CANDIDATE, candidate) for candidate in world.candidates]
+        named += [(cast.EMPLOYER, employer) for employer in world.employers]
+        self.employers.update({cast.EMPLOYER: False} if world.employers else {})
         for name, seeded in named:
             self._people[name] = Person(
                 siret=seeded.siret,

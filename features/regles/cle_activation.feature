@@ -3,8 +3,7 @@
 Fonctionnalité: Activer son compte avec une clé
 
   Contexte:
-    Étant donné une entreprise qui a un administrateur
-    Et que le candidat a demandé une clé d'activation
+    Étant donné un monde où le candidat attend le courrier de sa clé
 
   Règle: La clé part par courrier à l'adresse de l'entreprise
 
@@ -36,7 +35,7 @@ Fonctionnalité: Activer son compte avec une clé
       Quand le candidat se connecte
       Et le candidat saisit sa clé <façon>
       Alors le candidat voit la page « Votre compte est activé »
-      Et l'entreprise compte 2 administrateurs
+      Et l'entreprise compte 3 administrateurs
 
       Exemples:
         | façon            |
@@ -50,7 +49,7 @@ Fonctionnalité: Activer son compte avec une clé
       Étant donné que le candidat est connecté
       Quand le candidat saisit une clé fausse
       Alors le candidat est averti : « Il vous reste 4 essai »
-      Et l'entreprise compte 1 administrateur
+      Et l'entreprise compte 2 administrateurs
 
     @R32 @depannage @depannage-ajouter
     Scénario: Cinq clés fausses de suite bloquent la clé, même la bonne
@@ -63,7 +62,7 @@ Fonctionnalité: Activer son compte avec une clé
       Alors le candidat est averti : « la clé est bloquée »
       Quand le candidat saisit sa clé telle quelle
       Alors le candidat est averti : « la clé est bloquée »
-      Et l'entreprise compte 1 administrateur
+      Et l'entreprise compte 2 administrateurs
 
     @R32 @R33
     Scénario: Un nouveau courrier porte une nouvelle clé, l'ancienne ne sert plus

@@ -6,8 +6,7 @@ Fonctionnalité: Décider d'une cooptation
 
     @R20
     Scénario: Chaque administrateur de l'entreprise reçoit le message
-      Étant donné une entreprise qui a deux administrateurs
-      Et que le candidat a demandé la cooptation
+      Étant donné un monde où le candidat attend la décision des deux administrateurs
       Alors l'administrateur reçoit le message « Un administrateur attend votre décision »
       Et le second administrateur reçoit le message « Un administrateur attend votre décision »
 
@@ -94,8 +93,7 @@ Fonctionnalité: Décider d'une cooptation
 
     @R23 @depannage @depannage-ajouter
     Scénario: Le second administrateur apprend qui a décidé, quoi et quand
-      Étant donné une entreprise qui a deux administrateurs
-      Et que le candidat a demandé la cooptation
+      Étant donné un monde où le candidat attend la décision des deux administrateurs
       Et que l'administrateur est connecté
       Et que le second administrateur est connecté
       Et que l'administrateur ouvre les demandes d'administrateur

@@ -68,9 +68,9 @@ Fonctionnalité: Radier un administrateur
 
     @R43 @R45 @depannage @depannage-supprimer
     Scénario: La reconnaissance est obligatoire
-      Étant donné une entreprise qui a deux administrateurs
-      Et que l'employeur est inscrit à la base de connaissance
-      Quand l'employeur s'identifie
+      Étant donné un monde où l'employeur est déjà inscrit à la base de connaissance
+      Quand l'employeur ouvre la base de connaissance
+      Et l'employeur s'identifie
       Et l'employeur ouvre le formulaire de radiation
       Et l'employeur demande à radier le second administrateur au bénéfice de l'administrateur
       Et l'employeur clique sur « Envoyer »
@@ -90,8 +90,7 @@ Fonctionnalité: Radier un administrateur
 
     @R46
     Scénario: Jusque-là, l'administrateur travaille comme avant
-      Étant donné une entreprise qui a deux administrateurs
-      Et que l'employeur a demandé à radier le second administrateur au bénéfice de l'administrateur
+      Étant donné un monde où l'employeur attend que le second administrateur soit radié
       Quand le second administrateur se connecte
       Alors le second administrateur voit la page « Menu personnalisé »
       Et le second administrateur voit « Demande en attente »
@@ -115,8 +114,7 @@ Fonctionnalité: Radier un administrateur
 
     @R47
     Scénario: Un refus demande un motif
-      Étant donné une entreprise qui a deux administrateurs
-      Et que l'employeur a demandé à radier le second administrateur au bénéfice de l'administrateur
+      Étant donné un monde où l'employeur attend que le second administrateur soit radié
       Quand le technicien consulte la demande de radiation
       Et le technicien clique sur « Décliner la demande »
       Alors le technicien voit le champ « Motif du refus » refusé : « Donnez le motif »

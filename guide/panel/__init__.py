@@ -1,7 +1,8 @@
 """« Vérifier un document », for people who have a browser and nothing else.
 
-A plain Flask blueprint: any application can mount it. A document is read in a process of its own,
-so that mounting costs nothing and no document keeps others waiting.
+A plain Flask blueprint: any application can mount it, and may name in its templates' variable
+``panel_frame`` a template with the blocks ``page_title`` and ``content`` to stand in. A document is
+read in a process of its own, so that mounting costs nothing and no document keeps others waiting.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
@@ -144,12 +144,12 @@ class Database:
                 session.execute(update(World).filter_by(id=world_id).values(used_at=now))
 
     @contextmanager
-    def new_world(self, world: World) -> Iterator[SqlStore]:
-        """Keep a new world; what is added in the block is kept with it, or nothing is."""
+    def new_worlds(self, new: Sequence[World]) -> Iterator[list[SqlStore]]:
+        """Keep new worlds; what is added in the block is kept with them, or nothing is."""
         with self._session(write=True) as session:
-            session.add(world)
+            session.add_all(new)
             session.flush()
-            yield SqlStore(session, world.id)
+            yield [SqlStore(session, world.id) for world in new]
 
     def snapshot_document(self, snapshot_id: str) -> Mapping[str, object]:
         """What a snapshot of any world holds.

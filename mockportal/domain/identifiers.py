@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from random import Random
 from typing import NewType
 
 from mockportal.domain.refusals import WrongField
@@ -10,6 +11,9 @@ from mockportal.domain.refusals import WrongField
 Siret = NewType("Siret", str)
 
 _LA_POSTE = "356000000"
+_OVERLAY, _POINTS, _ACCENTS = 1, range(10, 37), 200
+"""Combining classes of Unicode: strokes, Hebrew and Arabic points, and from where on accents."""
+
 _RESERVED_SUFFIXES = (
     ".test",
     ".example",
@@ -52,15 +56,37 @@ def siret_from(siren_and_nic: str) -> Siret:
     raise AssertionError("one of ten keys always fits")
 
 
+def made_up_siret(random: Random) -> Siret:
+    """Draw a valid SIRET that belongs to nobody: no real SIREN starts with three zeros."""
+    siren = siret_from(f"000{random.randrange(100_000):05}")
+    return siret_from(f"{siren}{random.randrange(1, 50):04}")
+
+
 def show_siret(siret: str) -> str:
     """Write a SIRET as people read it, ``123 456 789 00012``, with unbreakable spaces."""
     return "\u00a0".join((siret[:3], siret[3:6], siret[6:9], siret[9:]))
 
 
 def identity_key(nom: str, prenom: str) -> str:
-    """The same key for spellings of one person's name (R37): accents, case, hyphens and spaces."""
+    """The same key for spellings of one person's name (R37): accents, case, hyphens and spaces.
+
+    Marks that are vowels or letters of their own, as in Devanagari or Tamil, count.
+    """
     letters = unicodedata.normalize("NFKD", f"{nom}|{prenom}").casefold()
-    return "".join(c for c in letters if c.isalnum() or c == "|")
+    return "".join(c for c in letters if c.isalnum() or c == "|" or _is_letter_mark(c))
+
+
+def _is_letter_mark(character: str) -> bool:
+    """Whether a mark makes another letter, and is neither an accent nor a point above or below."""
+    if unicodedata.category(character) not in {"Mn", "Mc"}:
+        return False
+    place = unicodedata.combining(character)
+    return place != _OVERLAY and place not in _POINTS and place < _ACCENTS
+
+
+def shown_apart(characters: str) -> str:
+    """Some characters side by side, marks on the circle that stands for their letter."""
+    return " ".join(f"\u25cc{c}" if unicodedata.combining(c) else c for c in characters)
 
 
 def is_reserved_domain(courriel: str, also: Iterable[str] = ()) -> bool:

@@ -1,6 +1,7 @@
 """What a password, a secret question and an Activation key look like (R32, R36)."""
 
 import re
+from enum import StrEnum
 from random import Random
 
 from mockportal.domain.refusals import WrongField
@@ -19,6 +20,15 @@ HASH_MEMORY, HASH_PASSES, HASH_LANES = 19_456, 2, 1
 """What a hash costs: OWASP's argon2id profile with 19 MiB (in KiB), two passes and one lane."""
 KEY_ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
 KEY_GROUPS, KEY_GROUP_LENGTH = 4, 4
+
+
+class Area(StrEnum):
+    """Where a secret is asked for; tries are counted for each apart (R55)."""
+
+    PORTAL = "portal"
+    ANSWER = "secret-answer"
+    KNOWLEDGE_BASE = "knowledge-base"
+    ROOM = "room"
 
 
 def check_password(password: str) -> None:

@@ -4,6 +4,7 @@ from typing import NoReturn
 
 from mockportal.domain.company import Account, Company, seats_left
 from mockportal.domain.faults import ELSEWHERE, Fault
+from mockportal.domain.identifiers import shown_apart
 from mockportal.domain.moments import after_days
 from mockportal.domain.refusals import AlreadySettled, Refusal, WrongKey
 from mockportal.domain.registration import Action, Letter, Registration, State
@@ -44,7 +45,14 @@ def open_account(portal: Portal, registration: Registration) -> Account:
 
 
 def post_key(portal: Portal, registration: Registration) -> None:
-    """Post a letter with a new key to the company's address (R30, R33)."""
+    """Post a letter with a new key to the company's address (R30, R33).
+
+    Raises:
+        Refusal: the letter cannot print the name or the address.
+    """
+    company = portal.company(registration.siret)
+    if lacking := portal.unprintable(f"{company.postal_address}\n{registration.full_name}"):
+        raise Refusal("letter-unprintable", characters=shown_apart(lacking))
     which = (registration.id, registration.letters + 1)
     key = draw_key(portal.draw("key", *which))
     salt = portal.draw("salt", *which).randbytes(16)
@@ -54,7 +62,7 @@ def post_key(portal: Portal, registration: Registration) -> None:
         id=number,
         registration_id=registration.id,
         siret=registration.siret,
-        address=_address(portal, portal.company(registration.siret), number),
+        address=_address(portal, company, number),
         addressee=registration.full_name,
         key=key,
         posted_at=portal.now,

@@ -11,13 +11,14 @@ from mockportal.domain.company import Account, Company
 from mockportal.domain.identifiers import Siret, identity_key, is_reserved_domain, parse_siret
 from mockportal.domain.refusals import Refusal, WrongField, WrongFields
 from mockportal.domain.registration import PENDING, Registration
-from mockportal.domain.secrets import check_password
+from mockportal.domain.secrets import SECRET_QUESTIONS, check_password
 from mockportal.ports import Portal
 
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)*[.]?")
 _NAME_MAX = 60
 _LINE_MAX, _ADDRESS_MAX = 200, 200
 _JOINERS = frozenset("\u200c\u200d")  # some scripts write names with them
+_MARKS = frozenset({"Mn", "Mc"})
 _HYPHENS = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "--")  # as pasted from documents
 
 
@@ -58,9 +59,22 @@ def person_name(field: str, typed: str) -> str:
     if not name:
         raise WrongField(field, "required")
     is_written = not any(unicodedata.category(c) == "Cc" for c in typed.strip())
-    if not is_written or len(name) > _NAME_MAX or not _NAME.fullmatch(name):
+    if not is_written or len(name) > _NAME_MAX or not _NAME.fullmatch(_without_marks(name)):
         raise WrongField(field, "name-format")
     return name
+
+
+def _without_marks(name: str) -> str:
+    """A name without the marks and joiners that belong to the letter before them.
+
+    Vowels of many scripts are marks, and so is what Unicode has no single letter for.
+    """
+    letters: list[str] = []
+    for character in name:
+        belongs = unicodedata.category(character) in _MARKS or character in _JOINERS
+        if not (belongs and letters and letters[-1].isalpha()):
+            letters.append(character)
+    return "".join(letters)
 
 
 def line(field: str, typed: str) -> str:
@@ -110,6 +124,12 @@ def address(typed: str, also_domains: Iterable[str]) -> str:
     if not is_reserved_domain(clean, also_domains):
         raise WrongField("courriel", "courriel-domain")
     return clean
+
+
+def question(chosen: str) -> None:
+    """One of the secret questions (R15)."""
+    if chosen not in SECRET_QUESTIONS:
+        raise WrongField("question", "question-unknown")
 
 
 def new_password(password: str, confirmation: str) -> None:

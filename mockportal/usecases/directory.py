@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from mockportal.domain.company import Account, Company, seats_left
-from mockportal.domain.identifiers import parse_siret
+from mockportal.domain.identifiers import Siret, made_up_siret, parse_siret
 from mockportal.domain.refusals import Refusal, WrongField
 from mockportal.domain.roles import Habilitation, Role
 from mockportal.ports import Portal
@@ -13,7 +13,7 @@ from mockportal.usecases import checking
 
 @dataclass(frozen=True)
 class NewPerson:
-    """A person to add, as given by the tester; ``password`` is a hash."""
+    """A person to add, as given by the tester; ``password`` and ``answer`` are hashes."""
 
     siret: str
     nom: str
@@ -23,6 +23,17 @@ class NewPerson:
     roles: tuple[str, ...]
     habilitations: tuple[str, ...]
     password: str
+    question: str = ""
+    answer: str = ""
+
+
+def free_siret(portal: Portal) -> Siret:
+    """A valid SIRET that the directory does not have, and no company in earnest (R35)."""
+    drawing = portal.draw("siret", len(portal.store.find(Company)))
+    while True:
+        siret = made_up_siret(drawing)
+        if portal.store.get(Company, siret) is None:
+            return siret
 
 
 def add_company(portal: Portal, company: Company) -> Company:
@@ -55,7 +66,7 @@ def add_person(portal: Portal, person: NewPerson) -> Account:
         WrongFields: each value that does not fit.
         Refusal: the person exists (R37) or no seat is free (R03).
     """
-    siret, nom, prenom, telephone, courriel, roles, habilitations = checking.all_of(
+    siret, nom, prenom, telephone, courriel, roles, habilitations, _ = checking.all_of(
         [
             lambda: checking.known_siret(portal, person.siret),
             lambda: checking.person_name("nom", person.nom),
@@ -66,6 +77,7 @@ def add_person(portal: Portal, person: NewPerson) -> Account:
             lambda: _codes(
                 Habilitation, person.habilitations, "habilitations", "habilitation-unknown"
             ),
+            lambda: checking.question(person.question) if person.question else None,
         ]
     )
     account = Account(
@@ -76,6 +88,8 @@ def add_person(portal: Portal, person: NewPerson) -> Account:
         courriel=courriel,
         telephone=telephone,
         password=person.password,
+        question=person.question,
+        answer=person.answer,
         roles=roles,
         habilitations=habilitations,
     )

@@ -7,7 +7,6 @@ from mockportal.domain.company import Account, seats_left
 from mockportal.domain.identifiers import identity_key, parse_siret
 from mockportal.domain.refusals import NotAllowed, NotFound, Refusal, WrongField
 from mockportal.domain.registration import Action, Part, Registration, State
-from mockportal.domain.secrets import SECRET_QUESTIONS
 from mockportal.domain.world import JournalEntry
 from mockportal.ports import Portal
 from mockportal.usecases import activating, checking
@@ -138,10 +137,6 @@ def check_secrets(secrets: Secrets) -> None:
         WrongFields: each field that does not fit.
     """
 
-    def question() -> None:
-        if secrets.question not in SECRET_QUESTIONS:
-            raise WrongField("question", "question-unknown")
-
     def answer() -> None:
         if not secrets.answer.strip():
             raise WrongField("answer", "required")
@@ -149,7 +144,7 @@ def check_secrets(secrets: Secrets) -> None:
     checking.all_of(
         [
             lambda: checking.new_password(secrets.password, secrets.confirmation),
-            question,
+            lambda: checking.question(secrets.question),
             answer,
         ]
     )

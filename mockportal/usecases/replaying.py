@@ -37,17 +37,19 @@ FOLLOWING = frozenset(
 )
 """Events that another one brings about: they come again by themselves."""
 
-ONLY_TOLD = frozenset({"signed-in", "knowledge-base-signed-in"})
+ONLY_TOLD = frozenset({"signed-in", "knowledge-base-signed-in", "lockouts-lifted"})
 """Events that change nothing but the journal."""
 
 
 def replay(portal: Portal, journal: Iterable[JournalEntry]) -> None:
     """Do again everything that a journal tells, in its order.
 
-    The world must be as the journal's own one was before its first entry; what the rules then
-    refuse is raised as it would be to a person.
+    The world must be as the journal's own one was before its first entry, or have its first
+    entries already, as a dataset makes them. What the rules then refuse is raised as it would be
+    to a person.
     """
-    for entry in journal:
+    begun = len(portal.store.find(JournalEntry))
+    for entry in (one for one in journal if one.id > begun):
         variant = portal.offered.get(portal.world.variant, portal.variant)
         again = replace(portal, request=entry.request, variant=variant)
         if entry.given.get("forgotten") and entry.event == "registration-started":
@@ -149,7 +151,7 @@ def _add_company(portal: Portal, given: Given) -> None:
 
 
 def _add_person(portal: Portal, given: Given) -> None:
-    texts = ("siret", "nom", "prenom", "courriel", "telephone", "password")
+    texts = ("siret", "nom", "prenom", "courriel", "telephone", "password", "question", "answer")
     lists: dict[str, Any] = {name: tuple(given[name]) for name in ("roles", "habilitations")}
     directory.add_person(portal, directory.NewPerson(**_pick(given, *texts), **lists))
 

@@ -13,8 +13,9 @@ from mockportal.domain.refusals import Refusal
 from mockportal.ports import Services
 from mockportal.web.assets import add_assets, serve_assets
 from mockportal.web.callers import refuse_other_sites
-from mockportal.web.control import api, guard, room, room_actions, trial
+from mockportal.web.control import adding, api, guard, making, room, room_actions, trial
 from mockportal.web.control.problems import http_problem
+from mockportal.web.expired import check_token
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden, retry_after
 from mockportal.web.panels import mount_panels
@@ -22,6 +23,9 @@ from mockportal.web.tries import Tries
 
 _BODY_BYTES = 1024 * 1024
 _FILE_BYTES = 64 * 1024 * 1024
+_GIVE_BACK = frozenset(
+    {"making.create", "adding.add_company", "adding.add_person", "adding.add_access"}
+)
 _HTTP_CODES = {
     400: "form-expired",
     404: "page-unknown",
@@ -37,8 +41,12 @@ class _ControlSessions(SecureCookieSessionInterface):
         return "pilotage"
 
 
-def create_control_app(services: Services) -> Flask:
-    """Build the application outside the worlds."""
+def create_control_app(services: Services, counted: Tries | None = None) -> Flask:
+    """Build the application outside the worlds.
+
+    Args:
+        counted: the tries of the whole program; its own ones unless given.
+    """
     app = Flask(__name__, static_folder=None)
     app.session_interface = _ControlSessions()
     app.config.update(
@@ -46,20 +54,23 @@ def create_control_app(services: Services) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=_BODY_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_CHECK_DEFAULT=False,  # by _check_token
         WTF_CSRF_SSL_STRICT=False,
         WTF_I18N_ENABLED=False,
     )
     app.extensions["mockportal"] = services
-    app.extensions["mockportal-tries"] = Tries()
+    app.extensions["mockportal-tries"] = counted or Tries()
     app.before_request(refuse_other_sites)
     app.before_request(_allow_files)
-    CSRFProtect(app).exempt(api.blueprint)
+    protection = CSRFProtect(app)
+    app.before_request(lambda: _check_token(protection))
     add_filters(app)
     serve_assets(app)
     add_assets(app, lambda: request.script_root)
-    for area in (guard, room, room_actions, api, trial):
+    for area in (guard, room, making, adding, room_actions, api, trial):
         app.register_blueprint(area.blueprint)
-    app.jinja_env.globals["panels"] = mount_panels(app)
+    app.jinja_env.globals.update(panels=mount_panels(app), panel_frame="control/layout.html")
+    app.context_processor(lambda: {"w": guard.words()})
     app.before_request(guard.demand_token)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(CSRFError, lambda _error: _page(Refusal("form-expired"), 400))
@@ -68,9 +79,15 @@ def create_control_app(services: Services) -> Flask:
     return app
 
 
+def _check_token(protection: CSRFProtect) -> None:
+    """Programs have no form, and send JSON that no form can send."""
+    if request.blueprint != api.blueprint.name:
+        check_token(protection, _GIVE_BACK)
+
+
 def _allow_files() -> None:
     """A file that holds a world may be larger than a form."""
-    if request.endpoint == "room.import_file":
+    if request.endpoint == "making.import_file":
         request.max_content_length = _FILE_BYTES
 
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import BooleanField
 
 from mockportal.domain.company import Company
+from mockportal.domain.secrets import Area
 from mockportal.usecases import knowledge_base, removing
 from mockportal.web.forms import WordedForm, password_field, text_field, value_of
 from mockportal.web.pages import (
@@ -76,7 +77,7 @@ def sign_in() -> ResponseReturnValue:
         sign_in_employer(who)
 
     courriel = value_of(form, "courriel").strip().casefold()
-    if not attempt(form, lambda: limited("knowledge-base", courriel, intention)):
+    if not attempt(form, lambda: limited(Area.KNOWLEDGE_BASE, courriel, courriel, intention)):
         return _sign_in_page(form)
     return redirect(url_for(".index"))
 

@@ -1,7 +1,8 @@
 """Signing in is tried a few times, then not for a while (R55)."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Lock
@@ -10,17 +11,42 @@ from time import monotonic
 from flask import current_app, g, request
 
 from mockportal.domain.refusals import Refusal, WrongCredentials
+from mockportal.domain.secrets import Area
 from mockportal.web.dispatch import WORLD_KEY
 
 TRIES_MAX = 10
 MINUTES = 15
 _KEPT = 20_000
+_SHOWN = 120
 
 
 class TooManyTries(Refusal):
     """Whoever asks, known or not, has to wait."""
 
     status = 429
+
+
+@dataclass(frozen=True)
+class Lockout:
+    """Somebody who has to wait.
+
+    Attributes:
+        who: as it was typed, shortened; it may be nobody.
+        seconds: how long the wait lasts still.
+    """
+
+    area: Area
+    who: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class _Tried:
+    world: str
+    area: Area
+    who: str
+    since: float
+    count: int = 0
 
 
 class Tries:
@@ -32,68 +58,94 @@ class Tries:
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock, self._lock = clock, Lock()
-        self._tried: OrderedDict[Hashable, tuple[int, float]] = OrderedDict()
+        self._tried: OrderedDict[bytes, _Tried] = OrderedDict()
 
-    def begin(self, key: Hashable) -> None:
+    def begin(self, key: bytes, world: str, area: Area, who: str) -> None:
         """Count a try before it is made, so that many at once are counted too.
+
+        Args:
+            key: what is counted together.
+            world, area, who: what to tell of it.
 
         Raises:
             TooManyTries: ``TRIES_MAX`` failed within ``MINUTES`` of the first of them.
         """
         with self._lock:
-            now = self._clock()
-            count, since = self._tried.get(key, (0, now))
-            if now - since >= MINUTES * 60:
-                count, since = 0, now
-            if count >= TRIES_MAX:
-                raise TooManyTries("too-many-tries", until=_clock_time(since + MINUTES * 60 - now))
-            self._tried[key] = (count + 1, since)
+            tried = self._tried.get(key)
+            if tried is None or self._left(tried) <= 0:
+                tried = _Tried(world, area, who[:_SHOWN], since=self._clock())
+            if tried.count >= TRIES_MAX:
+                raise TooManyTries("too-many-tries", until=clock_time(self._left(tried)))
+            self._tried[key] = replace(tried, count=tried.count + 1)
             self._tried.move_to_end(key)
             while len(self._tried) > _KEPT:
                 self._tried.popitem(last=False)
 
-    def succeeded(self, key: Hashable) -> None:
+    def succeeded(self, key: bytes) -> None:
         """Forget the tries that failed before."""
         with self._lock:
             self._tried.pop(key, None)
 
-    def take_back(self, key: Hashable) -> None:
+    def take_back(self, key: bytes) -> None:
         """It was no try: no secret was compared."""
         with self._lock:
             if key in self._tried:
-                count, since = self._tried[key]
-                self._tried[key] = (count - 1, since)
+                tried = self._tried[key]
+                self._tried[key] = replace(tried, count=tried.count - 1)
+
+    def lockouts(self, world: str) -> list[Lockout]:
+        """Who has to wait in a world, the latest last."""
+        with self._lock:
+            return [
+                Lockout(one.area, one.who, self._left(one))
+                for one in self._tried.values()
+                if one.world == world and one.count >= TRIES_MAX and self._left(one) > 0
+            ]
+
+    def lift(self, world: str) -> None:
+        """Forget every try of a world, whether somebody waits for it or not."""
+        with self._lock:
+            for key in [key for key, one in self._tried.items() if one.world == world]:
+                del self._tried[key]
+
+    def _left(self, tried: _Tried) -> float:
+        return tried.since + MINUTES * 60 - self._clock()
 
 
-def _clock_time(seconds: float) -> str:
+def clock_time(seconds: float) -> str:
     """The time of the machine in so many seconds, up to the minute that follows."""
     there = datetime.now().astimezone() + timedelta(seconds=seconds, minutes=1)
     return f"{there:%H}\u00a0h\u00a0{there:%M}"
 
 
-def limited(area: str, identity: object, intention: Callable[[], object]) -> None:
+def tries() -> Tries:
+    """What is counted in this process."""
+    return current_app.extensions["mockportal-tries"]
+
+
+def limited(area: Area, identity: object, who: str, intention: Callable[[], object]) -> None:
     """Carry out an intention that somebody could try again and again with other secrets.
 
     Tries are counted for one world (or none), one identity as it was typed, and one address.
 
     Args:
-        area: what is tried; each is counted apart.
+        who: the identity as people read it.
 
     Raises:
         TooManyTries: the intention was not carried out.
         Refusal: what the intention refuses.
     """
-    tries: Tries = current_app.extensions["mockportal-tries"]
-    whose = repr((request.environ.get(WORLD_KEY), area, identity, request.remote_addr))
+    world = request.environ.get(WORLD_KEY, "")
+    whose = repr((world, area, identity, request.remote_addr))
     key = sha256(whose.encode("utf-8", "surrogatepass")).digest()  # typed texts can be long
     if g.get("tried") != key:  # a view that is begun anew is still one try
-        tries.begin(key)
+        tries().begin(key, world, area, who)
         g.tried = key
     try:
         intention()
     except WrongCredentials:
         raise
     except Refusal:
-        tries.take_back(key)
+        tries().take_back(key)
         raise
-    tries.succeeded(key)
+    tries().succeeded(key)

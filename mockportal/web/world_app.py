@@ -20,6 +20,7 @@ from mockportal.web import breakdowns, knowledge_base, letter_box, mailbox, tech
 from mockportal.web.assets import add_assets
 from mockportal.web.callers import READING, refuse_other_sites
 from mockportal.web.dispatch import ROOT_KEY, WORLD_KEY
+from mockportal.web.expired import check_token
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden, retry_after
 from mockportal.web.pages import add_world, forget_employer, forget_person
@@ -36,6 +37,9 @@ _GIVE_BACK = frozenset(
         *("knowledge_base.sign_in", "knowledge_base.register", "knowledge_base.request_removal"),
     }
 )
+"""They do nothing but through ``attempt``, which then does nothing."""
+
+_LEAD_BACK = frozenset({"form-expired", "request-too-large"})
 _FORM_BYTES = 64 * 1024
 _HTTP_CODES = {
     400: "form-expired",
@@ -77,8 +81,12 @@ class WorldFlask(Flask):
             yield portal
 
 
-def create_world_app(services: Services) -> Flask:
-    """Build the application of the worlds."""
+def create_world_app(services: Services, counted: Tries | None = None) -> Flask:
+    """Build the application of the worlds.
+
+    Args:
+        counted: the tries of the whole program; its own ones unless given.
+    """
     app = WorldFlask(__name__)
     app.config.update(
         SECRET_KEY=services.secret_key,
@@ -87,14 +95,14 @@ def create_world_app(services: Services) -> Flask:
         MAX_CONTENT_LENGTH=_FORM_BYTES,
         MAX_FORM_MEMORY_SIZE=_FORM_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
-        WTF_CSRF_CHECK_DEFAULT=False,  # by _check_token
+        WTF_CSRF_CHECK_DEFAULT=False,  # by check_token
         WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions["mockportal"] = services
-    app.extensions["mockportal-tries"] = Tries()
+    app.extensions["mockportal-tries"] = counted or Tries()
     app.before_request(refuse_other_sites)
     protection = CSRFProtect(app)
-    app.before_request(lambda: _check_token(protection))
+    app.before_request(lambda: check_token(protection, _GIVE_BACK))
     add_filters(app)
     add_assets(app, lambda: request.environ[ROOT_KEY])
     add_world(app)
@@ -107,21 +115,6 @@ def create_world_app(services: Services) -> Flask:
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(harden)
     return app
-
-
-def _check_token(protection: CSRFProtect) -> None:
-    """Refuse a form without its token, or have its page give it back filled in (R39).
-
-    The views named here do nothing but through ``attempt``, which then does nothing.
-    """
-    if request.method in READING:
-        return
-    try:
-        protection.protect()
-    except CSRFError:
-        if request.endpoint not in _GIVE_BACK:
-            raise
-        g.form_expired = True
 
 
 def _find_people(portal: Portal) -> None:
@@ -176,7 +169,7 @@ def _error_page(refusal: Refusal, status: int) -> tuple[str, int]:
             if status == HTTPStatus.INTERNAL_SERVER_ERROR:
                 return breakdowns.failed_page()
             message = g.portal.variant.wording.refusal(refusal)
-            back = breakdowns.page_sent_from() if refusal.code == "request-too-large" else ""
+            back = breakdowns.page_sent_from() if refusal.code in _LEAD_BACK else ""
             return render_template("refused.html", message=message, back=back), status
     except Refusal:  # there is no such world, or not its variant: no words but the default ones
         wording = variant(DEFAULT).wording

@@ -25,7 +25,9 @@ ROOT = Path(mockportal.__file__).parents[1]
 
 
 @contextmanager
-def serving(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+def serving(
+    folder: Path, *options: str, ready: str = "Ctrl-C"
+) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
     """A portal of its own process, and the lines that it printed before it was ready."""
     command = [
         sys.executable,
@@ -50,7 +52,7 @@ def serving(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str]
     assert process.stdout
     try:
         lines: list[str] = []
-        while not lines or "Ctrl-C" not in lines[-1]:
+        while not lines or ready not in lines[-1]:
             line = process.stdout.readline()
             assert line, process.communicate()[1]
             lines.append(line.rstrip())
@@ -85,6 +87,18 @@ def test_it_prints_its_address_answers_and_stops_cleanly(tmp_path: Path, stop: i
         out, error = process.communicate(timeout=30)
         assert (process.returncode, error) == (0, "")
         assert "Portail arrêté." in out
+
+
+def test_it_tells_programs_its_address_before_it_serves(tmp_path: Path) -> None:
+    """R51: one line, where what it names answers; and nothing else, to the end."""
+    with serving(tmp_path, "--json", "--token", "un-jeton", ready='"api"') as (process, lines):
+        told = json.loads(lines[0])
+        assert (told["token"], told["api"]) == ("un-jeton", f"{told['url']}control/v1")
+        headers = {"Authorization": f"Bearer {told['token']}"}
+        with urlopen(Request(f"{told['api']}/worlds", headers=headers)) as answer:
+            assert json.load(answer)["worlds"] == []
+        process.send_signal(signal.SIGTERM)
+        assert process.communicate(timeout=30) == ("", "")
 
 
 def test_it_stops_cleanly_as_soon_as_it_is_announced(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from mockportal.app import create_app
 from mockportal.client import Control, ControlError, FaultOptions, Snapshot, World
+from mockportal.domain.pending import Wanted
 from mockportal.domain.registration import State
 from mockportal.domain.removal import RemovalState
 from mockportal.domain.roles import Role
@@ -111,6 +112,20 @@ def test_a_world_is_arranged(world: World) -> None:
     assert asked.state is RemovalState.OPEN
 
 
+def test_several_worlds_start_alike_and_tell_who_waits(control: Control) -> None:
+    """R51, R21: with the addresses of the pages where it is settled."""
+    worlds, sheet = control.create_series(2, "candidat-en-attente", seed=3)
+    assert [one.candidates for one in worlds] == [worlds[0].candidates] * 2
+    assert all(f"monde={one.id}" in sheet for one in worlds)
+    (waiting,) = worlds[0].pending()
+    assert waiting.wanted is Wanted.DECISION
+    assert waiting.of_whom == tuple(one.courriel for one in worlds[0].people)
+    assert waiting.page == f"{worlds[0].url}demandes/administrateurs"
+    assert all(mail.page.startswith(f"{worlds[0].url}messagerie/") for mail in worlds[0].mails())
+    assert worlds[0].lockouts() == []
+    worlds[0].lift_lockouts()
+
+
 def test_letters_come_with_their_key(portal: tuple[str, object], world: World) -> None:
     """R33."""
     walked(portal, world).register("cle")
@@ -186,7 +201,8 @@ def test_without_the_token_nothing_is_said(portal: tuple[str, object]) -> None:
 
 def test_every_operation_of_the_document_has_a_method(control: Control) -> None:
     """R51: a new operation without one is noticed here."""
-    own = {"import_world", "faults", "openapi", "create_world", "restore", "worlds"}
+    own = {"import_world", "faults", "openapi", "restore", "worlds"}
+    own |= {"create_world", "create_series"}
     called_otherwise = {
         "show_world": "refresh",
         "delete_world": "delete",

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import json
 import os
 import socket
 import subprocess
@@ -32,7 +33,10 @@ class OwnPortal:
         self._folder = tempfile.TemporaryDirectory(prefix="portail-")
         database = f"sqlite:///{Path(self._folder.name) / 'mondes.sqlite3'}"
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "mockportal", "serve", "--port", "0", "--database", database],
+            [
+                *(sys.executable, "-m", "mockportal", "serve", "--json"),
+                *("--port", "0", "--database", database),
+            ],
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -41,7 +45,7 @@ class OwnPortal:
     def url(self) -> str:
         """The address, once it serves."""
         assert self._process.stdout is not None
-        return self._process.stdout.readline().partition(" : ")[2].strip()
+        return json.loads(self._process.stdout.readline())["url"]
 
     def stop(self) -> None:
         """End it, and all that it kept."""

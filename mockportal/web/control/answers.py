@@ -6,12 +6,23 @@ from datetime import UTC
 from flask import request
 
 from mockportal.domain.company import Account, Company
-from mockportal.domain.registration import Letter, Registration
+from mockportal.domain.pending import Pending, Wanted
+from mockportal.domain.registration import PENDING, Letter, Registration
 from mockportal.domain.removal import KnowledgeBaseAccount, Removal
 from mockportal.domain.world import JournalEntry, Mail, Snapshot, World
 from mockportal.ports import WORLD_ROOT, Portal
 from mockportal.web.control import shapes
 from mockportal.web.dispatch import world_prefix
+
+_DESK = "technicien/demandes/{}"
+PLACES = {
+    Wanted.DECISION: "demandes/administrateurs",
+    Wanted.LETTER: "boite-aux-lettres/",
+    Wanted.KEY: "activation",
+    Wanted.NEW_LETTER: "activation",
+    Wanted.TECHNICIAN: _DESK,
+}
+"""Where in a world what somebody waits for comes about; the subject's number may be in it."""
 
 _LINK = re.compile(r"https?://[^\s\"<>]+")
 
@@ -21,18 +32,21 @@ def world_url(world_id: str) -> str:
     return request.url_root.rstrip("/") + world_prefix(world_id)
 
 
-def world_answer(portal: Portal, password: str = "") -> shapes.World:
-    """A world; passwords of seeded people only when it is made."""
-    world = portal.world
-    people = [p for p in portal.store.find(Account, active=True) if p.roles]
+def world_answer(portal: Portal, password: str = "", answer: str = "") -> shapes.World:
+    """A world; what its people sign in with only when it is made."""
+    world, store = portal.world, portal.store
+    waiting = [one for one in store.find(Registration) if one.state in PENDING]
+    people = [p for p in store.find(Account, active=True) if p.roles]
     return shapes.World(
         id=world.id,
         url=world_url(world.id),
         now=world.now,
         dataset=world.dataset,
         variant=world.variant,
-        companies=tuple(map(company_answer, portal.store.find(Company))),
-        people=tuple(person_answer(person, password) for person in people),
+        companies=tuple(map(company_answer, store.find(Company))),
+        people=tuple(person_answer(person, password, answer) for person in people),
+        candidates=tuple(candidate_answer(one, password, answer) for one in waiting),
+        employers=tuple(employer_answer(one, password) for one in store.find(KnowledgeBaseAccount)),
     )
 
 
@@ -54,7 +68,7 @@ def company_answer(company: Company) -> shapes.Company:
     return shapes.Company(siret=company.siret, name=company.name, address=company.address)
 
 
-def person_answer(person: Account, password: str = "") -> shapes.Person:
+def person_answer(person: Account, password: str = "", answer: str = "") -> shapes.Person:
     """A person who holds a role."""
     return shapes.Person(
         siret=person.siret,
@@ -64,7 +78,29 @@ def person_answer(person: Account, password: str = "") -> shapes.Person:
         roles=tuple(sorted(person.roles)),
         habilitations=tuple(sorted(person.habilitations)),
         password=password,
+        question=person.question if answer else "",
+        answer=answer,
     )
+
+
+def candidate_answer(one: Registration, password: str, answer: str) -> shapes.Candidate:
+    """A candidate who is not activated yet."""
+    return shapes.Candidate(
+        registration=one.id,
+        siret=one.siret,
+        nom=one.nom,
+        prenom=one.prenom,
+        courriel=one.courriel,
+        state=one.state,
+        password=password,
+        question=one.question if answer else "",
+        answer=answer,
+    )
+
+
+def employer_answer(one: KnowledgeBaseAccount, password: str = "") -> shapes.Employer:
+    """An account of the knowledge base."""
+    return shapes.Employer(one.siret, one.nom, one.prenom, one.courriel, password)
 
 
 def mail_answer(mail: Mail, root: str) -> shapes.Mail:
@@ -79,6 +115,7 @@ def mail_answer(mail: Mail, root: str) -> shapes.Mail:
         text=text,
         html=mail.html.replace(WORLD_ROOT, root),
         links=tuple(_LINK.findall(text)),
+        page=f"{root}messagerie/{mail.id}",
     )
 
 
@@ -130,6 +167,20 @@ def removal_answer(portal: Portal, found: Removal) -> shapes.Removal:
         requester=requester.courriel if requester else None,
         removed=removed.courriel if removed else None,
         beneficiary=beneficiary.courriel if beneficiary else None,
+        page=world_url(portal.world.id) + _DESK.format(found.id),
+    )
+
+
+def pending_answer(portal: Portal, one: Pending) -> shapes.Pending:
+    """Somebody who waits."""
+    return shapes.Pending(
+        wanted=one.wanted,
+        subject=one.subject,
+        siret=one.siret,
+        who=one.who,
+        of_whom=one.of_whom,
+        until=one.until,
+        page=world_url(portal.world.id) + PLACES[one.wanted].format(one.subject),
     )
 
 

@@ -1,7 +1,6 @@
 """Operations that bring a world where a scenario starts, by the use cases of its pages."""
 
 from flask import current_app
-from msgspec import UnsetType
 
 from mockportal.domain.refusals import NotFound
 from mockportal.domain.registration import Registration, State
@@ -11,6 +10,7 @@ from mockportal.usecases import arranging, knowledge_base, removing, signing_in
 from mockportal.usecases.registering import Candidate, Secrets
 from mockportal.web.control import answers, bodies, shapes
 from mockportal.web.control.operations import opened, operations, services
+from mockportal.web.control.requests import given_or
 from mockportal.web.dispatch import world_prefix
 from mockportal.web.sessions import COOKIE, employer_keys, keys_of, sealed
 
@@ -33,8 +33,9 @@ _COURRIEL = {"courriel": "eve@nouvelle.example"}
 def add_registration(world_id: str, body: bodies.NewRegistration) -> shapes.Registered:
     """A candidate's registration, where it was left."""
     candidate = Candidate(body.siret, body.nom, body.prenom, body.telephone, body.courriel)
-    password = _password(body.password)
-    chosen = Secrets(password, password, body.question, body.answer)
+    password = given_or(body.password, services().seeded_password)
+    answer = given_or(body.answer, services().seeded_answer)
+    chosen = Secrets(password, password, body.question, answer)
     with opened(world_id, write=True) as portal:
         new = arranging.registered(portal, candidate, chosen, State(body.state))
         session = _session(portal, {"registration": new.id}, _journey_page(portal, new))
@@ -51,7 +52,7 @@ def add_registration(world_id: str, body: bodies.NewRegistration) -> shapes.Regi
 )
 def sign_in(world_id: str, body: bodies.NewSession) -> shapes.Session:
     """Somebody with an account, or a candidate who is not activated yet."""
-    password = _password(body.password)
+    password = given_or(body.password, services().seeded_password)
     with opened(world_id, write=True) as portal:
         who = signing_in.sign_in(portal, body.siret, body.nom, body.prenom, password)
         page = _WAITING[who.state] if isinstance(who, Registration) else "menu"
@@ -68,13 +69,13 @@ def sign_in(world_id: str, body: bodies.NewSession) -> shapes.Session:
 )
 def add_employer(world_id: str, body: bodies.NewEmployer) -> shapes.Employer:
     """An account of the knowledge base; it is not signed in (R41)."""
-    password = _password(body.password)
+    password = given_or(body.password, services().seeded_password)
     typed = knowledge_base.Employer(
         body.siret, body.nom, body.prenom, body.courriel, password, password
     )
     with opened(world_id, write=True) as portal:
         new = knowledge_base.register(portal, typed)
-        return shapes.Employer(new.siret, new.nom, new.prenom, new.courriel, password)
+        return answers.employer_answer(new, password)
 
 
 @operations.add(
@@ -87,8 +88,9 @@ def add_employer(world_id: str, body: bodies.NewEmployer) -> shapes.Employer:
 )
 def sign_in_employer(world_id: str, body: bodies.NewEmployerSession) -> shapes.Session:
     """Somebody with an account of the knowledge base."""
+    password = given_or(body.password, services().seeded_password)
     with opened(world_id, write=True) as portal:
-        who = knowledge_base.sign_in(portal, body.courriel, _password(body.password))
+        who = knowledge_base.sign_in(portal, body.courriel, password)
         return _session(portal, employer_keys(who, portal.now), "base-de-connaissance/")
 
 
@@ -122,10 +124,6 @@ def add_removal(world_id: str, body: bodies.NewRemoval) -> shapes.Removal:
 
 _WAITING = {State.AWAITING_KEY: "activation", State.AWAITING_COOPTATION: "attente"}
 """Where a candidate who signs in stands (R31)."""
-
-
-def _password(given: str | UnsetType) -> str:
-    return services().seeded_password if isinstance(given, UnsetType) else given
 
 
 def _journey_page(portal: Portal, going_on: Registration) -> str:

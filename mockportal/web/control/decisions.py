@@ -1,14 +1,18 @@
 """Operations on what others decide: registrations and removals; and the journal of it all."""
 
+from math import ceil
+
 from mockportal.domain.company import Account
 from mockportal.domain.refusals import NotFound
 from mockportal.domain.registration import Registration
 from mockportal.domain.removal import Removal
 from mockportal.domain.world import JournalEntry
 from mockportal.ports import Portal
-from mockportal.usecases import coopting, registering, removing
+from mockportal.usecases import coopting, registering, removing, signing_in
+from mockportal.usecases import pending as open_cases
 from mockportal.web.control import answers, bodies, shapes
 from mockportal.web.control.operations import opened, operations
+from mockportal.web.tries import tries
 
 GROUP = "Décisions"
 
@@ -62,6 +66,47 @@ def decide_removal(world_id: str, number: int, body: bodies.RemovalDecision) -> 
         else:
             decided = removing.decline(portal, number, body.reason)
         return answers.removal_answer(portal, decided)
+
+
+@operations.add(
+    "GET",
+    "/worlds/{world_id}/pending",
+    "Lire qui attend quoi",
+    group=GROUP,
+    note="Les inscriptions qui attendent leur activation, puis les radiations à traiter : qui "
+    "attend, quoi, de qui, jusqu’à quand.",
+)
+def pending(world_id: str) -> list[shapes.Pending]:
+    """What is still open."""
+    with opened(world_id) as portal:
+        return [answers.pending_answer(portal, one) for one in open_cases.pending(portal)]
+
+
+@operations.add(
+    "GET",
+    "/worlds/{world_id}/lockouts",
+    "Lire qui a trop essayé de se connecter",
+    group=GROUP,
+)
+def lockouts(world_id: str) -> list[shapes.Lockout]:
+    """Who has to wait before trying again."""
+    with opened(world_id):
+        found = tries().lockouts(world_id)
+    return [shapes.Lockout(one.area, one.who, ceil(one.seconds)) for one in found]
+
+
+@operations.add(
+    "DELETE",
+    "/worlds/{world_id}/lockouts",
+    "Lever l’attente après trop d’essais",
+    group=GROUP,
+    status=204,
+)
+def lift_lockouts(world_id: str) -> None:
+    """Let everybody of a world try again at once."""
+    with opened(world_id, write=True) as portal:
+        signing_in.lift_lockouts(portal)
+    tries().lift(world_id)
 
 
 @operations.add(

@@ -7,6 +7,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, se
 from flask.typing import ResponseReturnValue
 
 from mockportal.domain.refusals import WrongCredentials
+from mockportal.domain.secrets import Area
 from mockportal.ports import Services
 from mockportal.variants import DEFAULT, variant
 from mockportal.web.control.problems import problem
@@ -59,7 +60,7 @@ def enter() -> ResponseReturnValue:
 def check() -> ResponseReturnValue:
     """Open the control room to who gives the token."""
     try:
-        limited("room", "", _enter)
+        limited(Area.ROOM, "", "", _enter)
     except WrongCredentials:
         return render_template("control/enter.html", w=words(), wrong=True), 403
     except TooManyTries as refusal:

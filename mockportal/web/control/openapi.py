@@ -8,6 +8,7 @@ import msgspec
 from flask import Response, request
 from msgspec.json import schema_components
 
+from mockportal.web.control.bodies import TOGETHER
 from mockportal.web.control.operations import PREFIX, Operation, operations
 from mockportal.web.control.problems import MEDIA_TYPE
 from mockportal.web.control.shapes import Problem
@@ -189,6 +190,7 @@ def _schemas() -> dict[str, Any]:
     for one in operations.all:
         if one.body:
             found[one.body.__name__]["additionalProperties"] = False
+            found[one.body.__name__] |= TOGETHER.get(one.body, {})
     return dict(sorted(found.items()))
 
 

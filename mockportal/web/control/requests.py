@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from flask import request
-from msgspec import UNSET, structs
+from msgspec import UNSET, UnsetType, structs
 from msgspec.structs import FieldInfo
 
 from mockportal.domain.moments import PARIS, after, after_days, in_paris
@@ -113,6 +113,11 @@ def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, tuple):
         return value
     return (value,) if isinstance(value, str) else ()
+
+
+def given_or(given: str | UnsetType, otherwise: str) -> str:
+    """What was sent in a field that may be left out."""
+    return otherwise if isinstance(given, UnsetType) else given
 
 
 def read_moment(name: str, text: str) -> datetime:

@@ -1,115 +1,54 @@
-"""The control room: make a world, see who is in it, move its clock, follow every way in."""
+"""The control room: see who is in a world, move its clock, follow every way in."""
 
-import json
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import IntegerField, SelectField, StringField
-from wtforms.fields import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]
-from wtforms.validators import InputRequired, Length, NumberRange
 
 from mockportal.domain import faults
-from mockportal.domain.company import Account, Company
+from mockportal.domain.company import Company
 from mockportal.domain.faults import Fault
 from mockportal.domain.moments import after, after_days
-from mockportal.domain.refusals import Refusal, UnknownName, WrongField, WrongFields
+from mockportal.domain.pending import Pending
+from mockportal.domain.refusals import Refusal
 from mockportal.domain.registration import Letter
 from mockportal.domain.rules import Rules
 from mockportal.domain.world import JournalEntry, Mail, Snapshot
-from mockportal.ports import Portal, RoomWorld
+from mockportal.ports import Portal
 from mockportal.usecases import timekeeping
-from mockportal.variants import DEFAULT as DEFAULT_VARIANT
-from mockportal.web.control.answers import world_url
-from mockportal.web.control.api import DEFAULT_DATASET, DEFAULT_NOW
+from mockportal.usecases.pending import pending
+from mockportal.web.control.answers import PLACES, world_url
 from mockportal.web.control.guard import words
+from mockportal.web.control.making import index_page, world_form
 from mockportal.web.control.operations import opened, services
+from mockportal.web.control.people import people_of
 from mockportal.web.control.room_words import (
+    AREA_LABELS,
     DATASET_LABELS,
+    WANTED_LABELS,
     journal_details,
     offered_steps,
     told,
 )
-from mockportal.web.forms import WordedForm
+from mockportal.web.tries import Lockout, clock_time, tries
 
 blueprint = Blueprint("room", __name__)
 
 _JOURNAL_ROWS = 100
 
 
-class WorldForm(WordedForm):
-    """What a world starts from."""
-
-    class Meta(WordedForm.Meta):
-        """Errors in French."""
-
-        locales = ("fr",)
-
-    name = StringField(
-        "Nom de ce monde",
-        default="",
-        description="Facultatif : un prénom, un groupe, ce qu’on y essaie.",
-        render_kw={"maxlength": 80},
-        validators=[Length(max=80, message="80 caractères au plus.")],
-    )
-    dataset = SelectField(
-        "Jeu de départ", choices=[SelectChoice(*item) for item in DATASET_LABELS.items()]
-    )
-    variant = SelectField("Variante du portail")
-    seed = IntegerField(
-        "Graine",
-        default=1,
-        description="La même graine donne toujours les mêmes personnes, clés et liens.",
-        validators=[
-            InputRequired("Donnez un nombre entier."),
-            NumberRange(0, 2**31, "Donnez un nombre entier de 0 à 2\u202f147\u202f483\u202f648."),
-        ],
-    )
-
-
 @blueprint.get("/")
 def index() -> ResponseReturnValue:
     """Make a world, or go back to one."""
-    return _index_page(_world_form())
+    return index_page(world_form())
 
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Nothing here is for search engines (R50)."""
     return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
-
-
-@blueprint.post("/mondes")
-def create() -> ResponseReturnValue:
-    """Make a world and show it."""
-    form = _world_form()
-    if not form.validate_on_submit():
-        return _index_page(form), 422
-    chosen = (form.dataset.data, form.variant.data, DEFAULT_NOW, form.seed.data or 0)
-    room = RoomWorld((form.name.data or "").strip())
-    with services().create_world(*chosen, room=room) as portal:
-        world_id = portal.world.id
-    return redirect(url_for(".world", world_id=world_id))
-
-
-@blueprint.post("/mondes/fichier")
-def import_file() -> ResponseReturnValue:
-    """Make a world from a file; what does not fit in it is named by its path."""
-    sent = request.files.get("fichier")
-    try:
-        document = json.loads(sent.read() if sent else b"")
-    except (ValueError, RecursionError):
-        return _index_page(_world_form(), [("", words().refusal(Refusal("file-unreadable")))]), 422
-    try:
-        with services().import_world(document, RoomWorld()) as portal:
-            world_id = portal.world.id
-    except (WrongField, WrongFields, UnknownName) as refusal:
-        wrong = refusal.wrong if isinstance(refusal, WrongFields) else (refusal,)
-        problems = [(getattr(one, "field", ""), words().refusal(one)) for one in wrong]
-        return _index_page(_world_form(), problems), 422
-    return redirect(url_for(".world", world_id=world_id, fait="fichier"))
 
 
 @blueprint.get("/mondes/<world_id>")
@@ -139,7 +78,9 @@ def _world_page(portal: Portal, snapshots: Sequence[Snapshot]) -> str:
         dataset=DATASET_LABELS.get(portal.world.dataset, portal.world.dataset),
         url=world_url(portal.world.id),
         companies=store.find(Company),
-        people=store.find(Account),
+        people=people_of(portal, services()),
+        pending=[_pending_row(one) for one in pending(portal)],
+        lockouts=[_lockout_row(one) for one in tries().lockouts(portal.world.id)],
         arrived=sum(letter.delivered_at is not None for letter in store.find(Letter)),
         mails=len(store.find(Mail)),
         journal=[
@@ -148,6 +89,7 @@ def _world_page(portal: Portal, snapshots: Sequence[Snapshot]) -> str:
         ],
         older=max(0, len(journal) - _JOURNAL_ROWS),
         password=services().seeded_password,
+        answer=services().seeded_answer,
         steps=_steps(portal.rules),
         faults=[_fault_row(portal, fault) for fault in Fault],
         snapshots=snapshots,
@@ -155,6 +97,23 @@ def _world_page(portal: Portal, snapshots: Sequence[Snapshot]) -> str:
         done=request.args.get("fait", ""),
         came_from=request.args.get("depuis", ""),
     )
+
+
+def _pending_row(one: Pending) -> dict[str, Any]:
+    """Somebody who waits, and where that is settled."""
+    what, by_whom = WANTED_LABELS[one.wanted]
+    return {
+        "who": one.who,
+        "what": what,
+        "of_whom": ", ".join(one.of_whom) or by_whom,
+        "until": one.until,
+        "place": PLACES[one.wanted].format(one.subject),
+    }
+
+
+def _lockout_row(one: Lockout) -> dict[str, str]:
+    """Somebody who tried too often, until when by the clock of the machine."""
+    return {"who": one.who, "area": AREA_LABELS[one.area], "until": clock_time(one.seconds)}
 
 
 def _fault_row(portal: Portal, fault: Fault) -> dict[str, Any]:
@@ -186,16 +145,16 @@ def advance(world_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/mondes/<world_id>/suppression")
 def ask_to_delete(world_id: str) -> ResponseReturnValue:
-    """Ask before a world is deleted with everything in it."""
+    """Ask before a world is deleted with everything in it; its variant may be missing."""
     snapshots = len(services().snapshots(world_id))
-    with services().open(world_id, write=False) as portal:
-        return render_template(
-            "control/delete.html",
-            w=words(),
-            world=portal.world,
-            dataset=DATASET_LABELS.get(portal.world.dataset, portal.world.dataset),
-            snapshots=snapshots,
-        )
+    (asked,) = [world for world in services().worlds(world_id) if world.id == world_id]
+    return render_template(
+        "control/delete.html",
+        w=words(),
+        world=asked,
+        dataset=DATASET_LABELS.get(asked.dataset, asked.dataset),
+        snapshots=snapshots,
+    )
 
 
 @blueprint.post("/mondes/<world_id>/suppression")
@@ -214,24 +173,3 @@ def _steps(rules: Rules) -> dict[str, tuple[str, timedelta | int]]:
         **{name.replace(" ", "-"): (f"Avancer de {name}", number) for number, name in named},
         "1-seconde": ("Avancer de 1 seconde", timedelta(seconds=1)),
     }
-
-
-def _world_form() -> WorldForm:
-    form = WorldForm()
-    form.variant.choices = [SelectChoice(v.name, v.title) for v in services().variants.values()]
-    if not form.is_submitted():
-        form.variant.data, form.dataset.data = DEFAULT_VARIANT, DEFAULT_DATASET
-    return form
-
-
-def _index_page(form: WorldForm, problems: Sequence[tuple[str, str]] = ()) -> str:
-    return render_template(
-        "control/index.html",
-        problems=problems,
-        w=words(),
-        form=form,
-        worlds=services().worlds(request.args.get("recherche", "")),
-        search=request.args.get("recherche", "").strip(),
-        labels=DATASET_LABELS,
-        variants=services().variants,
-    )

@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from mockportal.domain.faults import STEPS, Fault
 from mockportal.ports import RoomWorld
-from mockportal.usecases import breakdowns, changing
+from mockportal.usecases import breakdowns, changing, signing_in
 from mockportal.web.control.operations import opened, services
+from mockportal.web.tries import tries
 
 blueprint = Blueprint("actions", __name__, url_prefix="/mondes/<world_id>")
 
@@ -38,6 +39,15 @@ def repair(world_id: str) -> ResponseReturnValue:
         kept = {n: o for n, o in portal.world.faults.items() if n != name}
         breakdowns.set_faults(portal, kept)
     return _back(world_id, "panne-enlevee")
+
+
+@blueprint.post("/essais/fin")
+def lift_lockouts(world_id: str) -> ResponseReturnValue:
+    """Let everybody try to sign in again at once (R55)."""
+    with opened(world_id, write=True) as portal:
+        signing_in.lift_lockouts(portal)
+    tries().lift(world_id)
+    return _back(world_id, "attente-levee")
 
 
 @blueprint.post("/instantanes")

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from mockportal.domain.faults import STEPS, UNSAID, Asked, Fault, Step
+from mockportal.domain.pending import Wanted
+from mockportal.domain.secrets import Area
 from mockportal.domain.world import JournalEntry
 from mockportal.wording import Wording
 from mockportal.wording.french import show_moment, typeset
@@ -13,6 +15,24 @@ DATASET_LABELS = {
     "trois-administrateurs": "Une entreprise, trois administrateurs (complet)",
     "administrateur-et-declarant": "Une entreprise, un administrateur et un déclarant",
     "vierge": "Deux entreprises, personne d’inscrit",
+    "candidat-en-attente": "Un candidat attend la décision des deux administrateurs",
+    "cle-en-attente": "Un candidat attend le courrier de sa clé",
+    "employeur-inscrit": "Deux administrateurs, un employeur inscrit à la base de connaissance",
+    "radiation-demandee": "Une demande de radiation attend le technicien",
+}
+WANTED_LABELS = {
+    Wanted.DECISION: ("La décision sur son inscription", "Personne : aucun administrateur"),
+    Wanted.LETTER: ("Le courrier de sa clé", "La poste"),
+    Wanted.KEY: ("La saisie de sa clé", ""),
+    Wanted.NEW_LETTER: ("Un nouveau courrier, à demander", ""),
+    Wanted.TECHNICIAN: ("La radiation demandée", "Le technicien"),
+}
+"""What somebody waits for, and of whom where nobody of the world can bring it about."""
+
+AREA_LABELS = {
+    Area.PORTAL: "Connexion au portail",
+    Area.ANSWER: "Réponse secrète",
+    Area.KNOWLEDGE_BASE: "Base de connaissance",
 }
 STEP_LABELS = {
     Step.SIGN_IN: "Connexion",

@@ -7,13 +7,16 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from mockportal.domain import faults
 from mockportal.domain.faults import SECONDS_MAX, TIMES_MAX, Step
+from mockportal.domain.pending import Wanted
 from mockportal.domain.registration import State
 from mockportal.domain.removal import RemovalState
 from mockportal.domain.roles import Habilitation, Role
+from mockportal.domain.secrets import Area
 
 Moment = Annotated[
     datetime, Meta(tz=True, description="Date ISO 8601, à l’heure de Paris dans un monde.")
 ]
+_Known = Annotated[str, Meta(description="Seulement à la création.")]
 Address = Annotated[str, Meta(description="Adresse absolue.")]
 
 
@@ -26,7 +29,7 @@ class Company(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True, omit_defaults=True):
-    """A person who holds a role; ``password`` is known only of people just made."""
+    """A person who holds a role; the password and the answer are known only of people just made."""
 
     siret: str
     nom: str
@@ -34,11 +37,37 @@ class Person(Struct, frozen=True, omit_defaults=True):
     courriel: str
     roles: tuple[Role, ...]
     habilitations: tuple[Habilitation, ...]
-    password: Annotated[str, Meta(description="Seulement à la création.")] = ""
+    password: _Known = ""
+    question: _Known = ""
+    answer: _Known = ""
+
+
+class Candidate(Struct, frozen=True, omit_defaults=True):
+    """A candidate who is not activated yet, and can sign in to wait; secrets as of people."""
+
+    registration: Annotated[int, Meta(description="Numéro de l’inscription.")]
+    siret: str
+    nom: str
+    prenom: str
+    courriel: str
+    state: State
+    password: _Known = ""
+    question: _Known = ""
+    answer: _Known = ""
+
+
+class Employer(Struct, frozen=True, omit_defaults=True):
+    """An account of the knowledge base; ``password`` is known only of one just made."""
+
+    siret: str
+    nom: str
+    prenom: str
+    courriel: str
+    password: _Known = ""
 
 
 class World(Struct, frozen=True):
-    """A world and who holds a role in it."""
+    """A world and who is in it."""
 
     id: str
     url: Annotated[str, Meta(description="Adresse absolue de ses pages, finie par « / ».")]
@@ -46,7 +75,48 @@ class World(Struct, frozen=True):
     dataset: str
     variant: str
     companies: tuple[Company, ...]
-    people: tuple[Person, ...]
+    people: Annotated[tuple[Person, ...], Meta(description="Qui tient un rôle.")]
+    candidates: Annotated[tuple[Candidate, ...], Meta(description="Qui attend son activation.")]
+    employers: Annotated[
+        tuple[Employer, ...], Meta(description="Qui a un accès à la base de connaissance.")
+    ]
+
+
+class Series(Struct, frozen=True):
+    """Worlds of one start, and the page of the control room to print and hand out."""
+
+    worlds: tuple[World, ...]
+    sheet: Annotated[str, Meta(description="Adresse absolue de la fiche à imprimer.")]
+
+
+class Pending(Struct, frozen=True):
+    """Somebody who waits, for what, of whom and until when."""
+
+    wanted: Wanted
+    subject: Annotated[
+        int, Meta(description="Numéro de l’inscription ; pour « technician », de la radiation.")
+    ]
+    siret: str
+    who: Annotated[str, Meta(description="La personne qui attend.")]
+    of_whom: Annotated[
+        tuple[str, ...],
+        Meta(description="Courriels de qui peut agir ; vide pour la poste et le technicien."),
+    ]
+    until: Annotated[
+        datetime | None,
+        Meta(description="L’échéance de la décision, ou l’arrivée du courrier."),
+    ]
+    page: Annotated[str, Meta(description="Adresse absolue de la page où cela se règle.")]
+
+
+class Lockout(Struct, frozen=True):
+    """Somebody who tried too often to sign in."""
+
+    area: Area
+    who: Annotated[str, Meta(description="Qui c’est, tel que saisi.")]
+    seconds: Annotated[
+        int, Meta(ge=0, description="Ce qui reste à attendre, à l’horloge du système.")
+    ]
 
 
 class WorldEntry(Struct, frozen=True):
@@ -99,6 +169,7 @@ class Mail(Struct, frozen=True):
     text: str
     html: str
     links: tuple[Address, ...]
+    page: Address
 
 
 class Letter(Struct, frozen=True):
@@ -146,18 +217,8 @@ class Registered(Struct, frozen=True):
     session: Session
 
 
-class Employer(Struct, frozen=True):
-    """An account of the knowledge base; ``password`` is what signs in."""
-
-    siret: str
-    nom: str
-    prenom: str
-    courriel: str
-    password: str
-
-
 class Removal(Struct, frozen=True):
-    """A request of removal; the people it names by their courriel."""
+    """A request of removal; the people it names by their courriel, and its page on the desk."""
 
     id: int
     siret: str
@@ -168,6 +229,7 @@ class Removal(Struct, frozen=True):
     requester: str | None
     removed: str | None
     beneficiary: str | None
+    page: Address
 
 
 class JournalEntry(Struct, frozen=True):

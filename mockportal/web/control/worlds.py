@@ -1,6 +1,6 @@
 """Operations on worlds: making them, their clock, who is in them."""
 
-from flask import request
+from flask import request, url_for
 
 from mockportal.domain.company import Company
 from mockportal.domain.secrets import check_password
@@ -8,7 +8,7 @@ from mockportal.usecases import directory, timekeeping
 from mockportal.web.control import answers, bodies, shapes
 from mockportal.web.control.operations import opened, operations, services
 from mockportal.web.control.problems import BadRequest
-from mockportal.web.control.requests import read_moment, target
+from mockportal.web.control.requests import given_or, read_moment, target
 
 GROUP = "Mondes"
 LOCATION = "/worlds/{id}"
@@ -37,7 +37,30 @@ def create_world(body: bodies.NewWorld) -> shapes.World:
             return answers.world_answer(portal)
     now = read_moment("now", body.now)
     with services().create_world(body.dataset, body.variant, now, body.seed) as portal:
-        return answers.world_answer(portal, services().seeded_password)
+        return answers.world_answer(portal, services().seeded_password, services().seeded_answer)
+
+
+@operations.add(
+    "POST",
+    "/worlds/series",
+    "Créer plusieurs mondes pareils",
+    group=GROUP,
+    status=201,
+    note="Tous du même départ, ou aucun. La réponse donne l’adresse d’une fiche à imprimer, avec "
+    "l’adresse de chaque monde, ses personnes et leurs mots de passe.",
+    example={"count": 3, "dataset": "deux-administrateurs", "seed": 7},
+)
+def create_series(body: bodies.NewSeries) -> shapes.Series:
+    """Make several worlds of one start."""
+    now, known = (
+        read_moment("now", body.now),
+        (services().seeded_password, services().seeded_answer),
+    )
+    start = (body.dataset, body.variant, now, body.seed)
+    with services().create_worlds([None] * body.count, *start) as portals:
+        made = tuple(answers.world_answer(portal, *known) for portal in portals)
+        below = url_for("making.sheet", monde=[one.id for one in made])
+        return shapes.Series(made, request.url_root.rstrip("/") + below)
 
 
 @operations.add(
@@ -129,7 +152,8 @@ def add_company(world_id: str, body: bodies.NewCompany) -> shapes.Company:
 )
 def add_person(world_id: str, body: bodies.NewPerson) -> shapes.Person:
     """Add a person who holds a role."""
-    password = body.password if isinstance(body.password, str) else services().seeded_password
+    password = given_or(body.password, services().seeded_password)
+    answer = given_or(body.answer, services().seeded_answer)
     check_password(password)
     person = directory.NewPerson(
         siret=body.siret,
@@ -140,6 +164,8 @@ def add_person(world_id: str, body: bodies.NewPerson) -> shapes.Person:
         roles=body.roles,
         habilitations=body.habilitations,
         password=services().cheap_hash(password),
+        question=body.question,
+        answer=services().cheap_hash(answer.strip()),
     )
     with opened(world_id, write=True) as portal:
-        return answers.person_answer(directory.add_person(portal, person), password)
+        return answers.person_answer(directory.add_person(portal, person), password, answer)

@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 
 from mockportal.domain.registration import Registration, State
+from mockportal.domain.secrets import Area
 from mockportal.usecases import signing_in
 from mockportal.web.forms import WordedForm, password_field, text_field, value_of
 from mockportal.web.pages import (
@@ -65,7 +66,7 @@ def sign_in() -> ResponseReturnValue:
         names = ("siret", "nom", "prenom", "password")
         sign_in_person(signing_in.sign_in(portal(), *(value_of(form, name) for name in names)))
 
-    if not attempt(form, lambda: limited("sign-in", _who(form), intention)):
+    if not attempt(form, lambda: limited(Area.PORTAL, *_who(form), intention)):
         return _page(form)
     return redirect(url_for(_next_page()))
 
@@ -106,14 +107,15 @@ def reset() -> ResponseReturnValue:
         )
         signing_in.reset_password(portal(), (siret, nom, prenom), answer, password, confirmation)
 
-    if not attempt(form, lambda: limited("answer", _who(form), intention)):
+    if not attempt(form, lambda: limited(Area.ANSWER, *_who(form), intention)):
         return _reset_page(form)
     return show("portal/password_changed.html")
 
 
-def _who(form: WordedForm) -> tuple[str, ...]:
-    """The person that was typed, however it was typed, known or not."""
-    return signing_in.identity(*(value_of(form, name) for name in _IDENTITY))
+def _who(form: WordedForm) -> tuple[tuple[str, ...], str]:
+    """The person that was typed, known or not: the same however typed, and as it was typed."""
+    siret, nom, prenom = (value_of(form, name) for name in _IDENTITY)
+    return signing_in.identity(siret, nom, prenom), f"{prenom} {nom}, SIRET {siret}"
 
 
 def _page(form: SignInForm) -> ResponseReturnValue:

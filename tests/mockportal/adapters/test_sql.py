@@ -174,6 +174,6 @@ def test_worlds_are_listed_newest_first(database: Database) -> None:
         made = World(
             f"w{age}", "vierge", "documente", 1, DEFAULT_NOW, now - timedelta(days=age), now
         )
-        with database.new_world(made):
+        with database.new_worlds([made]):
             pass
     assert [world.id for world in database.worlds()] == ["w1", "w2", "w3"]

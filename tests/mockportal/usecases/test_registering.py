@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mockportal.domain.company import Company
@@ -111,9 +113,7 @@ def test_a_domain_that_the_operator_allows_is_accepted(portal: Portal) -> None:
     """R52."""
     with wrong_fields(portal, courriel="courriel-domain"):
         registering.register(portal, typed(portal, courriel="zoe@recette.fr"))
-    wider = Portal(
-        portal.world, portal.variant, portal.store, portal.post, portal.hasher, ("recette.fr",)
-    )
+    wider = replace(portal, also_domains=("recette.fr",))
     assert registering.register(wider, typed(portal, courriel="zoe@recette.fr")).id == 1
 
 

@@ -95,6 +95,7 @@ def manage_people(portal: Portal) -> None:
     knowledge_base.sign_out(
         portal, knowledge_base.sign_in(portal, case.requester.courriel, PASSWORD)
     )
+    signing_in.lift_lockouts(portal)
 
 
 def break_down(portal: Portal) -> None:
@@ -173,6 +174,18 @@ def test_every_event_of_a_use_case_can_be_replayed() -> None:
     source = " ".join(path.read_text("utf-8") for path in sorted(folder.glob("*.py")))
     noted = set(re.findall(r'"([a-z-]+)", "R\d+', re.sub(r"\s+", " ", source)))
     assert noted | {"candidate-accepted", "candidate-refused"} == REPLAYABLE
+
+
+def test_what_a_dataset_had_done_is_not_done_again(services: PortalServices) -> None:
+    """R22: the first entries of the journal belong to the start."""
+    chosen = ("candidat-en-attente", "documente", DEFAULT_NOW, 7)
+    with services.create_world(*chosen) as portal:
+        coopting.refuse(portal, administrator(portal), 1)
+        world_id = portal.world.id
+    with services.create_world(*chosen) as again:
+        replay(again, journal_of(services, world_id))
+        other_id = again.world.id
+    assert services.export_world(other_id) == services.export_world(world_id)
 
 
 def test_an_entry_left_out_makes_another_world(services: PortalServices, lived: str) -> None:

@@ -60,6 +60,17 @@ ROOM_PAGES: dict[str, Go] = {
         .press("Prendre un instantané")
         .press("Y revenir : instantané 1")
     ),
+    "salle-ajout-personne-refuse": lambda v: v.room(f"mondes/{v.world_id}/personnes").press(
+        "Ajouter une personne"
+    ),
+    "salle-ajout-entreprise": lambda v: v.room(f"mondes/{v.world_id}/entreprises"),
+    "salle-attentes": lambda v: (
+        v.begin("radiation-demandee")
+        .register("choix-enregistre", way="cle")
+        .wrong_sign_ins()
+        .room(f"mondes/{v.world_id}")
+    ),
+    "salle-fiche": lambda v: v.room().type("Nombre de mondes", "2").press("Créer le monde"),
     "salle-fichier-faux": lambda v: _take_up(v, {}),
 }
 

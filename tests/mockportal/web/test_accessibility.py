@@ -60,6 +60,34 @@ def test_the_ten_steps_have_their_names_where_there_is_room(visitor: Any) -> Non
     _suits_axe(visitor.page)
 
 
+def test_forced_colours_keep_progress_and_disabled_choices_apart(visitor: Any) -> None:
+    """R39, R27: what only a background told is told by what the reader's colours keep."""
+    visitor.page.emulate_media(forced_colors="active")
+    visitor.begin("vierge").register("activation").open("inscription/activation")
+    progress = visitor.page.get_by_role("progressbar")
+    shown = progress.screenshot()
+    progress.evaluate("e => { e.value = 2 }")
+    assert progress.screenshot() != shown
+    impossible, possible = visitor.page.get_by_role("radio").all()
+    colour = "e => getComputedStyle(e.labels[0]).color"
+    assert impossible.is_disabled()
+    assert impossible.evaluate(colour) != possible.evaluate(colour)
+
+
+def test_a_long_name_stays_in_the_header(visitor: Any) -> None:
+    """R39: at 360 pixels, as long as a name can be and without a place to break it."""
+    who = {"nom": "W" * 60, "prenom": "M" * 60, "courriel": "long@martin.example"}
+    where = f"worlds/{visitor.world_id}"
+    visitor.call(f"{where}/people", siret=visitor.siret, roles=["declarant"], **who)
+    names = {"siret": visitor.siret, "nom": who["nom"], "prenom": who["prenom"]}
+    visitor.send("votre-compte", **names, password=visitor.people[0]["password"]).open("menu")
+    header = visitor.page.get_by_role("banner")
+    assert header.locator("*").evaluate_all(
+        "all => all.every(e => e.getBoundingClientRect().right <= innerWidth)"
+    )
+    assert visitor.page.evaluate(_TOO_WIDE) == []
+
+
 def test_the_summary_of_errors_has_the_focus(visitor: Any) -> None:
     """R39: keyboard and screen reader start at what is to be mended, then at the field."""
     visitor.open("inscription/identite").press("Je m’inscris")

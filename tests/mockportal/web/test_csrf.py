@@ -64,7 +64,7 @@ def test_every_form_of_the_control_room_demands_its_token(
 ) -> None:
     """R39, R51."""
     rules = [r for r in posts(create_control_app(services)) if not r.endpoint.startswith("api.")]
-    assert {rule.endpoint for rule in rules} >= {"room.create", "room.advance", "room.delete"}
+    assert {rule.endpoint for rule in rules} >= {"making.create", "room.advance", "room.delete"}
     before = world.state()
     for rule in rules:
         path = rule.rule.replace("<world_id>", world.id)

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from werkzeug.test import TestResponse
+from werkzeug.test import Client, TestResponse
 
 from tests.mockportal.browsing import PASSWORD, Api, World, heading, place, secrets, text_of
 
@@ -62,6 +62,45 @@ def test_an_expired_form_comes_back_without_secrets(api: Api) -> None:
     waiting = world.sign_in(world.register("cle", nom="Tiers"))
     key = waiting.client.post(f"{world.base}activation", data={"key": "AAAA-BBBB-CCCC-DDDD"})
     assert (key.status_code, "AAAA-BBBB" in key.text) == (400, False)
+
+
+def test_a_button_that_expired_leads_back_to_its_page(api: Api) -> None:
+    """R39: where nothing was typed, nothing is lost."""
+    world = api.world()
+    world.register()
+    browser = world.sign_in(world.people[0])
+    path = f"{world.base}demandes/administrateurs"
+    answer = browser.client.post(f"{path}/1/accord")
+    assert answer.status_code == 400
+    assert f'href="{path}"' in answer.text
+    assert world.list("registrations")[0]["state"] == "awaiting-cooptation"
+
+
+def test_where_nothing_can_be_sent_that_is_told(api: Api) -> None:
+    """R39: a page that does not exist, or takes nothing, is no expired form."""
+    world = api.world()
+    for path, status in [("nulle-part", 404), ("menu", 405)]:
+        assert world.browser().client.post(world.base + path).status_code == status
+    for path, status in [("/nulle-part", 404), ("/essai", 405), ("/control/v1/faults", 405)]:
+        assert api.client.post(path).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("/mondes", "name"), ("{}/personnes", "nom"), ("{}/entreprises", "city"), ("{}/acces", "nom")],
+)
+def test_forms_of_the_control_room_come_back_too(api: Api, path: str, field: str) -> None:
+    """R39: and can be sent."""
+    world = api.world()
+    before = api.client.get("/control/v1/worlds").json, world.state()
+    client = Client(api.app)
+    where, typed = path.format(f"/mondes/{world.id}"), {field: "Saisi", "count": "2", "seed": "1"}
+    answer = client.post(where, data=typed)
+    assert (answer.status_code, value(answer, field)) == (400, "Saisi")
+    assert "vient d’être renouvelé" in text_of(answer.text)
+    assert (api.client.get("/control/v1/worlds").json, world.state()) == before
+    again = client.post(where, data={**typed, "csrf_token": tokens(answer)})
+    assert again.status_code in {302, 422}
 
 
 def test_an_expired_form_is_no_try_and_no_fault(api: Api) -> None:

@@ -11,10 +11,11 @@ from werkzeug.test import Client, TestResponse
 
 from mockportal.app import create_app
 from mockportal.web.control.worlds import PER_PAGE
-from tests.mockportal.browsing import Api, World, heading, text_of
+from tests.mockportal.browsing import Api, heading, text_of
 
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _BAR = re.compile(r'<nav class="training".*?</nav>', re.DOTALL)
+_OWN_PAGES = re.compile(r'<nav class="own-pages".*?</nav>', re.DOTALL)
 PAGES = ("", "votre-compte", "messagerie/", "boite-aux-lettres/", "base-de-connaissance/",
          "technicien/", "inscription/identite", "rien-de-tel")  # fmt: skip
 
@@ -28,6 +29,12 @@ def make(api: Api, **fields: str) -> tuple[Client, str]:
     made = client.post("/mondes", data={"csrf_token": token[1], **chosen})
     assert made.status_code == 302, made.text
     return client, made.headers["Location"].rpartition("/")[2]
+
+
+def own_pages(page: TestResponse) -> list[str]:
+    """The links of the header that lead to a person's own pages."""
+    found = _OWN_PAGES.search(page.text)
+    return re.findall(r"<a [^>]*>([^<]+)</a>", found[0]) if found else []
 
 
 def links(page: TestResponse) -> list[tuple[str, str]]:
@@ -51,14 +58,19 @@ def test_a_world_made_by_a_person_leads_from_place_to_place(api: Api) -> None:
     assert links(page)[-1][0] == f"/mondes/{world_id}"
 
 
-def test_who_is_signed_in_is_led_to_the_menu(api: Api) -> None:
-    """R60, R19."""
-    _client, world_id = make(api)
-    api_answer = api.client.get(f"/control/v1/worlds/{world_id}").json
-    people = [{**person, "password": "Demonstration12"} for person in api_answer["people"]]
-    world = World(api.app, {**api_answer, "people": people})
+def test_who_is_signed_in_is_led_to_the_menu_and_the_account(api: Api) -> None:
+    """R60, R19: in the header, in every world; never where a documented label is beside it."""
+    world = api.world("administrateur-et-declarant")
     browser = world.sign_in(world.people[0])
-    assert "Menu personnalisé" in [name for _, name in links(browser.get(""))]
+    for path in ("menu", "demandes", "demandes/administrateurs", "habilitations", "votre-compte"):
+        assert own_pages(browser.get(path)) == ["Menu personnalisé", "Votre compte"], path
+    home = browser.get("")
+    assert own_pages(home) == ["Menu personnalisé"]
+    assert home.text.count(">Votre compte<") == 1
+    assert "Vous êtes connecté" in text_of(browser.get("votre-compte").text)
+    for stranger in (world.browser(), world.sign_in(world.register())):
+        assert own_pages(stranger.get("")) == []
+    assert own_pages(browser.get("base-de-connaissance/")) == []
 
 
 def test_a_world_made_by_a_program_has_no_bar(api: Api) -> None:

@@ -7,8 +7,9 @@ import re
 import pytest
 from werkzeug.test import TestResponse
 
+from mockportal.domain.secrets import Area
 from mockportal.web import tries
-from mockportal.web.tries import MINUTES, TRIES_MAX, TooManyTries, Tries
+from mockportal.web.tries import MINUTES, TRIES_MAX, Lockout, TooManyTries, Tries
 from tests.mockportal.browsing import KNOWLEDGE_BASE, PASSWORD, Api, Browser, World, text_of
 
 WAIT = "Trop d’essais ont échoué"
@@ -130,17 +131,24 @@ def test_a_session_given_before_signing_in_is_worth_nothing_after(api: Api) -> N
         assert attacker.get(guarded, follow=False).status_code == 302
 
 
+def begin(counted: Tries, who: str) -> None:
+    """One more try of somebody."""
+    counted.begin(who.encode(), "monde", Area.PORTAL, who)
+
+
 def test_after_the_wait_one_tries_again() -> None:
     """R55: by the system's clock; many at once are counted as well."""
     now = [0.0]
     counted = Tries(lambda: now[0])
     for _ in range(TRIES_MAX):
-        counted.begin("qui")
+        begin(counted, "qui")
     now[0] = MINUTES * 60 - 1
     with pytest.raises(TooManyTries):
-        counted.begin("qui")
+        begin(counted, "qui")
+    assert counted.lockouts("monde") == [Lockout(Area.PORTAL, "qui", 1)]
     now[0] += 1
-    counted.begin("qui")
+    assert counted.lockouts("monde") == []
+    begin(counted, "qui")
 
 
 def test_what_is_counted_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,10 +156,10 @@ def test_what_is_counted_does_not_grow_without_end(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(tries, "_KEPT", 2)
     counted = Tries()
     for key in (*["un"] * TRIES_MAX, *["deux"] * TRIES_MAX, "trois"):
-        counted.begin(key)
+        begin(counted, key)
     with pytest.raises(TooManyTries):
-        counted.begin("deux")
-    counted.begin("un")
+        begin(counted, "deux")
+    begin(counted, "un")
 
 
 def replayed(world: World, cookie: str, path: str) -> int:

@@ -11,7 +11,8 @@ from mockportal.domain.identifiers import parse_siret
 from tests.mockportal.browsing import Api, World
 
 PERSON = {"siret", "nom", "prenom", "courriel", "roles", "habilitations"}
-MAIL = {"id", "at", "from", "to", "subject", "text", "html", "links"}
+SECRETS = {"password", "question", "answer"}
+MAIL = {"id", "at", "from", "to", "subject", "text", "html", "links", "page"}
 LETTER = {"id", "posted_at", "delivered_at", "address", "text", "key", "page", "pdf"}
 
 
@@ -32,7 +33,8 @@ def test_a_world_has_defaults(api: Api) -> None:
         answer = api.client.post("/control/v1/worlds", **body)
         assert answer.status_code == 201
         made = answer.json
-        assert list(made) == ["id", "url", "now", "dataset", "variant", "companies", "people"]
+        names = ["id", "url", "now", "dataset", "variant", "companies", "people"]
+        assert list(made) == [*names, "candidates", "employers"]
         assert (made["dataset"], made["variant"]) == ("un-administrateur", "documente")
         assert made["now"] == "2026-01-12T09:00:00+01:00"
         assert made["url"] == f"http://localhost/m/{made['id']}/"
@@ -41,7 +43,7 @@ def test_a_world_has_defaults(api: Api) -> None:
         (company,) = made["companies"]
         assert list(company) == ["siret", "name", "address"]
         (person,) = made["people"]
-        assert set(person) == PERSON | {"password"}
+        assert set(person) == PERSON | SECRETS
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_each_starting_state(api: Api, dataset: str, companies: int, roles: list
 def test_a_world_is_shown_again_without_passwords(world: World) -> None:
     """R36."""
     shown = world.control().json
-    people = [{k: v for k, v in p.items() if k != "password"} for p in world.answer["people"]]
+    people = [{k: p[k] for k in p if k not in SECRETS} for p in world.answer["people"]]
     assert shown == {**world.answer, "people": people}
 
 

@@ -115,6 +115,28 @@ def test_answers_have_the_shape_that_is_said(
         assert set(row) <= set(document["components"]["schemas"][shape]["properties"])
 
 
+@pytest.mark.parametrize(
+    ("shape", "body", "fits"),
+    [
+        ("Advance", {"days": 1}, True),
+        ("Advance", {}, False),
+        ("Advance", {"days": 1, "hours": 1}, False),
+        ("NewWorld", {"snapshot": "x"}, True),
+        ("NewWorld", {"snapshot": "x", "seed": 1}, False),
+        ("NewSession", {"siret": "732 829 320 00074", "nom": "Le Goff", "prenom": "प्रिया"}, True),
+        ("NewSession", {"siret": "7", "nom": "Le Goff", "prenom": "Ève"}, False),
+        ("NewSession", {"siret": "73282932000074", "nom": "7", "prenom": " "}, False),
+        ("NewEmployerSession", {"courriel": "eve"}, False),
+    ],
+)
+def test_what_is_refused_whatever_the_world_is_announced(
+    document: dict[str, Any], shape: str, body: dict[str, Any], *, fits: bool
+) -> None:
+    """R39: as far as a schema can say it."""
+    schema = {**document, "$ref": f"#/components/schemas/{shape}"}
+    assert Draft202012Validator(schema).is_valid(body) == fits
+
+
 def test_a_portal_below_a_path_says_so(app: WSGI) -> None:
     """R51: what reads the document finds the API."""
     answer = Client(app).get(

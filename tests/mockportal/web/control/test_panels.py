@@ -55,6 +55,18 @@ def test_its_forms_are_protected_like_those_of_the_room(portal: Any) -> None:
     assert room.post("/panneaux/essai/", data={"csrf_token": field[1]}).text == "1"
 
 
+def test_the_checker_of_documents_stands_in_the_room(tmp_path: Path) -> None:
+    """R50: it looks like the room, and says that the portal is fictional."""
+    room = Client(create_app(f"sqlite:///{tmp_path}/p.sqlite3"))
+    page = room.get("/panneaux/verifier/").text
+    assert "<title>Vérifier un document – Salle de pilotage" in " ".join(page.split()).replace(
+        "<title> ", "<title>"
+    )
+    assert 'class="fictional-banner"' in page
+    assert "portail.css" in page
+    assert "style.css" not in page
+
+
 def test_the_checker_of_documents_is_installed_and_bounded(tmp_path: Path) -> None:
     room = Client(create_app(f"sqlite:///{tmp_path}/p.sqlite3"))
     assert "Vérifier un document" in room.get("/panneaux/verifier/").text

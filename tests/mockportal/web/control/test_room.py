@@ -2,46 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from typing import Any
 
 import pytest
-from werkzeug.test import Client, TestResponse
 
 from mockportal.app import create_app
 from mockportal.variants import variants
-from mockportal.web.dispatch import WSGI
 from tests.mockportal.browsing import Api, World, heading, text_of
-
-_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
-
-
-class Room:
-    """A person in the control room, in front of a world."""
-
-    def __init__(self, app: WSGI, world_id: str) -> None:
-        self.client, self.id = Client(app), world_id
-
-    def page(self) -> str:
-        """What the world's page says."""
-        return text_of(self.client.get(f"/mondes/{self.id}").text)
-
-    def do(self, action: str, path: str | None = None, **fields: Any) -> TestResponse:
-        """Press a button of the world's page; the person stands before what it leads to."""
-        found = _TOKEN.search(self.client.get(f"/mondes/{self.id}").text)
-        assert found
-        where = f"/mondes/{self.id}/{action}" if path is None else path
-        data = {"csrf_token": found[1], **fields}
-        answer = self.client.post(where, data=data, follow_redirects=True)
-        made = re.fullmatch(r"/mondes/([0-9a-f]{16})", answer.request.path)
-        self.id = made[1] if made else self.id
-        return answer
-
-    def hand_in(self, content: bytes) -> TestResponse:
-        """Choose a file and press « Reprendre ce monde »."""
-        return self.do("", "/mondes/fichier", fichier=(io.BytesIO(content), "monde.json"))
+from tests.mockportal.web.control.rooms import Room
 
 
 @pytest.fixture
@@ -176,7 +146,9 @@ def test_a_world_whose_variant_is_missing_says_so_and_can_be_deleted(tmp_path: A
     assert "refonte" in text_of(room.client.get("/").text)
     assert "n’est pas là" in room.page()
     assert room.client.get(f"/mondes/{world.id}").status_code == 409
-    assert heading(room.do("suppression")) == "Mondes"
+    asked = room.client.get(f"/mondes/{world.id}/suppression")
+    assert heading(asked) == "Supprimer ce monde ?"
+    assert heading(room.send(asked, f"/mondes/{world.id}/suppression")) == "Mondes"
     assert room.client.get(f"/mondes/{world.id}").status_code == 404
 
 
