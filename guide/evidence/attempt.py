@@ -14,6 +14,7 @@ from guide.evidence import media
 from guide.evidence.case import Case
 from guide.evidence.folder import PICTURES
 from guide.evidence.plan import uri_of
+from guide.evidence.promises import Promise, is_forgotten
 from guide.evidence.secrets import Secrets
 from guide.evidence.worker_log import WorkerLog
 
@@ -40,6 +41,7 @@ class Attempt:
         self._pictures = 0
         self._started = 0
         self._soft: set[int] = set()
+        self._promises: list[tuple[StepKey, Promise]] = []
         part.write("attempt", case=case.id, number=number)
 
     def open(self, step: StepKey) -> None:
@@ -57,6 +59,17 @@ class Attempt:
         fresh = [error for error in noted if id(error) not in self._soft]
         self._soft.update(id(error) for error in fresh)
         self.faults.extend(self.clean(str(error)) for error in fresh)
+
+    def promised(self, promise: Promise) -> None:
+        """The open step returned a coroutine; another step may still await it."""
+        self._promises.append((self.last, promise))
+
+    def settle_promises(self) -> None:
+        """Note the steps whose coroutine nobody awaited: they did nothing at all."""
+        promises, self._promises = self._promises, []
+        for step, promise in promises:
+            if is_forgotten(promise):
+                self._part.write("unawaited", step=step)
 
     def elapsed(self) -> int:
         """Nanoseconds since the open step began."""

@@ -14,6 +14,7 @@ from pytest_bdd.compat import get_fixture_names, getfixturedefs
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from guide.evidence.plan import Node, WrittenScenario, uri_of
+from guide.evidence.promises import is_asynchronous
 
 STEP_TYPES = {"Context": "given", "Action": "when", "Outcome": "then"}
 
@@ -39,8 +40,7 @@ class Definition:
     @property
     def is_coroutine(self) -> bool:
         """Whether pytest-bdd would call it without ever awaiting it."""
-        function = inspect.unwrap(self.context.step_func)
-        return inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
+        return is_asynchronous(self.context.step_func)
 
     def matches(self, step_type: str | None, text: str) -> bool:
         """Whether pytest-bdd would take this definition for the step."""

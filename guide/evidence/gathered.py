@@ -28,6 +28,8 @@ class StepEvents:
     exception: Node | None = None
     attachments: list[Node] = field(default_factory=list[Node])
     open: bool = True
+    unawaited: bool = False
+    """Whether it returned a coroutine that nobody awaited."""
 
 
 @dataclass
@@ -61,6 +63,8 @@ class AttemptEvents:
                     event.get("exception"),
                     False,
                 )
+            case "unawaited":
+                self.steps[event["step"]].unawaited = True
             case "end":
                 self.ended = event["at"]
             case _:
@@ -114,9 +118,13 @@ class Gathered:
 
     @property
     def variants(self) -> dict[str, str]:
-        """The tests that play a scenario which others play too, as pytest names them, by case."""
+        """The tests that play a scenario in one of several ways, as pytest names them, by case."""
         played = Counter(case["pickle"] for case in self.cases)
-        return {case["id"]: case["node"] for case in self.cases if played[case["pickle"]] > 1}
+        return {
+            case["id"]: case["node"]
+            for case in self.cases
+            if case["variant"] or played[case["pickle"]] > 1
+        }
 
     def last(self, case: str) -> AttemptEvents | None:
         """The attempt that counts."""

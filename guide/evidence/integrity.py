@@ -63,7 +63,7 @@ def _lost(case: str, written: WrittenScenario, attempt: AttemptEvents | None) ->
 def _unwritten(
     case: Node, written: WrittenScenario, attempt: AttemptEvents, lines: Lines
 ) -> Iterator[Objection]:
-    """Steps that nothing defines, and those whose definition says that it is still to be written.
+    """Steps that nothing defines, that are still to be written, or that did nothing.
 
     A step defined by a fixture that the scenario itself brings may match when it is played only.
     """
@@ -75,6 +75,13 @@ def _unwritten(
             why = (
                 f"l'étape « {step['text']} » n'est pas encore écrite (NotImplementedError). "
                 "Écrivez-la."
+            )
+            yield Objection(written.uri, lines.of(written, step), why, (case["id"],))
+        elif played is not None and played.unawaited:
+            why = (
+                f"l'étape « {step['text']} » rend une coroutine que personne n'attend ; elle n'a "
+                "rien fait, et pytest-bdd la compte réussie. Faites-la attendre par la fonction de "
+                "l'étape."
             )
             yield Objection(written.uri, lines.of(written, step), why, (case["id"],))
 

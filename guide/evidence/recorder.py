@@ -13,6 +13,7 @@ from guide.evidence import media
 from guide.evidence.attempt import Attempt
 from guide.evidence.camera import Camera
 from guide.evidence.collection import Collection, collect
+from guide.evidence.promises import Promise
 from guide.evidence.settings import Settings
 from guide.evidence.worker_log import WorkerLog
 from guide.lint.garbage import no_collection
@@ -164,6 +165,8 @@ class Recorder:
             if attempt.step is not None:
                 self._fail(attempt, error)
         yield
+        if attempt is not None:
+            attempt.settle_promises()
 
     def _fail(self, attempt: Attempt, error: BaseException) -> None:
         spent = attempt.elapsed()
@@ -185,6 +188,11 @@ class Recorder:
         if self.attempt is not None:
             self.attempt.faults.append(self.attempt.clean(message))
             self.attempt.attach(media.FAULT, {"message": message, "kind": kind, "details": details})
+
+    def note_promise(self, promise: Promise) -> None:
+        """The open step returned a coroutine."""
+        if self.attempt is not None:
+            self.attempt.promised(promise)
 
     def note_arranged(self, what: str) -> None:
         """The open step brought about a state without walking to it."""

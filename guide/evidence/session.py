@@ -8,6 +8,7 @@ import pytest
 
 from guide.evidence.folder import NotEvidenceFolder, make_ready
 from guide.evidence.keeper import Keeper
+from guide.evidence.promises import Promises
 from guide.evidence.recorder import Recorder
 from guide.evidence.settings import refuse_lost_project, settings_of
 from guide.evidence.watching import Watch
@@ -47,6 +48,9 @@ def start(config: pytest.Config, directory: Path) -> None:
     watch = Watch(lambda: recorder.camera)
     watch.start()
     config.add_cleanup(watch.stop)
+    promises = Promises(recorder.note_promise)
+    promises.start()
+    config.add_cleanup(promises.stop)
     if keeper is not None:
         keeper.part = part
 
