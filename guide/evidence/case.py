@@ -20,6 +20,9 @@ class Case:
     number: int
     """1, or more when tests play the same scenario in the same way."""
     definitions: tuple[tuple[Definition, ...], ...]
+    """What each step matches."""
+    rivals: tuple[tuple[Definition, ...], ...]
+    """For each step, the definitions between which pytest-bdd picks by chance; mostly none."""
 
     @property
     def id(self) -> str:

@@ -16,7 +16,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.utils import registry_get_safe
 
 from guide.evidence.case import Case
-from guide.evidence.definitions import Catalogue, Definition, definition_message, step_types
+from guide.evidence.definitions import Catalogue, definitions_as_data, step_types
 from guide.evidence.matched import of_coroutines, of_definitions, of_steps, undefined
 from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Node, Plan, WrittenScenario
@@ -45,9 +45,7 @@ class Collection:
         numbers = {id(d): n for n, d in enumerate(self.catalogue.ordered, 1)}
         return {
             "features": {uri: feature.source for uri, feature in self.plan.features.items()},
-            "definitions": [
-                definition_message(n, d) for n, d in enumerate(self.catalogue.ordered, 1)
-            ],
+            **definitions_as_data(self.catalogue.ordered),
             "cases": [_case_as_data(case, numbers) for case in self.cases.values()],
             "deselected": sorted(self.deselected),
             "not_asked": sorted(self.not_asked),
@@ -58,13 +56,15 @@ class Collection:
 
 def _case_as_data(case: Case, numbers: dict[int, int]) -> Node:
     steps: list[Node] = []
-    for step, definitions in zip(case.scenario.pickle["steps"], case.definitions, strict=True):
+    written = case.scenario.pickle["steps"]
+    for step, definitions, rivals in zip(written, case.definitions, case.rivals, strict=True):
         steps.append(
             {
                 "ids": [f"definition-{numbers[id(d)]}" for d in definitions],
                 "arguments": [
                     {"stepMatchArguments": d.arguments(step["text"])} for d in definitions
                 ],
+                "ambiguous": "\n".join(f"{d.text} ({d.place})" for d in rivals),
             }
         )
     return {
@@ -191,12 +191,19 @@ def _bind(
                 f"{item.nodeid}. Gardez un seul module pour ce fichier.",
                 (written.id,),
             )
-        definitions: list[tuple[Definition, ...]] = []
-        for step, kind in zip(written.pickle["steps"], step_types(written), strict=True):
-            definitions.append(tuple(collection.catalogue.matching(item, kind, step["text"])))
+        catalogue, types = collection.catalogue, step_types(written)
+        found = [
+            catalogue.matching(item, kind, step["text"])
+            for step, kind in zip(written.pickle["steps"], types, strict=True)
+        ]
         collection.catalogue.visible(item)
         collection.cases[item.nodeid] = Case(
-            item.nodeid, written, way[1], played[way], tuple(definitions)
+            nodeid=item.nodeid,
+            scenario=written,
+            variant=way[1],
+            number=played[way],
+            definitions=tuple(tuple(each) for each in found),
+            rivals=tuple(tuple(catalogue.rivals(item, each)) for each in found),
         )
 
 

@@ -90,6 +90,8 @@ def _disagreement(
     case: str, written: WrittenScenario, attempt: AttemptEvents, green: bool
 ) -> Iterator[Objection]:
     """A scenario that its steps and pytest judge differently."""
+    if any(step.status == "AMBIGUOUS" for step in attempt.steps.values()):
+        return  # pytest-bdd picked a definition, and that is told where the definitions are
     missing = set(range(len(written.pickle["steps"]))).difference(attempt.steps)
     why = None
     if green and not attempt.green:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from guide.evidence.around import Around
 from guide.evidence.folder import NotEvidenceFolder, make_ready
 from guide.evidence.keeper import Keeper
 from guide.evidence.promises import Promises
@@ -44,6 +45,7 @@ def start(config: pytest.Config, directory: Path) -> None:
         return
     part = WorkerLog(directory, worker["workerid"] if worker else "main")
     recorder = Recorder(config, part, settings)
+    config.pluginmanager.register(Around(config, recorder))
     config.pluginmanager.register(recorder, RECORDER)
     watch = Watch(lambda: recorder.camera)
     watch.start()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from guide.cli import main
 from guide.evidence.places import folder_name
 from guide.evidence.plan import parse_feature
-from guide.evidence.record import read_proof
+from guide.evidence.record import Attached, read_proof
 from tests.guide.evidence.suites import Outcome, Suite
 
 SCENARIOS = """
@@ -43,7 +47,12 @@ def _(n, couleur, datatable):
     assert (n, couleur) != (2, "vert")
 
 @then("voici le texte")
-def _(docstring): assert docstring.startswith("<p>Il y en a ")
+def _(docstring, attach):
+    assert docstring.startswith("<p>Il y en a ")
+    attach.log("\\x1b[31mrouge\\x1b[0m & <b>")
+    attach(b"GIF89a", "image/gif", "pomme.gif")
+    attach.link("javascript:alert(1)")
+    attach.link("https://pommes.example/")
 
 async def promise(): ...
 
@@ -123,6 +132,22 @@ def test_a_part_of_the_ways_keeps_the_names_of_the_whole(suite: Suite, whole: Ou
     found = _variants(part)
     assert len(found) == 2, part.text
     assert found.items() <= _variants(whole).items()
+
+
+def test_what_a_step_attaches_is_read_back_and_shown(whole: Outcome, tmp_path: Path) -> None:
+    step = whole.scenario("1 pommes").steps[1]
+    found = [(m.media_type, m.name, m.data) for m in step.moments if isinstance(m, Attached)]
+    assert found[:2] == [
+        ("text/x.cucumber.log+plain", None, None),
+        ("image/gif", "pomme.gif", b"GIF89a"),
+    ]
+    page = tmp_path / "rapport.html"
+    CliRunner().invoke(main, ["report", str(whole.directory), "-o", str(page)])
+    text = page.read_text("utf-8")
+    assert "<pre>rouge &amp; &lt;b&gt;</pre>" in text
+    assert 'src="data:image/gif;base64,R0lGODlh"' in text
+    assert 'href="https://pommes.example/"' in text
+    assert 'href="javascript:' not in text
 
 
 def test_markup_in_tables_and_texts_is_no_parameter(whole: Outcome) -> None:
