@@ -16,6 +16,7 @@ from benchmarks import (
     rooms,
     scale,
     sixty,
+    status,
     tester,
     verdicts,
     watched,
@@ -39,6 +40,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "watched": watched.measure,
     "rooms": rooms.measure,
     "sixty": sixty.measure,
+    "status": status.measure,
     "verdicts": verdicts.measure,
 }
 _WIDE = 120

@@ -9,6 +9,7 @@ import click
 from guide.catalogue.entries import Catalogue, read_catalogue
 from guide.catalogue.page import render
 from guide.evidence.record import EvidenceError, Run, read_evidence
+from guide.packs.option import EvidencePath
 
 _PLACE = click.Path(path_type=Path)
 
@@ -32,8 +33,8 @@ _PLACE = click.Path(path_type=Path)
 )
 @click.option(
     "--evidence",
-    type=_PLACE,
-    metavar="DOSSIER",
+    type=EvidencePath(pictures=True),
+    metavar="PREUVE",
     help="Une preuve (« pytest --evidence DOSSIER ») : images, pages et durées en viennent.",
 )
 @click.option(

@@ -64,7 +64,7 @@ def _envelopes(directory: Path) -> list[dict[str, Node]]:
     try:
         with path.open(encoding="utf-8", newline="\n") as lines:
             return [json.loads(line) for line in lines if line.strip()]
-    except (UnicodeDecodeError, json.JSONDecodeError) as broken:
+    except (ValueError, RecursionError) as broken:
         raise run.EvidenceError(
             f"{path} : ce fichier est abîmé ({broken}). Relancez l'exécution."
         ) from broken

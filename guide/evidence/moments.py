@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from guide.evidence import media, observed
+from guide.evidence.folder import PICTURES
 from guide.evidence.plan import Node
 from guide.evidence.run import Status
 
@@ -18,6 +19,8 @@ _PLAIN = {
     media.LOST: observed.Lost,
 }
 _APART = {media.TREE, media.JOURNAL}
+_FARTHEST = 10_000_000
+"""Pixels: nothing that a page shows is as far away."""
 _MOMENTS = {media.ACTION, media.READING, media.VIEW, *_PLAIN}
 
 
@@ -85,11 +88,16 @@ def _attached(message: Node) -> observed.Attached:
 
 
 def _picture(directory: Path, name: str) -> observed.Picture:
+    place = PurePosixPath(name)
+    if place.parts[:1] != (PICTURES,) or ".." in place.parts or "\\" in name:
+        raise ValueError(f"« {name} » sort du dossier des images")
     return observed.Picture(name, directory / name)
 
 
 def _box(numbers: list[float]) -> observed.Box:
     x, y, width, height = numbers
+    if not abs(x) + abs(y) + abs(width) + abs(height) < _FARTHEST:  # nor what is no number
+        raise ValueError(f"{numbers} n’est pas une place dans une page")
     return observed.Box(x, y, width, height)
 
 

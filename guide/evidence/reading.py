@@ -21,7 +21,14 @@ def read_stream(directory: Path) -> run.Run:
     try:
         with no_collection():
             return _run(Stream(directory))
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as missing:
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as missing:
         raise run.EvidenceError(
             f"{directory / MESSAGES} : il manque un message ({missing!r}). Relancez l'exécution."
         ) from missing

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from guide.evidence.record import EvidenceError, read_evidence
+from guide.packs.option import EvidencePath
 from guide.report.page import write_report
 from guide.runs.rules import RulesError, declared_rules
 
 
 @click.command("report", short_help="Écrire le rapport d'une exécution.")
-@click.argument("directory", metavar="DOSSIER", type=click.Path(path_type=Path))
+@click.argument("directory", metavar="PREUVE", type=EvidencePath())
 @click.option(
     "-o",
     "--output",
@@ -37,8 +38,10 @@ from guide.runs.rules import RulesError, declared_rules
 def report(directory: Path, output: Path, rules: Path | None, traces: Path | None) -> None:
     """Écrit en une seule page tout ce que « pytest --evidence DOSSIER » a prouvé.
 
-    La page s'ouvre sans réseau. Code de sortie : 0 si elle est écrite, que l'exécution soit verte
-    ou non ; 2 si le dossier n'est pas une preuve ou si la page ne peut pas être écrite.
+    PREUVE est ce dossier, ou le fichier que « guide pack » en fait. La page s'ouvre sans réseau.
+
+    Code de sortie : 0 si elle est écrite, que l'exécution soit verte ou non ; 2 si PREUVE n'en est
+    pas une ou si la page ne peut pas être écrite.
     """
     try:
         declared = declared_rules(rules) if rules else {}

@@ -48,18 +48,21 @@ AROUND = 60
 
 Play = Callable[[str], Path]
 
-pytestmark = pytest.mark.xdist_group("evidence whole")
-
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project that nobody edits between two runs."""
-    folder = tmp_path_factory.mktemp("copie")
+    folder = copy_to(tmp_path_factory.mktemp("copie"))
+    (folder / "backwards.py").write_text(BACKWARDS, "utf-8")
+    return folder
+
+
+def copy_to(folder: Path) -> Path:
+    """Copy what a run of the features needs."""
     for part in PARTS:
         shutil.copytree(ROOT / part, folder / part)
     for name in FILES:
         shutil.copy(ROOT / name, folder / name)
-    (folder / "backwards.py").write_text(BACKWARDS, "utf-8")
     return folder
 
 
