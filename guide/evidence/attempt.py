@@ -7,21 +7,33 @@ import re
 import sys
 import time
 import traceback
+from base64 import b64encode
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from guide.evidence import media
 from guide.evidence.case import Case
 from guide.evidence.folder import PICTURES
+from guide.evidence.hooks import Hook, is_after, is_before
 from guide.evidence.plan import uri_of
+from guide.evidence.promises import Promise, is_forgotten
 from guide.evidence.secrets import Secrets
 from guide.evidence.worker_log import WorkerLog
 
 StepKey = int | str
-"""Position of a step in its scenario, from zero; or ``before`` and ``after``."""
+"""Position of a step in its scenario, from zero; ``before``, ``after``, or the key of a hook."""
 
 RED = {"FAILED", "UNDEFINED", "PENDING", "AMBIGUOUS"}
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+
+def attached(kind: str, body: str | bytes) -> dict[str, Any]:
+    """The data of an attachment: text as it is, bytes in base64."""
+    binary = isinstance(body, bytes)
+    text = b64encode(body).decode() if binary else body
+    encoding = "BASE64" if binary else "IDENTITY"
+    return {"media": kind, "body": text, "encoding": encoding, "url": None, "name": None}
 
 
 class Attempt:
@@ -33,22 +45,44 @@ class Attempt:
         self.step: StepKey | None = None
         self.last: StepKey = media.BEFORE
         self.red = False
+        self.told = False
+        """Whether a hook before the scenario, or after it, says itself why it did not pass."""
         self.late = ""
         """A failure of pytest that no step had; the step after the scenario takes it."""
         self.faults: list[str] = []
         self.secrets = Secrets()
-        self._pictures = 0
+        self._pictures: Counter[int] = Counter()
         self._started = 0
+        self._around: list[tuple[StepKey | None, int, list[str]]] = []
         self._soft: set[int] = set()
+        self._promises: list[tuple[StepKey, Promise]] = []
         part.write("attempt", case=case.id, number=number)
 
-    def open(self, step: StepKey) -> None:
+    def open(self, step: StepKey, **facts: Any) -> None:
         """A step begins."""
         self.step = self.last = step
-        self._pictures = 0
         self.faults = []
-        self._part.write("start", step=step)
+        self._part.write("start", step=step, **facts)
         self._started = time.perf_counter_ns()
+
+    def enter(self, hook: Hook) -> None:
+        """A hook begins, within the open step or between two."""
+        self._around.append((self.step, self._started, self.faults))
+        self.open(hook.key, hook=hook.as_data())
+
+    def leave(self, hook: Hook) -> None:
+        """The hook is closed, and what was open before it goes on."""
+        if self.last == hook.key and self._around:
+            self.step, self._started, self.faults = self._around.pop()
+            self.last = self.last if self.step is None else self.step
+
+    def blame(self, hook: Hook, status: str, error: BaseException) -> None:
+        """A hook that was closed already did not pass."""
+        self.red = self.red or status in RED
+        self.told = True
+        self._part.write(
+            "done", step=hook.key, status=status, duration=None, **self._describe(error)
+        )
 
     def take_soft_failures(self) -> None:
         """Give the open step what ``expect.soft`` noted during it; pytest fails with it later."""
@@ -57,6 +91,17 @@ class Attempt:
         fresh = [error for error in noted if id(error) not in self._soft]
         self._soft.update(id(error) for error in fresh)
         self.faults.extend(self.clean(str(error)) for error in fresh)
+
+    def promised(self, promise: Promise) -> None:
+        """The open step returned a coroutine; another step may still await it."""
+        self._promises.append((self.last, promise))
+
+    def settle_promises(self) -> None:
+        """Note the steps whose coroutine nobody awaited: they did nothing at all."""
+        promises, self._promises = self._promises, []
+        for step, promise in promises:
+            if is_forgotten(promise):
+                self._part.write("unawaited", step=step)
 
     def elapsed(self) -> int:
         """Nanoseconds since the open step began."""
@@ -112,17 +157,23 @@ class Attempt:
             if isinstance(body, str)
             else json.dumps(hidden, ensure_ascii=False, sort_keys=True)
         )
-        self._part.write("attach", step=self.last, media=media_type, body=text, url=url, name=name)
+        self._part.write(
+            "attach", step=self.last, **attached(media_type, text) | {"url": url, "name": name}
+        )
+
+    def attach_own(self, kind: str, body: str | bytes, name: str | None) -> None:
+        """Attach what the suite itself gives to the open step; secrets are hidden in its text."""
+        told = self.secrets.hide(body) if isinstance(body, str) else body
+        self._part.write("attach", step=self.last, **attached(kind, told) | {"name": name})
 
     def save_picture(self, moment: str, png: bytes) -> str:
         """Write a picture under the name that its feature, scenario and step give it."""
-        self._pictures += 1
-        place = {media.BEFORE: 0, media.AFTER: 99}.get(str(self.last))
-        step = place if place is not None else int(self.last) + 1
+        step = 0 if is_before(self.last) else 99 if is_after(self.last) else int(self.last) + 1
+        self._pictures[step] += 1
         folder = (
             self.case.folder if self.number == 0 else f"{self.case.folder}/essai-{self.number + 1}"
         )
-        url = f"{PICTURES}/{folder}/{step:02}-{self._pictures}-{moment}.png"
+        url = f"{PICTURES}/{folder}/{step:02}-{self._pictures[step]}-{moment}.png"
         self._part.save_picture(url, png)
         self.attach(media.PICTURE, "", url=url, name=Path(url).name)
         return url

@@ -16,8 +16,8 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.utils import registry_get_safe
 
 from guide.evidence.case import Case
-from guide.evidence.definitions import Catalogue, Definition, definition_message, step_types
-from guide.evidence.matched import of_definitions, of_steps, undefined
+from guide.evidence.definitions import Catalogue, definitions_as_data, step_types
+from guide.evidence.matched import of_coroutines, of_definitions, of_steps, undefined
 from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Node, Plan, WrittenScenario
 from guide.evidence.settings import features_to_bind, is_strict, names_single_tests
@@ -45,9 +45,7 @@ class Collection:
         numbers = {id(d): n for n, d in enumerate(self.catalogue.ordered, 1)}
         return {
             "features": {uri: feature.source for uri, feature in self.plan.features.items()},
-            "definitions": [
-                definition_message(n, d) for n, d in enumerate(self.catalogue.ordered, 1)
-            ],
+            **definitions_as_data(self.catalogue.ordered),
             "cases": [_case_as_data(case, numbers) for case in self.cases.values()],
             "deselected": sorted(self.deselected),
             "not_asked": sorted(self.not_asked),
@@ -58,13 +56,15 @@ class Collection:
 
 def _case_as_data(case: Case, numbers: dict[int, int]) -> Node:
     steps: list[Node] = []
-    for step, definitions in zip(case.scenario.pickle["steps"], case.definitions, strict=True):
+    written = case.scenario.pickle["steps"]
+    for step, definitions, rivals in zip(written, case.definitions, case.rivals, strict=True):
         steps.append(
             {
                 "ids": [f"definition-{numbers[id(d)]}" for d in definitions],
                 "arguments": [
                     {"stepMatchArguments": d.arguments(step["text"])} for d in definitions
                 ],
+                "ambiguous": "\n".join(f"{d.text} ({d.place})" for d in rivals),
             }
         )
     return {
@@ -72,6 +72,7 @@ def _case_as_data(case: Case, numbers: dict[int, int]) -> Node:
         "node": case.nodeid,
         "pickle": case.scenario.id,
         "folder": case.folder,
+        "variant": case.variant,
         "steps": steps,
     }
 
@@ -101,12 +102,13 @@ def _fill(
     plan = collection.plan
     files = [*map(Path, parsed_features), *features_to_bind(config)]
     unread = [objection for path in files if (objection := add_to(plan, path))]
-    twice = list(_bind(collection, kept))
+    twice = list(_bind(collection, seen, kept))
     _leave_out(collection, seen, kept)
     lost = list(_lost(collection, names_single_tests(config)))
     cases = list(collection.cases.values())
     found = [*unread, *twice, *lost, *hidden_in(plan), *of_steps(plan, cases)]
     strict = is_strict(config)
+    found.extend(of_coroutines(collection.catalogue.ordered, cases, unused=strict))
     for scope in collection.catalogue.scopes:
         found.extend(o for o in of_definitions(scope, cases) if o.scenarios or strict)
     if strict:
@@ -154,20 +156,34 @@ def _row_of(item: pytest.Item) -> int | None:
 
 
 def _variant(item: pytest.Item) -> str:
-    """What tells apart two tests of one scenario, such as the browser."""
-    return repr(sorted((name, repr(value)) for name, value in _params(item).items() if name != ROW))
+    """What tells apart two tests of one scenario, such as the browser, in the words of pytest."""
+    return str(cast(Any, item).callspec.id) if _params(item).keys() - {ROW} else ""
 
 
-def _bind(collection: Collection, items: list[pytest.Item]) -> Iterator[Objection]:
+def _several(plan: Plan, seen: list[pytest.Item]) -> set[str]:
+    """The scenarios that are there to be played in several ways, however few of them are asked."""
+    ways: dict[str, set[str]] = {}
+    for item in seen:
+        written = scenario_of(plan, item)
+        if written is not None:
+            ways.setdefault(written.id, set()).add(_variant(item))
+    return {scenario for scenario, found in ways.items() if len(found) > 1}
+
+
+def _bind(
+    collection: Collection, seen: list[pytest.Item], kept: list[pytest.Item]
+) -> Iterator[Objection]:
     """Note which test plays which scenario; what two tests play alike is no proof of either."""
-    played: Counter[str] = Counter()
-    variants: dict[tuple[str, str], str] = {}
-    for item in sorted(items, key=lambda item: item.nodeid):
+    several = _several(collection.plan, seen)
+    played: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], str] = {}
+    for item in sorted(kept, key=lambda item: item.nodeid):
         written = scenario_of(collection.plan, item)
         if written is None:
             continue
-        played[written.id] += 1
-        other = variants.setdefault((written.id, _variant(item)), item.nodeid)
+        way = written.id, _variant(item) if written.id in several else ""
+        played[way] += 1
+        other = first.setdefault(way, item.nodeid)
         if other != item.nodeid:
             yield Objection(
                 written.uri,
@@ -176,12 +192,19 @@ def _bind(collection: Collection, items: list[pytest.Item]) -> Iterator[Objectio
                 f"{item.nodeid}. Gardez un seul module pour ce fichier.",
                 (written.id,),
             )
-        definitions: list[tuple[Definition, ...]] = []
-        for step, kind in zip(written.pickle["steps"], step_types(written), strict=True):
-            definitions.append(tuple(collection.catalogue.matching(item, kind, step["text"])))
+        catalogue, types = collection.catalogue, step_types(written)
+        found = [
+            catalogue.matching(item, kind, step["text"])
+            for step, kind in zip(written.pickle["steps"], types, strict=True)
+        ]
         collection.catalogue.visible(item)
         collection.cases[item.nodeid] = Case(
-            item.nodeid, written, played[written.id], tuple(definitions)
+            nodeid=item.nodeid,
+            scenario=written,
+            variant=way[1],
+            number=played[way],
+            definitions=tuple(tuple(each) for each in found),
+            rivals=tuple(tuple(catalogue.rivals(item, each)) for each in found),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -13,7 +14,9 @@ from pytest_bdd import parsers
 from pytest_bdd.compat import get_fixture_names, getfixturedefs
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
+from guide.evidence.patterns import Pattern, as_regular, parameter_type, pattern_of
 from guide.evidence.plan import Node, WrittenScenario, uri_of
+from guide.evidence.promises import is_asynchronous
 
 STEP_TYPES = {"Context": "given", "Action": "when", "Outcome": "then"}
 
@@ -39,8 +42,7 @@ class Definition:
     @property
     def is_coroutine(self) -> bool:
         """Whether pytest-bdd would call it without ever awaiting it."""
-        function = inspect.unwrap(self.context.step_func)
-        return inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
+        return is_asynchronous(self.context.step_func)
 
     def matches(self, step_type: str | None, text: str) -> bool:
         """Whether pytest-bdd would take this definition for the step."""
@@ -55,25 +57,32 @@ class Definition:
     def arguments(self, text: str) -> list[Node]:
         """Where the arguments stand in the text; empty when the parser does not tell."""
         try:
-            spans = sorted(_spans(self.context, text))
+            spans = sorted(_spans(self.context, text), key=lambda found: found[1])
         except Exception:  # noqa: BLE001 - a suite's own converters run again here
             return []
-        return [{"group": {"start": start, "value": text[start:end]}} for start, end in spans]
+        names = self.pattern.names
+        return [
+            {"group": {"start": start, "value": text[start:end]} if start >= 0 else {}}
+            | ({"parameterTypeName": names[name]} if name in names else {})
+            for name, (start, end) in spans
+        ]
+
+    @cached_property
+    def pattern(self) -> Pattern:
+        """What it accepts, as Cucumber says it."""
+        return pattern_of(self.context.parser, self.text)
 
 
-def _spans(context: StepFunctionContext, text: str) -> list[tuple[int, int]]:
+def _spans(context: StepFunctionContext, text: str) -> list[tuple[str, tuple[int, int]]]:
+    """Where each argument stands; an optional one that is not there stands before the text."""
     parser = context.parser
     if isinstance(parser, parsers.re):
         match = parser.regex.fullmatch(text)
-        return (
-            [match.span(name) for name in match.groupdict() if match.span(name)[0] >= 0]
-            if match
-            else []
-        )
+        return [(name, match.span(name)) for name in match.groupdict()] if match else []
     if isinstance(parser, parsers.parse):
         found: Any = parser.parser.parse(text)
         spans: dict[str | int, tuple[int, int]] = getattr(found, "spans", {})
-        return [span for name, span in spans.items() if isinstance(name, str)]
+        return [(name, span) for name, span in spans.items() if isinstance(name, str)]
     return []
 
 
@@ -90,6 +99,7 @@ class Catalogue:
     root: Path
     seen: dict[int, Definition] = field(default_factory=dict[int, Definition])
     _visible: dict[int, list[Definition]] = field(default_factory=dict[int, list[Definition]])
+    _levels: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
     _matches: dict[tuple[int, str | None, str], list[Definition]] = field(
         default_factory=dict[tuple[int, str | None, str], list[Definition]]
     )
@@ -102,6 +112,16 @@ class Catalogue:
             self._matches[key] = [d for d in self.visible(item) if d.matches(step_type, text)]
         return self._matches[key]
 
+    def rivals(self, item: pytest.Item, found: list[Definition]) -> list[Definition]:
+        """Of the definitions that match a step, those between which chance decides.
+
+        A module's own go before those of its conftest, and a near conftest's before a far one's.
+        """
+        levels = [self._levels[id(item.parent), id(d.context)] for d in found]
+        nearest = max(levels, key=len, default="")
+        close = [d for d, level in zip(found, levels, strict=True) if level == nearest]
+        return close if len({d.place for d in close}) > 1 else []
+
     def visible(self, item: pytest.Item) -> list[Definition]:
         """The definitions that a module sees, its own and those of its conftests and plugins."""
         module = item.parent
@@ -112,6 +132,7 @@ class Catalogue:
                 for fixture in getfixturedefs(manager, name, item) or []:
                     context = step_function_context_registry.get(fixture.func)
                     if context is not None and context.step_func.__module__ != "pytest_bdd.plugin":
+                        self._levels[id(module), id(context)] = fixture.baseid
                         found[id(context)] = self._definition(context)
             self._visible[id(module)] = list(found.values())
         return self._visible[id(module)]
@@ -137,19 +158,32 @@ class Catalogue:
         )
 
 
+def definitions_as_data(ordered: list[Definition]) -> dict[str, Any]:
+    """All definitions and parameter types as the stream says them.
+
+    Where two definitions mean different things by one parameter type, the second is told by its
+    regular expression.
+    """
+    types: dict[str, str] = {}
+    messages: list[Node] = []
+    for number, definition in enumerate(ordered, 1):
+        pattern = definition.pattern
+        if any(types.get(name, told) != told for name, told in pattern.types.items()):
+            pattern = as_regular(definition.context.parser)
+        types |= pattern.types
+        messages.append(
+            {
+                "id": f"definition-{number}",
+                "pattern": pattern.as_data(),
+                "sourceReference": {"uri": definition.uri, "location": {"line": definition.line}},
+            }
+        )
+    return {
+        "definitions": messages,
+        "parameter_types": {name: parameter_type(types[name], name) for name in sorted(types)},
+    }
+
+
 def step_types(scenario: WrittenScenario) -> list[str | None]:
     """The pytest-bdd type of each step; None where Gherkin does not say."""
     return [STEP_TYPES.get(step.get("type", "")) for step in scenario.pickle["steps"]]
-
-
-def definition_message(number: int, definition: Definition) -> Node:
-    """A definition as the stream says it."""
-    is_regex = isinstance(definition.context.parser, parsers.re)
-    return {
-        "id": f"definition-{number}",
-        "pattern": {
-            "source": definition.text,
-            "type": "REGULAR_EXPRESSION" if is_regex else "CUCUMBER_EXPRESSION",
-        },
-        "sourceReference": {"uri": definition.uri, "location": {"line": definition.line}},
-    }

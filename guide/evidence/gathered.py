@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,18 @@ class StepEvents:
     exception: Node | None = None
     attachments: list[Node] = field(default_factory=list[Node])
     open: bool = True
+    hook: Node | None = None
+    """Name and place of the suite's own function, for a step around the scenario that is one."""
+    unawaited: bool = False
+    """Whether it returned a coroutine that nobody awaited."""
+
+    def end(self, event: Node) -> None:
+        """Take how it ended; a second word on it comes without a duration, and is the last."""
+        self.status, self.open = event["status"], False
+        self.message, self.exception = event.get("message"), event.get("exception")
+        if event.get("duration") is not None:
+            self.duration = event["duration"]
+        self.finished = self.finished or event["at"]
 
 
 @dataclass
@@ -46,21 +59,13 @@ class AttemptEvents:
         self.seen = event["at"]
         match event["kind"]:
             case "start":
-                self.steps[event["step"]] = StepEvents(event["at"])
+                self.steps[event["step"]] = StepEvents(event["at"], hook=event.get("hook"))
             case "attach":
                 self.steps[event["step"]].attachments.append(event)
             case "done":
-                step = self.steps[event["step"]]
-                step.status, step.duration, step.finished = (
-                    event["status"],
-                    event["duration"],
-                    event["at"],
-                )
-                step.message, step.exception, step.open = (
-                    event.get("message"),
-                    event.get("exception"),
-                    False,
-                )
+                self.steps[event["step"]].end(event)
+            case "unawaited":
+                self.steps[event["step"]].unawaited = True
             case "end":
                 self.ended = event["at"]
             case _:
@@ -78,6 +83,11 @@ class AttemptEvents:
             step.status, step.finished, step.open = "FAILED", self.seen, False
             step.message = CUT_MESSAGE
             step.exception = {"type": media.CUT_OFF, "message": CUT_MESSAGE}
+
+    @property
+    def cut_short_by_skip(self) -> bool:
+        """Whether a step skipped itself, so that no step after it is looked at."""
+        return any(isinstance(k, int) and s.status == "SKIPPED" for k, s in self.steps.items())
 
     @property
     def was_cut_off(self) -> bool:
@@ -106,6 +116,8 @@ class Gathered:
 
     collected: dict[str, Any]
     attempts: dict[str, list[AttemptEvents]]
+    run_hooks: dict[str, StepEvents]
+    """What fixtures of the whole run did, by key; of several workers' the one that went wrong."""
 
     @property
     def cases(self) -> list[Node]:
@@ -114,9 +126,13 @@ class Gathered:
 
     @property
     def variants(self) -> dict[str, str]:
-        """The tests that play a scenario which others play too, as pytest names them, by case."""
+        """The tests that play a scenario in one of several ways, as pytest names them, by case."""
         played = Counter(case["pickle"] for case in self.cases)
-        return {case["id"]: case["node"] for case in self.cases if played[case["pickle"]] > 1}
+        return {
+            case["id"]: case["node"]
+            for case in self.cases
+            if case["variant"] or played[case["pickle"]] > 1
+        }
 
     def last(self, case: str) -> AttemptEvents | None:
         """The attempt that counts."""
@@ -127,6 +143,7 @@ class Gathered:
 NOTHING: dict[str, Any] = {
     "features": {},
     "definitions": [],
+    "parameter_types": {},
     "cases": [],
     "deselected": [],
     "not_asked": [],
@@ -137,25 +154,60 @@ NOTHING: dict[str, Any] = {
 
 def gather(directory: Path) -> Gathered:
     """Read the parts under an evidence folder, and close what they left open."""
-    collected: dict[str, Any] | None = None
-    attempts: dict[str, list[AttemptEvents]] = {}
+    gathered = Gathered(NOTHING, {}, {})
     for events in read_parts(directory):
-        current: AttemptEvents | None = None
-        for event in events:
-            if event["kind"] == "collected":
-                collected = collected or event
-            elif event["kind"] == "attempt":
-                current = AttemptEvents(
-                    event["case"], event["number"], event["at"], seen=event["at"]
-                )
-                attempts.setdefault(current.case, []).append(current)
-            elif current is not None:
-                current.take(event)
-    for tries in attempts.values():
+        _take_part(gathered, events)
+    for tries in gathered.attempts.values():
         tries.sort(key=lambda attempt: attempt.started)
         for attempt in tries:
             attempt.cut_off()
-    return Gathered(collected or NOTHING, attempts)
+    _find_ambiguous(gathered)
+    return gathered
+
+
+def _take_part(gathered: Gathered, events: Iterable[Node]) -> None:
+    """Add what one process wrote."""
+    current: AttemptEvents | None = None
+    own: dict[str, StepEvents] = {}
+    for event in events:
+        kind = event["kind"]
+        if kind == "collected":
+            gathered.collected = event if gathered.collected is NOTHING else gathered.collected
+        elif kind == "attempt":
+            current = AttemptEvents(event["case"], event["number"], event["at"], seen=event["at"])
+            gathered.attempts.setdefault(current.case, []).append(current)
+        elif kind.startswith("run_"):
+            _take_of_run(own, event)
+        elif current is not None:
+            current.take(event)
+    for key, hook in own.items():
+        if key not in gathered.run_hooks or hook.status in RED:
+            gathered.run_hooks[key] = hook
+
+
+def _take_of_run(hooks: dict[str, StepEvents], event: Node) -> None:
+    """Add the next event of a hook of the run; one that never ended is red."""
+    match event["kind"]:
+        case "run_start":
+            at = event["at"]
+            hooks[event["key"]] = StepEvents(at, at, hook=event["hook"], status="FAILED")
+        case "run_attach":
+            hooks[event["key"]].attachments.append(event)
+        case _:
+            hook = hooks[event["key"]]
+            hook.end(event)
+            hook.finished = event["at"]
+            hook.duration = hook.finished - hook.started
+
+
+def _find_ambiguous(gathered: Gathered) -> None:
+    """A step that several definitions match alike is ambiguous, whichever of them was played."""
+    for case in gathered.cases:
+        for index, step in enumerate(case["steps"]):
+            for attempt in gathered.attempts.get(case["id"], []) if step["ambiguous"] else []:
+                played = attempt.steps.get(index)
+                if played is not None and played.status == "PASSED":
+                    played.status, played.message = "AMBIGUOUS", step["ambiguous"]
 
 
 def settle_pictures(directory: Path, gathered: Gathered) -> None:

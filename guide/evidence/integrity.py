@@ -63,7 +63,7 @@ def _lost(case: str, written: WrittenScenario, attempt: AttemptEvents | None) ->
 def _unwritten(
     case: Node, written: WrittenScenario, attempt: AttemptEvents, lines: Lines
 ) -> Iterator[Objection]:
-    """Steps that nothing defines, and those whose definition says that it is still to be written.
+    """Steps that nothing defines, that are still to be written, or that did nothing.
 
     A step defined by a fixture that the scenario itself brings may match when it is played only.
     """
@@ -77,12 +77,21 @@ def _unwritten(
                 "Écrivez-la."
             )
             yield Objection(written.uri, lines.of(written, step), why, (case["id"],))
+        elif played is not None and played.unawaited:
+            why = (
+                f"l'étape « {step['text']} » rend une coroutine que personne n'attend ; elle n'a "
+                "rien fait, et pytest-bdd la compte réussie. Faites-la attendre par la fonction de "
+                "l'étape."
+            )
+            yield Objection(written.uri, lines.of(written, step), why, (case["id"],))
 
 
 def _disagreement(
     case: str, written: WrittenScenario, attempt: AttemptEvents, green: bool
 ) -> Iterator[Objection]:
     """A scenario that its steps and pytest judge differently."""
+    if any(step.status == "AMBIGUOUS" for step in attempt.steps.values()):
+        return  # pytest-bdd picked a definition, and that is told where the definitions are
     missing = set(range(len(written.pickle["steps"]))).difference(attempt.steps)
     why = None
     if green and not attempt.green:

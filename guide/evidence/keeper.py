@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Node, Plan
 from guide.evidence.settings import Settings, is_strict
 from guide.evidence.stream import write_stream
+from guide.evidence.verdict import Verdict
 from guide.evidence.worker_log import WorkerLog
 from guide.lint.garbage import no_collection
 
@@ -28,6 +30,7 @@ class Keeper:
         self._green: dict[str, bool] = {}
         self._unread: list[Objection] = []
         self._interruption: str | None = None
+        self._started = time.time_ns()
         self.part: WorkerLog | None = None
         self.summary: Node | None = None
 
@@ -78,10 +81,26 @@ class Keeper:
             plan.take(uri, source)
         settle_pictures(self._directory, gathered)
         self.summary = self._summarise(session, plan, gathered)
-        success = self.summary["success"]
-        message = None if success else "\n".join(verdict_lines(self.summary)) or None
-        write_stream(self._directory / MESSAGES, plan, gathered, self.summary, success, message)
+        verdict = self._verdict(gathered, self.summary)
+        write_stream(self._directory / MESSAGES, plan, gathered, self.summary, verdict)
         return gathered
+
+    def _verdict(self, gathered: Gathered, summary: Node) -> Verdict:
+        """How the run ended as Cucumber has it: scenarios that are no proof are none of its."""
+        refused: list[str] = gathered.collected["faults"]
+        broken = [summary["cut_off"]] if summary["cut_off"] else []
+        broken += refused or [str(one) for one in self._unread]
+        lost = [Objection.of(data).uri for data in gathered.collected["objections"] if refused]
+        red = summary["red"] or any(h.status == "FAILED" for h in gathered.run_hooks.values())
+        red = red or not all(self._green.get(case["node"], True) for case in gathered.cases)
+        return Verdict(
+            started=self._started,
+            finished=time.time_ns(),
+            success=not (broken or red),
+            message=None if summary["success"] else "\n".join(verdict_lines(summary)) or None,
+            broken="\n".join(broken) or None,
+            place=next(iter([*lost, *(one.uri for one in self._unread)]), "pytest"),
+        )
 
     def _summarise(self, session: pytest.Session, plan: Plan, gathered: Gathered) -> Node:
         collected = gathered.collected

@@ -10,24 +10,41 @@ from guide.evidence.objection import Objection
 from guide.evidence.plan import Lines, Node, Plan, WrittenScenario
 
 
+def of_coroutines(
+    seen: Iterable[Definition], cases: Iterable[Case], *, unused: bool
+) -> Iterator[Objection]:
+    """Definitions that pytest-bdd never awaits: one is told by its place, a whole suite in a line.
+
+    Args:
+        seen: all definitions.
+        cases: the tests that use them.
+        unused: whether those that no step uses are told too.
+    """
+    users = _users(cases)
+    found = [d for d in seen if d.is_coroutine and (unused or id(d) in users)]
+    if not found:
+        return
+    first = found[0]
+    told = (
+        f"l'étape « {first.text} » est une coroutine (async def)"
+        if len(found) == 1
+        else f"{len(found)} étapes sont des coroutines (async def), dont « {first.text} »"
+    )
+    yield Objection(
+        first.uri,
+        first.line,
+        f"{told} ; pytest-bdd n'attend rien et les compte réussies. Écrivez des fonctions "
+        "ordinaires (def).",
+        tuple(dict.fromkeys(user for d in found for user in users.get(id(d), ()))),
+    )
+
+
 def of_definitions(scope: list[Definition], cases: Iterable[Case]) -> Iterator[Objection]:
-    """Coroutines of a scope, and definitions of one text: both pass in silence without this."""
-    users: dict[int, list[str]] = {}
-    for case in cases:
-        for found in case.definitions:
-            for definition in found:
-                users.setdefault(id(definition), []).append(case.scenario.id)
+    """Definitions of one text in a scope: the last one is played, in silence without this."""
+    users = _users(cases)
     texts: dict[tuple[str, str], Definition] = {}
     for definition in scope:
         concerned = tuple(dict.fromkeys(users.get(id(definition), [])))
-        if definition.is_coroutine:
-            yield Objection(
-                definition.uri,
-                definition.line,
-                f"l'étape « {definition.text} » est une coroutine (async def) ; pytest-bdd ne "
-                "l'attend pas et la compte réussie. Écrivez une fonction ordinaire (def).",
-                concerned,
-            )
         other = texts.setdefault(_says(definition), definition)
         if other.place != definition.place:  # one file may be imported under two names
             yield Objection(
@@ -37,6 +54,15 @@ def of_definitions(scope: list[Definition], cases: Iterable[Case]) -> Iterator[O
                 "deux sert. Gardez-en une.",
                 concerned,
             )
+
+
+def _users(cases: Iterable[Case]) -> dict[int, list[str]]:
+    """The scenarios that use each definition."""
+    users: dict[int, list[str]] = {}
+    for case in cases:
+        for definition in (one for found in case.definitions for one in found):
+            users.setdefault(id(definition), []).append(case.scenario.id)
+    return users
 
 
 def _says(definition: Definition) -> tuple[str, str]:

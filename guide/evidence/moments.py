@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,6 +18,7 @@ _PLAIN = {
     media.ARRANGED: observed.Arranged,
     media.LOST: observed.Lost,
 }
+_APART = {media.TREE, media.JOURNAL}
 _FARTHEST = 10_000_000
 """Pixels: nothing that a page shows is as far away."""
 _MOMENTS = {media.ACTION, media.READING, media.VIEW, *_PLAIN}
@@ -30,7 +32,7 @@ def moments_of(directory: Path, attached: list[Node]) -> tuple[observed.Moment, 
 
 def pictures_of(directory: Path, attached: list[Node]) -> tuple[observed.Picture, ...]:
     """All pictures of a step, in the order they were taken."""
-    return tuple(_picture(directory, a["url"]) for a in attached if a["mediaType"] == media.PICTURE)
+    return tuple(_picture(directory, a["url"]) for a in attached if "url" in a)
 
 
 def failure_of(
@@ -57,8 +59,10 @@ def failure_of(
 
 def _moment(directory: Path, attachment: Node) -> observed.Moment | None:
     kind = attachment["mediaType"]
-    if kind not in _MOMENTS:
+    if "url" in attachment or kind in _APART:
         return None
+    if kind not in _MOMENTS:
+        return _attached(attachment)
     body: dict[str, Any] = json.loads(attachment["body"])
     if kind in _PLAIN:
         return _PLAIN[kind](**body)
@@ -71,6 +75,16 @@ def _moment(directory: Path, attachment: Node) -> observed.Moment | None:
         return observed.View(**body)
     body["box"] = _box(body["box"]) if body["box"] else None
     return observed.Action(**body)
+
+
+def _attached(message: Node) -> observed.Attached:
+    body, binary = message["body"], message["contentEncoding"] == "BASE64"
+    return observed.Attached(
+        media_type=message["mediaType"],
+        name=message.get("fileName"),
+        text=None if binary else body,
+        data=b64decode(body) if binary else None,
+    )
 
 
 def _picture(directory: Path, name: str) -> observed.Picture:

@@ -168,5 +168,15 @@ class Lost:
     why: str
 
 
-Moment = Action | Reading | View | Fault | Arranged | Lost
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What the suite itself attached: a text, or the bytes of a file."""
+
+    media_type: str
+    name: str | None
+    text: str | None
+    data: bytes | None
+
+
+Moment = Action | Reading | View | Fault | Arranged | Lost | Attached
 """What happens inside a step, one thing after another."""

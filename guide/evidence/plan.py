@@ -13,12 +13,10 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
-from guide.french.slugs import slug
+from guide.evidence.places import feature_folder, scenario_folder
 
 Node = dict[str, Any]
 """A Cucumber message, or a part of one, as plain data with its published names."""
-
-SLUG_LENGTH = 60
 
 
 class FeatureIds(IdGenerator):
@@ -156,9 +154,7 @@ def _ast_builder(ids: IdGenerator) -> Any:
 
 def _name_scenarios(uri: str, document: Node, pickles: list[Node]) -> tuple[WrittenScenario, ...]:
     written = {str(s["id"]): s for s in scenario_nodes(document)}
-    feature_folder = "/".join(
-        slug(part, SLUG_LENGTH) for part in Path(uri).with_suffix("").parts if part != ".."
-    )
+    features = feature_folder(uri)
     folders: dict[str, str] = {}
     taken: set[str] = set()
     rows: dict[str, int] = {}
@@ -169,9 +165,9 @@ def _name_scenarios(uri: str, document: Node, pickles: list[Node]) -> tuple[Writ
         if row is not None:
             rows[node["id"]] = row + 1
         if node["id"] not in folders:
-            folders[node["id"]] = _unused(slug(node["name"], SLUG_LENGTH) or "scenario", taken)
+            folders[node["id"]] = scenario_folder(node["name"], taken)
             taken.add(folders[node["id"]])
-        folder = f"{feature_folder}/{folders[node['id']]}"
+        folder = f"{features}/{folders[node['id']]}"
         if row is not None:
             folder += f"/ligne-{row + 1:02}"
         scenarios.append(
@@ -197,13 +193,6 @@ def scenario_nodes(document: Node) -> list[Node]:
         if "rule" in child:
             found.extend(c["scenario"] for c in child["rule"]["children"] if "scenario" in c)
     return found
-
-
-def _unused(name: str, taken: set[str]) -> str:
-    candidate, count = name, 2
-    while candidate in taken:
-        candidate, count = f"{name}-{count}", count + 1
-    return candidate
 
 
 def _step_nodes(document: Node) -> Iterator[Node]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from guide.evidence.absent import Blind, NoWorld
+from guide.evidence.attaching import Attach
 from guide.evidence.settings import add_options, evidence_directory, settings_of
 
 if TYPE_CHECKING:
@@ -96,6 +97,17 @@ def evidence_arranged(request: pytest.FixtureRequest) -> Callable[[str], None]:
             recorder.note_arranged(what)
 
     return arranged
+
+
+@pytest.fixture(scope="session")
+def attach(request: pytest.FixtureRequest) -> Attach:
+    """``attach(body, media_type, file_name=None)`` adds a text or bytes to the open step.
+
+    ``attach.log(text)`` adds a line of a log, ``attach.link(address)`` a link. A suite that has a
+    fixture of this name keeps its own.
+    """
+    recorder = _recorder(request.config)
+    return Attach(recorder.attach if recorder is not None else None)
 
 
 def _recorder(config: pytest.Config) -> Recorder | None:

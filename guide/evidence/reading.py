@@ -2,77 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from guide.evidence import media, run
-from guide.evidence.folder import MESSAGES, PARTS
-from guide.evidence.moments import failure_of, moments_of, pictures_of
-from guide.evidence.objection import Objection
+from guide.evidence import run
+from guide.evidence.attempts import attempt_of
+from guide.evidence.folder import MESSAGES
+from guide.evidence.messages import Stream, moment
 from guide.evidence.plan import Node, scenario_nodes
 from guide.lint.garbage import no_collection
-
-HOOK_TITLES = {media.BEFORE: "Préparation", media.AFTER: "Rangement"}
-
-
-class Stream:
-    """The messages of one run, by kind and by what they refer to."""
-
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
-        self.kinds: dict[str, list[Node]] = defaultdict(list)
-        for envelope in _envelopes(directory):
-            for kind, message in envelope.items():
-                self.kinds[kind].append(message)
-        self.cases: dict[str, list[Node]] = defaultdict(list)
-        self.tries: dict[str, list[Node]] = defaultdict(list)
-        self.results: dict[tuple[str, str], Node] = {}
-        self.attached: dict[tuple[str, str], list[Node]] = defaultdict(list)
-        for case in self.kinds["testCase"]:
-            self.cases[case["pickleId"]].append(case)
-        for started in self.kinds["testCaseStarted"]:
-            self.tries[started["testCaseId"]].append(started)
-        for done in self.kinds["testStepFinished"]:
-            self.results[done["testCaseStartedId"], done["testStepId"]] = done["testStepResult"]
-        for attachment in self.kinds["attachment"]:
-            if "testStepId" in attachment:
-                self.attached[attachment["testCaseStartedId"], attachment["testStepId"]].append(
-                    attachment
-                )
-        self.pickles: dict[str, list[Node]] = defaultdict(list)
-        for pickle in self.kinds["pickle"]:
-            self.pickles[pickle["uri"]].append(pickle)
-        self.finished = {f["testCaseStartedId"]: f for f in self.kinds["testCaseFinished"]}
-        self.definitions = {d["id"]: _definition(d) for d in self.kinds["stepDefinition"]}
-        summaries = [a for a in self.kinds["attachment"] if a["mediaType"] == media.RUN]
-        self.summary: Node = json.loads(summaries[0]["body"])
-        self.objections = [Objection.of(data) for data in self.summary["objections"]]
-
-
-def _envelopes(directory: Path) -> list[dict[str, Node]]:
-    path = directory / MESSAGES
-    if not path.is_file():
-        if (directory / PARTS).is_dir():
-            raise run.EvidenceError(
-                f"{directory} : l'exécution s'est arrêtée brutalement avant d'écrire sa preuve. "
-                "Relancez-la."
-            )
-        raise run.EvidenceError(
-            f"{directory} : ce dossier ne contient pas de preuve ({MESSAGES}). "
-            "Produisez-en une avec : pytest --evidence DOSSIER"
-        )
-    try:
-        with path.open(encoding="utf-8", newline="\n") as lines:
-            return [json.loads(line) for line in lines if line.strip()]
-    except (ValueError, RecursionError) as broken:
-        raise run.EvidenceError(
-            f"{path} : ce fichier est abîmé ({broken}). Relancez l'exécution."
-        ) from broken
 
 
 def read_stream(directory: Path) -> run.Run:
@@ -103,7 +44,7 @@ def _run(stream: Stream) -> run.Run:
         directory=stream.directory,
         started=moment(stream.kinds["testRunStarted"][0]["timestamp"]),
         finished=moment(finished["timestamp"]),
-        success=finished["success"],
+        success=summary["success"],
         cut_off=summary["cut_off"],
         faults=tuple(summary["faults"]),
         objections=tuple(stream.objections),
@@ -117,21 +58,6 @@ def _run(stream: Stream) -> run.Run:
             if "feature" in document
         ),
         definitions=tuple(stream.definitions.values()),
-    )
-
-
-def moment(stamp: Node) -> datetime:
-    """A Cucumber timestamp as a moment in UTC."""
-    return datetime.fromtimestamp(stamp["seconds"], UTC) + timedelta(
-        microseconds=stamp["nanos"] // 1000
-    )
-
-
-def _definition(message: Node) -> run.Definition:
-    pattern, place = message["pattern"], message["sourceReference"]
-    is_regex = pattern["type"] == "REGULAR_EXPRESSION"
-    return run.Definition(
-        message["id"], pattern["source"], is_regex, place["uri"], place["location"]["line"]
     )
 
 
@@ -206,7 +132,7 @@ def _scenario(
         for index, step in enumerate(pickle["steps"])
     )
     attempts = (
-        [_attempt(stream, case, t, written) for t in stream.tries[case["id"]]] if case else []
+        [attempt_of(stream, case, t, written) for t in stream.tries[case["id"]]] if case else []
     )
     ids = {pickle["id"], case["id"]} if case else {pickle["id"]}
     return run.Scenario(
@@ -245,44 +171,4 @@ def _written(
         docstring=argument.get("docString", {}).get("content"),
         from_background=from_background,
         definitions=definitions,
-    )
-
-
-def _attempt(
-    stream: Stream, case: Node, started: Node, written: tuple[run.WrittenStep, ...]
-) -> run.Attempt:
-    finished = stream.finished[started["id"]]
-    ids = [test["id"] for test in case["testSteps"]]
-    before = _step(stream, started["id"], ids[0], None, HOOK_TITLES[media.BEFORE])
-    after = _step(stream, started["id"], ids[-1], None, HOOK_TITLES[media.AFTER])
-    steps = tuple(
-        _step(stream, started["id"], i, w, w.text) for i, w in zip(ids[1:-1], written, strict=True)
-    )
-    return run.Attempt(
-        number=started["attempt"] + 1,
-        started=moment(started["timestamp"]),
-        finished=moment(finished["timestamp"]),
-        before=before,
-        steps=steps,
-        after=after,
-        will_be_retried=finished["willBeRetried"],
-        cut_off=any(s.failure and s.failure.kind == media.CUT_OFF for s in (before, *steps, after)),
-    )
-
-
-def _step(
-    stream: Stream, started: str, step_id: str, written: run.WrittenStep | None, title: str
-) -> run.Step:
-    result = stream.results[started, step_id]
-    attached = stream.attached[started, step_id]
-    status = run.Status(result["status"])
-    spent = result["duration"]
-    return run.Step(
-        written=written,
-        title=title,
-        status=status,
-        duration=timedelta(seconds=spent["seconds"], microseconds=spent["nanos"] // 1000),
-        failure=failure_of(stream.directory, status, result, attached),
-        moments=moments_of(stream.directory, attached),
-        pictures=pictures_of(stream.directory, attached),
     )

@@ -11,6 +11,7 @@ from guide.evidence.objection import Objection
 from guide.evidence.observed import (
     Action,
     Arranged,
+    Attached,
     Box,
     Element,
     Failure,
@@ -41,6 +42,7 @@ from guide.evidence.run import (
 __all__ = [
     "Action",
     "Arranged",
+    "Attached",
     "Attempt",
     "Box",
     "Counts",

@@ -13,6 +13,9 @@ from guide.evidence import media
 from guide.evidence.attempt import Attempt
 from guide.evidence.camera import Camera
 from guide.evidence.collection import Collection, collect
+from guide.evidence.hooks import Hook
+from guide.evidence.promises import Promise
+from guide.evidence.run_hooks import RunHooks, ending
 from guide.evidence.settings import Settings
 from guide.evidence.worker_log import WorkerLog
 from guide.lint.garbage import no_collection
@@ -30,6 +33,9 @@ class Recorder:
         self._tries: dict[str, int] = {}
         self.attempt: Attempt | None = None
         self.camera: Camera | None = None
+        self.of_run = RunHooks(part)
+        self.is_preparing = False
+        """Whether the fixtures of a scenario are being made, before anything of it is played."""
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> Generator[None]:
@@ -56,6 +62,7 @@ class Recorder:
             number = max(number, getattr(item, "execution_count", 1) - 1)
             self.attempt = Attempt(self._part, case, number, self._config.rootpath)
             self.attempt.open(media.BEFORE)
+            self.is_preparing = True
             self.camera = Camera(self.attempt, self.settings)
         yield
 
@@ -65,6 +72,7 @@ class Recorder:
         __tracebackhide__ = True
         if self.attempt is not None:
             self.attempt.open(media.AFTER)
+            self.attempt.told = False
         yield
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -83,9 +91,10 @@ class Recorder:
         if report.when == "setup":
             if self.camera is not None:
                 self.camera.end_step()
-                if report.failed:
+                if report.failed and not attempt.told:
                     self.camera.fail_step()
             self._close_around(attempt, report, spent)
+            self.is_preparing = False
         elif report.when == "call" and report.failed and not attempt.red:
             attempt.late = attempt.clean(report.longreprtext)
         elif report.when == "teardown":
@@ -94,17 +103,20 @@ class Recorder:
             self.attempt = self.camera = None
 
     def _close_around(self, attempt: Attempt, report: pytest.TestReport, spent: int) -> None:
-        if report.failed or attempt.late:
-            texts = [attempt.late, report.longreprtext if report.failed else ""]
+        failed = report.failed and not attempt.told
+        if failed or attempt.late:
+            texts = [attempt.late, report.longreprtext if failed else ""]
             attempt.close_with_text("FAILED", "\n".join(t for t in texts if t), spent)
-        elif report.skipped:
+        elif report.skipped and not attempt.told:
             attempt.close_with_text("SKIPPED", _reason(report), spent)
         else:
             attempt.close("PASSED", duration=spent)
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest) -> None:
-        """Know the scenario's world before anything is seen of it."""
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest) -> Generator[None]:
+        """Know the scenario's world before any step is seen."""
+        __tracebackhide__ = True
+        yield
         if self.camera is not None:
             try:
                 self.camera.lives_in(request.getfixturevalue("evidence_world"))
@@ -164,6 +176,8 @@ class Recorder:
             if attempt.step is not None:
                 self._fail(attempt, error)
         yield
+        if attempt is not None:
+            attempt.settle_promises()
 
     def _fail(self, attempt: Attempt, error: BaseException) -> None:
         spent = attempt.elapsed()
@@ -180,11 +194,47 @@ class Recorder:
         status = "PENDING" if isinstance(error, NotImplementedError) else "FAILED"
         attempt.close(status, duration=spent, exception=error)
 
+    def enter(self, hook: Hook) -> None:
+        """A hook of the suite begins."""
+        if self.attempt is not None:
+            self.attempt.enter(hook)
+
+    def leave(self, hook: Hook, error: BaseException | None, *, reached: bool = True) -> None:
+        """A hook of the suite ends, well or with an error, or was never reached."""
+        attempt = self.attempt
+        if attempt is None or attempt.step != hook.key:
+            return
+        if error is not None:
+            self._fail(attempt, error)
+            attempt.told = True
+        else:
+            if self.camera is not None:
+                self.camera.end_step()
+            attempt.close("PASSED" if reached else "SKIPPED")
+        attempt.leave(hook)
+
+    def blame(self, hook: Hook, error: BaseException) -> None:
+        """A hook that has ended failed, as is known only now."""
+        if self.attempt is not None:
+            self.attempt.blame(hook, ending(error), error)
+
     def note_fault(self, message: str, kind: str, details: dict[str, Any]) -> None:
         """A failure that does not stop the walk: the open step is failed with it."""
         if self.attempt is not None:
             self.attempt.faults.append(self.attempt.clean(message))
             self.attempt.attach(media.FAULT, {"message": message, "kind": kind, "details": details})
+
+    def attach(self, kind: str, body: str | bytes, name: str | None) -> None:
+        """What the suite attaches to the open step, or to the hook of the run that is open."""
+        if self.of_run.is_open:
+            self.of_run.attach(kind, body, name)
+        elif self.attempt is not None:
+            self.attempt.attach_own(kind, body, name)
+
+    def note_promise(self, promise: Promise) -> None:
+        """The open step returned a coroutine."""
+        if self.attempt is not None:
+            self.attempt.promised(promise)
 
     def note_arranged(self, what: str) -> None:
         """The open step brought about a state without walking to it."""

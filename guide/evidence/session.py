@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from guide.evidence.around import Around
 from guide.evidence.folder import NotEvidenceFolder, make_ready
 from guide.evidence.keeper import Keeper
+from guide.evidence.promises import Promises
 from guide.evidence.recorder import Recorder
 from guide.evidence.settings import refuse_lost_project, settings_of
 from guide.evidence.watching import Watch
@@ -43,10 +45,14 @@ def start(config: pytest.Config, directory: Path) -> None:
         return
     part = WorkerLog(directory, worker["workerid"] if worker else "main")
     recorder = Recorder(config, part, settings)
+    config.pluginmanager.register(Around(config, recorder))
     config.pluginmanager.register(recorder, RECORDER)
     watch = Watch(lambda: recorder.camera)
     watch.start()
     config.add_cleanup(watch.stop)
+    promises = Promises(recorder.note_promise)
+    promises.start()
+    config.add_cleanup(promises.stop)
     if keeper is not None:
         keeper.part = part
 

@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from guide.evidence import media
-from guide.evidence.attempt import StepKey
 from guide.evidence.gathered import AttemptEvents, Gathered, StepEvents
 from guide.evidence.plan import Node, Plan
+from guide.evidence.snippets import suggestion
+from guide.evidence.teststeps import Hooks, TestSteps
+from guide.evidence.verdict import Verdict
 
 RUN_ID = "run"
-HOOKS = {
-    media.BEFORE: ("BEFORE_TEST_CASE", "Préparation"),
-    media.AFTER: ("AFTER_TEST_CASE", "Rangement"),
-}
 
 
 def timestamp(nanoseconds: int) -> Node:
@@ -27,66 +25,39 @@ def timestamp(nanoseconds: int) -> Node:
 
 
 def write_stream(
-    path: Path, plan: Plan, gathered: Gathered, summary: Node, success: bool, message: str | None
+    path: Path, plan: Plan, gathered: Gathered, summary: Node, verdict: Verdict
 ) -> None:
     """Write the whole stream, whole or not at all."""
-    times = [
-        t for tries in gathered.attempts.values() for a in tries for t in (a.started, a.ended)
-    ] or [0]
     draft = path.with_suffix(".draft")
     with draft.open("w", encoding="utf-8") as out:
-        for envelope in _envelopes(plan, gathered, summary, min(times)):
+        for envelope in _envelopes(plan, gathered, summary, verdict):
             out.write(json.dumps(envelope, ensure_ascii=False, separators=(",", ":")) + "\n")
-        finished: Node = {
-            "success": success,
-            "timestamp": timestamp(max(times)),
-            "testRunStartedId": RUN_ID,
-        }
-        if message:
-            finished["message"] = message
-        out.write(
-            json.dumps({"testRunFinished": finished}, ensure_ascii=False, separators=(",", ":"))
-            + "\n"
-        )
     draft.replace(path)
 
 
-def _envelopes(plan: Plan, gathered: Gathered, summary: Node, started: int) -> Iterator[Node]:
+def _envelopes(plan: Plan, gathered: Gathered, summary: Node, verdict: Verdict) -> Iterator[Node]:
+    hooks = Hooks(gathered, verdict)
     yield {"meta": _meta()}
-    for uri in sorted(plan.features):
-        feature = plan.features[uri]
-        yield {
-            "source": {
-                "uri": uri,
-                "data": feature.source,
-                "mediaType": "text/x.cucumber.gherkin+plain",
-            }
-        }
-        yield {"gherkinDocument": feature.document}
-        for scenario in feature.scenarios:
-            yield {"pickle": scenario.pickle}
-    for key, (kind, name) in HOOKS.items():
-        yield {"hook": {"id": f"hook-{key}", "name": name, "type": kind, "sourceReference": {}}}
+    yield from _written(plan)
+    yield from ({"hook": hook} for hook in hooks.messages())
+    for name, kind in gathered.collected["parameter_types"].items():
+        yield {"parameterType": kind | {"name": name}}
     for definition in gathered.collected["definitions"]:
         yield {"stepDefinition": definition}
-    yield {"testRunStarted": {"id": RUN_ID, "timestamp": timestamp(started)}}
-    scenarios = plan.scenarios
-    positions = {scenario.id: n for n, scenario in enumerate(scenarios)}
-    for case in sorted(gathered.cases, key=lambda c: (positions[c["pickle"]], c["id"])):
-        written = scenarios[positions[case["pickle"]]]
-        pickle_steps = [step["id"] for step in written.pickle["steps"]]
-        yield {"testCase": _test_case(case, pickle_steps)}
-        attempts = gathered.attempts.get(case["id"], [])
-        for index, attempt in enumerate(attempts):
-            yield from _attempt(case, attempt, index, will_be_retried=index < len(attempts) - 1)
+    yield {"testRunStarted": {"id": RUN_ID, "timestamp": timestamp(verdict.started)}}
+    for key, hook in hooks.of_run(media.BEFORE):
+        yield from _run_hook(key, hook)
+    yield from _cases(plan, gathered)
+    for key, hook in hooks.of_run(media.AFTER):
+        yield from _run_hook(key, hook)
     yield {
         "attachment": {
             "body": json.dumps(summary, ensure_ascii=False, sort_keys=True),
             "contentEncoding": "IDENTITY",
             "mediaType": media.RUN,
-            "testRunStartedId": RUN_ID,
         }
     }
+    yield {"testRunFinished": _finished(verdict)}
 
 
 def _meta() -> Node:
@@ -103,42 +74,48 @@ def _meta() -> Node:
     }
 
 
-def _test_case(case: Node, pickle_steps: list[str]) -> Node:
-    steps: list[Node] = [{"id": f"{case['id']}-{media.BEFORE}", "hookId": f"hook-{media.BEFORE}"}]
-    for index, (pickle_step, found) in enumerate(zip(pickle_steps, case["steps"], strict=True)):
-        steps.append(
-            {
-                "id": f"{case['id']}-{index}",
-                "pickleStepId": pickle_step,
-                "stepDefinitionIds": found["ids"],
-                "stepMatchArgumentsLists": found["arguments"],
-            }
-        )
-    steps.append({"id": f"{case['id']}-{media.AFTER}", "hookId": f"hook-{media.AFTER}"})
-    return {
-        "id": case["id"],
-        "pickleId": case["pickle"],
-        "testSteps": steps,
-        "testRunStartedId": RUN_ID,
-    }
+def _written(plan: Plan) -> Iterator[Node]:
+    kind = "text/x.cucumber.gherkin+plain"
+    for uri in sorted(plan.features):
+        feature = plan.features[uri]
+        yield {"source": {"uri": uri, "data": feature.source, "mediaType": kind}}
+        yield {"gherkinDocument": feature.document}
+        for scenario in feature.scenarios:
+            yield {"pickle": scenario.pickle}
+
+
+def _cases(plan: Plan, gathered: Gathered) -> Iterator[Node]:
+    scenarios, suggested = plan.scenarios, set[str]()
+    positions = {scenario.id: n for n, scenario in enumerate(scenarios)}
+    for case in sorted(gathered.cases, key=lambda c: (positions[c["pickle"]], c["id"])):
+        written = scenarios[positions[case["pickle"]]]
+        attempts = gathered.attempts.get(case["id"], [])
+        steps = TestSteps(case, attempts)
+        yield {"testCase": steps.message([step["id"] for step in written.pickle["steps"]], RUN_ID)}
+        for index, step in enumerate(written.pickle["steps"]):
+            if steps.wants_suggestion(index) and step["id"] not in suggested:
+                suggested.add(step["id"])
+                yield {"suggestion": suggestion(step)}
+        for index, attempt in enumerate(attempts):
+            yield from _attempt(steps, attempt, index, will_be_retried=index < len(attempts) - 1)
 
 
 def _attempt(
-    case: Node, attempt: AttemptEvents, index: int, *, will_be_retried: bool
+    steps: TestSteps, attempt: AttemptEvents, index: int, *, will_be_retried: bool
 ) -> Iterator[Node]:
-    started = f"{case['id']}-try-{index}"
+    case = steps.case["id"]
+    started = f"{case}-try-{index}"
     yield {
         "testCaseStarted": {
             "id": started,
             "attempt": index,
-            "testCaseId": case["id"],
+            "testCaseId": case,
             "timestamp": timestamp(attempt.started),
         }
     }
-    keys: list[StepKey] = [media.BEFORE, *range(len(case["steps"])), media.AFTER]
-    for key in keys:
-        step = attempt.steps.get(key) or _not_reached(case, key, attempt)
-        yield from _step(f"{case['id']}-{key}", started, step)
+    for key in steps.keys:
+        step = attempt.steps.get(key) or steps.not_reached(key, attempt)
+        yield from _step(steps.id_of(key), started, step)
     yield {
         "testCaseFinished": {
             "testCaseStartedId": started,
@@ -148,38 +125,66 @@ def _attempt(
     }
 
 
-def _not_reached(case: Node, key: StepKey, attempt: AttemptEvents) -> StepEvents:
-    """A step that was not reached; one that nothing defines is undefined unless it was skipped."""
-    at = attempt.ended
-    undefined = isinstance(key, int) and not case["steps"][key]["ids"] and not attempt.skipped
-    return StepEvents(at, at, status="UNDEFINED" if undefined else "SKIPPED", open=False)
-
-
 def _step(step_id: str, case_started: str, step: StepEvents) -> Iterator[Node]:
     place = {"testCaseStartedId": case_started, "testStepId": step_id}
     yield {"testStepStarted": place | {"timestamp": timestamp(step.started)}}
     for attachment in step.attachments:
-        yield {"attachment": place | _attachment(attachment)}
+        yield from _attachment(attachment, place)
+    yield {
+        "testStepFinished": place
+        | {"testStepResult": _result(step), "timestamp": timestamp(step.finished)}
+    }
+
+
+def _run_hook(key: str, hook: StepEvents) -> Iterator[Node]:
+    place = {"testRunHookStartedId": f"run-{key}"}
+    yield {
+        "testRunHookStarted": {
+            "id": f"run-{key}",
+            "testRunStartedId": RUN_ID,
+            "hookId": f"hook-{key}",
+            "timestamp": timestamp(hook.started),
+        }
+    }
+    for attachment in hook.attachments:
+        yield from _attachment(attachment, place)
+    finished = {"result": _result(hook), "timestamp": timestamp(hook.finished)}
+    yield {"testRunHookFinished": place | finished}
+
+
+def _result(step: StepEvents) -> Node:
     result: Node = {"status": step.status, "duration": timestamp(step.duration)}
     if step.message is not None:
         result["message"] = step.message
     if step.exception is not None:
         result["exception"] = step.exception
-    yield {
-        "testStepFinished": place
-        | {"testStepResult": result, "timestamp": timestamp(step.finished)}
-    }
+    return result
 
 
-def _attachment(event: Node) -> Node:
-    message: dict[str, Any] = {
-        "body": event["body"],
-        "contentEncoding": "IDENTITY",
-        "mediaType": event["media"],
-        "timestamp": timestamp(event["at"]),
-    }
+def _attachment(event: Node, place: Node) -> Iterator[Node]:
+    """An attachment; one in a file is told as the schema wants it, and as formatters show it.
+
+    ``url`` of an attachment is deprecated for ``externalAttachment``, which none of Cucumber's own
+    formatters shows so far.
+    """
+    told = {"mediaType": event["media"], "timestamp": timestamp(event["at"])}
+    message: dict[str, Any] = {"body": event["body"], "contentEncoding": event["encoding"]}
     if event["name"]:
         message["fileName"] = event["name"]
     if event["url"]:
+        yield {"externalAttachment": place | told | {"url": event["url"]}}
         message["url"] = event["url"]
-    return message
+    yield {"attachment": place | told | message}
+
+
+def _finished(verdict: Verdict) -> Node:
+    finished: Node = {
+        "success": verdict.success,
+        "timestamp": timestamp(verdict.finished),
+        "testRunStartedId": RUN_ID,
+    }
+    if verdict.message:
+        finished["message"] = verdict.message
+    if verdict.broken:
+        finished["exception"] = {"type": media.CUT_OFF, "message": verdict.broken}
+    return finished

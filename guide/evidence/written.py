@@ -136,13 +136,13 @@ def _filled_backgrounds(
 
 
 def _parameters(node: Node) -> dict[str, int]:
-    """Each parameter that the steps of an outline use, with the first line that does."""
+    """Each parameter in the steps of an outline, with the first line that has it.
+
+    What their tables and texts have between these signs may be markup: Gherkin leaves it as it is.
+    """
     found: dict[str, int] = {}
     for step in node["steps"]:
-        rows = step.get("dataTable", {}).get("rows", [])
-        cells = [cell["value"] for row in rows for cell in row["cells"]]
-        docstring = step.get("docString", {}).get("content", "")
-        for name in PARAMETER.findall("\n".join([step["text"], *cells, docstring])):
+        for name in PARAMETER.findall(step["text"]):
             found.setdefault(name, step["location"]["line"])
     return found
 

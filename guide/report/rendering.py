@@ -8,12 +8,13 @@ from typing import Any, cast
 
 from markupsafe import Markup
 
-from guide.evidence.record import Action, Arranged, Lost, Reading, View
+from guide.evidence.record import Action, Arranged, Attached, Lost, Reading, View
 from guide.french import counting
 from guide.french.text import plain
 from guide.french.typography import typeset
 from guide.looks import Templates, templates_of
 from guide.report import wording
+from guide.report.attached import link_in, picture_in, text_in
 from guide.report.proof import weak_subjects
 from guide.runs.outcomes import DRIFT
 
@@ -46,6 +47,10 @@ def _is_arranged(moment: object) -> bool:
 
 def _is_lost(moment: object) -> bool:
     return isinstance(moment, Lost)
+
+
+def _is_attached(moment: object) -> bool:
+    return isinstance(moment, Attached)
 
 
 def _is_view(moment: object) -> bool:
@@ -87,6 +92,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 _TESTS: dict[str, Callable[..., bool]] = {
     "action": _is_action,
     "arranged": _is_arranged,
+    "attached": _is_attached,
     "lost": _is_lost,
     "reading": _is_reading,
     "view": _is_view,
@@ -98,6 +104,9 @@ WORDS: Mapping[str, Any] = {
     "STEP_WORDS": wording.STEP_WORDS,
     "DRIFT": DRIFT,
     "styled": _styled,
+    "picture_in": picture_in,
+    "link_in": link_in,
+    "text_in": text_in,
     "role_of": wording.role_of,
     "verb_of": wording.verb_of,
 }

@@ -139,8 +139,9 @@ class Paper:
         yield {"testRunStarted": {"timestamp": MOMENT}}
         for pickle, lines in zip(pickles, self.scenarios.values(), strict=True):
             yield from _case(pickle, lines, ids)
-        yield {"attachment": _attached(media.RUN, self._summary())}
         green = not any(_drifts(line) for lines in self.scenarios.values() for line in lines)
+        summary = self._summary() | {"success": green}
+        yield {"attachment": _attached(media.RUN, summary)}
         yield {"testRunFinished": {"success": green, "timestamp": MOMENT}}
 
     def _summary(self) -> dict[str, Any]:
@@ -164,22 +165,20 @@ class Paper:
 
 def _case(pickle: Any, lines: Sequence[Line], ids: Iterator[int]) -> Iterator[dict[str, Any]]:
     case, started = f"case-{next(ids)}", f"try-{next(ids)}"
-    steps = [{"id": f"{case}-before"}]
-    steps += [
+    steps = [
         {"id": f"{case}-{n}", "pickleStepId": step["id"], "stepDefinitionIds": []}
         for n, step in enumerate(pickle["steps"])
     ]
-    steps.append({"id": f"{case}-after"})
     yield {"testCase": {"id": case, "pickleId": pickle["id"], "testSteps": steps}}
     start = {"id": started, "testCaseId": case, "attempt": 0, "timestamp": MOMENT}
     yield {"testCaseStarted": start}
-    for step, line in zip(steps[1:-1], lines, strict=True):
+    for step, line in zip(steps, lines, strict=True):
         where = {"testCaseStartedId": started, "testStepId": step["id"]}
         if isinstance(line, Arranged):
             yield {"attachment": _attached(media.ARRANGED, {"what": line.act.label}) | where}
         kind, body = _moment(line.act if isinstance(line, Arranged) else line)
         yield {"attachment": _attached(kind, body) | where}
-    drifted = {s["id"] for s, line in zip(steps[1:-1], lines, strict=True) if _drifts(line)}
+    drifted = {s["id"] for s, line in zip(steps, lines, strict=True) if _drifts(line)}
     for step in steps:
         status = "FAILED" if step["id"] in drifted else "PASSED"
         result = {"status": status, "duration": {"seconds": 0, "nanos": 0}}

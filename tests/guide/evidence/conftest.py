@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.guide.evidence.kit.playing import Missing, install
 from tests.guide.evidence.suites import Suite
 
 
@@ -22,3 +23,12 @@ def ctrl_c() -> Iterator[None]:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(scope="session")
+def cucumber(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Cucumber's packages for node, where node and its registry are at hand."""
+    try:
+        return install(tmp_path_factory.mktemp("node"))
+    except Missing as why:
+        pytest.skip(str(why))

@@ -142,5 +142,11 @@ def test_what_is_no_proof_is_told_by_file_and_line(evidence: Path) -> None:
     assert not run.success
 
 
+def test_a_step_that_chance_decides_is_ambiguous(evidence: Path) -> None:
+    found = {s.name: [x.status.value for x in s.steps] for s in read_evidence(evidence).scenarios()}
+    assert found["ambiguous"] == ["AMBIGUOUS"]
+    assert found["doubled"] == ["FAILED"]
+
+
 def test_documents_are_held_against_all_the_rest(evidence: Path) -> None:
     assert sorted(scenario.name for scenario in read_proof(evidence).scenarios()) == LEFT

@@ -14,6 +14,7 @@ from guide.evidence import plan, reading, stream
 from guide.evidence.gathered import gather
 from guide.evidence.plan import Plan, WrittenScenario
 from guide.evidence.record import read_evidence
+from guide.evidence.verdict import Verdict
 from guide.looks.album import Album
 from guide.report.story import tell
 from tests.guide.evidence.suites import Suite
@@ -89,12 +90,14 @@ def test_the_stream_lists_the_scenarios_of_the_run_as_often_for_few_as_for_many(
     listed = Counted(Plan.scenarios.fget or pytest.fail)
     monkeypatch.setattr(Plan, "scenarios", property(listed))
     gathered = gather(tmp_path)
+    step = {"ids": [], "arguments": [], "ambiguous": ""}
     cases = [
-        {"id": f"case-{s.id}", "pickle": s.id, "steps": [{"ids": [], "arguments": []}]}
+        {"id": f"case-{s.id}", "pickle": s.id, "steps": [step]}
         for s in written.features[f"{scenarios}.feature"].scenarios
     ]
     gathered = replace(gathered, collected={**gathered.collected, "cases": cases})
-    stream.write_stream(tmp_path / "messages.ndjson", written, gathered, {}, True, None)
+    verdict = Verdict(0, 0, success=True, message=None, broken=None, place="")
+    stream.write_stream(tmp_path / "messages.ndjson", written, gathered, {}, verdict)
     text = (tmp_path / "messages.ndjson").read_text("utf-8")
     assert text.count('{"testCase":') == scenarios
     assert listed.calls == 1

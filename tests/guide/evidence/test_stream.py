@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from playwright.sync_api import Page
 from tests.guide.evidence.suites import Outcome, Suite
 from tests.guide.evidence.test_pictures import SCENARIOS, STEPS
 
-PACKAGES = ("@cucumber/messages@34", "@cucumber/html-formatter@24")
 FORMAT = """
 import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -64,21 +62,6 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     return suite.play("--browser", "chromium")
 
 
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Cucumber's packages for node, where node and its registry are at hand."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("node is not installed: Cucumber's own packages cannot be asked")
-    folder = tmp_path_factory.mktemp("cucumber")
-    (folder / "package.json").write_text('{"type": "module", "private": true}', "utf-8")
-    command = [npm, "install", "--no-audit", "--no-fund", "--prefer-offline", *PACKAGES]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.skip("the packages of Cucumber cannot be installed here")
-    return folder
-
-
 def test_every_line_is_a_message_of_the_published_types(outcome: Outcome) -> None:
     for message in outcome.messages:
         read = message_converter.from_dict(message, Envelope)
@@ -88,9 +71,10 @@ def test_every_line_is_a_message_of_the_published_types(outcome: Outcome) -> Non
 def test_all_kinds_of_messages_are_there_in_order(outcome: Outcome) -> None:
     kinds = list(dict.fromkeys(kind for message in outcome.messages for kind in message))
     assert kinds == [
-        *("meta", "source", "gherkinDocument", "pickle", "hook", "stepDefinition"),
-        *("testRunStarted", "testCase", "testCaseStarted", "testStepStarted", "testStepFinished"),
-        *("attachment", "testCaseFinished", "testRunFinished"),
+        *("meta", "source", "gherkinDocument", "pickle", "parameterType", "stepDefinition"),
+        *("testRunStarted", "testCase", "testCaseStarted", "testStepStarted"),
+        *("attachment", "externalAttachment", "testStepFinished", "testCaseFinished"),
+        "testRunFinished",
     ]
 
 
@@ -124,8 +108,8 @@ def test_tables_and_texts_are_kept_row_by_row(outcome: Outcome) -> None:
 
 
 @pytest.mark.slow
-def test_every_line_is_valid_for_the_published_schema(outcome: Outcome, packages: Path) -> None:
-    schema = packages / "node_modules/@cucumber/messages/messages.schema.json"
+def test_every_line_is_valid_for_the_published_schema(outcome: Outcome, cucumber: Path) -> None:
+    schema = cucumber / "messages/messages.schema.json"
     validator = Draft202012Validator(json.loads(schema.read_text("utf-8")))
     for message in outcome.messages:
         validator.validate(message)
@@ -133,8 +117,9 @@ def test_every_line_is_valid_for_the_published_schema(outcome: Outcome, packages
 
 @pytest.mark.slow
 def test_cucumbers_formatter_shows_the_run_with_its_pictures(
-    outcome: Outcome, packages: Path, page: Page
+    outcome: Outcome, cucumber: Path, page: Page
 ) -> None:
+    packages = cucumber.parents[1]
     (packages / "format.mjs").write_text(FORMAT, "utf-8")
     page_file = outcome.directory / "cucumber.html"
     stream = outcome.directory / "messages.ndjson"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 
 import pytest
@@ -107,6 +108,15 @@ def test_traps_stop_a_strict_run_before_it_starts(trapped: Outcome) -> None:
     assert trapped.code == USAGE_ERROR
     assert trapped.run.counts.run == 0
     assert not trapped.run.success
+
+
+def test_a_refused_run_says_when_and_why(trapped: Outcome) -> None:
+    assert trapped.run.finished.timestamp() == pytest.approx(time.time(), abs=600)
+    finished = trapped.messages[-1]["testRunFinished"]
+    assert not finished["success"]
+    assert "vide.feature:7" in finished["exception"]["message"]
+    (hook,) = (m["testRunHookFinished"] for m in trapped.messages if "testRunHookFinished" in m)
+    assert hook["result"]["status"] == "FAILED"
 
 
 @pytest.mark.parametrize("trap", TRAPS)
@@ -228,6 +238,7 @@ def test_a_run_in_which_nothing_passed_proves_nothing(suite: Suite, chosen: str,
     outcome = suite.play("-k", chosen)
     assert outcome.code == code, outcome.text
     assert not outcome.run.success
+    assert outcome.messages[-1]["testRunFinished"]["success"], "for Cucumber, a skip is no failure"
     assert "Aucun scénario n'a réussi" in outcome.text
     strict = suite.play("-k", chosen, "--evidence-strict")
     assert strict.code == pytest.ExitCode.TESTS_FAILED

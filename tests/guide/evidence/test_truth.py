@@ -188,7 +188,7 @@ STEP_STATUSES = {
     "sous-test": ["PASSED", "PASSED", "PASSED"],
 }
 AROUND = {
-    "crochet avant": "after",
+    "crochet avant": "before",
     "crochet après": "after",
     "rangement cassé": "after",
     "préparation du test cassée": "before",
@@ -209,6 +209,24 @@ def test_what_fails_around_the_steps_is_on_record(outcome: Outcome, name: str) -
     step = getattr(attempt, AROUND[name])
     assert step.status == "FAILED"
     assert step.failure is not None
+
+
+def test_a_hook_is_told_by_its_name_and_place(outcome: Outcome) -> None:
+    hooks = [message["hook"] for message in outcome.messages if "hook" in message]
+    named = {(hook["type"], hook["name"]) for hook in hooks if hook["sourceReference"]}
+    assert named == {
+        ("BEFORE_TEST_CASE", "_around"),
+        ("AFTER_TEST_CASE", "_around"),
+        ("BEFORE_TEST_CASE", "pytest_bdd_before_scenario"),
+        ("AFTER_TEST_CASE", "pytest_bdd_after_scenario"),
+    }
+    for name, title in (
+        ("préparation du test cassée", "Préparation : _around (conftest.py:"),
+        ("crochet avant", "Préparation : pytest_bdd_before_scenario (conftest.py:"),
+    ):
+        attempt = outcome.scenario(name).last
+        assert attempt is not None
+        assert attempt.before.title.startswith(title)
 
 
 def test_nothing_is_greener_than_pytest_says(outcome: Outcome) -> None:

@@ -1,0 +1,13 @@
+"""Steps of the sample « undefined-multiple » of Cucumber's compatibility kit."""
+
+from pytest_bdd import given, scenarios
+
+scenarios("undefined-multiple.feature")
+
+
+@given("an implemented step")
+def implemented() -> None: ...
+
+
+@given("a step that will be skipped")
+def skipped() -> None: ...
