@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from guide.evidence.collection import template_of
+from guide.evidence.templates import template_of
 
 if TYPE_CHECKING:
     from pytest_bdd.parser import ScenarioTemplate

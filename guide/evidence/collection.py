@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,9 +10,6 @@ from typing import Any, cast
 
 import pytest
 from pytest_bdd.feature import features as parsed_features
-from pytest_bdd.parser import ScenarioTemplate
-from pytest_bdd.scenario import scenario_wrapper_template_registry
-from pytest_bdd.utils import registry_get_safe
 
 from guide.evidence.case import Case
 from guide.evidence.definitions import Catalogue, definitions_as_data, step_types
@@ -21,10 +17,10 @@ from guide.evidence.matched import of_coroutines, of_definitions, of_steps, unde
 from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Node, Plan, WrittenScenario
 from guide.evidence.settings import features_to_bind, is_strict, names_single_tests
+from guide.evidence.templates import template_of
 from guide.evidence.written import add_to, hidden_in, overridden
 
 ROW = "_pytest_bdd_example"
-_TEMPLATES = scenario_wrapper_template_registry
 
 
 @dataclass
@@ -127,15 +123,6 @@ def scenario_of(plan: Plan, item: pytest.Item) -> WrittenScenario | None:
     if template is None:
         return None
     return plan.find(Path(template.feature.filename), template.line_number, _row_of(item))
-
-
-def template_of(item: pytest.Item) -> ScenarioTemplate | None:
-    """The scenario as pytest-bdd read it; None for an ordinary test."""
-    function: Any = getattr(item, "obj", None)
-    if function is None:
-        return None
-    bare = inspect.unwrap(function, stop=lambda f: registry_get_safe(_TEMPLATES, f) is not None)
-    return registry_get_safe(_TEMPLATES, bare)
 
 
 def _params(item: pytest.Item) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from guide.evidence.templates import template_of
+
 if TYPE_CHECKING:
     from mockportal.client import Control
 
@@ -56,8 +58,7 @@ class OwnPortal:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """With the first scenario, begin all that starts beside the browser."""
-    is_scenario = hasattr(getattr(item, "function", None), "__scenario__")
-    if is_scenario and not item.config.getoption("collectonly"):
+    if template_of(item) and not item.config.getoption("collectonly"):
         _client(item.config)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import BrowserContext
 
+from guide.evidence.templates import template_of
 from mockportal.domain.identifiers import siret_from
 from pages.walk import Walk
 from steps.playing import remember, scene_of
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
     from mockportal.client import World
 
 
+def seed_of(item: pytest.Item) -> int:
+    """Drawn from the feature's path, the scenario's name and the outline row alone."""
+    scenario = template_of(item)
+    where = f"{scenario.feature.rel_filename}/{scenario.name}" if scenario else item.nodeid
+    row = item.name.partition("[")[2]
+    return zlib.crc32(f"{where}/{row}".encode())
+
+
 @pytest.fixture
 def seed(request: pytest.FixtureRequest) -> int:
-    """Drawn from the feature's path, the scenario's name and the outline row alone."""
-    scenario = getattr(request.function, "__scenario__", None)
-    where = f"{scenario.feature.rel_filename}/{scenario.name}" if scenario else request.node.nodeid
-    row = request.node.name.partition("[")[2]
-    return zlib.crc32(f"{where}/{row}".encode())
+    """The seed of the scenario's world."""
+    return seed_of(request.node)
 
 
 @pytest.fixture
