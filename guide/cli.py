@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 
 import click
 
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a subcommand is, its line in the help, and the extra without which it cannot work."""
+
+    module: str
+    name: str
+    help: str
+    extra: str | None = None
+
+
 COMMANDS = {
-    "build": ("guide.publish.command", "build", "Écrire le guide illustré des procédures."),
-    "check": ("guide.check.command", "check", "Vérifier un document contre le portail."),
-    "evidence": ("guide.evidence.command", "evidence", "Résumer la preuve d'une exécution."),
-    "lint": ("guide.lint.command", "lint", "Vérifier les fichiers .feature écrits en français."),
-    "pictures": ("guide.pictures.command", "pictures", "Comparer et approuver les images."),
-    "refresh": ("guide.refresh.command", "refresh", "Refaire les images d’un document."),
-    "status": ("guide.status.command", "status", "Dire quels documents sont encore à jour."),
-    "steps": ("guide.catalogue.command", "steps", "Écrire le catalogue des étapes."),
-    "report": ("guide.report.command", "report", "Écrire le rapport d'une exécution."),
+    "build": Room(
+        "guide.publish.command", "build", "Écrire le guide illustré des procédures.", "publish"
+    ),
+    "check": Room(
+        "guide.check.command", "check", "Vérifier un document contre le portail.", "documents"
+    ),
+    "evidence": Room("guide.evidence.command", "evidence", "Résumer la preuve d'une exécution."),
+    "lint": Room(
+        "guide.lint.command", "lint", "Vérifier les fichiers .feature écrits en français."
+    ),
+    "pictures": Room("guide.pictures.command", "pictures", "Comparer et approuver les images."),
+    "refresh": Room(
+        "guide.refresh.command", "refresh", "Refaire les images d’un document.", "documents"
+    ),
+    "status": Room(
+        "guide.status.command", "status", "Dire quels documents sont encore à jour.", "documents"
+    ),
+    "steps": Room("guide.catalogue.command", "steps", "Écrire le catalogue des étapes."),
+    "report": Room("guide.report.command", "report", "Écrire le rapport d'une exécution."),
 }
-"""Name of each subcommand: its module, the command in it, and its line in the help."""
 
 
 class Rooms(click.Group):
@@ -31,15 +52,22 @@ class Rooms(click.Group):
         """Return one subcommand, or None when there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module, name, _ = COMMANDS[cmd_name]
-        command = getattr(import_module(module), name)
+        room = COMMANDS[cmd_name]
+        if room.extra is not None:
+            from guide.extras import MissingExtra, require
+
+            try:
+                require(room.extra)
+            except MissingExtra as missing:
+                raise click.UsageError(f"« guide {cmd_name} » : {missing}") from missing
+        command = getattr(import_module(room.module), room.name)
         assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of subcommands without loading them."""
         with formatter.section("Commandes"):
-            formatter.write_dl([(name, COMMANDS[name][2]) for name in self.list_commands(ctx)])
+            formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
 
 
 @click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})

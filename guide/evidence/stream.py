@@ -15,6 +15,8 @@ from guide.evidence.gathered import AttemptEvents, Gathered, StepEvents
 from guide.evidence.plan import Node, Plan
 
 RUN_ID = "run"
+PROTOCOL = "34.2.0"
+"""The version of Cucumber Messages whose schema the stream keeps to."""
 HOOKS = {
     media.BEFORE: ("BEFORE_TEST_CASE", "Préparation"),
     media.AFTER: ("AFTER_TEST_CASE", "Rangement"),
@@ -95,7 +97,7 @@ def _meta() -> Node:
     except PackageNotFoundError:
         own = {"name": "guide"}
     return {
-        "protocolVersion": version("cucumber-messages"),
+        "protocolVersion": PROTOCOL,
         "implementation": own,
         "runtime": {"name": platform.python_implementation(), "version": platform.python_version()},
         "os": {"name": platform.system(), "version": platform.release()},

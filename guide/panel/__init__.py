@@ -1,7 +1,8 @@
 """« Vérifier un document », for people who have a browser and nothing else.
 
 A plain Flask blueprint: any application can mount it. A document is read in a process of its own,
-so that mounting costs nothing and no document keeps others waiting.
+so that mounting costs nothing and no document keeps others waiting. Without what reads documents,
+this module does not load.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from flask import Blueprint, Response, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from guide.extras import require
 from guide.panel.budget import OverBudget, Refused, spend
 from guide.panel.evidence import Kept, kept_evidence
 from guide.panel.refreshed import name_of
@@ -26,6 +28,7 @@ LARGEST = 20 * 1024 * 1024
 _LONGEST_NAME = 120
 _UNNAMED = "document"
 
+require("documents")
 blueprint = Blueprint("guide_check", __name__, template_folder="templates")
 
 
