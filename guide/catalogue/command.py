@@ -9,6 +9,7 @@ import click
 from guide.catalogue.entries import Catalogue, read_catalogue
 from guide.catalogue.page import render
 from guide.evidence.record import EvidenceError, Run, read_evidence
+from guide.lint.suite import suite_in, suite_of
 
 _PLACE = click.Path(path_type=Path)
 
@@ -16,11 +17,10 @@ _PLACE = click.Path(path_type=Path)
 @click.command("steps", short_help="Écrire le catalogue des étapes.")
 @click.option(
     "--steps",
-    default=Path("steps"),
-    show_default=True,
     type=_PLACE,
     metavar="DOSSIER",
-    help="Dossier des définitions d’étapes ; le code est lu, jamais exécuté.",
+    help="Dossier des définitions d’étapes (sans cette option : tout le projet) ; le code est lu, "
+    "jamais exécuté.",
 )
 @click.option(
     "--features",
@@ -45,20 +45,22 @@ _PLACE = click.Path(path_type=Path)
     metavar="FICHIER",
     help="La page à écrire.",
 )
-def steps(steps: Path, features: Path, evidence: Path | None, output: Path) -> None:
+def steps(steps: Path | None, features: Path, evidence: Path | None, output: Path) -> None:
     """Écrit le catalogue des étapes : une page où chercher et copier des lignes de scénario.
 
     Code de sortie : 0 si la page est écrite, 2 si un dossier est illisible ou si l’appel est
     incorrect.
     """
     for place in (steps, features):
-        if not place.exists():
+        if place is not None and not place.exists():
             raise click.UsageError(f"« {place} » n’existe pas.")
     try:
+        suite = suite_in(steps) if steps else suite_of([features])
         run: Run | None = read_evidence(evidence) if evidence else None
-        catalogue = read_catalogue(steps, [features], run)
+        catalogue = read_catalogue(suite, [features], run)
         if not catalogue.entries:
-            raise click.UsageError(f"« {steps} » ne contient aucune définition d’étape.")
+            where = steps or suite.root
+            raise click.UsageError(f"« {where} » ne contient aucune définition d’étape.")
         _write(output, render(catalogue, run is not None))
     except EvidenceError as error:
         raise click.UsageError(str(error)) from error

@@ -11,10 +11,11 @@ from guide.catalogue.usage import Use, uses_of
 from guide.catalogue.wording import Wording, most_used, wording_of
 from guide.evidence.record import Run, View
 from guide.french.text import fold
-from guide.lint.check import read_features
-from guide.lint.definitions import Definition, Shelf, read_definitions
+from guide.lint.check import Indexes, read_features
+from guide.lint.definitions import Definition, Shelf
 from guide.lint.finding import Finding
 from guide.lint.matching import Index
+from guide.lint.suite import Suite
 
 TITLES = {
     "given": "Étant donné",
@@ -67,15 +68,15 @@ class Catalogue:
         return tuple(entry for group in self.groups.values() for entry in group)
 
 
-def read_catalogue(steps: Path, features: Sequence[Path], run: Run | None) -> Catalogue:
-    """Read definitions and features, without executing any code, and set a run beside them.
+def read_catalogue(suite: Suite, features: Sequence[Path], run: Run | None) -> Catalogue:
+    """Set the features, and a run, beside the definitions of a suite, without executing any code.
 
     Raises:
         OSError: a file cannot be read.
     """
-    shelf = read_definitions(steps)
+    shelf = suite.shelf
     index = Index(shelf)
-    uses = uses_of(read_features(features), index)
+    uses = uses_of(read_features(features), Indexes(suite))
     seen: Mapping[Definition, Seen] = seen_in(run, index) if run else dict[Definition, Seen]()
     entries = [
         _entry(one, uses.get(one, ()), seen.get(one, Seen()), run.scale if run else 1)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guide.lint.check import check_read, feature_files, mend_features, read_features, steps_beside
+from guide.lint.check import check_read, feature_files, mend_features, read_features
 from guide.lint.report import as_json, as_lines, as_page, summary
+from guide.lint.suite import suite_in, suite_of
 from guide.lint.wording import STEPS_LEFT_OUT
 
 if TYPE_CHECKING:
     from guide.lint.finding import Finding
+    from guide.lint.suite import Suite
 
 
 @click.command("lint", short_help="Vérifier les fichiers .feature écrits en français.")
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     metavar="DOSSIER",
     type=click.Path(path_type=Path),
     help=(
-        "Dossier des définitions d'étapes (sans cette option : « steps », à côté des "
-        "features, s'il existe)."
+        "Dossier des définitions d'étapes (sans cette option : tous les modules du projet "
+        "qui se servent de pytest-bdd)."
     ),
 )
 @click.option("--fix", is_flag=True, help="Corriger ce qui peut l'être sans changer le sens.")
@@ -49,15 +51,15 @@ def lint(paths: tuple[Path, ...], steps: Path | None, fix: bool, format_: str) -
     asked = _asked(paths)
     if steps is not None and not steps.exists():
         raise click.UsageError(f"Le dossier d'étapes « {steps} » n'existe pas.")
-    steps = steps or steps_beside(asked)
     try:
-        findings, files, mended = _check(asked, steps, fix)
+        suite = suite_in(steps) if steps else suite_of(asked)
+        findings, files, mended = _check(asked, suite, fix)
     except OSError as error:
         raise click.UsageError(
             f"« {error.filename} » ne peut pas être lu ou écrit ({error.strerror})."
         ) from error
     _print(findings, files, mended, format_)
-    if steps is None:
+    if not suite.has_modules:
         click.echo(STEPS_LEFT_OUT, err=True)
     sys.exit(1 if findings else 0)
 
@@ -81,11 +83,11 @@ def _asked(paths: tuple[Path, ...]) -> list[Path]:
     return asked
 
 
-def _check(asked: list[Path], steps: Path | None, fix: bool) -> tuple[list[Finding], int, int]:
+def _check(asked: list[Path], suite: Suite, fix: bool) -> tuple[list[Finding], int, int]:
     features = read_features(asked)
     mended = {feature.path: feature for feature in mend_features(features)} if fix else {}
     features = [mended.get(feature.path, feature) for feature in features]
-    return check_read(features, asked, steps), len(features), len(mended)
+    return check_read(features, asked, suite), len(features), len(mended)
 
 
 def _print(findings: list[Finding], files: int, mended: int, format_: str) -> None:

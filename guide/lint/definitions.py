@@ -15,14 +15,14 @@ from guide.lint.literals import constant_strings
 from guide.lint.patterns import Match, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _TYPES = {"given", "when", "then", "step"}
 _FORMS = {"parse", "cfparse", "re", "string"}
-_FOREIGN = {"hypothesis"}
+_FOREIGN = {"behave", "hypothesis"}
 
 
 @dataclass(frozen=True)
@@ -58,15 +58,15 @@ class Shelf:
     findings: list[Finding] = field(default_factory=list[Finding])
 
 
-def read_definitions(steps: Path) -> Shelf:
-    """Read every Python file of a folder, or one file.
+def read_definitions(places: Iterable[Path]) -> Shelf:
+    """Read these Python files, and every one of these folders.
 
     Raises:
         OSError: a file cannot be opened.
     """
     shelf = Shelf()
     trees: dict[Path, ast.Module] = {}
-    for path in [steps] if steps.is_file() else sorted(steps.rglob("*.py")):
+    for path in _python_files(places):
         try:
             trees[path] = ast.parse(path.read_bytes(), str(path))
         except (SyntaxError, ValueError) as error:
@@ -79,6 +79,11 @@ def read_definitions(steps: Path) -> Shelf:
     for path, tree in trees.items():
         _Reader(path, tree, shelf).read()
     return shelf
+
+
+def _python_files(places: Iterable[Path]) -> Iterator[Path]:
+    for place in places:
+        yield from [place] if place.is_file() else sorted(place.rglob("*.py"))
 
 
 class _Reader:
@@ -156,11 +161,14 @@ def _imported(tree: ast.Module) -> dict[str, str]:
     return names
 
 
-def duplicates(definitions: list[Definition]) -> Iterator[Finding]:
-    """Definitions of one text: the last one wins in silence."""
-    first: dict[str, list[Definition]] = {}
+def duplicates(
+    definitions: list[Definition], reach: Mapping[Path, frozenset[Path]]
+) -> Iterator[Finding]:
+    """Definitions of one text that are seen from the same places: the last one wins in silence."""
+    first: dict[tuple[str, frozenset[Path]], list[Definition]] = {}
     for definition in definitions:
-        same = first.setdefault(definition.shape, [])
+        seen_from = reach.get(definition.path, frozenset())
+        same = first.setdefault((definition.shape, seen_from), [])
         twin = next(
             (
                 other

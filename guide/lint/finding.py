@@ -28,7 +28,7 @@ CODES: dict[str, str] = {
     "G104": "apostrophe typographique",
     "G105": "lettre accentuée décomposée",
     "G106": "ligne « # language: fr » absente",
-    "G107": "autre langue que le français",
+    "G107": "langue inconnue",
     "G201": "erreur de syntaxe",
     "G202": "mot-clé mal écrit",
     "G203": "fichier ou règle sans scénario",

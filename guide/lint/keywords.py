@@ -88,6 +88,22 @@ _ENGLISH_STEPS = {
 }
 
 
+def is_outline(keyword: str, language: str) -> bool:
+    """Whether a scenario's keyword says that examples follow."""
+    dialect = Dialect.for_name(language)
+    return dialect is not None and keyword in dialect.scenario_outline_keywords
+
+
+def opening_words(language: str) -> dict[str, str]:
+    """A keyword for each type of step, the one that people write first."""
+    dialect = Dialect.for_name(language)
+    if dialect is None or language == "fr":
+        return {"given": "Étant donné", "when": "Quand", "then": "Alors"}
+    kinds = (dialect.given_keywords, dialect.when_keywords, dialect.then_keywords)
+    words = (next(word.strip() for word in kind if word.strip() != "*") for kind in kinds)
+    return dict(zip(("given", "when", "then"), words, strict=True))
+
+
 def _longest_first(words: dict[str, Kind]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 

@@ -24,6 +24,7 @@ class Index:
     """Definitions found by the step's text; a text is looked up once."""
 
     def __init__(self, shelf: Shelf) -> None:
+        self.definitions = shelf.definitions
         self.nearest = Nearest(shelf.definitions, shelf.choices)
         self.used: set[Definition] = set()
         self._literal: dict[str, list[Definition]] = defaultdict(list)
@@ -114,11 +115,11 @@ def _fill(text: str, row: dict[str, str]) -> str:
     return PLACEHOLDER.sub(lambda match: row.get(match[1], match[0]), text)
 
 
-def unused(definitions: list[Definition], index: Index) -> Iterator[Finding]:
+def unused(definitions: list[Definition], used: set[Definition]) -> Iterator[Finding]:
     """Definitions that no step of any feature uses, nor any other text of the same function."""
-    used = {(one.path, one.function) for one in index.used}
+    functions = {(one.path, one.function) for one in used}
     for one in definitions:
-        if (one.path, one.function) not in used:
+        if (one.path, one.function) not in functions:
             message = f"Aucune étape n'utilise la définition « {one.text} »."
             yield Finding(
                 one.path,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from guide.french.text import normalise
 from guide.lint.document import Block, Document, Examples
 from guide.lint.finding import Finding
+from guide.lint.keywords import is_outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def structure_findings(path: Path, document: Document) -> Iterator[Finding]:
         if block.background:
             yield from _background_holes(path, block)
         else:
-            yield from _examples(path, block)
+            yield from _examples(path, block, document.language)
 
 
 def _names(path: Path, document: Document) -> Iterator[Finding]:
@@ -93,8 +94,8 @@ def _background_holes(path: Path, block: Block) -> Iterator[Finding]:
             )
 
 
-def _examples(path: Path, block: Block) -> Iterator[Finding]:
-    plan = block.keyword.lower().startswith("plan")
+def _examples(path: Path, block: Block, language: str) -> Iterator[Finding]:
+    plan = is_outline(block.keyword, language)
     if plan and not block.examples:
         message = (
             "Ce plan de scénario n'a pas d'exemples : ses <paramètres> resteraient tels quels."
@@ -107,7 +108,7 @@ def _examples(path: Path, block: Block) -> Iterator[Finding]:
             "Ajoutez « Exemples: » et un tableau, ou écrivez « Scénario: ».",
         )
         return
-    if block.examples and not plan:
+    if block.examples and not plan and language == "fr":
         message = f"« {block.keyword}: » est suivi d'exemples : c'est un plan de scénario."
         yield Finding(
             path, block.line, "G305", message, "Écrivez « Plan du scénario: ».", fixable=True

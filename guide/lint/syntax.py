@@ -94,6 +94,13 @@ def syntax_findings(path: Path, document: Document, walk: LinePass) -> Iterator[
             yield Finding(path, line, "G201", *_wording(walk, line, reason))
 
 
+def errors_elsewhere(path: Path, document: Document) -> Iterator[Finding]:
+    """What Gherkin says of a file in another language than French, in its own words."""
+    for line, reason in document.errors:
+        message = f"Gherkin refuse le fichier : {reason}."
+        yield Finding(path, line, "G201", message, "Corrigez cette ligne, ou celle qui la précède.")
+
+
 def _wording(walk: LinePass, line: int, reason: str) -> tuple[str, str]:
     if "inconsistent cell count" in reason:
         return _UNEVEN

@@ -26,8 +26,8 @@ EXAMPLE_FOR_EXAMPLES = (
     "Écrivez « Exemples: », avec un s.",
 )
 STEPS_LEFT_OUT = (
-    "Ni les définitions d'étapes ni les modules de test n'ont été vérifiés : il n'y a pas de "
-    "dossier « steps » à côté des features. Dites où sont les étapes : guide lint --steps DOSSIER"
+    "Les étapes n'ont pas été vérifiées : aucun module du projet n'en définit. Dites où elles "
+    "sont : guide lint --steps DOSSIER"
 )
 
 
@@ -86,10 +86,10 @@ def empty_step(keyword: str) -> tuple[str, str]:
 
 
 def language(code: str) -> tuple[str, str]:
-    """A language line for something else than French."""
+    """A language line with a name that Gherkin does not know."""
     return (
-        f"La langue déclarée est « {code} », et non « fr ».",
-        "Écrivez « # language: fr » sur la première ligne.",
+        f"Gherkin ne connaît pas la langue « {code} » : le fichier est refusé.",
+        "Écrivez « # language: fr » sur la première ligne, ou le nom de la langue du fichier.",
     )
 
 
