@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 import click
+
+from guide.i18n import gettext, mark, speak
+from guide.i18n.detecting import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +25,42 @@ class Room:
 
 COMMANDS = {
     "build": Room(
-        "guide.publish.command", "build", "Écrire le guide illustré des procédures.", "publish"
+        "guide.publish.command",
+        "build",
+        mark("Écrire le guide illustré des procédures."),
+        "publish",
     ),
     "check": Room(
-        "guide.check.command", "check", "Vérifier un document contre le portail.", "documents"
+        "guide.check.command", "check", mark("Vérifier un document contre le portail."), "documents"
     ),
-    "evidence": Room("guide.evidence.command", "evidence", "Résumer la preuve d'une exécution."),
-    "lint": Room(
-        "guide.lint.command", "lint", "Vérifier les fichiers .feature écrits en français."
+    "evidence": Room(
+        "guide.evidence.command", "evidence", mark("Résumer la preuve d'une exécution.")
     ),
-    "pictures": Room("guide.pictures.command", "pictures", "Comparer et approuver les images."),
+    "lint": Room("guide.lint.command", "lint", mark("Vérifier les fichiers .feature.")),
+    "pictures": Room(
+        "guide.pictures.command", "pictures", mark("Comparer et approuver les images.")
+    ),
     "refresh": Room(
-        "guide.refresh.command", "refresh", "Refaire les images d’un document.", "documents"
+        "guide.refresh.command", "refresh", mark("Refaire les images d’un document."), "documents"
     ),
     "status": Room(
-        "guide.status.command", "status", "Dire quels documents sont encore à jour.", "documents"
+        "guide.status.command",
+        "status",
+        mark("Dire quels documents sont encore à jour."),
+        "documents",
     ),
-    "steps": Room("guide.catalogue.command", "steps", "Écrire le catalogue des étapes."),
-    "report": Room("guide.report.command", "report", "Écrire le rapport d'une exécution."),
+    "steps": Room("guide.catalogue.command", "steps", mark("Écrire le catalogue des étapes.")),
+    "report": Room("guide.report.command", "report", mark("Écrire le rapport d'une exécution.")),
 }
 
 
 class Rooms(click.Group):
     """A group whose help needs none of the rooms, and whose commands load only their own."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Speak the language of the project that this is called in, help included."""
+        speak(language_of(Path.cwd()))
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the subcommands in the order of the alphabet."""
@@ -59,15 +77,41 @@ class Rooms(click.Group):
             try:
                 require(room.extra)
             except MissingExtra as missing:
-                raise click.UsageError(f"« guide {cmd_name} » : {missing}") from missing
+                raise click.UsageError(
+                    gettext("« guide {cmd_name} » : {missing}").format(
+                        cmd_name=cmd_name, missing=missing
+                    )
+                ) from missing
         command = getattr(import_module(room.module), room.name)
         assert isinstance(command, click.Command)
-        return command
+        return translated(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of subcommands without loading them."""
         with formatter.section("Commandes"):
-            formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
+            formatter.write_dl(
+                [(name, gettext(COMMANDS[name].help)) for name in self.list_commands(ctx)]
+            )
+
+
+def translated(command: click.Command) -> click.Command:
+    """A copy of a command whose help is in the language in use."""
+    told = copy(command)
+    told.help, told.short_help = _said(command.help), _said(command.short_help)
+    told.params = [_translated(one) for one in command.params]
+    return told
+
+
+def _translated(parameter: click.Parameter) -> click.Parameter:
+    told = copy(parameter)
+    told.metavar = _said(parameter.metavar)
+    if isinstance(told, click.Option):
+        told.help = _said(told.help)
+    return told
+
+
+def _said(text: str | None) -> str | None:
+    return gettext(text) if text else text
 
 
 @click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})

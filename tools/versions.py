@@ -18,8 +18,10 @@ LEFT_OUT = (
     # they take the browser of this project's conftest, which needs the portal
     "--ignore=tests/guide/evidence/test_look.py",
     "--ignore=tests/guide/evidence/test_shot.py",
-    ("--deselect=tests/guide/evidence/test_stream.py::"
-    "test_cucumbers_formatter_shows_the_run_with_its_pictures"),
+    (
+        "--deselect=tests/guide/evidence/test_stream.py::"
+        "test_cucumbers_formatter_shows_the_run_with_its_pictures"
+    ),
     # they call commands that need the extras
     "--deselect=tests/guide/evidence/test_record.py::test_help_names_every_command_and_each_loads",
     "--deselect=tests/guide/evidence/test_unfit.py::test_a_check_tells_it",
@@ -30,8 +32,10 @@ TOO_OLD = (
     "--deselect=tests/guide/evidence/test_pictures.py::test_a_soft_expectation_fails_its_own_step",
     # pytest 8 has no fixture `subtests`
     "--deselect=tests/guide/evidence/test_truth.py::test_each_step_has_its_true_status[sous-test]",
-    ("--deselect=tests/guide/evidence/test_truth.py::"
-    "test_what_fails_around_the_steps_is_on_record[sous-test]"),
+    (
+        "--deselect=tests/guide/evidence/test_truth.py::"
+        "test_what_fails_around_the_steps_is_on_record[sous-test]"
+    ),
 )
 BESIDE = (
     "allure-pytest-bdd",

@@ -11,6 +11,7 @@ from guide.catalogue.usage import Use, uses_of
 from guide.catalogue.wording import Wording, most_used, wording_of
 from guide.evidence.record import Run, View
 from guide.french.text import fold
+from guide.i18n import gettext, mark
 from guide.lint.check import Indexes, read_features
 from guide.lint.definitions import Definition, Shelf
 from guide.lint.finding import Finding
@@ -18,10 +19,10 @@ from guide.lint.matching import Index
 from guide.lint.suite import Suite
 
 TITLES = {
-    "given": "Étant donné",
-    "when": "Quand",
-    "then": "Alors",
-    "step": "Étant donné, Quand ou Alors",
+    "given": mark("Étant donné"),
+    "when": mark("Quand"),
+    "then": mark("Alors"),
+    "step": mark("Étant donné, Quand ou Alors"),
 }
 _EXAMPLES, _VALUES = 3, 8
 
@@ -121,5 +122,9 @@ def _entry(definition: Definition, uses: tuple[Use, ...], seen: Seen, scale: flo
 def _caption(seen: Seen) -> str:
     if not seen.last or not seen.last.page:
         return ""
-    when = "À la fin de l’étape" if isinstance(seen.last, View) else "Juste avant le geste"
+    when = (
+        gettext("À la fin de l’étape")
+        if isinstance(seen.last, View)
+        else gettext("Juste avant le geste")
+    )
     return f"{when} : {seen.last.page.title}"

@@ -22,6 +22,7 @@ from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Node, Plan, WrittenScenario
 from guide.evidence.settings import features_to_bind, is_strict, names_single_tests
 from guide.evidence.written import add_to, hidden_in, overridden
+from guide.i18n import gettext
 
 ROW = "_pytest_bdd_example"
 _TEMPLATES = scenario_wrapper_template_registry
@@ -89,7 +90,9 @@ def collect(config: pytest.Config, seen: list[pytest.Item], kept: list[pytest.It
         _fill(collection, config, seen, kept)
     except Exception as error:  # noqa: BLE001 - the run goes on whatever befalls who watches it
         collection = Collection(Plan(config.rootpath), Catalogue(config.rootpath))
-        why = f"la preuve n'a pas pu relever les scénarios ({type(error).__name__} : {error})."
+        why = gettext("la preuve n'a pas pu relever les scénarios ({name} : {error}).").format(
+            name=type(error).__name__, error=error
+        )
         collection.objections = [Objection(".", None, why)]
     collection.refused = is_strict(config) and bool(collection.objections)
     return collection
@@ -171,8 +174,10 @@ def _bind(collection: Collection, items: list[pytest.Item]) -> Iterator[Objectio
             yield Objection(
                 written.uri,
                 written.line,
-                f"le scénario « {written.name} » est joué deux fois, par {other} et par "
-                f"{item.nodeid}. Gardez un seul module pour ce fichier.",
+                gettext(
+                    "le scénario « {name} » est joué deux fois, par {other} et par {nodeid}. "
+                    "Gardez un seul module pour ce fichier."
+                ).format(name=written.name, other=other, nodeid=item.nodeid),
                 (written.id,),
             )
         definitions: list[tuple[Definition, ...]] = []
@@ -207,7 +212,9 @@ def _lost(collection: Collection, partial: bool) -> Iterator[Objection]:
                 yield Objection(
                     written.uri,
                     written.line,
-                    f"le scénario « {written.name} » est écrit mais aucun test ne le joue. Liez ce "
-                    "fichier dans un module, avec « scenarios(…) ».",
+                    gettext(
+                        "le scénario « {name} » est écrit mais aucun test ne le joue. Liez ce "
+                        "fichier dans un module, avec « scenarios(…) »."
+                    ).format(name=written.name),
                     (written.id,),
                 )

@@ -12,8 +12,9 @@ from guide.evidence.attempt import RED, StepKey
 from guide.evidence.folder import PICTURES
 from guide.evidence.plan import Node
 from guide.evidence.worker_log import read_parts
+from guide.i18n import gettext, mark
 
-CUT_MESSAGE = "Exécution coupée : le processus s'est arrêté avant la fin de ce scénario."
+CUT_MESSAGE = mark("Exécution coupée : le processus s'est arrêté avant la fin de ce scénario.")
 
 
 @dataclass
@@ -76,8 +77,8 @@ class AttemptEvents:
             left = [self.steps.setdefault(media.AFTER, StepEvents(self.seen))]
         for step in left:
             step.status, step.finished, step.open = "FAILED", self.seen, False
-            step.message = CUT_MESSAGE
-            step.exception = {"type": media.CUT_OFF, "message": CUT_MESSAGE}
+            step.message = gettext(CUT_MESSAGE)
+            step.exception = {"type": media.CUT_OFF, "message": step.message}
 
     @property
     def was_cut_off(self) -> bool:
@@ -124,15 +125,11 @@ class Gathered:
         return attempts[-1] if attempts else None
 
 
-NOTHING: dict[str, Any] = {
-    "features": {},
-    "definitions": [],
-    "cases": [],
-    "deselected": [],
-    "not_asked": [],
-    "objections": [],
-    "faults": ["Aucun processus n'a terminé la collecte : il n'y a rien à prouver."],
-}
+def nothing() -> dict[str, Any]:
+    """What is known of a run in which no process finished its collection."""
+    fault = gettext("Aucun processus n'a terminé la collecte : il n'y a rien à prouver.")
+    names = ("definitions", "cases", "deselected", "not_asked", "objections")
+    return {"features": {}, "faults": [fault], **{name: [] for name in names}}
 
 
 def gather(directory: Path) -> Gathered:
@@ -155,7 +152,7 @@ def gather(directory: Path) -> Gathered:
         tries.sort(key=lambda attempt: attempt.started)
         for attempt in tries:
             attempt.cut_off()
-    return Gathered(collected or NOTHING, attempts)
+    return Gathered(collected or nothing(), attempts)
 
 
 def settle_pictures(directory: Path, gathered: Gathered) -> None:

@@ -15,9 +15,10 @@ from guide.evidence.folder import MESSAGES, PARTS
 from guide.evidence.moments import failure_of, moments_of, pictures_of
 from guide.evidence.objection import Objection
 from guide.evidence.plan import Node, scenario_nodes
+from guide.i18n import gettext, mark
 from guide.lint.garbage import no_collection
 
-HOOK_TITLES = {media.BEFORE: "Préparation", media.AFTER: "Rangement"}
+HOOK_TITLES = {media.BEFORE: mark("Préparation"), media.AFTER: mark("Rangement")}
 
 
 class Stream:
@@ -59,19 +60,25 @@ def _envelopes(directory: Path) -> list[dict[str, Node]]:
     if not path.is_file():
         if (directory / PARTS).is_dir():
             raise run.EvidenceError(
-                f"{directory} : l'exécution s'est arrêtée brutalement avant d'écrire sa preuve. "
-                "Relancez-la."
+                gettext(
+                    "{directory} : l'exécution s'est arrêtée brutalement avant d'écrire sa "
+                    "preuve. Relancez-la."
+                ).format(directory=directory)
             )
         raise run.EvidenceError(
-            f"{directory} : ce dossier ne contient pas de preuve ({MESSAGES}). "
-            "Produisez-en une avec : pytest --evidence DOSSIER"
+            gettext(
+                "{directory} : ce dossier ne contient pas de preuve ({MESSAGES}). "
+                "Produisez-en une avec : pytest --evidence DOSSIER"
+            ).format(directory=directory, MESSAGES=MESSAGES)
         )
     try:
         with path.open(encoding="utf-8", newline="\n") as lines:
             return [json.loads(line) for line in lines if line.strip()]
     except (UnicodeDecodeError, json.JSONDecodeError) as broken:
         raise run.EvidenceError(
-            f"{path} : ce fichier est abîmé ({broken}). Relancez l'exécution."
+            gettext("{path} : ce fichier est abîmé ({broken}). Relancez l'exécution.").format(
+                path=path, broken=broken
+            )
         ) from broken
 
 
@@ -82,7 +89,9 @@ def read_stream(directory: Path) -> run.Run:
             return _run(Stream(directory))
     except (AttributeError, KeyError, IndexError, TypeError, ValueError) as missing:
         raise run.EvidenceError(
-            f"{directory / MESSAGES} : il manque un message ({missing!r}). Relancez l'exécution."
+            gettext("{value} : il manque un message ({missing!r}). Relancez l'exécution.").format(
+                value=directory / MESSAGES, missing=missing
+            )
         ) from missing
 
 
@@ -246,8 +255,8 @@ def _attempt(
 ) -> run.Attempt:
     finished = stream.finished[started["id"]]
     ids = [test["id"] for test in case["testSteps"]]
-    before = _step(stream, started["id"], ids[0], None, HOOK_TITLES[media.BEFORE])
-    after = _step(stream, started["id"], ids[-1], None, HOOK_TITLES[media.AFTER])
+    before = _step(stream, started["id"], ids[0], None, gettext(HOOK_TITLES[media.BEFORE]))
+    after = _step(stream, started["id"], ids[-1], None, gettext(HOOK_TITLES[media.AFTER]))
     steps = tuple(
         _step(stream, started["id"], i, w, w.text) for i, w in zip(ids[1:-1], written, strict=True)
     )

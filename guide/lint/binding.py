@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from guide.i18n import gettext
 from guide.lint.finding import Finding
 from guide.lint.literals import Literals, constant_strings
 
@@ -55,7 +56,9 @@ def unbound(features: Sequence[Feature], bindings: Bindings) -> Iterator[Finding
         return
     for feature in features:
         if not bindings.modules_of(feature.path.resolve()):
-            message = "Aucun module de test ne joue ce fichier : ses scénarios sont perdus."
+            message = gettext(
+                "Aucun module de test ne joue ce fichier : ses scénarios sont perdus."
+            )
             yield Finding(feature.path, 1, "G210", message, _remedy(feature.path, bindings))
 
 
@@ -118,11 +121,11 @@ def _remedy(feature: Path, bindings: Bindings) -> str:
         if PurePosixPath(bound).parent.name == feature.parent.name and bound.endswith(".feature"):
             name = PurePosixPath(bound).with_name(feature.name)
             new = _shown(module.with_name(f"test_{feature.stem}.py"))
-            return (
-                f"Écrivez dans un nouveau fichier {new} ces deux lignes : "
-                f'« from pytest_bdd import scenarios » et « scenarios("{name}") ».'
-            )
-    return "Écrivez un module de test qui le lie, avec « scenarios(…) »."
+            return gettext(
+                "Écrivez dans un nouveau fichier {new} ces deux lignes : « from "
+                'pytest_bdd import scenarios » et « scenarios("{name}") ».'
+            ).format(new=new, name=name)
+    return gettext("Écrivez un module de test qui le lie, avec « scenarios(…) ».")
 
 
 def _shown(path: Path) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from guide.french.text import normalise
+from guide.i18n import gettext
 from guide.lint import wording
 from guide.lint.choices import Choices, read_choices
 from guide.lint.finding import Finding
@@ -71,9 +72,17 @@ def read_definitions(places: Iterable[Path]) -> Shelf:
             trees[path] = ast.parse(path.read_bytes(), str(path))
         except (SyntaxError, ValueError) as error:
             line = error.lineno or 1 if isinstance(error, SyntaxError) else 1
-            message = "Ce fichier Python n'est pas lisible : ses étapes ne seront pas trouvées."
+            message = gettext(
+                "Ce fichier Python n'est pas lisible : ses étapes ne seront pas trouvées."
+            )
             shelf.findings.append(
-                Finding(path, line, "G507", message, f"Corrigez l'erreur de syntaxe ({error}).")
+                Finding(
+                    path,
+                    line,
+                    "G507",
+                    message,
+                    gettext("Corrigez l'erreur de syntaxe ({error}).").format(error=error),
+                )
             )
     shelf.choices = read_choices(trees.values())
     for path, tree in trees.items():
@@ -179,9 +188,8 @@ def duplicates(
         )
         same.append(definition)
         if twin:
-            message = (
-                f"« {definition.text} » est déjà défini dans {twin.path}:{twin.line} : la dernière "
-                "définition l'emporte."
-            )
-            remedy = "Gardez une seule des deux définitions."
+            message = gettext(
+                "« {text} » est déjà défini dans {path}:{line} : la dernière définition l'emporte."
+            ).format(text=definition.text, path=twin.path, line=twin.line)
+            remedy = gettext("Gardez une seule des deux définitions.")
             yield Finding(definition.path, definition.line, "G503", message, remedy)

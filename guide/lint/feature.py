@@ -96,7 +96,7 @@ class _Check:
             if composed != line:
                 self.lines[index] = composed
                 self.findings.append(
-                    Finding(self.path, index + 1, "G105", *wording.DECOMPOSED, True)
+                    Finding(self.path, index + 1, "G105", *wording.said(wording.DECOMPOSED), True)
                 )
 
     def _elsewhere(self, language: str) -> Feature:
@@ -122,7 +122,9 @@ class _Check:
         if self._in_english(first):
             return "en"
         if any(line.strip() for line in self.lines):
-            self.findings.append(Finding(self.path, 1, "G106", *wording.NO_LANGUAGE, True))
+            self.findings.append(
+                Finding(self.path, 1, "G106", *wording.said(wording.NO_LANGUAGE), True)
+            )
         return "fr"
 
     def _respelt(self, index: int, code: str) -> str:

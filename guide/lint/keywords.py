@@ -10,6 +10,7 @@ from enum import Enum
 from gherkin.dialect import Dialect
 
 from guide.french.text import fold
+from guide.i18n import mark
 
 
 class Kind(Enum):
@@ -21,12 +22,12 @@ class Kind(Enum):
     SCENARIO = "Scénario"
     OUTLINE = "Plan du scénario"
     EXAMPLES = "Exemples"
-    STEP = "étape"
-    CONJUNCTION = "étape qui continue"
-    TABLE = "tableau"
-    DOCSTRING = "texte entre guillemets triples"
-    TAGS = "étiquettes"
-    PROSE = "texte libre"
+    STEP = mark("étape")
+    CONJUNCTION = mark("étape qui continue")
+    TABLE = mark("tableau")
+    DOCSTRING = mark("texte entre guillemets triples")
+    TAGS = mark("étiquettes")
+    PROSE = mark("texte libre")
 
 
 @dataclass(frozen=True)

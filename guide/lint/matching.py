@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from guide.french.text import normalise
+from guide.i18n import gettext
 from guide.lint import wording
 from guide.lint.finding import Finding
 from guide.lint.nearest import Nearest
@@ -87,13 +88,15 @@ def _finding(
         return Finding(path, step.line, "G501", said, remedy)
     if len({one.shape for one in found}) > 1:
         places = ", ".join(f"{one.path}:{one.line} (« {one.text} »)" for one in found)
-        message = f"L'étape « {text} » correspond à plusieurs définitions : {places}."
+        message = gettext(
+            "L'étape « {text} » correspond à plusieurs définitions : {places}."
+        ).format(text=text, places=places)
         return Finding(
             path,
             step.line,
             "G504",
             message,
-            "Précisez l'une des définitions : une étape n'en a qu'une.",
+            gettext("Précisez l'une des définitions : une étape n'en a qu'une."),
         )
     return None
 
@@ -120,11 +123,13 @@ def unused(definitions: list[Definition], used: set[Definition]) -> Iterator[Fin
     functions = {(one.path, one.function) for one in used}
     for one in definitions:
         if (one.path, one.function) not in functions:
-            message = f"Aucune étape n'utilise la définition « {one.text} »."
+            message = gettext("Aucune étape n'utilise la définition « {text} ».").format(
+                text=one.text
+            )
             yield Finding(
                 one.path,
                 one.line,
                 "G502",
                 message,
-                "Retirez-la, ou écrivez le scénario qui s'en sert.",
+                gettext("Retirez-la, ou écrivez le scénario qui s'en sert."),
             )
