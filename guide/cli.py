@@ -86,9 +86,15 @@ class Rooms(click.Group):
         assert isinstance(command, click.Command)
         return translated(command)
 
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command is for."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_said(self.help) or "")
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of subcommands without loading them."""
-        with formatter.section("Commandes"):
+        with formatter.section(gettext("Commandes")):
             formatter.write_dl(
                 [(name, gettext(COMMANDS[name].help)) for name in self.list_commands(ctx)]
             )
@@ -114,10 +120,14 @@ def _said(text: str | None) -> str | None:
     return gettext(text) if text else text
 
 
-@click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Rooms,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=mark("Preuves, documents et guides tirés de ce que le portail montre vraiment."),
+)
 @click.version_option(package_name="procedures-vivantes", prog_name="guide")
 def main() -> None:
-    """Preuves, documents et guides tirés de ce que le portail montre vraiment."""
+    """The command ``guide``."""
 
 
 if __name__ == "__main__":

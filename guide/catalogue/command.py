@@ -40,11 +40,12 @@ _PLACE = click.Path(path_type=Path)
 )
 @click.option(
     "--features",
-    default=Path("features"),
-    show_default=True,
     type=_PLACE,
     metavar=mark("DOSSIER"),
-    help=mark("Dossier des fichiers .feature."),
+    help=mark(
+        "Dossier des fichiers .feature (sans cette option : « features », ou à défaut tout le "
+        "dossier courant)."
+    ),
 )
 @click.option(
     "--evidence",
@@ -61,8 +62,9 @@ _PLACE = click.Path(path_type=Path)
     metavar=mark("FICHIER"),
     help=mark("La page à écrire."),
 )
-def steps(steps: Path | None, features: Path, evidence: Path | None, output: Path) -> None:
+def steps(steps: Path | None, features: Path | None, evidence: Path | None, output: Path) -> None:
     """Write the catalogue."""
+    features = features or (Path("features") if Path("features").is_dir() else Path())
     for place in (steps, features):
         if place is not None and not place.exists():
             raise click.UsageError(gettext("« {place} » n’existe pas.").format(place=place))
@@ -104,4 +106,4 @@ def _tell(catalogue: Catalogue, output: Path) -> None:
             entries=len(catalogue.entries), unused=unused
         )
     )
-    click.echo(f"Catalogue : {output}")
+    click.echo(gettext("Catalogue : {output}").format(output=output))

@@ -29,8 +29,8 @@ _ENOUGH = 20
     short_help=mark("Vérifier les fichiers .feature."),
     help=mark(
         "Vérifie les fichiers .feature donnés, ou tous ceux des dossiers donnés.\n\n"
-        "Sans CHEMIN, vérifie le dossier « features » du dossier courant. Le code Python des "
-        "étapes est lu, jamais exécuté.\n\n"
+        "Sans CHEMIN, vérifie le dossier « features » du dossier courant, ou à défaut tout le "
+        "dossier courant. Le code Python des étapes est lu, jamais exécuté.\n\n"
         "Code de sortie : 0 si tout est en ordre, 1 s'il reste des points à corriger, 2 si "
         "l'appel est incorrect."
     ),
@@ -78,14 +78,7 @@ def lint(paths: tuple[Path, ...], steps: Path | None, fix: bool, format_: str) -
 
 
 def _asked(paths: tuple[Path, ...]) -> list[Path]:
-    if not paths and not Path("features").is_dir():
-        raise click.UsageError(
-            gettext(
-                "Il n'y a pas de dossier « features » ici. Placez-vous dans le dossier du projet, "
-                "ou indiquez les fichiers à vérifier : guide lint CHEMIN"
-            )
-        )
-    asked = list(paths) or [Path("features")]
+    asked = list(paths) or [Path("features") if Path("features").is_dir() else Path()]
     for path in asked:
         if not path.exists():
             raise click.UsageError(gettext("« {path} » n'existe pas.").format(path=path))
