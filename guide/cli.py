@@ -77,10 +77,9 @@ class Rooms(click.Group):
             try:
                 require(room.extra)
             except MissingExtra as missing:
+                said = gettext("« guide {name} » : il manque {libraries}. Tapez : {line}")
                 raise click.UsageError(
-                    gettext("« guide {cmd_name} » : {missing}").format(
-                        cmd_name=cmd_name, missing=missing
-                    )
+                    said.format(name=cmd_name, libraries=missing.libraries, line=missing.line)
                 ) from missing
         command = getattr(import_module(room.module), room.name)
         assert isinstance(command, click.Command)

@@ -14,12 +14,17 @@ DISTRIBUTION = "procedures-vivantes"
 
 
 class MissingExtra(ImportError):
-    """Libraries of an extra are not installed; the message says which line to type, in French."""
+    """Libraries of an extra are not installed; the message says which line to type, in French.
+
+    Attributes:
+        libraries: the names of those that are missing, one after the other.
+        line: what to type.
+    """
 
     def __init__(self, extra: str, libraries: list[str]) -> None:
-        super().__init__(
-            f"Il manque {', '.join(libraries)}. Tapez : pip install '{DISTRIBUTION}[{extra}]'"
-        )
+        self.libraries = ", ".join(libraries)
+        self.line = f"pip install '{DISTRIBUTION}[{extra}]'"
+        super().__init__(f"Il manque {self.libraries}. Tapez : {self.line}")
 
 
 def require(extra: str) -> None:

@@ -37,12 +37,12 @@ def add_options(parser: pytest.Parser) -> None:
     group = parser.getgroup("evidence", gettext("preuve de l'exécution (guide)"))
     group.addoption(
         "--evidence",
-        metavar="DOSSIER",
+        metavar=gettext("DOSSIER"),
         help=gettext("écrire la preuve de l'exécution dans ce dossier"),
     )
     group.addoption(
         "--evidence-viewport",
-        metavar="LxH",
+        metavar=gettext("LxH"),
         default="1280x800",
         type=_viewport,
         help=gettext("taille de la fenêtre photographiée, en pixels (1280x800)"),

@@ -81,7 +81,7 @@ def test_a_command_whose_extra_is_missing_says_which_line_to_type(
     for name in ("build", "check", "refresh", "status"):
         result = CliRunner().invoke(main, [name, "--help"])
         assert result.exit_code == 2
-        assert "Il manque rapidfuzz. Tapez : pip install 'procedures-vivantes[" in result.output
+        assert "il manque rapidfuzz. Tapez : pip install 'procedures-vivantes[" in result.output
     assert CliRunner().invoke(main, ["report", "--help"]).exit_code == 0
 
 
