@@ -44,7 +44,7 @@ CODES: dict[str, str] = {
     "G301": "exemples vides",
     "G302": mark("« Exemple » au lieu de « Exemples »"),
     "G303": mark("<paramètre> sans colonne"),
-    "G304": "colonne d'exemples qui ne sert pas",
+    "G304": mark("colonne d'exemples qui ne sert pas"),
     "G305": mark("« Scénario » avec des exemples"),
     "G306": mark("« Plan du scénario » sans exemples"),
     "G307": mark("colonne d'exemples en double ou sans nom"),

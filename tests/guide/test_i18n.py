@@ -18,7 +18,7 @@ from tests.guide.evidence.suites import Suite
 HOME = Path(guide.__file__).parent
 ROOMS = ("catalogue", "evidence", "lint", "report")
 FRENCH = re.compile(
-    r"[àâçéèêëîïôûùœ]|[’]\w|\b(le|la|les|un|une|des|du|est|et|ou|sans|dans|pour|par|rien|aucune?)\b",
+    r"[àâçéèêëîïôûùœ]|[’]\w|\b[ldn]'\w|\b(le|la|les|un|une|des|du|est|et|ou|sans|dans|pour|par|rien|aucune?)\b",
     re.IGNORECASE,
 )
 SAID = {"gettext", "mark", "ngettext"}
