@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.evidence_whole.conftest import copy_to
 from tests.evidence_whole.test_same_evidence_however_it_is_run import (
-    copy_to,
     other_pictures,
     pictures_of,
 )
