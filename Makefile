@@ -7,7 +7,7 @@ WORKERS ?= 2
 # More options for pytest: make test TESTOPTS="-k clock --headed"
 TESTOPTS ?=
 UPGRADE ?=
-# Longest first, modules whole (tests/conftest.py).
+# Longest first, modules whole (tests/dealing.py).
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -p randomly
 
 .DEFAULT_GOAL := help

@@ -18,7 +18,9 @@ _TAG = re.compile(r"(?<!\S)@([^\s@#]+)")
 PLUGINS = (
     "tests.stage.portal",
     "tests.stage.browsers",
+    "tests.stage.artifacts",
     "tests.stage.drift",
+    "tests.stage.live",
     "tests.stage.worlds",
     "steps.acting",
     "steps.activating",

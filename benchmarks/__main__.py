@@ -17,6 +17,7 @@ from benchmarks import (
     rooms,
     scale,
     sixty,
+    status,
     tester,
     verdicts,
     watched,
@@ -40,6 +41,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "watched": watched.measure,
     "rooms": rooms.measure,
     "sixty": sixty.measure,
+    "status": status.measure,
     "verdicts": verdicts.measure,
     "installed": installed.measure,
 }

@@ -19,7 +19,7 @@ from benchmarks.places import ROOT
 from benchmarks.report import Report, Table
 from guide.documents import read_document
 from guide.evidence.record import read_evidence
-from guide.judging.checking import check
+from guide.judging.checking import check, proven
 from guide.refresh import refresh
 from guide.runs.playing import play
 
@@ -35,7 +35,9 @@ def measure(_progress: Progress, _rounds: int) -> Report:
         run, target = read_evidence(evidence), Path(name) / _DOCUMENT.name
         stays = {
             "guide check": stays_of(lambda: check(read_document(_DOCUMENT), run)),
-            "guide refresh": stays_of(lambda: refresh(_DOCUMENT, run, target, partial=True)),
+            "guide refresh": stays_of(
+                lambda: refresh(_DOCUMENT, proven(run), target, partial=True)
+            ),
         }
     passed = Table("Passages d’un document dans les pièces", ("", "séjours", "pièces", "retours"))
     for way, rooms in stays.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -17,12 +18,17 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 STEADY = ("--disable-partial-raster",)
 """Repainting a part of a tile smooths rounded corners otherwise than painting it whole: under load
 one picture in ten differed by a few pixels without this, none with it."""
+FONTS = Path(__file__).with_name("fonts.conf")
+FONT_RULES = "FONTCONFIG_FILE"
+"""Names the rules by which letters are drawn (Linux). Hinting and coloured edges differ from one
+desktop to another, and with them nearly every picture. Who sets it keeps rules of their own."""
 
 
 class LaunchOptions(TypedDict, total=False):
     """Keyword arguments for ``chromium.launch``; no path when Playwright finds its own browser."""
 
     args: list[str]
+    env: dict[str, str | float | bool]
     executable_path: str
 
 
@@ -39,14 +45,15 @@ def find_browser(playwright: Playwright) -> LaunchOptions:
         BrowserNotFound: when no Chromium can be found.
     """
     own = Path(playwright.chromium.executable_path)
+    options: LaunchOptions = {"args": [*STEADY], "env": {FONT_RULES: str(FONTS), **os.environ}}
     if _headless_shell_beside(own):
-        return {"args": [*STEADY]}
+        return options
     if own.exists():
-        return {"args": [*STEADY], "executable_path": str(own)}
+        return {**options, "executable_path": str(own)}
     for command in (*HEADLESS_SHELLS, *BROWSERS):
         found = shutil.which(command)
         if found:
-            return {"args": [*STEADY], "executable_path": found}
+            return {**options, "executable_path": found}
     raise BrowserNotFound(
         "Aucun navigateur n'a été trouvé.\n"
         "Installez celui de Playwright : python -m playwright install chromium-headless-shell\n"

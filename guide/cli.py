@@ -37,11 +37,15 @@ COMMANDS = {
         "guide.evidence.command", "evidence", mark("Résumer la preuve d'une exécution.")
     ),
     "lint": Room("guide.lint.command", "lint", mark("Vérifier les fichiers .feature.")),
+    "pack": Room("guide.packs.command", "pack_evidence", mark("Réunir une preuve en un fichier.")),
     "pictures": Room(
         "guide.pictures.command", "pictures", mark("Comparer et approuver les images.")
     ),
     "refresh": Room(
         "guide.refresh.command", "refresh", mark("Refaire les images d’un document."), "documents"
+    ),
+    "scenarios": Room(
+        "guide.catalogue.listing", "scenarios", mark("Lister les scénarios à jouer.")
     ),
     "status": Room(
         "guide.status.command",

@@ -42,7 +42,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     report = yield
     if report.when != "call" or not report.failed or line is None:
         return report
-    lines = [f"Étape : {line}"]
+    lines = [f"Étape : {line}"] if line else []
     scene = scene_of(item)
     if scene is not None:
         lines += _kept(scene, hands_of(item), folder_of(item))

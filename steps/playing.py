@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from pages.hand import Hand
 from steps.scene import Scene
@@ -13,11 +14,17 @@ _LINE = pytest.StashKey[str]()
 _SCENE = pytest.StashKey[Scene]()
 _HANDS = pytest.StashKey[Sequence[Hand]]()
 _FOLDER = pytest.StashKey[Path]()
+Seat = tuple[str, Page]
+"""Who got a browser context, and the page in it."""
+_SEATS = pytest.StashKey[Sequence[Seat]]()
 
 
-def remember(node: pytest.Item, scene: Scene, hands: Sequence[Hand], folder: Path) -> None:
+def remember(
+    node: pytest.Item, scene: Scene, hands: Sequence[Hand], seats: Sequence[Seat], folder: Path
+) -> None:
     """Know the scene of a scenario, who acts in it, and the folder that Playwright keeps for it."""
     node.stash[_SCENE], node.stash[_HANDS], node.stash[_FOLDER] = scene, hands, folder
+    node.stash[_SEATS] = seats
 
 
 def scene_of(node: pytest.Item) -> Scene | None:
@@ -29,6 +36,11 @@ def scene_of(node: pytest.Item) -> Scene | None:
 def hands_of(node: pytest.Item) -> Sequence[Hand]:
     """The hands of those who opened a browser in a scenario, in that order."""
     return node.stash[_HANDS]
+
+
+def seats_of(node: pytest.Item) -> Sequence[Seat]:
+    """Who got a browser context in a scenario, in that order; nobody in what is none."""
+    return node.stash.get(_SEATS, ())
 
 
 def folder_of(node: pytest.Item) -> Path:
@@ -43,6 +55,11 @@ def arrive_at(node: pytest.Item, feature: Any, step: Any) -> None:
     node.stash[_LINE] = f"{path.as_posix()}:{step.line_number} : {keyword} {step.name}"
 
 
+def come_to_the_end(node: pytest.Item) -> None:
+    """Know that every line was played: none of them is where the scenario stopped."""
+    node.stash[_LINE] = ""
+
+
 def line_of(node: pytest.Item) -> str | None:
-    """The line that the scenario came to; None for a test that is no scenario."""
+    """The line that the scenario came to, or "" past its end; None for what is no scenario."""
     return node.stash.get(_LINE, None)

@@ -1,55 +1,24 @@
-"""What tests share: the walks of the real procedures, and the order in which workers take tests."""
+"""What tests share: the walks of the real procedures; and how workers take tests."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.dealing import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
     from guide.evidence.record import Run
 
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
+
 ROOT = Path(__file__).parents[1]
-TESTS = Path(__file__).parent
-SHARED = {
-    "guide/publish": "little portal",
-    "guide/refresh": "little portal",
-    "guide/report": "reported run",
-    "guide/pictures": "compared runs",
-}
-"""Folders whose tests look at runs that are played once: one worker takes them all."""
-LONGEST = (
-    "evidence_whole",
-    "guide/check/test_documents.py",
-    "mockportal/web/test_accessibility.py",
-    "guide/evidence",
-    *SHARED,
-    "features",
-)
-"""What begins first, so that no worker ends with it alone."""
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """One worker takes a module whole, for its fixtures; scenarios are dealt out one by one."""
-    for item in items:
-        place = item.path.relative_to(TESTS).as_posix()
-        folder = item.path.parent.relative_to(TESTS).as_posix()
-        if item.get_closest_marker("xdist_group") is None and folder != "features":
-            item.add_marker(pytest.mark.xdist_group(SHARED.get(folder, place)))
-    yield
-    items.sort(key=_turn)
-
-
-def _turn(item: pytest.Item) -> int:
-    place = item.path.relative_to(TESTS).as_posix()
-    turns = (turn for turn, longest in enumerate(LONGEST) if place.startswith(longest))
-    return next(turns, len(LONGEST))
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,13 @@
 #!/bin/sh
-# Plays the scenarios once, checks documents, writes the guide; everything lands in build/nightly.
-# Usage: sh docs/ci/nightly.sh [DOCUMENT...]     Exit codes: see docs/ci/README.md
+# Plays the scenarios once, checks documents, compares and exports pictures, writes the guide;
+# everything lands in build/nightly.
+# Usage: sh docs/ci/nightly.sh [DOCUMENT...]     Settings and exit codes: see docs/ci/README.md
 from=$PWD
 cd "$(dirname "$0")/../.." || exit 2
 bin=.venv/bin
 out=build/nightly
+reference=${REFERENCE:-reference}
+told=$out/resume.md
 # pytest ends by itself on Ctrl-C: some shells would go on with the next command.
 trap 'exit 130' INT
 rm -rf "$out" && mkdir -p "$out" || exit 2
@@ -20,11 +23,25 @@ worst=0
 note() {
     if [ "$1" -gt "$worst" ]; then worst=$1; fi
 }
+# What became of one part of the night: a row of the summary, by its code.
+row() {
+    case $2 in
+        0) said="tient" ;;
+        1) said="**à regarder**" ;;
+        *) said="**n’a pas pu être fait**" ;;
+    esac
+    echo "| $1 | $said |" >> "$told"
+    note "$2"
+}
+printf '## Procédures vivantes%s\n\n| | |\n|---|---|\n' "${VARIANT:+ – variante $VARIANT}" > "$told"
 
 "$bin/python" -m pytest -m "procedure or depannage" -n 2 --dist worksteal --tracing=off \
-    --evidence="$out/preuve" --evidence-shots full
-[ $? -eq 0 ] || note 1
+    ${VARIANT:+--variant "$VARIANT"} \
+    --evidence="$out/preuve" --evidence-shots full --junitxml="$out/scenarios.xml"
+[ $? -eq 0 ]
+row "Les scénarios" $?
 "$bin/guide" report "$out/preuve" -o "$out/rapport.html" || note 1
+"$bin/guide" pack "$out/preuve" -o "$out/preuve.zip" || note 1
 
 rank=0
 for document in "$@"; do
@@ -40,7 +57,7 @@ for document in "$@"; do
     code=$?
     # About something else: to be looked at, like a drift.
     [ "$code" -ne 3 ] || code=1
-    note "$code"
+    row "$name" "$code"
     cat "$out/$name.txt"
     "$bin/guide" check "$document" --evidence "$out/preuve" --format html -o "$out/$name.html" \
         > /dev/null 2>&1
@@ -48,5 +65,21 @@ for document in "$@"; do
         > /dev/null 2>&1
 done
 
-"$bin/guide" build -o "$out/guide" --evidence "$out/preuve" || note 1
+if [ -d "$reference" ]; then
+    "$bin/guide" pictures compare "$reference" "$out/preuve" -o "$out/revue" \
+        --threshold "${THRESHOLD:-0}" --summary "$out/images.md" --junit "$out/images.xml" \
+        ${GITHUB_ACTIONS:+--annotations}
+    row "Les images" $?
+else
+    echo "| Les images | rien n’est encore approuvé (« $reference ») |" >> "$told"
+fi
+"$bin/guide" pictures export "$out/preuve" -o "$out/images" || note 1
+
+"$bin/guide" build -o "$out/guide" --evidence "$out/preuve" ${VARIANT:+--variant "$VARIANT"}
+[ $? -eq 0 ]
+row "Le guide" $?
+
+[ ! -e "$out/images.md" ] || { echo; cat "$out/images.md"; } >> "$told"
+[ -z "$GITHUB_STEP_SUMMARY" ] || cat "$told" >> "$GITHUB_STEP_SUMMARY"
+cat "$told"
 exit "$worst"

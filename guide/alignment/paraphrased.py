@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guide.alignment.items import Item
-    from guide.alignment.placing import Placement
+    from guide.alignment.placement import Placement
     from guide.alignment.timelines import Deed
     from guide.claims.model import Claim
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from guide.alignment.chains import heaviest_chain
 from guide.alignment.labels import Likeness, label_of, likeness
-from guide.alignment.timelines import DOING
+from guide.alignment.placement import Match, Placement
 from guide.claims.meaning import meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from guide.alignment.items import Item
     from guide.alignment.timelines import Deed, Timeline
     from guide.claims.model import Claim
+    from guide.evidence.record import PageView
+
+    Forms = Mapping[int, Sequence[Claim]]
 
 FITS = {
     "press": {"press", "tick", "choose"},
@@ -32,62 +35,7 @@ _NEAR, _FAR = 1.0, 3
 _CONTEXT = 5.0
 _FIELDS = 20.0
 """A button whose form has the fields that the document names just before it."""
-_ENOUGH, _TWO = 3, 2
-_SHARE = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A claim at a deed.
-
-    Attributes:
-        likeness: of the claim's label to the name on the page.
-        asked: whether only the scenario calls the control so: the portal calls it otherwise.
-    """
-
-    deed: Deed
-    likeness: Likeness
-    asked: bool = False
-
-
-@dataclass
-class Placement:
-    """One way through a document laid along one timeline."""
-
-    way: Sequence[Item]
-    timeline: Timeline
-    matches: dict[int, Match] = field(default_factory=dict[int, Match])
-    weight: float = 0
-
-    def bounds(self, item: Item) -> tuple[int, int]:
-        """Between which positions of the timeline a claim stands: its matched neighbours'."""
-        before = [m.deed.at for i, m in self.matches.items() if i < item.index]
-        after = [m.deed.at for i, m in self.matches.items() if i > item.index]
-        return max(before, default=-1), min(after, default=self.end)
-
-    def section_bounds(self, item: Item) -> tuple[int, int]:
-        """Between which positions the claim's whole section stands."""
-        sections = {i.index: i.section for i in self.way}
-        before = [m.deed.at for i, m in self.matches.items() if sections[i] < item.section]
-        after = [m.deed.at for i, m in self.matches.items() if sections[i] > item.section]
-        return max(before, default=-1), min(after, default=self.end)
-
-    @property
-    def end(self) -> int:
-        """A position behind the timeline's last moment."""
-        return max((s.at for s in self.timeline.sights), default=0) + 1
-
-    @property
-    def used(self) -> set[int]:
-        """Positions of the deeds that a claim stands at."""
-        return {match.deed.at for match in self.matches.values()}
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether so much of the way stands in the timeline that the timeline speaks of it."""
-        firm = [i for i in self.way if i.is_chained and i.claim.firm]
-        found = sum(1 for item in firm if item.index in self.matches)
-        return len(self.matches) >= _ENOUGH or (found > 0 and found >= _SHARE * len(firm))
+_TWO = 2
 
 
 def fit(claim: Claim, deed: Deed) -> Match | None:
@@ -115,46 +63,57 @@ def label_likeness(claim: Claim, name: str) -> Likeness:
     return found
 
 
-def place(way: Sequence[Item], timeline: Timeline) -> Placement:
+class Fits:
+    """Which deeds the labels of a procedure fit, found once for all ways through it."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, str], tuple[tuple[int, Match], ...]] = {}
+
+    def of(self, item: Item, timeline: Timeline) -> tuple[tuple[int, Match], ...]:
+        """The matches of an item's label, each with the place of its deed among what is done."""
+        key = (item.index, timeline.scenario.id)
+        found = self._found.get(key)
+        if found is None:
+            tried = ((at, fit(item.claim, deed)) for at, deed in enumerate(timeline.done))
+            found = self._found[key] = tuple((at, match) for at, match in tried if match)
+        return found
+
+
+def place(way: Sequence[Item], timeline: Timeline, fits: Fits) -> Placement:
     """Lay the labels of a way along a timeline, in order."""
-    deeds = [d for d in timeline.deeds if d.action.verb in DOING]
-    rows = [(item, [fit(item.claim, deed) for deed in deeds]) for item in way if item.is_chained]
-    rows = [row for row in rows if any(row[1])]
-    ranks = _ranks([matches for _, matches in rows])
-    weights = [
-        [
-            _weight(item, match, way) - _NEAR * min(abs(row - ranks[column]), _FAR)
-            if match
-            else 0.0
-            for column, match in enumerate(matches)
-        ]
-        for row, (item, matches) in enumerate(rows)
-    ]
-    placement = Placement(way, timeline)
-    for r, c in heaviest_chain(weights):
-        item, matches = rows[r]
-        match = matches[c]
-        assert match is not None
-        placement.matches[item.index] = match
-        placement.weight += weights[r][c]
-    _tighten(placement)
-    return placement
+    rows = [(item, found) for item in way if item.is_chained and (found := fits.of(item, timeline))]
+    columns = len(timeline.done)
+    ranks = _ranks(columns, {at for _, found in rows for at, _ in found})
+    forms = dict(_forms(way)) if rows else {}
+    weights: list[list[float]] = []
+    for row, (item, found) in enumerate(rows):
+        weights.append([0.0] * columns)
+        for at, match in found:
+            distance = _NEAR * min(abs(row - ranks[at]), _FAR)
+            weights[row][at] = _weight(item, match, forms) - distance
+    chain = heaviest_chain(weights)
+    placed = {rows[row][0].index: dict(rows[row][1])[at] for row, at in chain}
+    weight = sum(weights[row][at] for row, at in chain)
+    return Placement(way, timeline, _tightened(placed, way, timeline, forms), weight)
 
 
-def _tighten(placement: Placement) -> None:
+def _tightened(
+    placed: Mapping[int, Match], way: Sequence[Item], timeline: Timeline, forms: Forms
+) -> dict[int, Match]:
     """Move the first label to its last place before the second: nothing asks for an earlier one."""
-    order = sorted(placement.matches)
+    order = sorted(placed)
     if len(order) < _TWO:
-        return
-    first, second = placement.matches[order[0]], placement.matches[order[1]]
-    item = next(i for i in placement.way if i.index == order[0])
-    for deed in placement.timeline.deeds:
+        return dict(placed)
+    first, second = placed[order[0]], placed[order[1]]
+    item = next(i for i in way if i.index == order[0])
+    for deed in timeline.deeds:
         if first.deed.at < deed.at < second.deed.at:
             match = fit(item.claim, deed)
-            if match and _weight(item, match, placement.way) >= _weight(item, first, placement.way):
-                placement.matches[order[0]] = first = match
+            if match and _weight(item, match, forms) >= _weight(item, first, forms):
+                first = match
             elif _opens(item.claim, deed):
-                placement.matches[order[0]] = first = Match(deed, Likeness.SAME)
+                first = Match(deed, Likeness.SAME)
+    return {**placed, order[0]: first}
 
 
 def _opens(claim: Claim, deed: Deed) -> bool:
@@ -167,16 +126,12 @@ def _opens(claim: Claim, deed: Deed) -> bool:
     )
 
 
-def _ranks(rows: list[list[Match | None]]) -> list[int]:
-    """The rank of each deed among those that some label fits."""
-    ranks: list[int] = []
-    for column in range(len(rows[0]) if rows else 0):
-        fits = any(row[column] for row in rows)
-        ranks.append(ranks[-1] + fits if ranks else 0)
-    return ranks
+def _ranks(columns: int, fitting: Set[int]) -> list[int]:
+    """The rank of each deed among those that some label fits; the first deed is the first."""
+    return [*accumulate(at > 0 and at in fitting for at in range(columns))]
 
 
-def _weight(item: Item, match: Match, way: Sequence[Item]) -> float:
+def _weight(item: Item, match: Match, forms: Forms) -> float:
     """More for the same label than for a similar one; then what the page is about decides."""
     base = _ASKED if match.asked else _WEIGHTS[match.likeness]
     base -= _OPTIONAL if item.claim.optional else 0
@@ -185,21 +140,21 @@ def _weight(item: Item, match: Match, way: Sequence[Item]) -> float:
         return base
     shown = meaning(" ".join(heading.name for heading in page.headings))
     shared = shown & meaning(item.claim.sentence.text)
-    return base + _CONTEXT * len(shared) / (len(shown) or 1) + _form(item, match, way)
+    form = _FIELDS if _has_a_field(page, forms.get(item.index, ())) else 0.0
+    return base + _CONTEXT * len(shared) / (len(shown) or 1) + form
 
 
-def _form(item: Item, match: Match, way: Sequence[Item]) -> float:
-    """What the fields named since the label before say for a button of their form."""
+def _forms(way: Sequence[Item]) -> Iterator[tuple[int, tuple[Claim, ...]]]:
+    """For each label, the fields that are named between the label before and it."""
     fields: list[Claim] = []
-    for other in way:
-        if other.index >= item.index:
-            break
-        fields = [] if other.is_chained else fields
-        if other.claim.kind == "field" and other.claim.firm:
-            fields.append(other.claim)
-    page = match.deed.action.page
-    if not fields or page is None:
-        return 0.0
-    names = [element.name for element in page.controls]
-    found = any(label_likeness(field, name) for field in fields for name in names)
-    return _FIELDS if found else 0.0
+    for item in way:
+        if item.is_chained:
+            yield item.index, tuple(fields)
+            fields = []
+        if item.claim.kind == "field" and item.claim.firm:
+            fields.append(item.claim)
+
+
+def _has_a_field(page: PageView, fields: Sequence[Claim]) -> bool:
+    """Whether a page has one of the fields that are named just before its button."""
+    return any(label_likeness(field, element.name) for field in fields for element in page.controls)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guide.alignment.items import Item
-    from guide.alignment.placing import Placement
+    from guide.alignment.placement import Placement
     from guide.alignment.timelines import Deed
 
 _CLOSE = 0.5

@@ -9,7 +9,7 @@ from guide.evidence.record import Action, Fault, PageView, Reading, Run, Scenari
 from guide.french.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guide.evidence.record import Moment, Step
 
@@ -73,11 +73,17 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What one scenario shows, without what it starts from: « Étant donné… », what was arranged."""
+    """What one scenario shows, without what it starts from: « Étant donné… », what was arranged.
+
+    Attributes:
+        deeds: every act.
+        done: those of them that press, tick or choose something.
+    """
 
     scenario: Scenario
     feature: str
     deeds: tuple[Deed, ...]
+    done: tuple[Deed, ...]
     sights: tuple[Sight, ...]
     readings: tuple[Read, ...]
     faults: tuple[tuple[int, Fault], ...]
@@ -106,11 +112,12 @@ def timelines_of(run: Run) -> list[Timeline]:
 def _timeline(scenario: Scenario, feature: str) -> Timeline:
     moments = list(enumerate(played(scenario)))
     acts = [(at, m) for at, m in moments if isinstance(m, Action)]
-    asked = _asked(moments)
+    deeds = tuple(_deeds(scenario, acts, asked_for(moments)))
     return Timeline(
         scenario=scenario,
         feature=feature,
-        deeds=tuple(_deeds(scenario, acts, asked)),
+        deeds=deeds,
+        done=tuple(deed for deed in deeds if deed.action.verb in DOING),
         sights=tuple(_sights(scenario, moments)),
         readings=tuple(Read(at, m) for at, m in moments if isinstance(m, Reading)),
         faults=tuple((at, m) for at, m in moments if isinstance(m, Fault)),
@@ -119,11 +126,17 @@ def _timeline(scenario: Scenario, feature: str) -> Timeline:
 
 def played(scenario: Scenario) -> Iterator[Moment]:
     """What was done, seen and read, in order; what the scenario starts from is left out."""
+    for step in played_steps(scenario):
+        yield from step.moments
+
+
+def played_steps(scenario: Scenario) -> Iterator[Step]:
+    """The steps that walk, without those from which the scenario starts."""
     given = True
     for step in scenario.steps:
         given = _is_given(step, given)
         if not given and not step.arranged:
-            yield from step.moments
+            yield step
 
 
 def _is_given(step: Step, before: bool) -> bool:
@@ -133,7 +146,7 @@ def _is_given(step: Step, before: bool) -> bool:
     return keyword.startswith(_GIVEN)
 
 
-def _asked(moments: list[tuple[int, Moment]]) -> dict[int, str]:
+def asked_for(moments: Sequence[tuple[int, Moment]]) -> dict[int, str]:
     """What the scenario calls the controls that the portal calls otherwise, by position.
 
     A fault of this kind is told beside the act: before it or after it.

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from guide.alignment.chains import heaviest_chain
 from guide.alignment.labels import Likeness
 from guide.alignment.paraphrased import paraphrases
-from guide.alignment.placing import FITS, Match, Placement, fit, label_likeness
+from guide.alignment.placement import Match, Placement
+from guide.alignment.placing import FITS, fit, label_likeness
 from guide.alignment.timelines import DOING
 from guide.claims.meaning import meaning
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from guide.alignment.items import Item
     from guide.alignment.timelines import Deed
 
@@ -40,7 +43,7 @@ class Alignment:
     crossed: dict[int, int] = field(default_factory=dict[int, int])
 
     @property
-    def explained(self) -> set[int]:
+    def explained(self) -> frozenset[int]:
         """Positions of the deeds that the document speaks of."""
         deeds = [*(m.deed for m in self.local.values()), *self.soft.values()]
         deeds += [*self.renamed.values(), *self.moved.values()]
@@ -86,27 +89,32 @@ def _local(alignment: Alignment, item: Item) -> Match | None:
 def _renamed(alignment: Alignment) -> dict[int, Deed]:
     """Pair the labels and the deeds of each gap that have no other explanation."""
     found: dict[int, Deed] = {}
-    labels = [
-        item
-        for item in _open_labels(alignment)
-        if not _stands_elsewhere(alignment, item) and not _is_field(alignment, item)
-    ]
+    open_labels = _open_labels(alignment)
     gaps: dict[tuple[int, int], list[Item]] = {}
-    for item in labels:
-        gaps.setdefault(alignment.placement.bounds(item), []).append(item)
-    explained = alignment.explained
+    for item in open_labels:
+        if not _elsewhere(alignment, item) and not _is_field(alignment, item):
+            gaps.setdefault(alignment.placement.bounds(item), []).append(item)
+    free = _unclaimed(alignment, open_labels) if gaps else []
     for (low, high), items in gaps.items():
-        deeds = [
-            deed
-            for deed in alignment.placement.timeline.deeds
-            if low < deed.at < high and deed.action.verb in DOING and deed.at not in explained
-        ]
+        deeds = [deed for deed in free if low < deed.at < high]
         weights = [
             [_affinity(alignment, item, deed, low, high) for deed in deeds] for item in items
         ]
         if deeds:
             found |= {items[i].index: deeds[j] for i, j in heaviest_chain(weights)}
     return found
+
+
+def _unclaimed(alignment: Alignment, open_labels: Sequence[Item]) -> list[Deed]:
+    """What is done, stands for nothing yet, and is called like no label that is still open."""
+    explained = alignment.explained
+    return [
+        deed
+        for deed in alignment.placement.timeline.deeds
+        if deed.action.verb in DOING
+        and deed.at not in explained
+        and not any(fit(item.claim, deed) for item in open_labels)
+    ]
 
 
 def _is_field(alignment: Alignment, item: Item) -> bool:
@@ -123,8 +131,6 @@ def _is_field(alignment: Alignment, item: Item) -> bool:
 def _affinity(alignment: Alignment, item: Item, deed: Deed, low: int, high: int) -> float:
     """How well another control can stand for a label; zero when it cannot."""
     if deed.action.verb not in _REPLACES.get(item.claim.verb or "", ()):
-        return 0.0
-    if any(fit(other.claim, deed) for other in _open_labels(alignment)):
         return 0.0
     if _has_its_own_page(alignment, item, deed):
         return 0.0
@@ -184,10 +190,6 @@ def _is_next(alignment: Alignment, item: Item, deed: Deed) -> bool:
     behind = at > 0 and bool(before) and deeds[at - 1].at == before[-1].at
     ahead = at + 1 < len(deeds) and bool(after) and deeds[at + 1].at == after[0].at
     return behind or ahead
-
-
-def _stands_elsewhere(alignment: Alignment, item: Item) -> bool:
-    return _elsewhere(alignment, item) is not None
 
 
 def _elsewhere(alignment: Alignment, item: Item) -> Deed | None:

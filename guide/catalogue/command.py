@@ -13,6 +13,7 @@ from guide.i18n import gettext, mark, speak
 from guide.i18n.detecting import language_of, languages_in
 from guide.lint.check import feature_files
 from guide.lint.suite import project_of, suite_in, suite_of
+from guide.packs.option import EvidencePath
 
 _ENOUGH = 20
 """Files that tell the language of a suite."""
@@ -49,8 +50,8 @@ _PLACE = click.Path(path_type=Path)
 )
 @click.option(
     "--evidence",
-    type=_PLACE,
-    metavar=mark("DOSSIER"),
+    type=EvidencePath(pictures=True),
+    metavar=mark("PREUVE"),
     help=mark("Une preuve (« pytest --evidence DOSSIER ») : images, pages et durées en viennent."),
 )
 @click.option(

@@ -13,6 +13,7 @@ from guide.documents import DocumentError, read_document
 from guide.evidence.record import EvidenceError
 from guide.judging.checking import check as check_document
 from guide.judging.suite import SuiteError, suite_of
+from guide.packs.option import EvidencePath
 from guide.runs.playing import RunError
 from guide.runs.proof import proof_for
 
@@ -41,9 +42,9 @@ class Refused(click.ClickException):
 @click.argument("document", metavar="DOCUMENT", type=click.Path(path_type=Path))
 @click.option(
     "--evidence",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DOSSIER",
-    help="Une preuve existante ; sans elle, le portail est parcouru, et la preuve gardée.",
+    type=EvidencePath(),
+    metavar="PREUVE",
+    help="Une preuve (dossier ou .zip) ; sans elle, le portail est parcouru, et la preuve gardée.",
 )
 @click.option("--variant", metavar="NOM", help="Vérifier contre cette variante du portail.")
 @click.option("--portal", metavar="URL", help="Parcourir le portail qui tourne à cette adresse.")

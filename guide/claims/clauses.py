@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from guide.claims.asked import ASKED
@@ -389,3 +390,11 @@ def _sent(
 def is_person(word: Word, vocabulary: Vocabulary) -> bool:
     """Whether a word names somebody who acts in the suite."""
     return fold(word.text).removesuffix("s") in vocabulary.people
+
+
+def counted(clause: Clause) -> Iterator[tuple[Word, Word]]:
+    """Each number with the word that it counts: the next one."""
+    ordered = sorted(clause.words(), key=lambda word: word.start)
+    for number, thing in pairwise(ordered):
+        if number_of(number.text) is not None and not thing.is_label:
+            yield number, thing

@@ -24,7 +24,14 @@ _ENCRYPTED = 0x1
 
 
 class Archive:
-    """An archive whose parts are read one by one, each within the bounds."""
+    """An archive whose parts are read one by one, each within the bounds.
+
+    Another kind of archive than a document has bounds and refusals of its own.
+    """
+
+    most_bytes = MOST_BYTES
+    most_members = MOST_MEMBERS
+    most_directory = MOST_DIRECTORY
 
     def __init__(self, path: Path) -> None:
         """Open an archive.
@@ -32,16 +39,16 @@ class Archive:
         Raises:
             DocumentError: it is broken, encrypted or too large.
         """
-        self._path = path
-        self._left = MOST_BYTES
-        if _directory_size(path) > MOST_DIRECTORY:
-            raise self._bomb()
+        self.path = path
+        self._left = self.most_bytes
+        if _directory_size(path) > self.most_directory:
+            raise self.bomb()
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-            raise self._broken() from error
-        if len(self._zip.filelist) > MOST_MEMBERS:
-            raise self._bomb()
+            raise self.broken() from error
+        if len(self._zip.filelist) > self.most_members:
+            raise self.bomb()
 
     def __enter__(self) -> Self:
         return self
@@ -58,6 +65,10 @@ class Archive:
         """The names of its parts."""
         return self._zip.namelist()
 
+    def members(self) -> list[zipfile.ZipInfo]:
+        """What is declared of each part."""
+        return self._zip.infolist()
+
     def read(self, name: str) -> bytes | None:
         """Unfold one part; None if the archive has no such part.
 
@@ -69,29 +80,35 @@ class Archive:
         except KeyError:
             return None
         if member.flag_bits & _ENCRYPTED:
-            raise locked(self._path)
+            raise self.locked()
         packed = max(member.compress_size, 1)
         large = member.file_size > _SMALL and member.file_size > MOST_RATIO * packed
         if large or member.file_size > self._left:
-            raise self._bomb()
+            raise self.bomb()
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(self._left + 1)
         except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
-            raise self._broken() from error
+            raise self.broken() from error
         except Exception as error:  # zlib.error and its kin have no common ancestor
-            raise self._broken() from error
+            raise self.broken() from error
         if len(data) > self._left:
-            raise self._bomb()
+            raise self.bomb()
         self._left -= len(data)
         return data
 
-    def _broken(self) -> DocumentError:
-        return broken(self._path)
+    def broken(self) -> Exception:
+        """The refusal of an archive that is damaged."""
+        return broken(self.path)
 
-    def _bomb(self) -> DocumentError:
+    def locked(self) -> Exception:
+        """The refusal of an archive that a password protects."""
+        return locked(self.path)
+
+    def bomb(self) -> Exception:
+        """The refusal of an archive that unfolds to more than its bounds."""
         return DocumentError(
-            f"{self._path} se déplie en bien plus que ce qu’un document contient : il n’est pas "
+            f"{self.path} se déplie en bien plus que ce qu’un document contient : il n’est pas "
             "lu. Ouvrez-le dans son logiciel, enregistrez-le sous un autre nom et réessayez."
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -22,6 +22,11 @@ _STRIP, _STRIP_INK = (255, 255, 255), (85, 99, 110)
 _PAD_X, _PAD_Y, _WIDTH, _RADIUS = 3, 1, 3, 7
 _STRIP_HEIGHT, _STRIP_TEXT = 24, 13
 FICTIONAL = "Portail fictif"
+_SAVED: dict[str, dict[str, Any]] = {
+    ".webp": {"lossless": True},
+    ".avif": {"quality": 85, "speed": 8},
+}
+"""How formats other than PNG are written: text stays sharp."""
 _FINE = 3
 """Shapes are drawn so many times larger and brought down, so that their edges are smooth."""
 
@@ -50,7 +55,7 @@ def draw(sight: Sight, crop: Crop, target: Path, scale: float, *, fictional: boo
     Args:
         sight: the clean picture and what to frame on it.
         crop: the part to keep.
-        target: where the drawn picture goes, as PNG.
+        target: where the drawn picture goes, in the format that its suffix names.
         scale: pixels of the picture per CSS pixel.
         fictional: whether to say below the picture that the portal is fictional, because the
             crop cut off what said so.
@@ -70,7 +75,8 @@ def draw(sight: Sight, crop: Crop, target: Path, scale: float, *, fictional: boo
     picture.paste(layer, mask=layer)
     picture = _bordered(picture, scale, fictional=fictional)
     target.parent.mkdir(parents=True, exist_ok=True)
-    picture.save(target, optimize=True, dpi=(96 * scale, 96 * scale))
+    dots = (96 * scale, 96 * scale)
+    picture.save(target, dpi=dots, **_SAVED.get(target.suffix, {"optimize": True}))
 
 
 def _frames(pen: Pen, sight: Sight) -> None:
@@ -94,9 +100,14 @@ def _badge(pen: Pen, badge: Badge) -> None:
     pen.draw.text((x, y), str(badge.number), fill="white", font=font, anchor="mm")
 
 
+def border_of(scale: float) -> int:
+    """The thin line around a drawn picture, in its pixels."""
+    return max(round(scale), 1)
+
+
 def _bordered(picture: Image.Image, scale: float, *, fictional: bool) -> Image.Image:
     """A thin line around the picture and, below it, what the crop must not hide."""
-    line = max(round(scale), 1)
+    line = border_of(scale)
     strip = round(_STRIP_HEIGHT * scale) if fictional else 0
     size = (picture.width + 2 * line, picture.height + strip + 2 * line)
     sheet = Image.new("RGB", size, _EDGE)

@@ -124,13 +124,14 @@ def _fill(
 
 def scenario_of(plan: Plan, item: pytest.Item) -> WrittenScenario | None:
     """The written scenario that a test plays; None for an ordinary test."""
-    template = _template_of(item)
+    template = template_of(item)
     if template is None:
         return None
     return plan.find(Path(template.feature.filename), template.line_number, _row_of(item))
 
 
-def _template_of(item: pytest.Item) -> ScenarioTemplate | None:
+def template_of(item: pytest.Item) -> ScenarioTemplate | None:
+    """The scenario as pytest-bdd read it; None for an ordinary test."""
     function: Any = getattr(item, "obj", None)
     if function is None:
         return None

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from guide.evidence import media, observed
+from guide.evidence.folder import PICTURES
 from guide.evidence.plan import Node
 from guide.evidence.run import Status
+from guide.i18n import gettext
 
 _PLAIN = {
     media.FAULT: observed.Fault,
     media.ARRANGED: observed.Arranged,
     media.LOST: observed.Lost,
 }
+_FARTHEST = 10_000_000
+"""Pixels: nothing that a page shows is as far away."""
 _MOMENTS = {media.ACTION, media.READING, media.VIEW, *_PLAIN}
 
 
@@ -71,11 +75,18 @@ def _moment(directory: Path, attachment: Node) -> observed.Moment | None:
 
 
 def _picture(directory: Path, name: str) -> observed.Picture:
+    place = PurePosixPath(name)
+    if place.parts[:1] != (PICTURES,) or ".." in place.parts or "\\" in name:
+        raise ValueError(gettext("« {name} » sort du dossier des images").format(name=name))
     return observed.Picture(name, directory / name)
 
 
 def _box(numbers: list[float]) -> observed.Box:
     x, y, width, height = numbers
+    if not abs(x) + abs(y) + abs(width) + abs(height) < _FARTHEST:  # nor what is no number
+        raise ValueError(
+            gettext("{numbers} n’est pas une place dans une page").format(numbers=numbers)
+        )
     return observed.Box(x, y, width, height)
 
 

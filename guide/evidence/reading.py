@@ -74,7 +74,7 @@ def _envelopes(directory: Path) -> list[dict[str, Node]]:
     try:
         with path.open(encoding="utf-8", newline="\n") as lines:
             return [json.loads(line) for line in lines if line.strip()]
-    except (UnicodeDecodeError, json.JSONDecodeError) as broken:
+    except (ValueError, RecursionError) as broken:
         raise run.EvidenceError(
             gettext("{path} : ce fichier est abîmé ({broken}). Relancez l'exécution.").format(
                 path=path, broken=broken
@@ -87,7 +87,14 @@ def read_stream(directory: Path) -> run.Run:
     try:
         with no_collection():
             return _run(Stream(directory))
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as missing:
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as missing:
         raise run.EvidenceError(
             gettext("{value} : il manque un message ({missing!r}). Relancez l'exécution.").format(
                 value=directory / MESSAGES, missing=missing

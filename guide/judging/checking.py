@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.facts import facts_of, people_of, site_of
 from guide.alignment.items import PREAMBLE, Item, items_of, ways
-from guide.alignment.placing import place
+from guide.alignment.placing import Fits, place
 from guide.alignment.ranking import best_alignments, left_out
 from guide.alignment.settling import settled
 from guide.alignment.shown import page_title, shown_at
@@ -36,6 +36,7 @@ from guide.lint.garbage import no_collection
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from guide.alignment.placement import Placement
     from guide.alignment.timelines import Deed, Timeline
     from guide.documents.model import Document, Procedure, Section
     from guide.evidence.record import Run
@@ -61,8 +62,9 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Proven:
-    """A run made ready to hold documents against."""
+    """A run made ready to hold documents against, with the words of its suite."""
 
+    run: Run
     timelines: Sequence[Timeline]
     shelf: Shelf
     suite: Suite
@@ -81,7 +83,7 @@ def proven(run: Run, suite: Suite = NO_SUITE) -> Proven:
     people = actors | suite.people
     site = frozenset(word for word in site_of(timelines) if fold(word) not in people)
     words = vocabulary(suite.synonyms, people, actors, site)
-    return Proven(timelines, Shelf(facts_of(timelines, words), words), suite)
+    return Proven(run, timelines, Shelf(facts_of(timelines, words), words), suite)
 
 
 def check(document: Document, run: Run, suite: Suite = NO_SUITE) -> Checked:
@@ -103,7 +105,9 @@ def held(document: Document, proof: Proven) -> Checked:
 def _procedure(procedure: Procedure, proof: Proven) -> JudgedProcedure:
     timelines, shelf, suite = proof.timelines, proof.shelf, proof.suite
     items = settled(items_of(procedure, shelf.vocabulary.people), timelines)
-    stretches = [s for way in ways(items) for s in _stretches(way, timelines)] if timelines else []
+    fits = Fits()
+    followed = ways(items) if timelines else []
+    stretches = [stretch for way in followed for stretch in _stretches(way, timelines, fits)]
     walked = [s for s in stretches if s.best.placement.is_enough]
     chosen = [s.best.placement.timeline for s in walked]
     verdicts = _verdicts(procedure, items, walked, related(timelines, chosen))
@@ -164,20 +168,26 @@ def _of_section(
     return tuple(told[key] for key in keys)
 
 
-def _stretches(way: Sequence[Item], timelines: Sequence[Timeline]) -> list[Stretch]:
+def _stretches(way: Sequence[Item], timelines: Sequence[Timeline], fits: Fits) -> list[Stretch]:
     """The way along the timeline that fits best; what lies before or behind it, along others."""
-    alignments = best_alignments([place(way, timeline) for timeline in timelines])
+    return _along([place(way, timeline, fits) for timeline in timelines], timelines, fits)
+
+
+def _along(
+    placements: Sequence[Placement], timelines: Sequence[Timeline], fits: Fits
+) -> list[Stretch]:
+    way, alignments = placements[0].way, best_alignments(placements)
     best = alignments[0].placement
-    stretch = Stretch(way, alignments)
+    found = [Stretch(way, alignments)]
     if not best.is_enough:
-        return [stretch]
+        return found
     first, last = min(best.matches), max(best.matches)
-    found = [stretch]
     for rest in ([i for i in way if i.index < first], [i for i in way if i.index > last]):
         if sum(1 for item in rest if item.is_chained and item.claim.firm) > 1:
-            other = max((place(rest, timeline) for timeline in timelines), key=lambda p: p.weight)
+            others = [place(rest, timeline, fits) for timeline in timelines]
+            other = max(others, key=lambda p: p.weight)
             if other.is_enough and len(other.matches) > 1:
-                found += _stretches(rest, timelines)
+                found += _along(others, timelines, fits)
     return found
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guide.alignment.items import Item
-    from guide.alignment.placing import Match
+    from guide.alignment.placement import Match
     from guide.alignment.shown import Shown
     from guide.alignment.timelines import Deed
     from guide.alignment.unexplained import Alignment

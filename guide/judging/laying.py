@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness, likeness
-from guide.claims.clauses import is_person
+from guide.claims.clauses import counted, is_person
 from guide.french.vocabulary import SEND, families
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Shelf:
         return more
 
     def _on(self, clause: Clause, given: Sequence[Word], fact: Fact) -> Laid:
-        left = list(self._left(clause, fact))
+        left = [*self._left(clause, fact), *_miscounted(clause, fact)]
         acts = self._acts_left(clause, fact)
         if acts and not left and _ends_otherwise(clause, given, fact):
             return Laid(fact, (), fact.line, tuple(acts))
@@ -200,6 +200,16 @@ def _ends_otherwise(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
     outcomes = clause.act & _OUTCOMES and fact.clause.act & _OUTCOMES
     said = clause.keys("when") | {word.key for word in given}
     return bool(outcomes) and "=lapse" in said and "=lapse" in fact.given
+
+
+def _miscounted(clause: Clause, fact: Fact) -> Iterator[Word]:
+    """The numbers of things that the fact counts otherwise: « 2 lettres et 6 chiffres »."""
+    shown: dict[str, set[str]] = {}
+    for number, thing in counted(fact.clause):
+        shown.setdefault(thing.key, set()).add(number.key)
+    for number, thing in counted(clause):
+        if number.key not in shown.get(thing.key, {number.key}):
+            yield number
 
 
 def _is_noun(clause: Clause) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-    from pathlib import Path
+
+    from guide.judging.checking import Proven
 
 ENDINGS = (".docx", ".odt")
 """One file each; a Markdown text has its pictures beside it."""
@@ -34,12 +36,11 @@ def refreshed(path: Path, evidence: Path, *, mend: bool, partial: bool) -> Path:
         DocumentError: it cannot be read.
         EvidenceError: the evidence cannot be read.
     """
-    from guide.evidence.record import read_proof
     from guide.refresh import refresh
 
     target = path.with_name(name_of(path.name))
     with _told(path):
-        refresh(path, read_proof(evidence), target, mend=mend, partial=partial)
+        refresh(path, _proof(evidence), target, mend=mend, partial=partial)
     return target
 
 
@@ -51,13 +52,20 @@ def before_and_after(path: Path, evidence: Path) -> str:
         DocumentError: it cannot be read.
         EvidenceError: the evidence cannot be read.
     """
-    from guide.evidence.record import read_proof
     from guide.refresh import preview
 
     page = path.with_name("avant-apres.html")
     with _told(path):
-        preview(path, read_proof(evidence), page, lambda _: None)
+        preview(path, _proof(evidence), page, lambda _: None)
     return page.read_text("utf-8")
+
+
+def _proof(evidence: Path) -> Proven:
+    from guide.evidence.record import read_proof
+    from guide.judging.checking import proven
+    from guide.judging.suite import suite_of
+
+    return proven(read_proof(evidence), suite_of(Path.cwd()))
 
 
 @contextmanager

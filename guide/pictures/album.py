@@ -32,7 +32,10 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture of the contract; ``moment`` is BEFORE or AFTER, ``page`` what it shows."""
+    """A picture of the contract; ``moment`` is BEFORE or AFTER, ``page`` what it shows.
+
+    ``line`` is the step's in its feature file; None in a baseline, which outlives such lines.
+    """
 
     name: str
     path: Path
@@ -41,6 +44,7 @@ class Shot:
     moment: str
     actor: str
     page: PageView | None
+    line: int | None = None
 
     def read(self) -> bytes:
         """The bytes of the picture.
@@ -139,4 +143,5 @@ def _shot(scenario: Scenario, step: Step, moment: Action | View, picture: Pictur
     title = f"{step.written.keyword} {step.written.text}" if step.written else step.title
     when = AFTER if isinstance(moment, View) else BEFORE
     play = _play(scenario)
-    return Shot(picture.name, picture.path, play, title, when, moment.actor, moment.page)
+    line = step.written.line if step.written else None
+    return Shot(picture.name, picture.path, play, title, when, moment.actor, moment.page, line)

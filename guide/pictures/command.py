@@ -1,4 +1,4 @@
-"""``guide pictures``: compare what a run shows with what was approved, and approve it."""
+"""``guide pictures``: compare what a run shows with what was approved, approve it, export it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ from pathlib import Path
 
 import click
 
+from guide.documents.writing import write_whole
 from guide.evidence.record import EvidenceError, read_evidence
+from guide.french.counting import counted
+from guide.packs.option import EvidencePath
+from guide.pictures import summary
 from guide.pictures.album import Album, AlbumError, album_of
 from guide.pictures.baseline import MARK, Approval, ApprovalRefused, approve, read_baseline
 from guide.pictures.comparison import Comparison, Entry, Verdict, compare
 from guide.pictures.folder import FolderError
 from guide.pictures.review import percent, write_review
 
+FORMATS = ("png", "webp", "avif")
 _FOLDER = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_EVIDENCE = EvidencePath(pictures=True)
 
 
 @click.group("pictures", short_help="Comparer et approuver les images d’une exécution.")
@@ -25,8 +32,8 @@ def pictures() -> None:
 
 
 @pictures.command("compare", short_help="Comparer deux jeux d’images.")
-@click.argument("baseline", metavar="RÉFÉRENCE", type=_FOLDER)
-@click.argument("directory", metavar="DOSSIER", type=_FOLDER)
+@click.argument("baseline", metavar="RÉFÉRENCE", type=_EVIDENCE)
+@click.argument("directory", metavar="PREUVE", type=_EVIDENCE)
 @click.option(
     "-o",
     "--output",
@@ -44,11 +51,30 @@ def pictures() -> None:
     metavar="POURCENT",
     help="Part de pixels différents acceptée quand aucun titre ni contrôle n’a changé.",
 )
-def compare_pictures(baseline: Path, directory: Path, output: Path, threshold: float) -> None:
-    """Compare les images de DOSSIER à celles de RÉFÉRENCE.
+@click.option(
+    "--junit", type=_FILE, metavar="FICHIER.xml", help="Écrire aussi un cas par image (JUnit)."
+)
+@click.option(
+    "--summary",
+    type=_FILE,
+    metavar="FICHIER.md",
+    help="Écrire aussi, en Markdown, ce qui a changé et les étapes qui n’ont pas changé.",
+)
+@click.option(
+    "--annotations", is_flag=True, help="Dire aussi chaque changement comme GitHub l’annote."
+)
+def compare_pictures(
+    baseline: Path,
+    directory: Path,
+    output: Path,
+    threshold: float,
+    annotations: bool,
+    **files: Path | None,
+) -> None:
+    """Compare les images de PREUVE à celles de RÉFÉRENCE.
 
-    DOSSIER est une preuve (« pytest --evidence DOSSIER ») ; RÉFÉRENCE en est une autre, ou une
-    référence approuvée par « guide pictures approve ». Les images vont par leur nom, et un
+    PREUVE est un dossier (« pytest --evidence DOSSIER ») ou un .zip ; RÉFÉRENCE en est une autre,
+    ou une référence approuvée par « guide pictures approve ». Les images vont par leur nom, et un
     changement se dit d’abord en mots : libellé, rôle, place, taille, état, ce qui apparaît ou
     disparaît. Le seuil ne vaut que sans aucun de ces changements ; un paragraphe n’est ni un titre
     ni un contrôle, un seuil élevé peut donc cacher le sien.
@@ -64,14 +90,17 @@ def compare_pictures(baseline: Path, directory: Path, output: Path, threshold: f
             )
         found = compare(_album(baseline), _album(directory), threshold / 100)
         page = write_review(found, output, (str(baseline), str(directory)))
-    for line in _lines(found):
+        for name, write in (("junit", summary.as_junit), ("summary", summary.as_markdown)):
+            if target := files[name]:
+                write_whole(target, write(found).encode())
+    for line in (*_lines(found), *(summary.as_annotations(found) if annotations else ())):
         click.echo(line)
     click.echo(f"Revue : {page}")
     sys.exit(1 if found.differs else 0)
 
 
 @pictures.command("approve", short_help="Faire d’une exécution verte la référence.")
-@click.argument("directory", metavar="DOSSIER", type=_FOLDER)
+@click.argument("directory", metavar="PREUVE", type=_EVIDENCE)
 @click.option(
     "--baseline",
     required=True,
@@ -80,7 +109,7 @@ def compare_pictures(baseline: Path, directory: Path, output: Path, threshold: f
     help="La référence à écrire ou à remplacer.",
 )
 def approve_pictures(directory: Path, baseline: Path) -> None:
-    """Fait des images de DOSSIER, une preuve, la nouvelle référence.
+    """Fait des images de PREUVE la nouvelle référence.
 
     Rien n’est remplacé si l’exécution n’est pas entièrement verte, si elle a été coupée, ou si un
     scénario de la référence n’a pas été joué. La référence change en entier ou pas du tout.
@@ -98,6 +127,54 @@ def approve_pictures(directory: Path, baseline: Path) -> None:
     for line in _approved(approval):
         click.echo(line)
     click.echo(f"Référence : {baseline}")
+
+
+@pictures.command("export", short_help="Écrire une image par étape documentée.")
+@click.argument("directory", metavar="PREUVE", type=_EVIDENCE)
+@click.option(
+    "-o",
+    "--output",
+    default=Path("build/images"),
+    show_default=True,
+    type=_FOLDER,
+    metavar="DOSSIER",
+    help="Où les écrire ; un export précédent y est remplacé.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="png",
+    show_default=True,
+    help="webp est sans perte ; avif, plus petit, en a une que l’œil ne voit guère.",
+)
+def export_pictures(directory: Path, output: Path, form: str) -> None:
+    """Écrit une image par étape documentée, par message et par lettre de PREUVE.
+
+    Les procédures sont les fonctionnalités étiquetées « @procedure » ; si aucune ne l’est, toutes
+    servent. Une étape que plusieurs branches parcourent n’a qu’une image. Le nom d’une image est le
+    même d’une nuit à l’autre : procédure, étape, rang dans l’étape, libellé documenté.
+
+    « encadrees » montre le contrôle dans un cadre, « nettes » la même image sans cadre ;
+    « images.json » dit de chacune l’étape, la page, le libellé, la place du contrôle, les règles et
+    l’empreinte ; « index.html » et « index.md » les montrent toutes.
+
+    Code de sortie : 0 si le dossier est écrit ; 2 si la preuve est illisible ou ne montre rien, ou
+    si l’appel est incorrect.
+    """
+    from guide.extras import MissingExtra, require
+
+    try:
+        require("documents")
+    except MissingExtra as missing:
+        raise click.UsageError(str(missing)) from missing
+    from guide.pictures.handing import PAGE, export
+
+    with _calm():
+        drawn = export(read_evidence(directory), output, form)
+    procedures = len({one.plate.procedure for one in drawn})
+    words = counted(procedures, "procédure", "procédures")
+    click.echo(f"{counted(len(drawn), 'image', 'images')} pour {words} : {output / PAGE}")
 
 
 @contextmanager
@@ -120,9 +197,8 @@ def _album(folder: Path) -> Album:
 
 
 def _lines(found: Comparison) -> list[str]:
-    counts = ", ".join(f"{found.count(v)} {v.value}(s)" for v in Verdict if found.count(v))
     told = [_line(entry) for entry in found.entries if entry.verdict is not Verdict.SAME]
-    return [*told, *found.notes, f"{len(found.entries)} image(s) : {counts}"]
+    return [*told, *found.notes, f"{len(found.entries)} image(s) : {summary.counts(found)}"]
 
 
 def _line(entry: Entry) -> str:

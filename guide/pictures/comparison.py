@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,6 +80,14 @@ def compare(before: Album, after: Album, threshold: float = 0) -> Comparison:
         for name in names
     )
     return Comparison(entries, tuple(_notes(before, after)))
+
+
+def changes_of(entries: Iterable[Entry]) -> list[tuple[tuple[str, ...], list[Entry]]]:
+    """Entries by what is told of them, the most frequent first."""
+    told: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in entries:
+        told.setdefault(entry.words, []).append(entry)
+    return sorted(told.items(), key=lambda item: (-len(item[1]), item[1][0].name))
 
 
 def _notes(before: Album, after: Album) -> Iterator[str]:

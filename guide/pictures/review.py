@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guide.french.typography import typeset
 from guide.looks import templates_of
-from guide.pictures.comparison import Comparison, Entry, Verdict
+from guide.pictures.comparison import Comparison, Entry, Verdict, changes_of
 from guide.pictures.folder import refuse_foreign, replaced
 from guide.pictures.pixels import differ, difference, png, three_parts
 from guide.pictures.words import NBSP
@@ -110,13 +110,9 @@ def _render(comparison: Comparison, sections: list[Section], sides: tuple[str, s
 
 def _section(verdict: Verdict, comparison: Comparison, draft: Path) -> Section:
     entries = [entry for entry in comparison.entries if entry.verdict is verdict]
-    told: dict[tuple[str, ...], list[Entry]] = {}
-    for entry in entries:
-        told.setdefault(entry.words, []).append(entry)
-    ranked = sorted(told.items(), key=lambda item: (-len(item[1]), item[1][0].name))
     changes = tuple(
         Change(f"{verdict.name.lower()}-{number}", words, len(same), _figures(same, draft))
-        for number, (words, same) in enumerate(ranked, 1)
+        for number, (words, same) in enumerate(changes_of(entries), 1)
     )
     return Section(verdict.name.lower(), _SECTIONS[verdict], len(entries), changes)
 

@@ -9,6 +9,9 @@ import click
 from rich.console import Console
 
 from guide.evidence.record import EvidenceError, read_evidence
+from guide.judging.checking import proven
+from guide.judging.suite import SuiteError, suite_of
+from guide.packs.option import EvidencePath
 from guide.publish.composing import BuildError
 from guide.publish.procedure import Procedure, ProcedureError, read_procedure
 from guide.publish.publishing import FORMATS, publish
@@ -33,9 +36,9 @@ EVIDENCE = Path("build/evidence")
 )
 @click.option(
     "--evidence",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DOSSIER",
-    help="Une preuve existante ; sans elle, le portail est parcouru maintenant.",
+    type=EvidencePath(pictures=True),
+    metavar="PREUVE",
+    help="Une preuve existante (dossier ou .zip) ; sans elle, le portail est parcouru maintenant.",
 )
 @click.option(
     "--variant",
@@ -66,12 +69,12 @@ def build(
             tell_objections(run)
             published = publish(
                 chosen,
-                run,
+                proven(run, suite_of(Path.cwd())),
                 output,
                 variant=variant,
                 tell=lambda what: status.update(what[:1].upper() + what[1:]),
             )
-    except (ProcedureError, EvidenceError, NoProject) as error:
+    except (ProcedureError, EvidenceError, NoProject, SuiteError) as error:
         raise click.UsageError(str(error)) from error
     except (RunError, BuildError) as error:
         click.secho(str(error), fg="red", err=True)

@@ -21,7 +21,7 @@ from guide.runs.portal import is_fictional
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guide.evidence.record import Run
+    from guide.judging.checking import Proven
     from guide.publish.procedure import Procedure, Section
     from guide.publish.prose import Block
 
@@ -52,19 +52,20 @@ class Plates:
         )
 
 
-def compose(procedure: Procedure, run: Run, variant: str | None) -> Chapter:
+def compose(procedure: Procedure, proof: Proven, variant: str | None) -> Chapter:
     """Illustrate a procedure with what a run has shown.
 
     Args:
         procedure: the text.
-        run: a green run.
+        proof: a green run, made ready.
         variant: name of the portal's variant that the run walked; None when it is not told.
 
     Raises:
         BuildError: a quoted label or a step has no picture.
         OSError: a picture cannot be read.
     """
-    found = shown_by_label(procedure, run)
+    run = proof.run
+    found = shown_by_label(procedure, proof)
     _refuse_gaps(procedure, found)
     fictional = is_fictional(run)
     plates = Plates(run.scale, fictional)

@@ -20,7 +20,7 @@ from guide.publish.word import chapter_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from guide.evidence.record import Run
+    from guide.judging.checking import Proven
     from guide.publish.model import Chapter, Figure
     from guide.publish.procedure import Procedure
 
@@ -38,7 +38,7 @@ class Published:
 
 def publish(
     procedures: Sequence[Procedure],
-    run: Run,
+    proof: Proven,
     output: Path,
     *,
     variant: str | None = None,
@@ -48,7 +48,7 @@ def publish(
 
     Args:
         procedures: the texts.
-        run: the run that illustrates them.
+        proof: the run that illustrates them, made ready.
         output: the folder that takes the place of the former guide.
         variant: name of the variant of the portal that was walked.
         tell: hears, in French, what is being done.
@@ -56,7 +56,7 @@ def publish(
     Raises:
         BuildError: the run is not green, or a step of a procedure or of the work failed.
     """
-    if not run.success:
+    if not proof.run.success:
         raise BuildError("La preuve n’est pas entièrement verte : rien n’est publié.")
     _refuse_namesakes(procedures)
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -69,7 +69,7 @@ def publish(
         tell(what)
 
     try:
-        chapters = _write(procedures, run, draft, variant, doing)
+        chapters = _write(procedures, proof, draft, variant, doing)
         _replace(output, draft)
     except (OSError, PrintError) as error:
         raise BuildError(f"Échec pendant l’étape « {step} » : {error}. Rien n’a changé.") from error
@@ -81,7 +81,7 @@ def publish(
 
 def _write(
     procedures: Sequence[Procedure],
-    run: Run,
+    proof: Proven,
     draft: Path,
     variant: str | None,
     doing: Callable[[str], None],
@@ -92,8 +92,8 @@ def _write(
     with ThreadPoolExecutor() as side_by_side:
         for procedure in procedures:
             doing(f"images de « {procedure.title} »")
-            chapter = compose(procedure, run, variant)
-            drawn = partial(_draw, pictures=pictures, scale=run.scale)
+            chapter = compose(procedure, proof, variant)
+            drawn = partial(_draw, pictures=pictures, scale=proof.run.scale)
             list(side_by_side.map(drawn, chapter.figures()))
             chapters.append(chapter)
         doing("pages web")

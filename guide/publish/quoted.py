@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from guide.alignment.chains import heaviest_chain
 from guide.alignment.labels import says
 from guide.documents import read_document
-from guide.judging.checking import check
+from guide.judging.checking import held
 
 if TYPE_CHECKING:
     from guide.alignment.shown import Shown
-    from guide.evidence.record import Run
+    from guide.judging.checking import Proven
     from guide.judging.verdicts import Judged
     from guide.publish.procedure import Procedure, Section
 
@@ -26,7 +26,7 @@ class Mention:
     label: str
 
 
-def shown_by_label(procedure: Procedure, run: Run) -> dict[Mention, Shown]:
+def shown_by_label(procedure: Procedure, proof: Proven) -> dict[Mention, Shown]:
     """What shows each label, in the order of the text; those that nothing shows are left out.
 
     Raises:
@@ -35,7 +35,7 @@ def shown_by_label(procedure: Procedure, run: Run) -> dict[Mention, Shown]:
     mentions = [
         Mention(s, i, label) for s in procedure.sections for i, label in enumerate(s.labels)
     ]
-    judged = [j for j in check(read_document(procedure.path), run).claims() if _stands(j)]
+    judged = [j for j in held(read_document(procedure.path), proof).claims() if _stands(j)]
     same = [[float(says(m.label, j.claim.text)) for j in judged] for m in mentions]
     pairs = ((mentions[i], judged[j].shown) for i, j in heaviest_chain(same))
     return {mention: shown for mention, shown in pairs if shown is not None}

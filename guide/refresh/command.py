@@ -11,6 +11,9 @@ from rich.console import Console
 from guide.documents import DocumentError
 from guide.evidence.record import EvidenceError
 from guide.french.counting import counted
+from guide.judging.checking import proven
+from guide.judging.suite import SuiteError, suite_of
+from guide.packs.option import EvidencePath
 from guide.refresh.outcome import RefreshError, WrongCall
 from guide.refresh.previewing import preview
 from guide.refresh.refreshing import refresh as refresh_document
@@ -20,7 +23,8 @@ from guide.runs.proof import proof_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guide.refresh.outcome import Outcome
+    from guide.packs.option import EvidencePath
+from guide.refresh.outcome import Outcome
 
 _WHERE = ", à accepter ou à refuser dans Word ou LibreOffice"
 _MENDED = (f"correction proposée{_WHERE}", f"corrections proposées{_WHERE}")
@@ -38,9 +42,9 @@ _MENDED = (f"correction proposée{_WHERE}", f"corrections proposées{_WHERE}")
 )
 @click.option(
     "--evidence",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DOSSIER",
-    help="Une preuve existante ; sans elle, le portail est parcouru, et la preuve gardée.",
+    type=EvidencePath(pictures=True),
+    metavar="PREUVE",
+    help="Une preuve (dossier ou .zip) ; sans elle, le portail est parcouru, et la preuve gardée.",
 )
 @click.option("--variant", metavar="NOM", help="Parcourir cette variante du portail.")
 @click.option(
@@ -72,19 +76,20 @@ def refresh(
     console = Console(stderr=True)
     try:
         run = proof_for(Path.cwd(), evidence, variant, None, again=False)
+        proof = proven(run, suite_of(Path.cwd()))
         with console.status("Lecture du document") as status:
 
             def tell(what: str) -> None:
                 status.update(what[:1].upper() + what[1:])
 
             outcome = (
-                preview(document, run, output, tell)
+                preview(document, proof, output, tell)
                 if dry_run
-                else refresh_document(document, run, output, tell=tell, **wanted)
+                else refresh_document(document, proof, output, tell=tell, **wanted)
             )
     except WrongCall as error:
         raise click.UsageError(f"{error} {error.remedy}".strip()) from error
-    except (DocumentError, EvidenceError, NoProject) as error:
+    except (DocumentError, EvidenceError, NoProject, SuiteError) as error:
         raise click.UsageError(str(error)) from error
     except RefreshError as error:
         click.secho(f"{error} {error.remedy}".strip(), fg="red", err=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from guide.documents import read_document
-from guide.judging.checking import check
+from guide.judging.checking import held
 from guide.refresh.needs import texts_of, units_of
 from guide.refresh.outcome import Outcome, RefreshError, WrongCall
 from guide.refresh.pairing import Pairing, pair
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.documents.model import Document
-    from guide.evidence.record import Run
+    from guide.judging.checking import Proven
     from guide.judging.verdicts import Checked
     from guide.refresh.geometry import Picture
     from guide.refresh.plates import Print
@@ -83,7 +83,7 @@ class Plan:
         return f"{self.editor.where(index)} : {step}, {why}"
 
 
-def planned(path: Path, run: Run, target: Path) -> Plan:
+def planned(path: Path, proof: Proven, target: Path) -> Plan:
     """Read a document, check it, and pair its pictures with the evidence.
 
     Raises:
@@ -93,7 +93,7 @@ def planned(path: Path, run: Run, target: Path) -> Plan:
     """
     document = read_document(path)
     editor = _editor(document, target)
-    checked = check(document, run)
+    checked = held(document, proof)
     pairing = pair(units_of(document, checked), texts_of(document), editor.pictures)
     if not pairing.replaced and not pairing.inserted:
         raise RefreshError(

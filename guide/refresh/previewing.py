@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from guide.evidence.record import Run
+    from guide.judging.checking import Proven
     from guide.refresh.outcome import Outcome
     from guide.refresh.plates import Print
     from guide.refresh.units import Plate
@@ -42,12 +42,12 @@ class Row:
     alt: str
 
 
-def preview(path: Path, run: Run, page: Path, tell: Callable[[str], None]) -> Outcome:
+def preview(path: Path, proof: Proven, page: Path, tell: Callable[[str], None]) -> Outcome:
     """Write the page of what a refresh would change; the document stays as it is.
 
     Args:
         path: the writer's document.
-        run: the evidence.
+        proof: the run, made ready.
         page: where the page goes; its name ends in ``.html``.
         tell: hears, in French, what is being done.
 
@@ -61,9 +61,9 @@ def preview(path: Path, run: Run, page: Path, tell: Callable[[str], None]) -> Ou
             f"{page} : avec --dry-run, une page est écrite ; son nom finit par « .html »."
         )
     tell("lecture du document")
-    plan = planned(path, run, path)
+    plan = planned(path, proof, path)
     plates = [*plan.pairing.replaced.values(), *plan.pairing.inserted]
-    prints = prints_of(plates, run, tell)
+    prints = prints_of(plates, proof.run, tell)
     outcome = plan.outcome
     for index, plate in plan.pairing.replaced.items():
         if plan.editor.shown(index) == prints[plate].png:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.evidence.record import Run
+    from guide.judging.checking import Proven
     from guide.judging.verdicts import Judged
     from guide.refresh.plates import Print
 
 
 def refresh(
     path: Path,
-    run: Run,
+    proof: Proven,
     target: Path,
     *,
     mend: bool = False,
@@ -36,7 +37,7 @@ def refresh(
 
     Args:
         path: the writer's document (.docx, .odt or .md); it is never changed.
-        run: the evidence.
+        proof: the run, made ready.
         target: where the refreshed document goes.
         mend: also suggest the portal's own words as tracked changes.
         partial: write even when the evidence has no picture for a step.
@@ -51,7 +52,7 @@ def refresh(
     """
     _refuse_original(path, target)
     tell("lecture du document")
-    plan = planned(path, run, target)
+    plan = planned(path, proof, target)
     if mend and not plan.editor.mends:
         raise WrongCall(
             f"{path} : seul un fichier Word (.docx) garde des marques de révision.",
@@ -65,11 +66,11 @@ def refresh(
     if not partial:
         _refuse_gaps(plan)
     outcome = plan.outcome
-    prints = _show(plan, run, outcome, tell)
+    prints = _show(plan, proof.run, outcome, tell)
     if mend:
-        _mend(plan, run, outcome)
+        _mend(plan, proof.run, outcome)
     data = plan.editor.packed() or path.read_bytes()
-    write_whole(target, _stamped(plan, run, prints, data) if stamp else data)
+    write_whole(target, _stamped(plan, proof.run, prints, data) if stamp else data)
     return outcome
 
 

@@ -9,6 +9,7 @@ import click
 from guide.evidence.record import EvidenceError, read_evidence
 from guide.i18n import gettext, mark, speak
 from guide.i18n.detecting import language_of
+from guide.packs.option import EvidencePath
 from guide.report.page import write_report
 from guide.runs.rules import RulesError, declared_rules
 
@@ -18,12 +19,13 @@ from guide.runs.rules import RulesError, declared_rules
     short_help=mark("Écrire le rapport d'une exécution."),
     help=mark(
         "Écrit en une seule page tout ce que « pytest --evidence DOSSIER » a prouvé.\n\n"
-        "La page s'ouvre sans réseau. Code de sortie : 0 si elle est écrite, que l'exécution "
-        "soit verte ou non ; 2 si le dossier n'est pas une preuve ou si la page ne peut pas "
-        "être écrite."
+        "PREUVE est ce dossier, ou le fichier que « guide pack » en fait. La page s'ouvre sans "
+        "réseau.\n\n"
+        "Code de sortie : 0 si elle est écrite, que l'exécution soit verte ou non ; 2 si PREUVE "
+        "n'en est pas une ou si la page ne peut pas être écrite."
     ),
 )
-@click.argument("directory", metavar=mark("DOSSIER"), type=click.Path(path_type=Path))
+@click.argument("directory", metavar=mark("PREUVE"), type=EvidencePath())
 @click.option(
     "-o",
     "--output",

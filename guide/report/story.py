@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Attempt, Status, Step
-from guide.report.documented import documented_by_step, documented_steps
 from guide.report.shots import Shot, shots_of, wreck_shots
 from guide.report.traces import traces_of
+from guide.runs.documented import documented_by_step, documented_steps
 from guide.runs.outcomes import Outcome, outcome_of
 from guide.runs.rules import tagged_rules
 

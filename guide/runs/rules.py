@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from guide.i18n import gettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from guide.evidence.record import Scenario
 
 _ID = re.compile(r"(?<!\w)R\d\d[a-z]?(?!\w)")
-_TAG = re.compile(r"@(R\d\d\w?)")
+_TAG = re.compile(r"R\d\d\w?")
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(.*?)\s*#*\s*")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 
@@ -57,5 +58,9 @@ def declared_rules(path: Path) -> dict[str, str]:
 
 def tagged_rules(scenario: Scenario) -> tuple[str, ...]:
     """The rules that the scenario says it proves, in the order of its tags."""
-    found = (_TAG.fullmatch(tag) for tag in scenario.tags)
-    return tuple(match.group(1) for match in found if match)
+    return rules_among(tag.removeprefix("@") for tag in scenario.tags)
+
+
+def rules_among(tags: Iterable[str]) -> tuple[str, ...]:
+    """Those of these tags, without their @, that name a rule."""
+    return tuple(tag for tag in tags if _TAG.fullmatch(tag))

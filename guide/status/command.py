@@ -12,6 +12,7 @@ import click
 
 from guide.evidence.record import EvidenceError
 from guide.french.counting import counted
+from guide.packs.option import EvidencePath
 from guide.status.standing import Standing, made_at, standing_of
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ _COLOURS = {"current": "green", "stale": "red", "unchecked": "yellow", "unreadab
 @click.argument("files", metavar="FICHIER...", nargs=-1, required=True)
 @click.option(
     "--evidence",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DOSSIER",
-    help="La preuve la plus récente : les images plus vieilles qu’elle sont comptées.",
+    type=EvidencePath(),
+    metavar="PREUVE",
+    help="La dernière preuve (dossier ou .zip) : les images plus vieilles qu’elle sont comptées.",
 )
 @click.option(
     "--format",

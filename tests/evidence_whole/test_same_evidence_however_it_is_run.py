@@ -4,84 +4,27 @@ from __future__ import annotations
 
 import functools
 import io
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
-ROOT = Path(__file__).parents[2]
-PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features", "tests/stage")
-FILES = ("conftest.py", "pyproject.toml")
-COMMAND = (
-    *(sys.executable, "-m", "pytest", "tests/features", "-m", "not slow", "-q"),
-    *("--tracing=off", "--output=resultats", "-p", "no:cacheprovider", "-p", "no:randomly"),
-)
-RUNS = {
-    "alone": ("-n", "0"),
-    "two workers, backwards": ("-n", "2", "--dist", "worksteal", "-p", "backwards"),
-    "two workers": ("-n", "2", "--dist", "worksteal"),
-    "backwards": ("-n", "0", "-p", "backwards"),
-}
-"""The second differs from the first in both ways at once; the night tells the two apart."""
+from tests.evidence_whole.conftest import Play
+
 OTHERS = (
     "two workers, backwards",
     pytest.param("two workers", marks=pytest.mark.nightly),
     pytest.param("backwards", marks=pytest.mark.nightly),
 )
-BACKWARDS = """
-def pytest_collection_modifyitems(items):
-    items.reverse()
-"""
 UNSTEADY = (
     (re.compile(r'"(timestamp|duration)":\{"seconds":\d+,"nanos":\d+\}'), r'"\1":0'),
     (re.compile(r'"workerId":"[^"]*"'), '"workerId":""'),
 )
 """What may differ from run to run: when, how long, and which worker."""
 AROUND = 60
-
-Play = Callable[[str], Path]
-
-pytestmark = pytest.mark.xdist_group("evidence whole")
-
-
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project that nobody edits between two runs."""
-    folder = tmp_path_factory.mktemp("copie")
-    for part in PARTS:
-        shutil.copytree(ROOT / part, folder / part)
-    for name in FILES:
-        shutil.copy(ROOT / name, folder / name)
-    (folder / "backwards.py").write_text(BACKWARDS, "utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def play(copy: Path) -> Play:
-    """Plays the whole suite in the named way, once; gives its evidence."""
-
-    @functools.cache
-    def played(name: str) -> Path:
-        evidence = copy / re.sub(r"\W+", "-", name)
-        done = subprocess.run(
-            [*COMMAND, *RUNS[name], "--evidence", str(evidence)],
-            cwd=copy,
-            env=os.environ | {"PYTHONPATH": str(copy), "PYTHONIOENCODING": "utf-8"},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
-        return evidence
-
-    return played
 
 
 @pytest.mark.slow

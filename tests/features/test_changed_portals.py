@@ -18,7 +18,7 @@ def walked(run: Run) -> list[Scenario]:
     return [scenario for scenario in run.scenarios() if scenario.status is not Status.NOT_WANTED]
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("procedures walked")]
+pytestmark = pytest.mark.slow
 
 
 def test_the_imagined_redesign_is_told_whole(redesigned: Run) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -33,15 +34,25 @@ def test_a_portal_that_does_not_answer_is_told_with_the_line_that_needed_it() ->
 
 def test_a_portal_that_differs_is_told_without_the_code_of_libraries(tmp_path: Path) -> None:
     scenario = ["tests/features/test_supprimer_un_administrateur.py", "-k", "déclarant"]
-    done = played(*scenario, "--variant=refonte", f"--output={tmp_path / 'reste'}")
+    keep = ("--tracing=retain-on-failure", "--screenshot=only-on-failure")
+    done = played(*scenario, *keep, "--variant=refonte", f"--output={tmp_path / 'reste'}")
     assert done.returncode == 1
-    assert "s’appelle « Demander la radiation d’un administrateur »" in done.stdout
     assert "site-packages" not in done.stdout
+    told = done.stdout.partition("FAILURES")[2].splitlines()[2:]
+    line = "Et l'employeur clique sur « radiation/suppression d'un administrateur »"
+    assert told[0] == "Le portail n’est plus celui de la procédure :"
+    assert told[1] == f"features/procedures/supprimer_un_administrateur.feature:93 : {line}"
+    assert "s’appelle « Demander la radiation d’un administrateur »" in told[2]
+    assert "Étape :" not in done.stdout
     [journal] = tmp_path.glob("reste/*/journal.json")
     assert f"Journal du monde : {journal}" in done.stdout
     assert [row["event"] for row in json.loads(journal.read_text("utf-8"))]
     kept = {path.name for path in journal.parent.iterdir()}
-    assert kept == {"journal.json", "gestes.txt", "l-employeur.png", "l-employeur.yaml"}
+    page = "l-employeur-radiation-d-un-administrateur-et-transfert-des-droits"
+    assert kept == {
+        "journal.json", "gestes.txt", "l-employeur.png", "l-employeur.yaml",
+        f"test-failed-{page}.png", f"trace-{page}.zip",
+    }  # fmt: skip
     assert (journal.parent / "l-employeur.png").read_bytes().startswith(b"\x89PNG")
     assert "le bénéficiaire doit être inscrit" in made_plain(text_of(journal, "l-employeur.yaml"))
     acts = text_of(journal, "gestes.txt").splitlines()
@@ -62,8 +73,11 @@ def test_what_is_kept_of_a_failure_holds_no_secret(tmp_path: Path) -> None:
 
 def test_a_scenario_that_passes_leaves_nothing(tmp_path: Path) -> None:
     scenario = ["tests/features/test_connexion.py", "-k", "un_administrateur_se_connecte"]
-    done = played(*scenario, f"--output={tmp_path / 'reste'}")
+    done = played(*scenario, f"--output={tmp_path / 'reste'}", "-v", "-v")
     assert done.returncode == 0, done.stdout
+    steps = re.findall(r"^ {4}(\S.*\S) +(\d+,\d\d) s$", done.stdout, re.MULTILINE)
+    assert [step for step, _ in steps][:1] == ["Étant donné une entreprise qui a un administrateur"]
+    assert len(steps) > 2
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 

@@ -11,14 +11,18 @@ FEATURE = """
   @procedure @procedure-inscription
   Scénario: inscription
     Étant donné le formulaire ouvert par le candidat
+    # Étape 1
     Quand il choisit « Par courrier »
     Et il coche « J'accepte »
-    Et il appuie sur « Valider »
+    Alors la page avertit : « Cochez la case »
+    # Étape 2
+    Quand il appuie sur « Valider »
     Alors la page dit « C'est fait » avant le 27 janvier
 
   @depannage @depannage-inscription @R39
   Scénario: Rien n'est coché
     Étant donné le formulaire ouvert par le candidat
+    # Étape 2
     Quand il appuie sur « Valider »
     Alors la page avertit : « Cochez la case »
 

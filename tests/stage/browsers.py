@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 from guide.browser import find_browser
 from pages.actor import Actor
@@ -19,6 +19,7 @@ class Browsers:
 
     Attributes:
         hands: of those who sat down, in that order.
+        seats: who got a context and its page, in that order; who is not watched, too.
     """
 
     def __init__(
@@ -27,10 +28,12 @@ class Browsers:
         watcher: Any,
         seed: int,
         walk: Walk | None,
+        seats: list[tuple[str, Page]] | None = None,
     ) -> None:
         self._new_context, self._watcher, self._seed = new_context, watcher, seed
         self.walk = walk
         self.hands: list[Hand] = []
+        self.seats: list[tuple[str, Page]] = [] if seats is None else seats
         self._now: datetime
 
     def unwatched(self) -> "Browsers":
@@ -43,7 +46,7 @@ class Browsers:
                 watcher.leaves_out(context)
             return context
 
-        return Browsers(overlooked, None, self._seed, self.walk)
+        return Browsers(overlooked, None, self._seed, self.walk, self.seats)
 
     def newcomer(self, name: str, siret: str) -> Person:
         """A person drawn from the scenario's seed and the actor's name."""
@@ -69,6 +72,7 @@ class Browsers:
         """
         context = self._new_context(base_url=base)
         page = context.new_page()
+        self.seats.append((name, page))
         if self._watcher:
             context.clock.set_fixed_time(self._now)
             self._watcher.seats(name, page)

@@ -1,11 +1,12 @@
 """Procedures are walked past what differs from them, and fail in the end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
 
 from pages.walk import Drift, Walk
+from steps.playing import come_to_the_end, line_of
 from steps.route import labels_ahead
 
 PROCEDURE = "procedure"
@@ -13,8 +14,15 @@ _AHEAD = pytest.StashKey[list[Any]]()
 _DRIFTS = pytest.StashKey[list[str]]()
 
 
-class Drifted(AssertionError):
-    """The portal differs from a documented procedure; the walk went on to the end."""
+class Drifted(pytest.fail.Exception):
+    """The portal differs from a documented procedure; the walk went on to the end.
+
+    Each difference is told with its line, and no code is shown: none of it is at fault.
+    """
+
+    def __init__(self, drifts: Sequence[str]) -> None:
+        told = "\n".join(["Le portail n’est plus celui de la procédure :", *drifts])
+        super().__init__(told, pytrace=False)
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, scenario: Any, step: Any) -> None:
@@ -29,7 +37,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[Any]:
     drifts = pyfuncitem.stash[_DRIFTS] = []
     result = yield
     if drifts:
-        raise Drifted("Le portail n’est plus celui de la procédure :\n- " + "\n- ".join(drifts))
+        come_to_the_end(pyfuncitem)
+        raise Drifted(drifts)
     return result
 
 
@@ -41,7 +50,7 @@ def walk(request: pytest.FixtureRequest, evidence_fault: Callable[..., None]) ->
         return None
 
     def tell(drift: Drift) -> None:
-        node.stash[_DRIFTS].append(drift.message)
+        node.stash[_DRIFTS].append(f"{line_of(node)}\n    {drift.message}")
         evidence_fault(
             drift.message,
             kind="drift",

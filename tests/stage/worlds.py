@@ -57,7 +57,7 @@ def scene(
     watcher = request.getfixturevalue("evidence_watcher") if watched else None
     browsers = Browsers(new_context, watcher, seed, walk)
     made = Scene(create_world, browsers, request.getfixturevalue("evidence_arranged"))
-    remember(request.node, made, browsers.hands, Path(output_path))
+    remember(request.node, made, browsers.hands, browsers.seats, Path(output_path))
     return made
 
 

@@ -1,11 +1,14 @@
 """The nightly job says by one code and one folder what has to be looked at."""
 
+import json
 import os
 import shutil
 import signal
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
@@ -17,6 +20,10 @@ while [ $# -gt 0 ]; do
     case $1 in
         -o) written=$2; shift ;;
         check) document=$2; shift ;;
+        compare) document=$2/approuve; shift ;;
+        --summary) echo "modifiée : le bouton" > "$2"; shift ;;
+        --junit) echo "<testsuite/>" > "$2"; shift ;;
+        --annotations) echo "::warning file=a.feature,line=3::le bouton" ;;
     esac
     shift
 done
@@ -26,6 +33,13 @@ if [ -n "$document" ]; then
 fi
 [ -z "$written" ] || echo "${document:-guide}" > "$written"
 ! grep -qs drifted "$document"
+"""
+BEGINS = """#!/bin/sh
+while [ $# -gt 0 ] && [ "${1#/}" = "$1" ]; do shift; done
+case $1 in
+    */python) exit 0 ;;
+    /*) exec "$@" ;;
+esac
 """
 
 
@@ -72,7 +86,8 @@ def project(tmp_path: Path) -> Project:
 def test_without_documents_the_procedures_are_checked(project):
     assert project.nightly()[0] == 0
     assert project.artifacts() == [
-        "ajouter.md.html", "ajouter.md.txt", "ajouter.md.xml", "guide", "rapport.html",
+        "ajouter.md.html", "ajouter.md.txt", "ajouter.md.xml", "guide", "images", "preuve.zip",
+        "rapport.html", "resume.md",
     ]  # fmt: skip
 
 
@@ -125,12 +140,91 @@ def test_ctrl_c_ends_the_job_where_it_is(project, shell):
     done = subprocess.run(
         [shell, str(project.root / "docs/ci/nightly.sh")], preexec_fn=_heed_ctrl_c, check=False
     )
-    assert (done.returncode, project.artifacts()) == (130, [])
+    assert (done.returncode, project.artifacts()) == (130, ["resume.md"])
 
 
 def _heed_ctrl_c() -> None:
     """A shell that starts programs in the background has them ignore it, and so their children."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def test_the_summary_says_in_words_what_is_to_be_looked_at(project, tmp_path):
+    project.document("reference/approuve", "drifted\n")
+    page = tmp_path / "page.md"
+    page.write_text("déjà là\n", "utf-8")
+    servers = {"GITHUB_STEP_SUMMARY": str(page), "GITHUB_ACTIONS": "true"}
+    code, told = project.nightly(**servers)
+    assert (code, "::warning file=a.feature,line=3::le bouton" in told) == (1, True)
+    assert page.read_text("utf-8") == (
+        "déjà là\n## Procédures vivantes\n\n| | |\n|---|---|\n| Les scénarios | tient |\n"
+        "| ajouter.md | tient |\n| Les images | **à regarder** |\n| Le guide | tient |\n\n"
+        "modifiée : le bouton\n"
+    )
+    assert {"images.xml", "revue"} <= set(project.artifacts())
+
+
+def test_a_night_without_anything_approved_says_so(project):
+    code, told = project.nightly(VARIANT="refonte")
+    assert code == 0
+    assert "## Procédures vivantes – variante refonte" in told
+    assert "| Les images | rien n’est encore approuvé (« reference ») |" in told
+
+
+def shell_of(server: str) -> list[str]:
+    """What a server has its shell do, command by command."""
+    if server == "github":
+        job = yaml.safe_load((CI / "github-actions.yml").read_text("utf-8"))["jobs"]["nightly"]
+        return [step["run"] for step in job["steps"] if "run" in step]
+    return yaml.safe_load((CI / "gitlab-ci.yml").read_text("utf-8"))["nightly"]["script"]
+
+
+@pytest.mark.parametrize(("server", "shell"), [("github", "bash"), ("gitlab", "sh")])
+def test_the_commands_of_a_server_really_run(project, server, shell, tmp_path):
+    """As it runs them: in one checkout, each after the other, stopping at the first that fails."""
+    assert run_by_server(project, server, shell, "sudo", "apt-get") == 0
+    assert {"resume.md", "guide"} <= set(project.artifacts())
+
+
+def run_by_server(project: Project, server: str, shell: str, *lacking: str) -> int:
+    """Run a server's commands; what this machine may not do only begins what it was given."""
+    for name in lacking:
+        project.document(f"bin/{name}", BEGINS).chmod(0o755)
+    script = "set -e\n" + "\n".join(shell_of(server))
+    path = f"{project.root / 'bin'}:{os.environ['PATH']}"
+    done = subprocess.run(
+        [shell, "-c", script], cwd=project.root, env=os.environ | {"PATH": path}, check=False
+    )
+    return done.returncode
+
+
+@pytest.mark.nightly
+def test_a_whole_night_really_runs(tmp_path):
+    """The job itself in a copy of this project: the portal walked, pictures compared, a guide."""
+    project = Project(tmp_path / "projet")
+    left = shutil.ignore_patterns(".*", "build", "dist", "node_modules", "__pycache__")
+    shutil.copytree(CI.parents[1], project.root, ignore=left)
+    (project.root / ".venv").symlink_to(Path(sys.prefix))
+    assert run_by_server(project, "github", "bash", "sudo", "make") == 0
+    night = project.root / "build/nightly"
+    told = (night / "resume.md").read_text("utf-8")
+    assert "| Les scénarios | tient |" in told
+    assert "| Le guide | tient |" in told
+    cases = ET.parse(night / "scenarios.xml").getroot().findall(".//testcase")
+    assert len(cases) > 20
+    pictures = json.loads((night / "images/images.json").read_text("utf-8"))["pictures"]
+    assert all((night / "images" / one["file"]).is_file() for one in pictures)
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"), [("github-workflows", "github-actions.yml"), ("gitlab-ci", "gitlab-ci.yml")]
+)
+def test_the_servers_accept_their_files(schema, file):
+    done = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}",
+         str(CI / file)],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_both_servers_run_it_on_time_and_keep_its_folder():

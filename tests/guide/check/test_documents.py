@@ -16,7 +16,7 @@ from tests.guide.check.mutations import HARMFUL, HARMLESS
 from tests.guide.check.proving import prove
 from tests.guide.check.scripts import FORMATS, PROCEDURES, read_script
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("procedures walked")]
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[3]
 DOCUMENTS = sorted((ROOT / "tests" / "guide" / "documents" / "data").glob("*.*"))

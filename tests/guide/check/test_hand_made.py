@@ -15,7 +15,7 @@ from guide.judging.checking import Proven, held, proven
 from guide.judging.suite import suite_of
 from guide.judging.verdicts import worst
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("procedures walked")]
+pytestmark = pytest.mark.slow
 
 ROOT = Path(benchmarks.verdicts.__file__).parents[2]
 WRITTEN = (Path(__file__).parent / "data" / "phrases.txt").read_text("utf-8").splitlines()

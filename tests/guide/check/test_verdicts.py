@@ -342,3 +342,27 @@ def test_what_was_arranged_proves_nothing(tmp_path: Path) -> None:
         found = check(read_document(document), read_evidence(evidence))
         verdicts.append([judged.verdict for judged in found.procedures[0].claims()])
     assert verdicts == [["confirmed"], ["unrelated"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "proved"),
+    [
+        ("Il faut au moins six lettres et deux chiffres dans le mot de passe.", True),
+        ("Il faut au moins deux lettres et six chiffres dans le mot de passe.", False),
+        ("Le mot de passe contient au moins 6 chiffres et 2 lettres.", False),
+    ],
+)
+def test_a_number_counts_what_stands_behind_it(tmp_path: Path, told: str, proved: bool) -> None:
+    page = Page(
+        "Mot de passe",
+        "/carte/secret",
+        ("heading: Mot de passe", "button: Valider"),
+        ("Le mot de passe contient au moins 6 lettres et 2 chiffres.",),
+    )
+    walk: list[Line] = [View(READER, page), Act(READER, "press", "Valider", page)]
+    evidence = Paper({"Choisir un mot de passe": walk}, "La carte").write(tmp_path / "preuve")
+    path = tmp_path / "procedure.txt"
+    path.write_text(f"Choisir un mot de passe\n\n1. Cliquer sur « Valider ».\n{told}\n", "utf-8")
+    found = check(read_document(path), read_evidence(evidence)).sentences()
+    verdict = next(each.verdict for each in found if each.text == told)
+    assert (verdict == "confirmed") is proved, verdict

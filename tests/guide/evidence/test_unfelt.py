@@ -134,7 +134,9 @@ def closing(page):
     show(page, "<button onclick=\"window.open('popup')\">Aller</button>")
     with page.expect_popup() as opened:
         button(page).click()
-    button(opened.value, "Fermer").click()
+    # Playwright may see the window go before it sees that the click is done.
+    with opened.value.expect_event("close"), suppress(Error):
+        button(opened.value, "Fermer").click()
 
 def closed(page):
     show(page, GO)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
@@ -204,3 +205,27 @@ def test_what_cannot_be_read_is_a_wrong_call(guide: Guide, before: Path, tmp_pat
         result = guide("compare", *words)
         assert (result.exit_code, message in result.output) == (2, True), result.output
     assert (tmp_path / "plein/notes.txt").exists()
+
+
+def test_a_build_server_is_told_in_words_what_changed_and_what_did_not(
+    guide: Guide, baseline: Path, after: Path, tmp_path: Path
+) -> None:
+    files = {"--summary": tmp_path / "s.md", "--junit": tmp_path / "j.xml"}
+    words = [word for pair in files.items() for word in pair]
+    result = guide("compare", baseline, after, "--annotations", *words)
+    assert result.exit_code == 1
+    told = files["--summary"].read_text("utf-8").replace("\u00a0", " ")
+    changed, same = told.split("### Images identiques (1)")
+    assert "- Le bouton « Valider » devient « Envoyer »." in changed
+    assert "  - Quand le candidat regarde « libellé » (à la fin de l’étape) · libellé" in changed
+    assert "« libellé encore »" in changed
+    assert "regarde « pareille »" not in changed
+    assert "<li>pareille : Quand le candidat regarde « pareille »</li>" in same
+    cases = ET.parse(files["--junit"]).getroot().findall("testcase")
+    failed = {case.get("classname") for case in cases if case.find("failure") is not None}
+    passed = {case.get("classname") for case in cases} - failed
+    assert (len(cases), len(failed), passed) == (19, 18, {"pareille"})
+    notes = [line for line in result.output.splitlines() if line.startswith("::warning ")]
+    renamed = next(line for line in notes if "« Envoyer »" in line.replace("\u00a0", " "))
+    assert renamed.startswith("::warning file=essai.feature,line=7,title=Image modifiée::")
+    assert "et 1 autre image" in renamed.replace("\u00a0", " ")

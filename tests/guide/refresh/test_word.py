@@ -273,3 +273,16 @@ def test_a_damaged_part_is_refused_before_anything_is_written(
     assert result.exit_code == 2
     assert "abîmé ou incomplet" in result.output
     assert not (tmp_path / "neuf.docx").exists()
+
+
+def test_the_words_of_the_suite_are_asked_for(
+    word: Path, tmp_path: Path, refresh: Refresh, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a refresh proves is judged with them, as a check does."""
+    monkeypatch.chdir(tmp_path)
+    Path("pyproject.toml").write_text('[tool.guide]\nwords = "mots.toml"\n', "utf-8")
+    result = refresh(word, tmp_path / "neuf.docx")
+    assert result.exit_code == 2
+    assert "mots.toml : ce fichier de mots n’existe pas" in result.output
+    Path("mots.toml").write_text('synonyms = ["facture note"]\n', "utf-8")
+    assert refresh(word, tmp_path / "neuf.docx").exit_code == 0

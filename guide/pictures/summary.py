@@ -1,0 +1,124 @@
+"""A comparison for build servers: Markdown for the run's page, JUnit, and notes beside features."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from guide.french.counting import counted
+from guide.french.typography import typeset
+from guide.pictures.comparison import Verdict, changes_of
+from guide.pictures.review import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guide.pictures.album import Shot
+    from guide.pictures.comparison import Comparison, Entry
+
+_TITLES = {
+    Verdict.CHANGED: "Images modifiées",
+    Verdict.MISSING: "Images manquantes",
+    Verdict.EXTRA: "Images nouvelles",
+    Verdict.TOLERATED: "Différences tolérées",
+    Verdict.SAME: "Images identiques",
+}
+_WHEN = {"avant": "avant le geste", "après": "à la fin de l’étape"}
+_NAMED = 4
+"""Steps that are named for one change; the others are folded up below them."""
+
+
+def as_markdown(found: Comparison) -> str:
+    """What changed, change by change with its steps, and which steps did not, for people."""
+    lines = [f"**{counted(len(found.entries), 'image', 'images')}** : {counts(found)}", ""]
+    lines += [f"> {_plain(note)}\n" for note in found.notes]
+    for verdict, title in _TITLES.items():
+        entries = [entry for entry in found.entries if entry.verdict is verdict]
+        if not entries:
+            continue
+        lines += [f"### {title} ({len(entries)})", ""]
+        if verdict is Verdict.SAME:
+            lines += _folded("Leurs étapes", entries)
+            continue
+        for words, same in changes_of(entries):
+            lines.append(f"- {_plain(_told(words, same[0]))}")
+            lines += [f"  - {_plain(step_of(entry.shot))}" for entry in same[:_NAMED]]
+            if len(same) > _NAMED:
+                lines += ["", *_folded("Les autres étapes", same[_NAMED:])]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def as_junit(found: Comparison) -> str:
+    """A case for each picture; one that differs has failed, in words."""
+    suite = ET.Element("testsuite", name="Images")
+    for entry in found.entries:
+        shot = entry.shot
+        name = f"{typeset(shot.step)} ({_WHEN[shot.moment]})"
+        case = ET.SubElement(suite, "testcase", classname=str(shot.play), name=name)
+        if entry.verdict.differs:
+            message = _told(entry.words, entry)
+            failure = ET.SubElement(case, "failure", type=entry.verdict.value, message=message)
+            failure.text = entry.name
+    suite.set("tests", str(len(found.entries)))
+    suite.set("failures", str(sum(entry.verdict.differs for entry in found.entries)))
+    ET.indent(suite)
+    return ET.tostring(suite, "unicode", xml_declaration=True) + "\n"
+
+
+def as_annotations(found: Comparison) -> Iterator[str]:
+    """A warning for each change, at the line of the first step that shows it, in GitHub’s words."""
+    differing = [entry for entry in found.entries if entry.verdict.differs]
+    for words, same in changes_of(differing):
+        shot = same[0].shot
+        more = f" (et {counted(len(same) - 1, 'autre image', 'autres images')})" * (len(same) > 1)
+        place = f"file={_property(shot.play.feature)}" + f",line={shot.line}" * bool(shot.line)
+        title = _property(f"Image {same[0].verdict.value}")
+        message = f"{step_of(shot)}{more} : {_told(words, same[0])}"
+        yield f"::warning {place},title={title}::{_data(message)}"
+
+
+def counts(found: Comparison) -> str:
+    """How many pictures have which verdict."""
+    return ", ".join(f"{found.count(v)} {v.value}(s)" for v in Verdict if found.count(v))
+
+
+def step_of(shot: Shot) -> str:
+    """The step that a picture shows, as people find it."""
+    return f"{typeset(shot.step)} ({_WHEN[shot.moment]}) · {shot.play}"
+
+
+def _told(words: Sequence[str], entry: Entry) -> str:
+    share = percent(entry.share)
+    return " ".join([*words, f"{share} des pixels."] if share else words)
+
+
+def _folded(title: str, entries: Sequence[Entry]) -> list[str]:
+    """Steps by scenario, folded up."""
+    steps: dict[str, dict[str, None]] = {}
+    for entry in entries:
+        steps.setdefault(str(entry.shot.play), {})[typeset(entry.shot.step)] = None
+    rows = [f"<li>{_html(play)} : {_html(' ; '.join(own))}</li>" for play, own in steps.items()]
+    return [
+        f"<details><summary>{title} ({len(entries)})</summary><ul>",
+        *rows,
+        "</ul></details>",
+        "",
+    ]
+
+
+def _plain(text: str) -> str:
+    """A text that Markdown takes as it is."""
+    return "".join(f"\\{letter}" if letter in r"\`*_[]<>|#" else letter for letter in text)
+
+
+def _html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,73 @@
+"""The whole suite of features, played in several ways; each way is played once."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features", "tests/stage")
+FILES = ("conftest.py", "pyproject.toml")
+COMMAND = (
+    *(sys.executable, "-m", "pytest", "tests/features", "-m", "not slow", "-q"),
+    *("--tracing=off", "--output=resultats", "-p", "no:cacheprovider", "-p", "no:randomly"),
+)
+RUNS = {
+    "alone": ("-n", "0"),
+    "two workers, backwards": ("-n", "2", "--dist", "worksteal", "-p", "backwards"),
+    "two workers": ("-n", "2", "--dist", "worksteal"),
+    "backwards": ("-n", "0", "-p", "backwards"),
+}
+"""The second differs from the first in both ways at once; the night tells the two apart."""
+BACKWARDS = """
+def pytest_collection_modifyitems(items):
+    items.reverse()
+"""
+
+Play = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project that nobody edits between two runs."""
+    folder = copy_to(tmp_path_factory.mktemp("copie"))
+    (folder / "backwards.py").write_text(BACKWARDS, "utf-8")
+    return folder
+
+
+def copy_to(folder: Path) -> Path:
+    """Copy what a run of the features needs."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, folder / part)
+    for name in FILES:
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def play(copy: Path) -> Play:
+    """Plays the whole suite in the named way, once; gives its evidence."""
+
+    @functools.cache
+    def played(name: str) -> Path:
+        evidence = copy / re.sub(r"\W+", "-", name)
+        done = subprocess.run(
+            [*COMMAND, *RUNS[name], "--evidence", str(evidence)],
+            cwd=copy,
+            env=os.environ | {"PYTHONPATH": str(copy), "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+        return evidence
+
+    return played

@@ -1,0 +1,55 @@
+"""A hundred sentences by a writer who never saw the judge, half of them false by one thing."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.verdicts import FACTS, LET_PASS
+from guide.documents import read_document
+from guide.evidence.record import read_evidence
+from guide.judging.checking import Proven, held, proven
+from guide.judging.suite import suite_of
+from tests.evidence_whole.conftest import ROOT, Play
+
+WRITTEN = ROOT / "tests" / "guide" / "check" / "data" / "phrases-neuves.toml"
+DOCUMENTS = tomllib.loads(FACTS.read_text("utf-8"))["document"]
+
+
+def _verdicts(document: str, sentences: list[str], proof: Proven, path: Path) -> dict[str, str]:
+    """What each sentence comes to at the end of a document that is right."""
+    right = [DOCUMENTS[document]["title"]]
+    for number, step in enumerate(DOCUMENTS[document]["steps"], 1):
+        right += [f"ÉTAPE {number}", *step]
+    before = _told(path, right, proof)
+    return {
+        sentence: " ".join(sorted(set(_told(path, [*right, sentence], proof)[len(before) :])))
+        for sentence in sentences
+    }
+
+
+def _told(path: Path, lines: list[str], proof: Proven) -> list[str]:
+    path.write_text("\n\n".join(lines), "utf-8")
+    return [each.verdict for each in held(read_document(path), proof).sentences()]
+
+
+def _opens_a_step(text: str) -> bool:
+    """« Étape 9 : … » at the end of a document is another step, not a sentence of the last one."""
+    return text.startswith("Étape")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_is_false_is_proved_by_nothing_that_the_suite_shows(
+    play: Play, document: str, tmp_path: Path
+) -> None:
+    """The more is shown, the more a wrong sentence may find that looks like its proof."""
+    proof = proven(read_evidence(play("alone")), suite_of(ROOT))
+    false = [
+        s["text"] for s in tomllib.loads(WRITTEN.read_text("utf-8"))["sentence"] if not s["true"]
+    ]
+    verdicts = _verdicts(document, false, proof, tmp_path / "document.txt")
+    assert len(verdicts) > 45
+    assert {text: told for text, told in verdicts.items() if set(told.split()) <= LET_PASS} == {}

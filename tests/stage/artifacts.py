@@ -1,0 +1,54 @@
+"""What Playwright keeps of a scenario bears the names of those who acted, and of their pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Error, Page
+
+from steps.playing import folder_of, seats_of
+
+_BLANK = "about:blank"
+_KEPT = ("--tracing", "--screenshot")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Name what is kept once Playwright has written it, in the order in which it numbers."""
+    seats = seats_of(item)
+    if not seats or all(item.config.getoption(kind) == "off" for kind in _KEPT):
+        return (yield)
+    contexts = [_called(actor, page) for actor, page in seats]
+    pages = [_called(actor, one) for actor, page in seats for one in page.context.pages]
+    yield
+    folder = folder_of(item)
+    rename(folder, "trace", "zip", contexts)
+    for state in ("failed", "finished"):
+        rename(folder, f"test-{state}", "png", pages)
+
+
+def _called(actor: str, page: Page) -> str | None:
+    """The actor with the title of the page, fit for a name; None for a page never opened."""
+    if page.url == _BLANK:
+        return None
+    try:
+        title = page.title().partition(" – ")[0]
+    except Error:
+        title = ""
+    return re.sub(r"\W+", "-", f"{actor} {title}").strip("-").lower()
+
+
+def rename(folder: Path, kind: str, suffix: str, names: Sequence[str | None]) -> None:
+    """Give each file its name; what shows a page that was never opened is kept by nobody."""
+    for number, name in enumerate(names, 1):
+        file = folder / f"{kind}-{number}.{suffix}"
+        if len(names) == 1 and not file.exists():
+            file = folder / f"{kind}.{suffix}"
+        if not file.exists():
+            continue
+        if name is None:
+            file.unlink()
+            continue
+        target = folder / f"{kind}-{name}.{suffix}"
+        file.replace(target if not target.exists() else folder / f"{kind}-{name}-{number}.{suffix}")
