@@ -10,6 +10,7 @@ from benchmarks import (
     check,
     documents,
     evidence,
+    installed,
     lint,
     odd,
     portal,
@@ -42,6 +43,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "sixty": sixty.measure,
     "status": status.measure,
     "verdicts": verdicts.measure,
+    "installed": installed.measure,
 }
 _WIDE = 120
 """Columns where no terminal says how many it has: tables keep their words whole."""

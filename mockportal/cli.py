@@ -20,7 +20,20 @@ import click
 DEFAULT_DATABASE = "mockportal.sqlite3"
 
 
-@click.group()
+class Portal(click.Group):
+    """The commands, which need the extra « portal » as soon as they do something."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, or say which line to type where a library is not installed."""
+        try:
+            return super().invoke(ctx)
+        except ModuleNotFoundError as missing:
+            raise click.ClickException(
+                f"Il manque {missing.name}. Tapez : pip install 'procedures-vivantes[portal]'"
+            ) from missing
+
+
+@click.group(cls=Portal)
 @click.version_option(package_name="procedures-vivantes", message="%(prog)s %(version)s")
 def main() -> None:
     """Le portail fictif Net-Entreprises : pour apprendre, pour tester, sans conséquence."""

@@ -43,7 +43,12 @@ CHECKS = {
     "rules": Check(
         "Livre des règles", ["python", "tools/rules.py", "--check"], ["python", "tools/rules.py"]
     ),
-    "features": Check("Scénarios (guide lint)", ["guide", "lint", "features"], []),
+    "texts": Check(
+        "Textes en anglais (Babel)",
+        ["python", "tools/translate.py", "--check"],
+        ["python", "tools/translate.py"],
+    ),
+    "features": Check("Scénarios (guide lint)", ["guide", "lint", "features", "--steps", "steps"], []),
 }
 
 

@@ -21,7 +21,8 @@ def main(arguments: list[str]) -> int:
     command = [
         *(script("uv"), "pip", "compile", "--quiet", "--no-config"),
         *("--universal", "--generate-hashes", "--no-emit-index-url"),
-        *("--group", "dev", "--custom-compile-command", "make lock"),
+        *("--all-extras", "--group", "dev"),
+        *("--custom-compile-command", "make lock"),
         *("--output-file", LOCK.name, *arguments, PROJECT.name),
     ]
     kept = {key: value for key, value in os.environ.items() if key not in FOREIGN_SOURCES}

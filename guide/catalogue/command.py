@@ -9,33 +9,50 @@ import click
 from guide.catalogue.entries import Catalogue, read_catalogue
 from guide.catalogue.page import render
 from guide.evidence.record import EvidenceError, Run, read_evidence
+from guide.i18n import gettext, mark, speak
+from guide.i18n.detecting import language_of, languages_in
+from guide.lint.check import feature_files
+from guide.lint.suite import project_of, suite_in, suite_of
 from guide.packs.option import EvidencePath
 
+_ENOUGH = 20
+"""Files that tell the language of a suite."""
 _PLACE = click.Path(path_type=Path)
 
 
-@click.command("steps", short_help="Écrire le catalogue des étapes.")
+@click.command(
+    "steps",
+    short_help=mark("Écrire le catalogue des étapes."),
+    help=mark(
+        "Écrit le catalogue des étapes : une page où chercher et copier des lignes de "
+        "scénario.\n\n"
+        "Code de sortie : 0 si la page est écrite, 2 si un dossier est illisible ou si "
+        "l’appel est incorrect."
+    ),
+)
 @click.option(
     "--steps",
-    default=Path("steps"),
-    show_default=True,
     type=_PLACE,
-    metavar="DOSSIER",
-    help="Dossier des définitions d’étapes ; le code est lu, jamais exécuté.",
+    metavar=mark("DOSSIER"),
+    help=mark(
+        "Dossier des définitions d’étapes (sans cette option : tout le projet) ; le code est lu, "
+        "jamais exécuté."
+    ),
 )
 @click.option(
     "--features",
-    default=Path("features"),
-    show_default=True,
     type=_PLACE,
-    metavar="DOSSIER",
-    help="Dossier des fichiers .feature.",
+    metavar=mark("DOSSIER"),
+    help=mark(
+        "Dossier des fichiers .feature (sans cette option : « features », ou à défaut tout le "
+        "dossier courant)."
+    ),
 )
 @click.option(
     "--evidence",
     type=EvidencePath(pictures=True),
-    metavar="PREUVE",
-    help="Une preuve (« pytest --evidence DOSSIER ») : images, pages et durées en viennent.",
+    metavar=mark("PREUVE"),
+    help=mark("Une preuve (« pytest --evidence DOSSIER ») : images, pages et durées en viennent."),
 )
 @click.option(
     "-o",
@@ -43,29 +60,33 @@ _PLACE = click.Path(path_type=Path)
     default=Path("build/steps.html"),
     show_default=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FICHIER",
-    help="La page à écrire.",
+    metavar=mark("FICHIER"),
+    help=mark("La page à écrire."),
 )
-def steps(steps: Path, features: Path, evidence: Path | None, output: Path) -> None:
-    """Écrit le catalogue des étapes : une page où chercher et copier des lignes de scénario.
-
-    Code de sortie : 0 si la page est écrite, 2 si un dossier est illisible ou si l’appel est
-    incorrect.
-    """
+def steps(steps: Path | None, features: Path | None, evidence: Path | None, output: Path) -> None:
+    """Write the catalogue."""
+    features = features or (Path("features") if Path("features").is_dir() else Path())
     for place in (steps, features):
-        if not place.exists():
-            raise click.UsageError(f"« {place} » n’existe pas.")
+        if place is not None and not place.exists():
+            raise click.UsageError(gettext("« {place} » n’existe pas.").format(place=place))
     try:
+        speak(language_of(project_of(features), languages_in(feature_files([features])[:_ENOUGH])))
+        suite = suite_in(steps) if steps else suite_of([features])
         run: Run | None = read_evidence(evidence) if evidence else None
-        catalogue = read_catalogue(steps, [features], run)
+        catalogue = read_catalogue(suite, [features], run)
         if not catalogue.entries:
-            raise click.UsageError(f"« {steps} » ne contient aucune définition d’étape.")
+            where = steps or suite.root
+            raise click.UsageError(
+                gettext("« {where} » ne contient aucune définition d’étape.").format(where=where)
+            )
         _write(output, render(catalogue, run is not None))
     except EvidenceError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.UsageError(
-            f"« {error.filename} » ne peut pas être lu ou écrit ({error.strerror})."
+            gettext("« {filename} » ne peut pas être lu ou écrit ({strerror}).").format(
+                filename=error.filename, strerror=error.strerror
+            )
         ) from error
     _tell(catalogue, output)
 
@@ -81,5 +102,9 @@ def _tell(catalogue: Catalogue, output: Path) -> None:
     for finding in catalogue.findings:
         click.echo(f"{finding.path}:{finding.line} : {finding.message} {finding.remedy}", err=True)
     unused = sum(not entry.uses for entry in catalogue.entries)
-    click.echo(f"{len(catalogue.entries)} étape(s), dont {unused} que rien n’utilise")
-    click.echo(f"Catalogue : {output}")
+    click.echo(
+        gettext("{entries} étape(s), dont {unused} que rien n’utilise").format(
+            entries=len(catalogue.entries), unused=unused
+        )
+    )
+    click.echo(gettext("Catalogue : {output}").format(output=output))

@@ -11,16 +11,18 @@ from guide.catalogue.usage import Use, uses_of
 from guide.catalogue.wording import Wording, most_used, wording_of
 from guide.evidence.record import Run, View
 from guide.french.text import fold
-from guide.lint.check import read_features
-from guide.lint.definitions import Definition, Shelf, read_definitions
+from guide.i18n import gettext, mark
+from guide.lint.check import Indexes, read_features
+from guide.lint.definitions import Definition, Shelf
 from guide.lint.finding import Finding
 from guide.lint.matching import Index
+from guide.lint.suite import Suite
 
 TITLES = {
-    "given": "Étant donné",
-    "when": "Quand",
-    "then": "Alors",
-    "step": "Étant donné, Quand ou Alors",
+    "given": mark("Étant donné"),
+    "when": mark("Quand"),
+    "then": mark("Alors"),
+    "step": mark("Étant donné, Quand ou Alors"),
 }
 _EXAMPLES, _VALUES = 3, 8
 
@@ -67,15 +69,15 @@ class Catalogue:
         return tuple(entry for group in self.groups.values() for entry in group)
 
 
-def read_catalogue(steps: Path, features: Sequence[Path], run: Run | None) -> Catalogue:
-    """Read definitions and features, without executing any code, and set a run beside them.
+def read_catalogue(suite: Suite, features: Sequence[Path], run: Run | None) -> Catalogue:
+    """Set the features, and a run, beside the definitions of a suite, without executing any code.
 
     Raises:
         OSError: a file cannot be read.
     """
-    shelf = read_definitions(steps)
+    shelf = suite.shelf
     index = Index(shelf)
-    uses = uses_of(read_features(features), index)
+    uses = uses_of(read_features(features), Indexes(suite))
     seen: Mapping[Definition, Seen] = seen_in(run, index) if run else dict[Definition, Seen]()
     entries = [
         _entry(one, uses.get(one, ()), seen.get(one, Seen()), run.scale if run else 1)
@@ -120,5 +122,9 @@ def _entry(definition: Definition, uses: tuple[Use, ...], seen: Seen, scale: flo
 def _caption(seen: Seen) -> str:
     if not seen.last or not seen.last.page:
         return ""
-    when = "À la fin de l’étape" if isinstance(seen.last, View) else "Juste avant le geste"
+    when = (
+        gettext("À la fin de l’étape")
+        if isinstance(seen.last, View)
+        else gettext("Juste avant le geste")
+    )
     return f"{when} : {seen.last.page.title}"

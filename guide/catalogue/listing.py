@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guide.catalogue.collecting import TARGET
-from guide.french.counting import counted
+from guide.i18n import gettext, mark, ngettext
 from guide.runs.rules import rules_among
 
 if TYPE_CHECKING:
@@ -30,20 +30,21 @@ _NONE = 5
 
 @click.command(
     "scenarios",
-    short_help="Lister les scénarios, avec leurs étiquettes et leurs noms pour pytest.",
+    short_help=mark("Lister les scénarios à jouer."),
+    help=mark(
+        "Liste les scénarios que pytest jouerait, sans en jouer aucun.\n\n"
+        "Les options sont celles de pytest : « guide scenarios -m R22 » liste ce que « pytest -m "
+        "R22 » joue. Sous chaque scénario, son identifiant est à copier : « pytest IDENTIFIANT "
+        "».\n\n"
+        "Code de sortie : 0 s’il y a des scénarios ; 1 s’il n’y en a aucun ; 2 si pytest ne peut "
+        "pas les réunir."
+    ),
     context_settings={"ignore_unknown_options": True},
 )
-@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[OPTION DE PYTEST…]")
-@click.option("--json", "as_json", is_flag=True, help="Pour un programme.")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar=mark("[OPTION DE PYTEST…]"))
+@click.option("--json", "as_json", is_flag=True, help=mark("Pour un programme."))
 def scenarios(options: Sequence[str], as_json: bool) -> None:
-    """Liste les scénarios que pytest jouerait, sans en jouer aucun.
-
-    Les options sont celles de pytest : « guide scenarios -m R22 » liste ce que « pytest -m R22 »
-    joue. Sous chaque scénario, son identifiant est à copier : « pytest IDENTIFIANT ».
-
-    Code de sortie : 0 s’il y a des scénarios ; 1 s’il n’y en a aucun ; 2 si pytest ne peut pas les
-    réunir.
-    """
+    """List what pytest would play."""
     rows = _collected(options)
     if as_json:
         told = [row | {"rules": list(rules_among(row["tags"]))} for row in rows]
@@ -68,7 +69,7 @@ def _collected(options: Sequence[str]) -> list[Row]:
         if done.returncode not in {0, _NONE} or not target.is_file():
             told = (done.stdout + done.stderr).strip().splitlines()
             raise click.UsageError(
-                "pytest ne réunit pas les scénarios :\n" + "\n".join(told[-_TOLD:])
+                gettext("pytest ne réunit pas les scénarios :") + "\n" + "\n".join(told[-_TOLD:])
             )
         return json.loads(target.read_text("utf-8"))
 
@@ -79,16 +80,16 @@ def _lines(rows: Sequence[Row]) -> Iterator[str]:
         for (line, name), same in groupby(group, key=lambda row: (row["line"], row["name"])):
             yield from _scenario(line, name, list(same))
         yield ""
-    yield counted(len(rows), "scénario", "scénarios")
+    yield ngettext("{count} scénario", "{count} scénarios", len(rows)).format(count=len(rows))
 
 
 def _scenario(line: int, name: str, rows: Sequence[Row]) -> Iterator[str]:
     """A scenario with its tags; an outline has an identifier for each of its rows."""
-    yield f"  {name} (ligne {line})"
+    yield "  " + gettext("{name} (ligne {line})").format(name=name, line=line)
     rules = rules_among(tags := rows[0]["tags"])
     others = [tag for tag in tags if tag not in rules]
     if rules:
-        yield f"    règles : {' '.join(rules)}"
+        yield "    " + gettext("règles : {rules}").format(rules=" ".join(rules))
     if others:
-        yield f"    étiquettes : {' '.join(others)}"
+        yield "    " + gettext("étiquettes : {tags}").format(tags=" ".join(others))
     yield from (f"    {shlex.quote(row['id'])}" for row in rows)

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide.french.text import normalise
+from guide.lint.check import Indexes
 from guide.lint.definitions import Definition
 from guide.lint.document import Block, Step
 from guide.lint.feature import Feature
-from guide.lint.matching import Index
+from guide.lint.keywords import opening_words
 from guide.lint.source import read_source
 from guide.lint.structure import PLACEHOLDER
 
-KEYWORDS = {"given": "Étant donné", "when": "Quand", "then": "Alors"}
 _QUOTES = ('"""', "```")
 
 
@@ -29,7 +29,7 @@ class Use:
     example: str
 
 
-def uses_of(features: Sequence[Feature], index: Index) -> Mapping[Definition, tuple[Use, ...]]:
+def uses_of(features: Sequence[Feature], indexes: Indexes) -> Mapping[Definition, tuple[Use, ...]]:
     """The uses of every definition, in the order of files and lines; unused ones are absent.
 
     Raises:
@@ -37,6 +37,7 @@ def uses_of(features: Sequence[Feature], index: Index) -> Mapping[Definition, tu
     """
     found: dict[Definition, list[Use]] = defaultdict(list)
     for feature in features:
+        index = indexes.of(feature.path)
         lines = read_source(feature.path).lines
         for block in feature.document.blocks:
             for step, text in _steps(block):
@@ -47,8 +48,8 @@ def uses_of(features: Sequence[Feature], index: Index) -> Mapping[Definition, tu
 
 
 def _use(feature: Feature, block: Block, step: Step, text: str, lines: Sequence[str]) -> Use:
-    name = f"Contexte {block.name}".strip() if block.background else block.name
-    example = f"{_opening(step)}{text}"
+    name = f"{block.keyword} {block.name}".strip() if block.background else block.name
+    example = f"{_opening(step, feature.document.language)}{text}"
     example = "\n".join([example, *_argument(lines, step.line)])
     return Use(feature.path.as_posix(), step.line, name, text, example)
 
@@ -62,9 +63,9 @@ def _steps(block: Block) -> Iterator[tuple[Step, str]]:
             yield step, text
 
 
-def _opening(step: Step) -> str:
+def _opening(step: Step, language: str) -> str:
     """A keyword that starts a line by itself: « Et que » becomes « Étant donné que »."""
-    main = KEYWORDS.get(step.type, step.keyword)
+    main = opening_words(language).get(step.type, step.keyword)
     word = step.keyword.replace("’", "'")
     if step.type == "given" and word.endswith("qu'"):
         return f"{main} qu'"

@@ -20,6 +20,7 @@ from guide.evidence.plan import uri_of
 from guide.evidence.promises import Promise, is_forgotten
 from guide.evidence.secrets import Secrets
 from guide.evidence.worker_log import WorkerLog
+from guide.i18n import gettext
 
 StepKey = int | str
 """Position of a step in its scenario, from zero; ``before``, ``after``, or the key of a hook."""
@@ -195,7 +196,12 @@ class Attempt:
             if Path(f.filename).is_relative_to(self._root)
         ]
         return {
-            "message": "\n".join([*self.faults, f"{kind} : {text}" if text else kind]),
+            "message": "\n".join(
+                [
+                    *self.faults,
+                    gettext("{kind} : {text}").format(kind=kind, text=text) if text else kind,
+                ]
+            ),
             "exception": {
                 "type": kind,
                 "message": text,

@@ -8,8 +8,9 @@ from guide.evidence import media, run
 from guide.evidence.messages import Stream, moment
 from guide.evidence.moments import failure_of, moments_of, pictures_of
 from guide.evidence.plan import Node
+from guide.i18n import gettext, mark
 
-_TITLES = {media.BEFORE: "Préparation", media.AFTER: "Rangement"}
+_TITLES = {media.BEFORE: mark("Préparation"), media.AFTER: mark("Rangement")}
 _KINDS = {media.BEFORE: "BEFORE_TEST_CASE", media.AFTER: "AFTER_TEST_CASE"}
 
 
@@ -41,7 +42,7 @@ def _around(stream: Stream, case: Node, started: str, when: str) -> run.Step:
         (stream.hooks[test["hookId"]], test["id"]) for test in case["testSteps"] if "hookId" in test
     ]
     found = [
-        (hook, _step(stream, started, step, None, _TITLES[when]))
+        (hook, _step(stream, started, step, None, gettext(_TITLES[when])))
         for hook, step in hooks
         if hook["type"] == _KINDS[when]
     ]
@@ -50,7 +51,7 @@ def _around(stream: Stream, case: Node, started: str, when: str) -> run.Step:
     telling = next(((h, s) for h, s in found if s.failure and s.status == status), None)
     return run.Step(
         written=None,
-        title=_title(when, telling[0]) if telling and status.is_red else _TITLES[when],
+        title=_title(when, telling[0]) if telling and status.is_red else gettext(_TITLES[when]),
         status=status,
         duration=sum((step.duration for step in steps), timedelta()),
         failure=telling[1].failure if telling else None,
@@ -62,8 +63,8 @@ def _around(stream: Stream, case: Node, started: str, when: str) -> run.Step:
 def _title(when: str, hook: Node) -> str:
     place: Node = hook["sourceReference"]
     if "location" not in place:
-        return _TITLES[when]
-    return f"{_TITLES[when]} : {hook['name']} ({place['uri']}:{place['location']['line']})"
+        return gettext(_TITLES[when])
+    return f"{gettext(_TITLES[when])} : {hook['name']} ({place['uri']}:{place['location']['line']})"
 
 
 def _step(

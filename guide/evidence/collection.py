@@ -19,6 +19,7 @@ from guide.evidence.plan import Node, Plan, WrittenScenario
 from guide.evidence.settings import features_to_bind, is_strict, names_single_tests
 from guide.evidence.templates import template_of
 from guide.evidence.written import add_to, hidden_in, overridden
+from guide.i18n import gettext
 
 ROW = "_pytest_bdd_example"
 
@@ -86,7 +87,9 @@ def collect(config: pytest.Config, seen: list[pytest.Item], kept: list[pytest.It
         _fill(collection, config, seen, kept)
     except Exception as error:  # noqa: BLE001 - the run goes on whatever befalls who watches it
         collection = Collection(Plan(config.rootpath), Catalogue(config.rootpath))
-        why = f"la preuve n'a pas pu relever les scénarios ({type(error).__name__} : {error})."
+        why = gettext("la preuve n'a pas pu relever les scénarios ({name} : {error}).").format(
+            name=type(error).__name__, error=error
+        )
         collection.objections = [Objection(".", None, why)]
     collection.refused = is_strict(config) and bool(collection.objections)
     return collection
@@ -175,8 +178,10 @@ def _bind(
             yield Objection(
                 written.uri,
                 written.line,
-                f"le scénario « {written.name} » est joué deux fois, par {other} et par "
-                f"{item.nodeid}. Gardez un seul module pour ce fichier.",
+                gettext(
+                    "le scénario « {name} » est joué deux fois, par {other} et par {nodeid}. "
+                    "Gardez un seul module pour ce fichier."
+                ).format(name=written.name, other=other, nodeid=item.nodeid),
                 (written.id,),
             )
         catalogue, types = collection.catalogue, step_types(written)
@@ -218,7 +223,9 @@ def _lost(collection: Collection, partial: bool) -> Iterator[Objection]:
                 yield Objection(
                     written.uri,
                     written.line,
-                    f"le scénario « {written.name} » est écrit mais aucun test ne le joue. Liez ce "
-                    "fichier dans un module, avec « scenarios(…) ».",
+                    gettext(
+                        "le scénario « {name} » est écrit mais aucun test ne le joue. Liez ce "
+                        "fichier dans un module, avec « scenarios(…) »."
+                    ).format(name=written.name),
                     (written.id,),
                 )

@@ -6,10 +6,12 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from guide.i18n import gettext, mark
+
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Request
 
-SOMEBODY = "l'utilisateur"
+SOMEBODY = mark("l'utilisateur")
 """Who acts where the suite does not say it."""
 _PATIENCE = 1000
 _PAUSE = 5
@@ -68,8 +70,9 @@ class Company:
         """Who is at a page; whoever the suite does not name is counted by their browsers."""
         context = page.context
         if context not in self._names:
-            number = sum(name.startswith(SOMEBODY) for name in self._names.values()) + 1
-            self._names[context] = SOMEBODY if number == 1 else f"{SOMEBODY} {number}"
+            somebody = gettext(SOMEBODY)
+            number = sum(name.startswith(somebody) for name in self._names.values()) + 1
+            self._names[context] = somebody if number == 1 else f"{somebody} {number}"
         return self._names[context]
 
     def settle(self, page: Page) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from guide.i18n import gettext
+
 MESSAGES = "messages.ndjson"
 """The stream."""
 PARTS = "parts"
@@ -28,8 +30,10 @@ def make_ready(directory: Path) -> None:
     others = sorted(names - own)
     if others and MESSAGES not in names:
         raise NotEvidenceFolder(
-            f"--evidence : le dossier {directory} contient autre chose qu'une preuve "
-            f"({others[0]}…). Donnez un dossier vide ou nouveau."
+            gettext(
+                "--evidence : le dossier {directory} contient autre chose qu'une preuve "
+                "({others}…). Donnez un dossier vide ou nouveau."
+            ).format(directory=directory, others=others[0])
         )
     (directory / MESSAGES).unlink(missing_ok=True)
     for name in (PARTS, PICTURES):

@@ -13,8 +13,9 @@ from guide.evidence.attempt import RED, StepKey
 from guide.evidence.folder import PICTURES
 from guide.evidence.plan import Node
 from guide.evidence.worker_log import read_parts
+from guide.i18n import gettext, mark
 
-CUT_MESSAGE = "Exécution coupée : le processus s'est arrêté avant la fin de ce scénario."
+CUT_MESSAGE = mark("Exécution coupée : le processus s'est arrêté avant la fin de ce scénario.")
 
 
 @dataclass
@@ -81,8 +82,8 @@ class AttemptEvents:
             left = [self.steps.setdefault(media.AFTER, StepEvents(self.seen))]
         for step in left:
             step.status, step.finished, step.open = "FAILED", self.seen, False
-            step.message = CUT_MESSAGE
-            step.exception = {"type": media.CUT_OFF, "message": CUT_MESSAGE}
+            step.message = gettext(CUT_MESSAGE)
+            step.exception = {"type": media.CUT_OFF, "message": step.message}
 
     @property
     def cut_short_by_skip(self) -> bool:
@@ -140,23 +141,20 @@ class Gathered:
         return attempts[-1] if attempts else None
 
 
-NOTHING: dict[str, Any] = {
-    "features": {},
-    "definitions": [],
-    "parameter_types": {},
-    "cases": [],
-    "deselected": [],
-    "not_asked": [],
-    "objections": [],
-    "faults": ["Aucun processus n'a terminé la collecte : il n'y a rien à prouver."],
-}
+def nothing() -> dict[str, Any]:
+    """What is known of a run in which no process finished its collection."""
+    fault = gettext("Aucun processus n'a terminé la collecte : il n'y a rien à prouver.")
+    names = ("definitions", "cases", "deselected", "not_asked", "objections")
+    told: dict[str, Any] = {"features": {}, "parameter_types": {}, "faults": [fault]}
+    return told | {name: [] for name in names}
 
 
 def gather(directory: Path) -> Gathered:
     """Read the parts under an evidence folder, and close what they left open."""
-    gathered = Gathered(NOTHING, {}, {})
+    gathered = Gathered({}, {}, {})
     for events in read_parts(directory):
         _take_part(gathered, events)
+    gathered.collected = gathered.collected or nothing()
     for tries in gathered.attempts.values():
         tries.sort(key=lambda attempt: attempt.started)
         for attempt in tries:
@@ -172,7 +170,7 @@ def _take_part(gathered: Gathered, events: Iterable[Node]) -> None:
     for event in events:
         kind = event["kind"]
         if kind == "collected":
-            gathered.collected = event if gathered.collected is NOTHING else gathered.collected
+            gathered.collected = gathered.collected or event
         elif kind == "attempt":
             current = AttemptEvents(event["case"], event["number"], event["at"], seen=event["at"])
             gathered.attempts.setdefault(current.case, []).append(current)

@@ -8,8 +8,9 @@ from guide.evidence.gathered import AttemptEvents, Gathered, StepEvents
 from guide.evidence.matched import undefined_step
 from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Lines, Node, Plan, WrittenScenario
+from guide.i18n import gettext, mark
 
-NOTHING_PROVED = "Aucun scénario n'a réussi : cette exécution ne prouve rien."
+NOTHING_PROVED = mark("Aucun scénario n'a réussi : cette exécution ne prouve rien.")
 
 
 def objections_to(
@@ -53,11 +54,17 @@ def _cases(plan: Plan, gathered: Gathered) -> Iterator[tuple[Node, WrittenScenar
 
 def _lost(case: str, written: WrittenScenario, attempt: AttemptEvents | None) -> Objection:
     why = (
-        f"le scénario « {written.name} » était retenu et n'a pas été joué."
+        gettext("le scénario « {name} » était retenu et n'a pas été joué.").format(
+            name=written.name
+        )
         if attempt is None
-        else f"le scénario « {written.name} » a été joué, mais pytest n'en rend pas compte."
+        else gettext("le scénario « {name} » a été joué, mais pytest n'en rend pas compte.").format(
+            name=written.name
+        )
     )
-    return Objection(written.uri, written.line, f"{why} Relancez l'exécution.", (case,))
+    return Objection(
+        written.uri, written.line, gettext("{why} Relancez l'exécution.").format(why=why), (case,)
+    )
 
 
 def _unwritten(
@@ -72,17 +79,15 @@ def _unwritten(
         if not case["steps"][index]["ids"] and (played is None or played.status != "PASSED"):
             yield undefined_step(written, step, lines, case["id"])
         elif played is not None and played.status == "PENDING":
-            why = (
-                f"l'étape « {step['text']} » n'est pas encore écrite (NotImplementedError). "
-                "Écrivez-la."
-            )
+            why = gettext(
+                "l'étape « {text} » n'est pas encore écrite (NotImplementedError). Écrivez-la."
+            ).format(text=step["text"])
             yield Objection(written.uri, lines.of(written, step), why, (case["id"],))
         elif played is not None and played.unawaited:
-            why = (
-                f"l'étape « {step['text']} » rend une coroutine que personne n'attend ; elle n'a "
-                "rien fait, et pytest-bdd la compte réussie. Faites-la attendre par la fonction de "
-                "l'étape."
-            )
+            why = gettext(
+                "l'étape « {text} » rend une coroutine que personne n'attend ; elle n'a rien fait, "
+                "et pytest-bdd la compte réussie. Faites-la attendre par la fonction de l'étape."
+            ).format(text=step["text"])
             yield Objection(written.uri, lines.of(written, step), why, (case["id"],))
 
 
@@ -95,20 +100,24 @@ def _disagreement(
     missing = set(range(len(written.pickle["steps"]))).difference(attempt.steps)
     why = None
     if green and not attempt.green:
-        why = "une étape a échoué sans que pytest compte le scénario comme échoué."
+        why = gettext("une étape a échoué sans que pytest compte le scénario comme échoué.")
     elif green and missing:
-        why = "pytest compte le scénario comme réussi, et toutes ses étapes n'ont pas été jouées."
+        why = gettext(
+            "pytest compte le scénario comme réussi, et toutes ses étapes n'ont pas été jouées."
+        )
     elif attempt.green and not green:
-        why = "pytest compte un échec qu'aucune étape ne porte."
+        why = gettext("pytest compte un échec qu'aucune étape ne porte.")
     if why is not None:
-        remedy = "Cherchez ce qui change le résultat du test : un crochet, un greffon."
+        remedy = gettext("Cherchez ce qui change le résultat du test : un crochet, un greffon.")
         yield Objection(written.uri, written.line, f"{why} {remedy}", (case,))
 
 
 def _skip(case: str, written: WrittenScenario, attempt: AttemptEvents, lines: Lines) -> Objection:
     key, step = next((k, s) for k, s in attempt.steps.items() if s.status == "SKIPPED")
     line = lines.of(written, written.pickle["steps"][key]) if isinstance(key, int) else written.line
-    why = f"le scénario « {written.name} » a été sauté{_reason(step)}"
+    why = gettext("le scénario « {name} » a été sauté{step}").format(
+        name=written.name, step=_reason(step)
+    )
     return Objection(written.uri, line, why, (case,))
 
 

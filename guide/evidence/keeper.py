@@ -19,6 +19,7 @@ from guide.evidence.settings import Settings, is_strict
 from guide.evidence.stream import write_stream
 from guide.evidence.verdict import Verdict
 from guide.evidence.worker_log import WorkerLog
+from guide.i18n import gettext
 from guide.lint.garbage import no_collection
 
 
@@ -43,7 +44,7 @@ class Keeper:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note a module that does not load."""
         if report.failed:
-            why = "ce module ne se charge pas ; ses scénarios sont perdus. Réparez-le."
+            why = gettext("ce module ne se charge pas ; ses scénarios sont perdus. Réparez-le.")
             self._unread.append(Objection(report.nodeid, None, why))
 
     @pytest.hookimpl(trylast=True)
@@ -129,7 +130,7 @@ class Keeper:
         summary["passed"] = sum(last[case["node"]].passed for case in proved)
         faults: list[str] = [*collected["faults"]]
         if not (stopped or summary["red"] or summary["passed"]):
-            faults.append(NOTHING_PROVED)
+            faults.append(gettext(NOTHING_PROVED))
         whole = not (faults or objections or stopped)
         told = each_once([*objections, *skips_of(plan, gathered)])
         summary["objections"] = [objection.as_data() for objection in told]
@@ -140,16 +141,20 @@ class Keeper:
     def _cut_off(self, session: pytest.Session, summary: Node, last: dict[str, Any]) -> str | None:
         """Why the run did not come to its end; None when it did."""
         if any(attempt.was_cut_off for attempt in last.values()) and self._interruption is None:
-            return "Exécution coupée : un processus s'est arrêté au milieu d'un scénario."
+            return gettext("Exécution coupée : un processus s'est arrêté au milieu d'un scénario.")
         if summary["run"] == summary["collected"] and self._interruption is None:
             return None
         limit = self._config.getoption("maxfail", 0)
         if limit and sum(not green for green in self._green.values()) >= limit:
-            return f"Exécution coupée : arrêt demandé après {limit} échec(s) (-x ou --maxfail)."
+            return gettext(
+                "Exécution coupée : arrêt demandé après {limit} échec(s) (-x ou --maxfail)."
+            ).format(limit=limit)
         if self._interruption:
-            return f"Exécution coupée : {self._interruption}."
+            return gettext("Exécution coupée : {interruption}.").format(
+                interruption=self._interruption
+            )
         stop = session.shouldfail or session.shouldstop
-        return f"Exécution coupée : {stop}." if stop else None
+        return gettext("Exécution coupée : {stop}.").format(stop=stop) if stop else None
 
     def _decide(self, session: pytest.Session, refused: bool) -> None:
         """Exit codes are pytest's own, but for a strict run that cannot be believed."""
@@ -175,12 +180,18 @@ class Keeper:
 
 def summary_lines(summary: Node, directory: Path) -> list[str]:
     """What a tester reads at the end of a run."""
-    counts = (
-        f"{summary['written']} scénario(s) écrit(s), {summary['collected']} retenu(s), "
-        f"{summary['deselected']} écarté(s), {summary['run']} joué(s), "
-        f"{summary['reported']} rendu(s), {summary['red']} en échec"
+    counts = gettext(
+        "{written} scénario(s) écrit(s), {collected} retenu(s), {deselected} "
+        "écarté(s), {run} joué(s), {reported} rendu(s), {red} en échec"
+    ).format(
+        written=summary["written"],
+        collected=summary["collected"],
+        deselected=summary["deselected"],
+        run=summary["run"],
+        reported=summary["reported"],
+        red=summary["red"],
     )
-    lines = [f"Preuve : {directory / MESSAGES}", counts]
+    lines = [gettext("Preuve : {value}").format(value=directory / MESSAGES), counts]
     return lines + verdict_lines(summary)
 
 
@@ -188,11 +199,11 @@ def verdict_lines(summary: Node) -> list[str]:
     """What keeps a run, or scenarios of it, from being proof; nothing when all of it is."""
     lines: list[str] = [summary["cut_off"]] if summary["cut_off"] else []
     if summary["faults"]:
-        lines.append("La preuve n'est pas recevable :")
+        lines.append(gettext("La preuve n'est pas recevable :"))
         lines.extend(f"  - {fault}" for fault in summary["faults"])
     told = [str(Objection.of(data)) for data in summary["objections"]]
     told = [text for text in told if text not in summary["faults"]]
     if told:
-        lines.append("Hors preuve, le reste est enregistré :")
+        lines.append(gettext("Hors preuve, le reste est enregistré :"))
         lines.extend(f"  - {text}" for text in told)
     return lines

@@ -8,6 +8,7 @@ from guide.evidence.case import Case
 from guide.evidence.definitions import Definition
 from guide.evidence.objection import Objection
 from guide.evidence.plan import Lines, Node, Plan, WrittenScenario
+from guide.i18n import gettext
 
 
 def of_coroutines(
@@ -26,15 +27,17 @@ def of_coroutines(
         return
     first = found[0]
     told = (
-        f"l'étape « {first.text} » est une coroutine (async def)"
+        gettext("l'étape « {text} » est une coroutine (async def)")
         if len(found) == 1
-        else f"{len(found)} étapes sont des coroutines (async def), dont « {first.text} »"
-    )
+        else gettext("{count} étapes sont des coroutines (async def), dont « {text} »")
+    ).format(count=len(found), text=first.text)
     yield Objection(
         first.uri,
         first.line,
-        f"{told} ; pytest-bdd n'attend rien et les compte réussies. Écrivez des fonctions "
-        "ordinaires (def).",
+        gettext(
+            "{told} ; pytest-bdd n'attend rien et les compte réussies. Écrivez des fonctions "
+            "ordinaires (def)."
+        ).format(told=told),
         tuple(dict.fromkeys(user for d in found for user in users.get(id(d), ()))),
     )
 
@@ -50,8 +53,10 @@ def of_definitions(scope: list[Definition], cases: Iterable[Case]) -> Iterator[O
             yield Objection(
                 definition.uri,
                 definition.line,
-                f"l'étape « {definition.text} » est déjà définie en {other.place} ; une seule des "
-                "deux sert. Gardez-en une.",
+                gettext(
+                    "l'étape « {text} » est déjà définie en {place} ; une seule des deux "
+                    "sert. Gardez-en une."
+                ).format(text=definition.text, place=other.place),
                 concerned,
             )
 
@@ -76,12 +81,14 @@ def of_steps(plan: Plan, cases: Iterable[Case]) -> Iterator[Objection]:
         written = case.scenario
         for step, found in zip(written.pickle["steps"], case.definitions, strict=True):
             if len({d.place for d in found}) > 1 and len({_says(d) for d in found}) > 1:
-                places = " et ".join(f"« {d.text} » ({d.place})" for d in found)
+                places = gettext(" et ").join(f"« {d.text} » ({d.place})" for d in found)
                 yield Objection(
                     written.uri,
                     lines.of(written, step),
-                    f"l'étape « {step['text']} » convient à plusieurs définitions : {places}. "
-                    "Précisez-en une.",
+                    gettext(
+                        "l'étape « {text} » convient à plusieurs définitions : {places}. "
+                        "Précisez-en une."
+                    ).format(text=step["text"], places=places),
                     (written.id,),
                 )
 
@@ -97,8 +104,8 @@ def undefined(plan: Plan, cases: Iterable[Case]) -> Iterator[Objection]:
 
 def undefined_step(written: WrittenScenario, step: Node, lines: Lines, case: str) -> Objection:
     """A step that no definition matches, for the test that plays it."""
-    why = (
-        f"aucune définition ne correspond à l'étape « {step['text']} ». Écrivez-la, ou reprenez le "
-        "texte d'une définition."
-    )
+    why = gettext(
+        "aucune définition ne correspond à l'étape « {text} ». Écrivez-la, ou "
+        "reprenez le texte d'une définition."
+    ).format(text=step["text"])
     return Objection(written.uri, lines.of(written, step), why, (case,))

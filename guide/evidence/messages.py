@@ -12,6 +12,7 @@ from guide.evidence.folder import MESSAGES, PARTS
 from guide.evidence.objection import Objection
 from guide.evidence.patterns import text_of
 from guide.evidence.plan import Node
+from guide.i18n import gettext
 
 
 class Stream:
@@ -54,19 +55,25 @@ def _envelopes(directory: Path) -> list[dict[str, Node]]:
     if not path.is_file():
         if (directory / PARTS).is_dir():
             raise run.EvidenceError(
-                f"{directory} : l'exécution s'est arrêtée brutalement avant d'écrire sa preuve. "
-                "Relancez-la."
+                gettext(
+                    "{directory} : l'exécution s'est arrêtée brutalement avant d'écrire sa "
+                    "preuve. Relancez-la."
+                ).format(directory=directory)
             )
         raise run.EvidenceError(
-            f"{directory} : ce dossier ne contient pas de preuve ({MESSAGES}). "
-            "Produisez-en une avec : pytest --evidence DOSSIER"
+            gettext(
+                "{directory} : ce dossier ne contient pas de preuve ({MESSAGES}). "
+                "Produisez-en une avec : pytest --evidence DOSSIER"
+            ).format(directory=directory, MESSAGES=MESSAGES)
         )
     try:
         with path.open(encoding="utf-8", newline="\n") as lines:
             return [json.loads(line) for line in lines if line.strip()]
     except (ValueError, RecursionError) as broken:
         raise run.EvidenceError(
-            f"{path} : ce fichier est abîmé ({broken}). Relancez l'exécution."
+            gettext("{path} : ce fichier est abîmé ({broken}). Relancez l'exécution.").format(
+                path=path, broken=broken
+            )
         ) from broken
 
 

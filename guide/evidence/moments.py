@@ -12,6 +12,7 @@ from guide.evidence import media, observed
 from guide.evidence.folder import PICTURES
 from guide.evidence.plan import Node
 from guide.evidence.run import Status
+from guide.i18n import gettext
 
 _PLAIN = {
     media.FAULT: observed.Fault,
@@ -90,14 +91,16 @@ def _attached(message: Node) -> observed.Attached:
 def _picture(directory: Path, name: str) -> observed.Picture:
     place = PurePosixPath(name)
     if place.parts[:1] != (PICTURES,) or ".." in place.parts or "\\" in name:
-        raise ValueError(f"« {name} » sort du dossier des images")
+        raise ValueError(gettext("« {name} » sort du dossier des images").format(name=name))
     return observed.Picture(name, directory / name)
 
 
 def _box(numbers: list[float]) -> observed.Box:
     x, y, width, height = numbers
     if not abs(x) + abs(y) + abs(width) + abs(height) < _FARTHEST:  # nor what is no number
-        raise ValueError(f"{numbers} n’est pas une place dans une page")
+        raise ValueError(
+            gettext("{numbers} n’est pas une place dans une page").format(numbers=numbers)
+        )
     return observed.Box(x, y, width, height)
 
 

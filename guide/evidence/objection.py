@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from guide.i18n import gettext
+
 
 @dataclass(frozen=True, slots=True)
 class Objection:
@@ -29,7 +31,7 @@ class Objection:
         return self.uri if self.line is None else f"{self.uri}:{self.line}"
 
     def __str__(self) -> str:
-        return f"{self.place} : {self.why}"
+        return gettext("{place} : {why}").format(place=self.place, why=self.why)
 
     def as_data(self) -> dict[str, Any]:
         """Return it as logs and streams keep it."""

@@ -8,6 +8,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from guide.i18n import gettext
+
 SCENARIO = 10_000
 """Milliseconds for all watching of a scenario, but for the pictures that came."""
 _KEPT = 1000
@@ -31,7 +33,7 @@ class Budget:
             Spent: there is none.
         """
         if self.left <= 0:
-            raise Spent("le temps donné à l’observation de ce scénario est épuisé")
+            raise Spent(gettext("le temps donné à l’observation de ce scénario est épuisé"))
 
     @contextmanager
     def counting(self) -> Generator[None]:

@@ -13,6 +13,7 @@ from guide.evidence.attempts import attempt_of
 from guide.evidence.folder import MESSAGES
 from guide.evidence.messages import Stream, moment
 from guide.evidence.plan import Node, scenario_nodes
+from guide.i18n import gettext
 from guide.lint.garbage import no_collection
 
 
@@ -30,7 +31,9 @@ def read_stream(directory: Path) -> run.Run:
         ValueError,
     ) as missing:
         raise run.EvidenceError(
-            f"{directory / MESSAGES} : il manque un message ({missing!r}). Relancez l'exécution."
+            gettext("{value} : il manque un message ({missing!r}). Relancez l'exécution.").format(
+                value=directory / MESSAGES, missing=missing
+            )
         ) from missing
 
 

@@ -38,6 +38,7 @@ from guide.evidence.run import (
     WrittenStep,
     worst,
 )
+from guide.i18n import gettext
 
 __all__ = [
     "Action",
@@ -92,8 +93,12 @@ def read_proof(directory: Path) -> Run:
     run = read_evidence(directory).proof()
     reason = run.cut_off or next(iter(run.faults), None)
     if reason is None and not any(scenario.last for scenario in run.scenarios()):
-        reason = "Aucun scénario n’a été joué."
+        reason = gettext("Aucun scénario n’a été joué.")
     if reason is not None:
         told = " ".join([reason, *map(str, run.objections)])
-        raise EvidenceError(f"{directory} : cette preuve n’est pas recevable. {told}")
+        raise EvidenceError(
+            gettext("{directory} : cette preuve n’est pas recevable. {told}").format(
+                directory=directory, told=told
+            )
+        )
     return run

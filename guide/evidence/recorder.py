@@ -18,6 +18,7 @@ from guide.evidence.promises import Promise
 from guide.evidence.run_hooks import RunHooks, ending
 from guide.evidence.settings import Settings
 from guide.evidence.worker_log import WorkerLog
+from guide.i18n import gettext
 from guide.lint.garbage import no_collection
 
 if TYPE_CHECKING:
@@ -156,7 +157,9 @@ class Recorder:
             from guide.lint.check import advice
 
             self.attempt.open(position(scenario, step))
-            message = f"Aucune définition ne correspond à l'étape « {step.name} »."
+            message = gettext("Aucune définition ne correspond à l'étape « {name} ».").format(
+                name=step.name
+            )
             near = advice(Path(feature.filename), step.type, step.name)
             self.attempt.close_with_text("UNDEFINED", f"{message}\n{near}".strip())
 
@@ -186,7 +189,7 @@ class Recorder:
             return
         if isinstance(error, (KeyboardInterrupt, SystemExit, pytest.exit.Exception)):
             attempt.close_with_text(
-                "FAILED", "Exécution coupée pendant cette étape.", spent, media.CUT_OFF
+                "FAILED", gettext("Exécution coupée pendant cette étape."), spent, media.CUT_OFF
             )
             return
         if self.camera is not None:

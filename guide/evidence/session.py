@@ -14,6 +14,8 @@ from guide.evidence.recorder import Recorder
 from guide.evidence.settings import refuse_lost_project, settings_of
 from guide.evidence.watching import Watch
 from guide.evidence.worker_log import WorkerLog
+from guide.i18n import speak
+from guide.i18n.detecting import language_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +32,7 @@ def start(config: pytest.Config, directory: Path) -> None:
     Raises:
         pytest.UsageError: when the folder holds something else than evidence, or hid the project.
     """
+    speak(language_of(config.rootpath))
     settings = settings_of(config)
     worker: dict[str, Any] | None = getattr(config, "workerinput", None)
     keeper: Keeper | None = None

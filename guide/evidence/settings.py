@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+
+from guide.i18n import gettext, speak
+from guide.i18n.detecting import language_of
 
 INI = "evidence_features"
 _SETTINGS_FILES = ("pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
@@ -27,40 +31,48 @@ class Settings:
 
 
 def add_options(parser: pytest.Parser) -> None:
-    """Declare the options and the ini key."""
-    group = parser.getgroup("evidence", "preuve de l'exécution (guide)")
+    """Declare the options and the ini key; who asks for help reads it in the features' language."""
+    if {"-h", "--help"} & {*sys.argv}:
+        speak(language_of(Path.cwd()))
+    group = parser.getgroup("evidence", gettext("preuve de l'exécution (guide)"))
     group.addoption(
-        "--evidence", metavar="DOSSIER", help="écrire la preuve de l'exécution dans ce dossier"
+        "--evidence",
+        metavar=gettext("DOSSIER"),
+        help=gettext("écrire la preuve de l'exécution dans ce dossier"),
     )
     group.addoption(
         "--evidence-viewport",
-        metavar="LxH",
+        metavar=gettext("LxH"),
         default="1280x800",
         type=_viewport,
-        help="taille de la fenêtre photographiée, en pixels (1280x800)",
+        help=gettext("taille de la fenêtre photographiée, en pixels (1280x800)"),
     )
     group.addoption(
         "--evidence-scale",
         metavar="N",
         default=1.0,
         type=float,
-        help="pixels d'image par pixel de page (1)",
+        help=gettext("pixels d'image par pixel de page (1)"),
     )
     group.addoption(
         "--evidence-shots",
         choices=("full", "viewport", "framed"),
         default="full",
-        help="photographier la page entière (full), ce que montre la fenêtre (viewport), ou une "
-        "bande de page autour de ce qu'on va presser (framed)",
+        help=gettext(
+            "photographier la page entière (full), ce que montre la fenêtre (viewport), ou une "
+            "bande de page autour de ce qu'on va presser (framed)"
+        ),
     )
     group.addoption(
         "--evidence-strict",
         action="store_true",
-        help="ne rien jouer si un scénario n'est pas une preuve, et échouer si rien n'est prouvé",
+        help=gettext(
+            "ne rien jouer si un scénario n'est pas une preuve, et échouer si rien n'est prouvé"
+        ),
     )
     parser.addini(
         INI,
-        "fichiers ou dossiers .feature qu'une exécution complète doit jouer",
+        gettext("fichiers ou dossiers .feature qu'une exécution complète doit jouer"),
         type="args",
         default=[],
     )
@@ -70,7 +82,10 @@ def _viewport(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
     if not (width.isdigit() and height.isdigit()):
         raise pytest.UsageError(
-            f"--evidence-viewport attend LARGEURxHAUTEUR, par exemple 1280x800, et non « {text} »."
+            gettext(
+                "--evidence-viewport attend LARGEURxHAUTEUR, par exemple 1280x800, et "
+                "non « {text} »."
+            ).format(text=text)
         )
     return int(width), int(height)
 
@@ -107,8 +122,10 @@ def refuse_lost_project(config: pytest.Config, directory: Path) -> None:
         lost = [name for name in _SETTINGS_FILES if (called_in / name).is_file()]
         if lost and "--evidence" in config.invocation_params.args:
             raise pytest.UsageError(
-                f"pytest n’a pas lu {lost[0]} : il a pris le dossier de la preuve pour celui des "
-                f"tests. Écrivez le signe « = » : --evidence={directory}"
+                gettext(
+                    "pytest n’a pas lu {lost} : il a pris le dossier de la preuve pour celui "
+                    "des tests. Écrivez le signe « = » : --evidence={directory}"
+                ).format(lost=lost[0], directory=directory)
             )
 
 

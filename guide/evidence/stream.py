@@ -17,6 +17,8 @@ from guide.evidence.teststeps import Hooks, TestSteps
 from guide.evidence.verdict import Verdict
 
 RUN_ID = "run"
+PROTOCOL = "34.2.0"
+"""The version of Cucumber Messages whose schema the stream keeps to."""
 
 
 def timestamp(nanoseconds: int) -> Node:
@@ -66,7 +68,7 @@ def _meta() -> Node:
     except PackageNotFoundError:
         own = {"name": "guide"}
     return {
-        "protocolVersion": version("cucumber-messages"),
+        "protocolVersion": PROTOCOL,
         "implementation": own,
         "runtime": {"name": platform.python_implementation(), "version": platform.python_version()},
         "os": {"name": platform.system(), "version": platform.release()},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from guide.evidence.look import name_heard
 from guide.evidence.patience import Wait
+from guide.i18n import gettext, mark
 
 if TYPE_CHECKING:
     from guide.evidence.acts import Act
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 PHOTOGRAPHED = frozenset({"press", "tick", "untick", "choose", "select", "attach", "drag"})
 """What is worth a picture before it happens; a form is photographed filled, before it is sent."""
-HIDDEN = "le contrôle ne se voit pas sur la page"
+HIDDEN = mark("le contrôle ne se voit pas sur la page")
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Take:
             facts["secret"] = True
         facts["value"] = None if facts["secret"] else self._value(target)
         if target.box is None and self.pictured:
-            facts["lost"] = HIDDEN
+            facts["lost"] = gettext(HIDDEN)
 
     def _name(self, target: Target) -> str:
         from playwright.sync_api import Locator

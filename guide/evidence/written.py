@@ -11,6 +11,7 @@ from gherkin.errors import ParserError
 
 from guide.evidence.objection import Objection
 from guide.evidence.plan import Lines, Node, Plan, WrittenFeature, scenario_nodes, uri_of
+from guide.i18n import gettext
 from guide.lint.check import check_features
 from guide.lint.source import read_source
 
@@ -26,10 +27,18 @@ def unreadable(root: Path, path: Path, error: Exception) -> Objection:
         finding = read_source(path).findings[0]
         return Objection(uri, finding.line, f"{finding.message} {finding.remedy}")
     if isinstance(error, OSError):
-        return Objection(uri, None, f"ce fichier ne s'ouvre pas ({error.strerror}).")
+        return Objection(
+            uri,
+            None,
+            gettext("ce fichier ne s'ouvre pas ({strerror}).").format(strerror=error.strerror),
+        )
     first = getattr(error, "errors", [error])[0]
     line = first.location["line"] if hasattr(first, "location") else None
-    return Objection(uri, line, f"ce fichier ne se lit pas comme du Gherkin ({first}).")
+    return Objection(
+        uri,
+        line,
+        gettext("ce fichier ne se lit pas comme du Gherkin ({first}).").format(first=first),
+    )
 
 
 def add_to(plan: Plan, path: Path) -> Objection | None:
@@ -57,9 +66,11 @@ def _stubs(feature: WrittenFeature) -> Iterator[Objection]:
             yield Objection(
                 scenario.uri,
                 scenario.line,
-                f"le scénario « {scenario.name} » n'a aucune étape ; il serait compté réussi. "
-                "Écrivez ses étapes, ou vérifiez les mots-clés en début de ligne, avec leur "
-                "majuscule.",
+                gettext(
+                    "le scénario « {name} » n'a aucune étape ; il serait compté réussi. "
+                    "Écrivez ses étapes, ou vérifiez les mots-clés en début de ligne, avec "
+                    "leur majuscule."
+                ).format(name=scenario.name),
                 (scenario.id,),
             )
 
@@ -70,9 +81,10 @@ def _namesakes(feature: WrittenFeature) -> Iterator[Objection]:
         yield Objection(
             feature.uri,
             node["location"]["line"],
-            f"le scénario « {node['name']} » porte le même nom que celui de la ligne "
-            f"{last['location']['line']} : seul le dernier est joué. Donnez à l'un des deux un "
-            "autre titre.",
+            gettext(
+                "le scénario « {name} » porte le même nom que celui de la ligne {line} : "
+                "seul le dernier est joué. Donnez à l'un des deux un autre titre."
+            ).format(name=node["name"], line=last["location"]["line"]),
             _ids(feature, node),
         )
 
@@ -90,10 +102,11 @@ def _examples(feature: WrittenFeature, node: Node) -> Iterator[Objection]:
     tables = [table for table in node["examples"] if table.get("tableBody")]
     if not tables:
         if node["examples"] or _is_outline(feature, node):
-            why = (
-                f"le plan de scénario « {node['name']} » n'a aucune ligne d'exemples : ses "
-                "<paramètres> resteraient tels quels. Ajoutez « Exemples » et un tableau rempli."
-            )
+            why = gettext(
+                "le plan de scénario « {name} » n'a aucune ligne d'exemples : ses "
+                "<paramètres> resteraient tels quels. Ajoutez « Exemples » et un tableau "
+                "rempli."
+            ).format(name=node["name"])
             yield Objection(feature.uri, line, why, ids)
         return
     used = _parameters(node)
@@ -102,15 +115,15 @@ def _examples(feature: WrittenFeature, node: Node) -> Iterator[Objection]:
         columns = [cell["value"] for cell in header["cells"]]
         for name, at in used.items():
             if name not in columns:
-                why = (
-                    f"« <{name}> » ne correspond à aucune colonne des exemples de la ligne "
-                    f"{header['location']['line']} : il resterait écrit tel quel. Ajoutez la "
-                    "colonne, ou écrivez la valeur."
-                )
+                why = gettext(
+                    "« <{name}> » ne correspond à aucune colonne des exemples de la ligne "
+                    "{line} : il resterait écrit tel quel. Ajoutez la colonne, ou écrivez la "
+                    "valeur."
+                ).format(name=name, line=header["location"]["line"])
                 yield Objection(feature.uri, at, why, _ids(feature, node, table))
         yield from _filled_backgrounds(feature, node, table, columns)
         if len(set(columns)) < len(columns) or "" in columns:
-            why = (
+            why = gettext(
                 "une colonne d'exemples n'a pas de nom, ou a celui d'une autre. Nommez chacune "
                 "d'après un <paramètre> du scénario."
             )
@@ -127,11 +140,11 @@ def _filled_backgrounds(
     for written in (scenario for scenario in feature.scenarios if scenario.id in ids):
         for step in written.pickle["steps"]:
             for name in set(columns).intersection(PARAMETER.findall(step["text"])):
-                why = (
-                    f"« <{name}> » dans un contexte n'est qu'un mot pour Gherkin, et pytest-bdd en "
-                    "joue la valeur. "
-                    "Écrivez la valeur, ou mettez l'étape dans le plan du scénario."
-                )
+                why = gettext(
+                    "« <{name}> » dans un contexte n'est qu'un mot pour Gherkin, et "
+                    "pytest-bdd en joue la valeur. Écrivez la valeur, ou mettez l'étape dans "
+                    "le plan du scénario."
+                ).format(name=name)
                 yield Objection(feature.uri, lines.of(written, step), why, (written.id,))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from guide.i18n import gettext
 from guide.lint.finding import Finding
 from guide.lint.literals import Literals, constant_strings
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _CALLS = {"scenarios", "scenario"}
 _SETTINGS = ("pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 _BASE = re.compile(r"""^\s*bdd_features_base_dir\s*=\s*["']?([^"'\n]+?)["']?\s*$""", re.MULTILINE)
-_ELSEWHERE = {"node_modules", "__pycache__", "site-packages", "build", "dist"}
 
 
 @dataclass
@@ -28,18 +27,18 @@ class Bindings:
     """Feature files and folders that modules bind; ``known`` is False if only running tells."""
 
     known: bool = True
-    modules: dict[str, Path] = field(default_factory=dict[str, Path])
+    bound: list[tuple[str, Path]] = field(default_factory=list[tuple[str, Path]])
     base: Path | None = None
     """Where the project's settings say that features are; else they are beside the module."""
 
-    def bind(self, feature: Path) -> bool:
-        """Whether a module binds this file, or a folder that holds it."""
+    def modules_of(self, feature: Path) -> list[Path]:
+        """The modules that bind this file, or a folder that holds it."""
         places = [feature, *feature.parents]
-        return any(
-            self._is_bound(place, bound, module)
-            for bound, module in self.modules.items()
-            for place in places
-        )
+        return [
+            module
+            for bound, module in self.bound
+            if any(self._is_bound(place, bound, module) for place in places)
+        ]
 
     def _is_bound(self, place: Path, bound: str, module: Path) -> bool:
         parts = [part for part in PurePosixPath(bound).parts if part not in {".", ".."}]
@@ -48,31 +47,28 @@ class Bindings:
         return place == ((self.base or module.parent) / bound).resolve()
 
 
-def unbound(features: Sequence[Feature], project: Path) -> Iterator[Finding]:
-    """Feature files that no module of the project binds: nothing plays them, and nothing says so.
+def unbound(features: Sequence[Feature], bindings: Bindings) -> Iterator[Finding]:
+    """Feature files that no module binds: nothing plays them, and nothing says so.
 
     Silent where no module binds anything, or where a module computes what it binds.
-
-    Raises:
-        OSError: a module cannot be read.
     """
-    bindings = read_bindings(_modules(project))
-    bindings.base = _base_of(project)
-    if not bindings.known or not bindings.modules:
+    if not bindings.known or not bindings.bound:
         return
     for feature in features:
-        if not bindings.bind(feature.path.resolve()):
-            message = "Aucun module de test ne joue ce fichier : ses scénarios sont perdus."
+        if not bindings.modules_of(feature.path.resolve()):
+            message = gettext(
+                "Aucun module de test ne joue ce fichier : ses scénarios sont perdus."
+            )
             yield Finding(feature.path, 1, "G210", message, _remedy(feature.path, bindings))
 
 
-def read_bindings(modules: Iterable[Path]) -> Bindings:
-    """What these modules bind with ``scenarios(…)`` and ``scenario(…)``.
+def read_bindings(modules: Iterable[Path], project: Path) -> Bindings:
+    """What these modules of a project bind with ``scenarios(…)`` and ``scenario(…)``.
 
     Raises:
         OSError: a module cannot be read.
     """
-    bindings = Bindings()
+    bindings = Bindings(base=_base_of(project))
     for path in modules:
         source = path.read_bytes()
         if b"pytest_bdd" not in source or b"scenario" not in source:
@@ -104,7 +100,7 @@ def _note(bindings: Bindings, path: Path, arguments: Sequence[ast.expr], strings
         if text is None:
             bindings.known = False
         else:
-            bindings.modules.setdefault(text, path)
+            bindings.bound.append((text, path))
 
 
 def _imported(tree: ast.Module) -> dict[str, str]:
@@ -119,24 +115,17 @@ def _imported(tree: ast.Module) -> dict[str, str]:
     return names
 
 
-def _modules(project: Path) -> Iterator[Path]:
-    """The Python files of a project; hidden folders are not entered."""
-    for folder, folders, files in os.walk(project):
-        folders[:] = sorted(f for f in folders if f[0] != "." and f not in _ELSEWHERE)
-        yield from (Path(folder, name) for name in sorted(files) if name.endswith(".py"))
-
-
 def _remedy(feature: Path, bindings: Bindings) -> str:
     """The module to write, after the one that binds a file of the same folder."""
-    for bound, module in bindings.modules.items():
+    for bound, module in bindings.bound:
         if PurePosixPath(bound).parent.name == feature.parent.name and bound.endswith(".feature"):
             name = PurePosixPath(bound).with_name(feature.name)
             new = _shown(module.with_name(f"test_{feature.stem}.py"))
-            return (
-                f"Écrivez dans un nouveau fichier {new} ces deux lignes : "
-                f'« from pytest_bdd import scenarios » et « scenarios("{name}") ».'
-            )
-    return "Écrivez un module de test qui le lie, avec « scenarios(…) »."
+            return gettext(
+                "Écrivez dans un nouveau fichier {new} ces deux lignes : « from "
+                'pytest_bdd import scenarios » et « scenarios("{name}") ».'
+            ).format(new=new, name=name)
+    return gettext("Écrivez un module de test qui le lie, avec « scenarios(…) ».")
 
 
 def _shown(path: Path) -> str:

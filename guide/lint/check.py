@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from guide.french.text import normalise
 from guide.lint.binding import unbound
-from guide.lint.definitions import duplicates, read_definitions
+from guide.lint.definitions import duplicates
 from guide.lint.feature import Feature, mend_feature, read_feature
 from guide.lint.garbage import no_collection
 from guide.lint.matching import Index, note_use, step_findings, unused
 from guide.lint.nearest import Nearest
+from guide.lint.suite import ELSEWHERE, Suite, suite_in, suite_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guide.lint.finding import Finding
-
-_ELSEWHERE = {"node_modules", "__pycache__", "site-packages"}
 
 
 def check_features(paths: Sequence[Path], steps: Path | None = None) -> list[Finding]:
@@ -29,7 +28,7 @@ def check_features(paths: Sequence[Path], steps: Path | None = None) -> list[Fin
     Raises:
         OSError: a file cannot be opened.
     """
-    return check_read(read_features(paths), paths, steps)
+    return check_read(read_features(paths), paths, suite_in(steps) if steps else None)
 
 
 def read_features(paths: Sequence[Path]) -> list[Feature]:
@@ -63,11 +62,11 @@ def feature_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") or part in _ELSEWHERE for part in path.parts)
+    return any(part.startswith(".") or part in ELSEWHERE for part in path.parts)
 
 
 def check_read(
-    features: Sequence[Feature], paths: Sequence[Path], steps: Path | None
+    features: Sequence[Feature], paths: Sequence[Path], suite: Suite | None
 ) -> list[Finding]:
     """The findings of features already read, with those of the step definitions.
 
@@ -75,60 +74,66 @@ def check_read(
         OSError: a file cannot be opened.
     """
     findings = [finding for feature in features for finding in feature.findings]
-    if steps is not None:
-        findings += _check_steps(features, paths, steps)
+    if suite is not None:
+        findings += _check_steps(features, paths, suite)
     return sorted(set(findings))
 
 
 def _check_steps(
-    features: Sequence[Feature], paths: Sequence[Path], steps: Path
+    features: Sequence[Feature], paths: Sequence[Path], suite: Suite
 ) -> Iterator[Finding]:
-    shelf = read_definitions(steps)
-    yield from shelf.findings
-    yield from duplicates(shelf.definitions)
-    index = Index(shelf)
+    yield from suite.shelf.findings
+    yield from unbound(features, suite.bindings)
+    if not suite.has_modules:
+        return
+    yield from duplicates(suite.shelf.definitions, suite.reach)
+    indexes = Indexes(suite)
     for feature in features:
+        index = indexes.of(feature.path)
         if feature.document.errors:
             note_use(feature.document, index)
         else:
             yield from step_findings(feature.path, feature.document, index)
-    yield from unbound(features, steps.resolve().parent)
-    house = steps.parent / "features"
-    for feature in _others(features, house):
-        note_use(feature.document, index)
-    if house.is_dir() or any(path.is_dir() for path in paths):
-        yield from unused(shelf.definitions, index)
+    asked = {one for index in indexes.made for one in index.definitions}
+    for feature in _others(features, suite.root):
+        note_use(feature.document, indexes.of(feature.path))
+    if any(path.is_dir() for path in paths) or len(feature_files([suite.root])) > len(features):
+        used = {one for index in indexes.made for one in index.used}
+        yield from unused([one for one in suite.shelf.definitions if one in asked], used)
 
 
-def _others(features: Sequence[Feature], house: Path) -> Iterator[Feature]:
-    """The features of the house that were not asked for: what they use is used."""
+class Indexes:
+    """One index for all features that see the same definitions."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._made: dict[frozenset[Path], Index] = {}
+
+    @property
+    def made(self) -> list[Index]:
+        """Every index that a feature asked for."""
+        return [*self._made.values()]
+
+    def of(self, feature: Path) -> Index:
+        """The index of the definitions that this feature sees."""
+        shelf = self._suite.visible(feature)
+        files = frozenset(one.path for one in shelf.definitions)
+        if files not in self._made:
+            self._made[files] = Index(shelf)
+        return self._made[files]
+
+
+def _others(features: Sequence[Feature], root: Path) -> Iterator[Feature]:
+    """The features of the project that were not asked for: what they use is used."""
     known = {feature.path.resolve() for feature in features}
-    for file in feature_files([house]) if house.is_dir() else ():
+    for file in feature_files([root]):
         if file.resolve() not in known:
             yield read_feature(file)
 
 
-def steps_beside(paths: Sequence[Path]) -> Path | None:
-    """The ``steps`` folder next to the features, if there is one."""
-    for path in paths:
-        place = path.resolve()
-        for folder in [place, *place.parents][:4]:
-            if (folder / "steps").is_dir():
-                return _shorter(folder / "steps")
-            if (folder / ".git").exists() or (folder / "pyproject.toml").exists():
-                break
-    return None
-
-
 def advice(feature: Path, step_type: str, text: str) -> str:
-    """How to mend a step that has no definition; "" where no definitions stand beside features."""
-    steps = steps_beside([feature])
-    if steps is None:
+    """How to mend a step that has no definition; "" where the project has no definitions."""
+    shelf = suite_of([feature]).visible(feature)
+    if not shelf.definitions:
         return ""
-    shelf = read_definitions(steps)
     return Nearest(shelf.definitions, shelf.choices).advice(step_type, normalise(text))
-
-
-def _shorter(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

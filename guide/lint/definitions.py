@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from guide.french.text import normalise
+from guide.i18n import gettext
 from guide.lint import wording
 from guide.lint.choices import Choices, read_choices
 from guide.lint.finding import Finding
@@ -15,14 +16,14 @@ from guide.lint.literals import constant_strings
 from guide.lint.patterns import Match, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _TYPES = {"given", "when", "then", "step"}
 _FORMS = {"parse", "cfparse", "re", "string"}
-_FOREIGN = {"hypothesis"}
+_FOREIGN = {"behave", "hypothesis"}
 
 
 @dataclass(frozen=True)
@@ -58,27 +59,40 @@ class Shelf:
     findings: list[Finding] = field(default_factory=list[Finding])
 
 
-def read_definitions(steps: Path) -> Shelf:
-    """Read every Python file of a folder, or one file.
+def read_definitions(places: Iterable[Path]) -> Shelf:
+    """Read these Python files, and every one of these folders.
 
     Raises:
         OSError: a file cannot be opened.
     """
     shelf = Shelf()
     trees: dict[Path, ast.Module] = {}
-    for path in [steps] if steps.is_file() else sorted(steps.rglob("*.py")):
+    for path in _python_files(places):
         try:
             trees[path] = ast.parse(path.read_bytes(), str(path))
         except (SyntaxError, ValueError) as error:
             line = error.lineno or 1 if isinstance(error, SyntaxError) else 1
-            message = "Ce fichier Python n'est pas lisible : ses étapes ne seront pas trouvées."
+            message = gettext(
+                "Ce fichier Python n'est pas lisible : ses étapes ne seront pas trouvées."
+            )
             shelf.findings.append(
-                Finding(path, line, "G507", message, f"Corrigez l'erreur de syntaxe ({error}).")
+                Finding(
+                    path,
+                    line,
+                    "G507",
+                    message,
+                    gettext("Corrigez l'erreur de syntaxe ({error}).").format(error=error),
+                )
             )
     shelf.choices = read_choices(trees.values())
     for path, tree in trees.items():
         _Reader(path, tree, shelf).read()
     return shelf
+
+
+def _python_files(places: Iterable[Path]) -> Iterator[Path]:
+    for place in places:
+        yield from [place] if place.is_file() else sorted(place.rglob("*.py"))
 
 
 class _Reader:
@@ -156,11 +170,14 @@ def _imported(tree: ast.Module) -> dict[str, str]:
     return names
 
 
-def duplicates(definitions: list[Definition]) -> Iterator[Finding]:
-    """Definitions of one text: the last one wins in silence."""
-    first: dict[str, list[Definition]] = {}
+def duplicates(
+    definitions: list[Definition], reach: Mapping[Path, frozenset[Path]]
+) -> Iterator[Finding]:
+    """Definitions of one text that are seen from the same places: the last one wins in silence."""
+    first: dict[tuple[str, frozenset[Path]], list[Definition]] = {}
     for definition in definitions:
-        same = first.setdefault(definition.shape, [])
+        seen_from = reach.get(definition.path, frozenset())
+        same = first.setdefault((definition.shape, seen_from), [])
         twin = next(
             (
                 other
@@ -171,9 +188,8 @@ def duplicates(definitions: list[Definition]) -> Iterator[Finding]:
         )
         same.append(definition)
         if twin:
-            message = (
-                f"« {definition.text} » est déjà défini dans {twin.path}:{twin.line} : la dernière "
-                "définition l'emporte."
-            )
-            remedy = "Gardez une seule des deux définitions."
+            message = gettext(
+                "« {text} » est déjà défini dans {path}:{line} : la dernière définition l'emporte."
+            ).format(text=definition.text, path=twin.path, line=twin.line)
+            remedy = gettext("Gardez une seule des deux définitions.")
             yield Finding(definition.path, definition.line, "G503", message, remedy)

@@ -59,6 +59,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     empty_rules: tuple[tuple[int, str], ...] = ()
     errors: tuple[tuple[int, str], ...] = field(default=())
+    language: str = "fr"
 
     @property
     def scenarios(self) -> list[Block]:
@@ -89,10 +90,10 @@ class _FrenchMatcher(TokenMatcher):
 _PARSER = Parser()
 
 
-def parse(text: str) -> Document:
-    """The document, or the parser's errors; French needs no language line here."""
+def parse(text: str, language: str = "fr") -> Document:
+    """The document, or the parser's errors; its language needs no line here."""
     try:
-        tree = cast("Node", _PARSER.parse(text, _FrenchMatcher("fr")))
+        tree = cast("Node", _PARSER.parse(text, _FrenchMatcher(language)))
     except CompositeParserException as composite:
         return Document(errors=tuple(_error(error) for error in composite.errors))
     except ParserException as error:
@@ -102,7 +103,7 @@ def parse(text: str) -> Document:
         return Document()
     rules = [child["rule"] for child in feature["children"] if "rule" in child]
     empty = tuple((_line(rule), str(rule["name"])) for rule in rules if not _has_scenario(rule))
-    return Document(_line(feature), tuple(_blocks(feature)), empty)
+    return Document(_line(feature), tuple(_blocks(feature)), empty, language=feature["language"])
 
 
 def _error(error: ParserException) -> tuple[int, str]:

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gherkin.dialect import Dialect
+
 from guide.french.text import compose, plain_spaces
 from guide.lint import wording
 from guide.lint.document import Block, Document, Step, parse
@@ -15,7 +17,7 @@ from guide.lint.keywords import Kind, exact_step, exact_title
 from guide.lint.lines import LinePass
 from guide.lint.source import Source, read_source, write_source
 from guide.lint.structure import structure_findings
-from guide.lint.syntax import syntax_findings
+from guide.lint.syntax import errors_elsewhere, syntax_findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,14 +73,9 @@ class _Check:
 
     def feature(self) -> Feature:
         self._compose()
-        foreign = self._language()
-        if foreign:
-            return Feature(
-                self.path,
-                parse("\n".join(self.lines)),
-                tuple(sorted(self.findings)),
-                self._joined(),
-            )
+        language = self._language()
+        if language != "fr":
+            return self._elsewhere(language)
         walk = LinePass(self.path, self.lines)
         self.lines = walk.mended
         self.findings += walk.findings
@@ -99,32 +96,45 @@ class _Check:
             if composed != line:
                 self.lines[index] = composed
                 self.findings.append(
-                    Finding(self.path, index + 1, "G105", *wording.DECOMPOSED, True)
+                    Finding(self.path, index + 1, "G105", *wording.said(wording.DECOMPOSED), True)
                 )
 
-    def _language(self) -> bool:
-        """Check the language line; True when the file is in another language, and left alone."""
+    def _elsewhere(self, language: str) -> Feature:
+        """A file in another language: what Gherkin makes of it, and what its scenarios hold."""
+        known = Dialect.for_name(language) is not None
+        document = parse("\n".join(self.lines), language) if known else Document()
+        if document.errors:
+            self.findings += errors_elsewhere(self.path, document)
+        elif known:
+            self.findings += structure_findings(self.path, document)
+        return Feature(self.path, document, tuple(sorted(set(self.findings))), self._joined())
+
+    def _language(self) -> str:
+        """Check the language line; the language that the file is read in."""
         first, index = self._first_significant(), 0
         for index, line in enumerate(self.lines[:first]):
             if match := _LANGUAGE.match(line):
-                return match[1] != "fr" and not self._respelt(index, match[1])
+                code = match[1]
+                return code if Dialect.for_name(code) else self._respelt(index, code)
         for index, line in enumerate(self.lines[:first]):
             if match := _MEANT_LANGUAGE.match(plain_spaces(line)):
-                return not self._respelt(index, match[1])
-        if first < len(self.lines) and self._in_english(first):
-            self.findings.append(Finding(self.path, first + 1, "G107", *wording.language("en")))
-            return True
+                return self._respelt(index, match[1])
+        if self._in_english(first):
+            return "en"
         if any(line.strip() for line in self.lines):
-            self.findings.append(Finding(self.path, 1, "G106", *wording.NO_LANGUAGE, True))
-        return False
+            self.findings.append(
+                Finding(self.path, 1, "G106", *wording.said(wording.NO_LANGUAGE), True)
+            )
+        return "fr"
 
-    def _respelt(self, index: int, code: str) -> bool:
-        """Report a language line that is not « fr »; mend it when it means French."""
+    def _respelt(self, index: int, code: str) -> str:
+        """Report a language that Gherkin does not know; mend it when it means French."""
         french = bool(_MEANT_LANGUAGE.match(plain_spaces(self.lines[index])))
         self.findings.append(Finding(self.path, index + 1, "G107", *wording.language(code), french))
-        if french:
-            self.lines[index] = "# language: fr"
-        return french
+        if not french:
+            return code
+        self.lines[index] = "# language: fr"
+        return "fr"
 
     def _first_significant(self) -> int:
         for index, line in enumerate(self.lines):
@@ -137,9 +147,8 @@ class _Check:
         titles = [line.strip() for line in self.lines[first:]]
         english = sum(bool(_ENGLISH_TITLE.match(line)) for line in titles)
         french = sum(bool(exact_title(line)) for line in titles)
-        return english > french and any(
-            line.startswith(("Given ", "When ", "Then ")) for line in titles
-        )
+        steps = [keyword for line in titles if (keyword := exact_step(line))]
+        return english > french and all(keyword.wanted == "* " for keyword in steps)
 
     def _plans(self) -> None:
         for finding in self.findings:

@@ -10,6 +10,7 @@ from enum import Enum
 from gherkin.dialect import Dialect
 
 from guide.french.text import fold
+from guide.i18n import mark
 
 
 class Kind(Enum):
@@ -21,12 +22,12 @@ class Kind(Enum):
     SCENARIO = "Scénario"
     OUTLINE = "Plan du scénario"
     EXAMPLES = "Exemples"
-    STEP = "étape"
-    CONJUNCTION = "étape qui continue"
-    TABLE = "tableau"
-    DOCSTRING = "texte entre guillemets triples"
-    TAGS = "étiquettes"
-    PROSE = "texte libre"
+    STEP = mark("étape")
+    CONJUNCTION = mark("étape qui continue")
+    TABLE = mark("tableau")
+    DOCSTRING = mark("texte entre guillemets triples")
+    TAGS = mark("étiquettes")
+    PROSE = mark("texte libre")
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,22 @@ _ENGLISH_STEPS = {
     "and": "Et ",
     "but": "Mais ",
 }
+
+
+def is_outline(keyword: str, language: str) -> bool:
+    """Whether a scenario's keyword says that examples follow."""
+    dialect = Dialect.for_name(language)
+    return dialect is not None and keyword in dialect.scenario_outline_keywords
+
+
+def opening_words(language: str) -> dict[str, str]:
+    """A keyword for each type of step, the one that people write first."""
+    dialect = Dialect.for_name(language)
+    if dialect is None or language == "fr":
+        return {"given": "Étant donné", "when": "Quand", "then": "Alors"}
+    kinds = (dialect.given_keywords, dialect.when_keywords, dialect.then_keywords)
+    words = (next(word.strip() for word in kind if word.strip() != "*") for kind in kinds)
+    return dict(zip(("given", "when", "then"), words, strict=True))
 
 
 def _longest_first(words: dict[str, Kind]) -> str:

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from guide.french.text import plain_apostrophes, plain_spaces
+from guide.i18n import mark
 from guide.lint import wording
 from guide.lint.finding import Finding
 from guide.lint.following import follows
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
 class Place(Enum):
     """Where in the file a line stands: under which title, or among steps."""
 
-    START = "avant la fonctionnalité"
-    FEATURE = "sous le titre de la fonctionnalité"
-    RULE = "sous le titre de la règle"
-    BACKGROUND = "sous le titre du contexte"
-    SCENARIO = "sous le titre du scénario"
-    EXAMPLES = "sous le titre des exemples"
-    STEPS = "parmi les étapes"
-    ROWS = "parmi les lignes d'exemples"
+    START = mark("avant la fonctionnalité")
+    FEATURE = mark("sous le titre de la fonctionnalité")
+    RULE = mark("sous le titre de la règle")
+    BACKGROUND = mark("sous le titre du contexte")
+    SCENARIO = mark("sous le titre du scénario")
+    EXAMPLES = mark("sous le titre des exemples")
+    STEPS = mark("parmi les étapes")
+    ROWS = mark("parmi les lignes d'exemples")
 
 
 _PLACE_OF = {
@@ -121,7 +122,7 @@ class LinePass:
         self._typography(index)
         self.kinds[index + 1] = title.kind
         if title.wanted == "Exemple:" and follows(self.plain, index, Kind.EXAMPLES):
-            self._report(index, "G302", *wording.EXAMPLE_FOR_EXAMPLES, fixable=True)
+            self._report(index, "G302", *wording.said(wording.EXAMPLE_FOR_EXAMPLES), fixable=True)
             title = Keyword(Kind.EXAMPLES, "Exemples:", title.length)
             self._rewrite(index, title)
         if title.kind in _EXPECTED[self._place]:
@@ -201,10 +202,10 @@ class LinePass:
             return
         spaced = plain_spaces(line)
         if spaced != line:
-            self._report(index, "G103", *wording.SPACES, fixable=True)
+            self._report(index, "G103", *wording.said(wording.SPACES), fixable=True)
         self.mended[index] = plain_apostrophes(spaced)
         if self.mended[index] != spaced:
-            self._report(index, "G104", *wording.APOSTROPHE, fixable=True)
+            self._report(index, "G104", *wording.said(wording.APOSTROPHE), fixable=True)
 
     def _report(
         self, index: int, code: str, message: str, remedy: str, *, fixable: bool = False

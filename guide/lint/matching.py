@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from guide.french.text import normalise
+from guide.i18n import gettext
 from guide.lint import wording
 from guide.lint.finding import Finding
 from guide.lint.nearest import Nearest
@@ -24,6 +25,7 @@ class Index:
     """Definitions found by the step's text; a text is looked up once."""
 
     def __init__(self, shelf: Shelf) -> None:
+        self.definitions = shelf.definitions
         self.nearest = Nearest(shelf.definitions, shelf.choices)
         self.used: set[Definition] = set()
         self._literal: dict[str, list[Definition]] = defaultdict(list)
@@ -86,13 +88,15 @@ def _finding(
         return Finding(path, step.line, "G501", said, remedy)
     if len({one.shape for one in found}) > 1:
         places = ", ".join(f"{one.path}:{one.line} (« {one.text} »)" for one in found)
-        message = f"L'étape « {text} » correspond à plusieurs définitions : {places}."
+        message = gettext(
+            "L'étape « {text} » correspond à plusieurs définitions : {places}."
+        ).format(text=text, places=places)
         return Finding(
             path,
             step.line,
             "G504",
             message,
-            "Précisez l'une des définitions : une étape n'en a qu'une.",
+            gettext("Précisez l'une des définitions : une étape n'en a qu'une."),
         )
     return None
 
@@ -114,16 +118,18 @@ def _fill(text: str, row: dict[str, str]) -> str:
     return PLACEHOLDER.sub(lambda match: row.get(match[1], match[0]), text)
 
 
-def unused(definitions: list[Definition], index: Index) -> Iterator[Finding]:
+def unused(definitions: list[Definition], used: set[Definition]) -> Iterator[Finding]:
     """Definitions that no step of any feature uses, nor any other text of the same function."""
-    used = {(one.path, one.function) for one in index.used}
+    functions = {(one.path, one.function) for one in used}
     for one in definitions:
-        if (one.path, one.function) not in used:
-            message = f"Aucune étape n'utilise la définition « {one.text} »."
+        if (one.path, one.function) not in functions:
+            message = gettext("Aucune étape n'utilise la définition « {text} ».").format(
+                text=one.text
+            )
             yield Finding(
                 one.path,
                 one.line,
                 "G502",
                 message,
-                "Retirez-la, ou écrivez le scénario qui s'en sert.",
+                gettext("Retirez-la, ou écrivez le scénario qui s'en sert."),
             )

@@ -7,6 +7,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guide.i18n import gettext, mark
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -17,8 +19,10 @@ _FIELD = re.compile(r"\{(\w*)(?::(\w+)[^}]*)?\}")
 _QUOTED = re.compile(r"[«\"“][^«»\"“”]*[»\"”]")
 _NUMBER = re.compile(r"\b\d+\b")
 _ALIKE = 0.6
-_KEYWORDS = {"given": "Étant donné", "when": "Quand", "then": "Alors"}
-_UNKNOWN = "Reprenez la formulation d'une étape existante (« guide steps » en fait le catalogue)."
+_KEYWORDS = {"given": mark("Étant donné"), "when": mark("Quand"), "then": mark("Alors")}
+_UNKNOWN = mark(
+    "Reprenez la formulation d'une étape existante (« guide steps » en fait le catalogue)."
+)
 
 
 class Nearest:
@@ -32,8 +36,10 @@ class Nearest:
         """How to mend a step of this type and text, in one or two sentences."""
         elsewhere = [one for one in self._definitions if one.matches(text)]
         if elsewhere:
-            words = " ou ".join(f"« {_KEYWORDS[one.type]} »" for one in elsewhere)
-            return f"Cette phrase existe sous {words} : changez le mot-clé, ou la place de l'étape."
+            words = gettext(" ou ").join(f"« {gettext(_KEYWORDS[one.type])} »" for one in elsewhere)
+            return gettext(
+                "Cette phrase existe sous {words} : changez le mot-clé, ou la place de l'étape."
+            ).format(words=words)
         serving = [one for one in self._definitions if one.serves(step_type)]
         wrong = min(self._misfits(serving, text), key=len, default=None)
         if wrong:
@@ -55,7 +61,13 @@ class Nearest:
         """What is wrong with a value: "" when nothing is, None when that cannot be told."""
         if kind == "d":
             fine = value.isdecimal()
-            return "" if fine else f"« {value} » : ici s'écrit un nombre, en chiffres."
+            return (
+                ""
+                if fine
+                else gettext("« {value} » : ici s'écrit un nombre, en chiffres.").format(
+                    value=value
+                )
+            )
         choice = self._choices.get(kind)
         if choice is None or re.fullmatch(choice, value, re.IGNORECASE):
             return ""
@@ -64,14 +76,18 @@ class Nearest:
         ):
             return None
         known = ", ".join(f"« {one} »" for one in choice.split("|"))
-        return f"« {value} » est inconnu ici. {kind} : {known}."
+        return gettext("« {value} » est inconnu ici. {kind} : {known}.").format(
+            value=value, kind=kind, known=known
+        )
 
     def _alike(self, definitions: Sequence[Definition], text: str) -> str:
         shapes = {self._definition_shape(one.text): one for one in definitions}
         near = difflib.get_close_matches(self._shape(text), shapes, n=1, cutoff=_ALIKE)
         if not near:
-            return _UNKNOWN
-        return f"Phrase la plus proche : « {_shown(shapes[near[0]].text)} »."
+            return gettext(_UNKNOWN)
+        return gettext("Phrase la plus proche : « {text} ».").format(
+            text=_shown(shapes[near[0]].text)
+        )
 
     def _shape(self, text: str) -> str:
         """A step without its values, so that only its wording is compared."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guide.i18n import gettext, ngettext
 from guide.lint.finding import CODES, Finding
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def as_json(findings: Sequence[Finding], mended: int) -> str:
             "path": finding.path.as_posix(),
             "line": finding.line,
             "code": finding.code,
-            "title": CODES[finding.code],
+            "title": gettext(CODES[finding.code]),
             "message": finding.message,
             "remedy": finding.remedy,
             "fixable": finding.fixable,
@@ -65,16 +66,18 @@ def _remedy(finding: Finding) -> str:
 
 def summary(findings: Sequence[Finding], files: int, mended: int) -> str:
     """One closing sentence: what was mended, what remains, and what --fix could do."""
-    parts = [f"{_count(mended, 'fichier corrigé', 'fichiers corrigés')}."] if mended else []
-    checked = _count(files, "fichier vérifié", "fichiers vérifiés")
+    parts: list[str] = []
+    if mended:
+        said = ngettext("{number} fichier corrigé.", "{number} fichiers corrigés.", mended)
+        parts.append(said.format(number=mended))
+    said = ngettext("{number} fichier vérifié", "{number} fichiers vérifiés", files)
+    checked = said.format(number=files)
     if not findings:
-        return " ".join([*parts, f"{checked}, rien à signaler."])
-    parts.append(f"{_count(len(findings), 'point à corriger', 'points à corriger')} ({checked}).")
+        return " ".join([*parts, gettext("{checked}, rien à signaler.").format(checked=checked)])
+    count = len(findings)
+    said = ngettext("{number} point à corriger", "{number} points à corriger", count)
+    parts.append(f"{said.format(number=count)} ({checked}).")
     fixable = sum(finding.fixable for finding in findings)
     if fixable:
-        parts.append(f"« guide lint --fix » en corrige {fixable}.")
+        parts.append(gettext("« guide lint --fix » en corrige {fixable}.").format(fixable=fixable))
     return " ".join(parts)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number in {0, 1} else many}"

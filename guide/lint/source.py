@@ -8,11 +8,15 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from guide.i18n import gettext
 from guide.lint.finding import Finding
 
 _LINE_END = re.compile(r"(\r\n|\n|\r)")
 _FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»‹›“”„’‘–—…·•°ºª€§²³½×±´\u00a0")
-_SAVE_AS_UTF8 = "Enregistrez le fichier en « UTF-8 » depuis l'éditeur de texte"
+
+
+def _save_as_utf8() -> str:
+    return gettext("Enregistrez le fichier en « UTF-8 » depuis l'éditeur de texte")
 
 
 @dataclass(frozen=True)
@@ -51,18 +55,18 @@ def _decode(path: Path, data: bytes) -> tuple[str, tuple[Finding, ...], bool]:
         return _decode_latin(path, data, error.start)
     if not text.startswith("\ufeff"):
         return text, (), True
-    message = "Le fichier commence par une marque invisible (BOM) qui empêche de le lire."
-    remedy = "Enregistrez le fichier en « UTF-8 sans BOM »."
+    message = gettext("Le fichier commence par une marque invisible (BOM) qui empêche de le lire.")
+    remedy = gettext("Enregistrez le fichier en « UTF-8 sans BOM ».")
     return text.removeprefix("\ufeff"), (Finding(path, 1, "G102", message, remedy, True),), True
 
 
 def _decode_utf16(path: Path, data: bytes) -> tuple[str, tuple[Finding, ...], bool]:
-    message = "Le fichier est enregistré en UTF-16, et non en UTF-8 : il ne sera pas lu."
+    message = gettext("Le fichier est enregistré en UTF-16, et non en UTF-8 : il ne sera pas lu.")
     try:
         text = data.decode("utf-16")
     except UnicodeDecodeError:
-        return "", (Finding(path, 1, "G101", message, f"{_SAVE_AS_UTF8}."),), False
-    return text, (Finding(path, 1, "G101", message, f"{_SAVE_AS_UTF8}.", True),), True
+        return "", (Finding(path, 1, "G101", message, f"{_save_as_utf8()}."),), False
+    return text, (Finding(path, 1, "G101", message, f"{_save_as_utf8()}.", True),), True
 
 
 def _decode_latin(path: Path, data: bytes, start: int) -> tuple[str, tuple[Finding, ...], bool]:
@@ -74,15 +78,17 @@ def _decode_latin(path: Path, data: bytes, start: int) -> tuple[str, tuple[Findi
         text = ""
     french = bool(text) and all(letter.isascii() or letter in _FRENCH for letter in text)
     if french:
-        message = (
+        message = gettext(
             "Le fichier est enregistré en Latin-1 (Windows), et non en UTF-8 : il ne sera pas lu."
         )
-        return text, (Finding(path, line, "G101", message, f"{_SAVE_AS_UTF8}.", True),), True
-    message = (
+        return text, (Finding(path, line, "G101", message, f"{_save_as_utf8()}.", True),), True
+    message = gettext(
         "Le fichier n'est pas en UTF-8, et son encodage n'est pas reconnaissable : il "
         "ne sera pas lu."
     )
-    remedy = f"{_SAVE_AS_UTF8}, puis vérifiez les lettres accentuées à partir de cette ligne."
+    remedy = gettext(
+        "{save}, puis vérifiez les lettres accentuées à partir de cette ligne."
+    ).format(save=_save_as_utf8())
     return "", (Finding(path, line, "G101", message, remedy),), False
 
 

@@ -7,8 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.french.text import normalise
+from guide.i18n import gettext
 from guide.lint.document import Block, Document, Examples
 from guide.lint.finding import Finding
+from guide.lint.keywords import is_outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +22,20 @@ PLACEHOLDER = re.compile(r"<([^<>\n]+)>")
 def structure_findings(path: Path, document: Document) -> Iterator[Finding]:
     """What is wrong with a document that Gherkin can read."""
     if not document.scenarios:
-        message = "Le fichier ne contient aucun scénario : rien n'est exécuté."
+        message = gettext("Le fichier ne contient aucun scénario : rien n'est exécuté.")
         yield Finding(
-            path, document.line, "G203", message, "Ajoutez un « Scénario: » et ses étapes."
+            path, document.line, "G203", message, gettext("Ajoutez un « Scénario: » et ses étapes.")
         )
     for line, name in document.empty_rules:
-        message = f"La règle « {name} » ne contient aucun scénario : rien ne la prouve."
+        message = gettext(
+            "La règle « {name} » ne contient aucun scénario : rien ne la prouve."
+        ).format(name=name)
         yield Finding(
-            path, line, "G203", message, "Ajoutez un « Scénario: » sous cette règle, ou retirez-la."
+            path,
+            line,
+            "G203",
+            message,
+            gettext("Ajoutez un « Scénario: » sous cette règle, ou retirez-la."),
         )
     yield from _names(path, document)
     for block in document.blocks:
@@ -35,7 +43,7 @@ def structure_findings(path: Path, document: Document) -> Iterator[Finding]:
         if block.background:
             yield from _background_holes(path, block)
         else:
-            yield from _examples(path, block)
+            yield from _examples(path, block, document.language)
 
 
 def _names(path: Path, document: Document) -> Iterator[Finding]:
@@ -47,56 +55,60 @@ def _names(path: Path, document: Document) -> Iterator[Finding]:
                 path,
                 block.line,
                 "G206",
-                "Ce scénario n'a pas de nom.",
-                "Donnez-lui un titre qui dit son but.",
+                gettext("Ce scénario n'a pas de nom."),
+                gettext("Donnez-lui un titre qui dit son but."),
             )
         elif name in first:
-            message = (
-                f"Un scénario « {name} » existe déjà à la ligne {first[name]} : un seul des "
+            message = gettext(
+                "Un scénario « {name} » existe déjà à la ligne {first} : un seul des "
                 "deux sera exécuté."
-            )
+            ).format(name=name, first=first[name])
             yield Finding(
-                path, block.line, "G205", message, "Donnez à l'un des deux un autre titre."
+                path, block.line, "G205", message, gettext("Donnez à l'un des deux un autre titre.")
             )
         first.setdefault(name, block.line)
 
 
 def _steps(path: Path, block: Block) -> Iterator[Finding]:
-    what = "contexte" if block.background else "scénario"
+    what = "contexte" if block.background else gettext("scénario")
     if not block.steps:
-        message = f"Ce {what} n'a aucune étape : il passerait sans rien vérifier."
-        remedy = (
+        message = gettext("Ce {what} n'a aucune étape : il passerait sans rien vérifier.").format(
+            what=what
+        )
+        remedy = gettext(
             "Ajoutez des étapes (« Étant donné », « Quand », « Alors »), bien "
             "orthographiées, avec leur majuscule."
         )
         yield Finding(path, block.line, "G204", message, remedy)
     elif not block.steps[0].type:
         first = block.steps[0]
-        message = (
-            f"La première étape d'un {what} ne peut pas commencer par « {first.keyword} » : "
+        message = gettext(
+            "La première étape d'un {what} ne peut pas commencer par « {keyword} » : "
             "le fichier est refusé."
-        )
-        remedy = "Commencez par « Étant donné », « Quand » ou « Alors »."
+        ).format(what=what, keyword=first.keyword)
+        remedy = gettext("Commencez par « Étant donné », « Quand » ou « Alors ».")
         yield Finding(path, first.line, "G207", message, remedy)
 
 
 def _background_holes(path: Path, block: Block) -> Iterator[Finding]:
     for step in block.steps:
         for name in dict.fromkeys(PLACEHOLDER.findall(f"{step.text}\n{step.argument}")):
-            message = f"« <{name}> » dans un contexte ne reçoit aucune valeur d'exemple."
+            message = gettext(
+                "« <{name}> » dans un contexte ne reçoit aucune valeur d'exemple."
+            ).format(name=name)
             yield Finding(
                 path,
                 step.line,
                 "G303",
                 message,
-                "Écrivez la valeur, ou mettez l'étape dans le plan du scénario.",
+                gettext("Écrivez la valeur, ou mettez l'étape dans le plan du scénario."),
             )
 
 
-def _examples(path: Path, block: Block) -> Iterator[Finding]:
-    plan = block.keyword.lower().startswith("plan")
+def _examples(path: Path, block: Block, language: str) -> Iterator[Finding]:
+    plan = is_outline(block.keyword, language)
     if plan and not block.examples:
-        message = (
+        message = gettext(
             "Ce plan de scénario n'a pas d'exemples : ses <paramètres> resteraient tels quels."
         )
         yield Finding(
@@ -104,18 +116,25 @@ def _examples(path: Path, block: Block) -> Iterator[Finding]:
             block.line,
             "G306",
             message,
-            "Ajoutez « Exemples: » et un tableau, ou écrivez « Scénario: ».",
+            gettext("Ajoutez « Exemples: » et un tableau, ou écrivez « Scénario: »."),
         )
         return
-    if block.examples and not plan:
-        message = f"« {block.keyword}: » est suivi d'exemples : c'est un plan de scénario."
+    if block.examples and not plan and language == "fr":
+        message = gettext(
+            "« {keyword}: » est suivi d'exemples : c'est un plan de scénario."
+        ).format(keyword=block.keyword)
         yield Finding(
-            path, block.line, "G305", message, "Écrivez « Plan du scénario: ».", fixable=True
+            path,
+            block.line,
+            "G305",
+            message,
+            gettext("Écrivez « Plan du scénario: »."),
+            fixable=True,
         )
     filled = [table for table in block.examples if table.columns and table.rows]
     for table in block.examples:
         if table not in filled:
-            message = (
+            message = gettext(
                 "Ces exemples sont vides : le scénario ne sera pas exécuté, ou gardera ses "
                 "<paramètres>."
             )
@@ -124,7 +143,7 @@ def _examples(path: Path, block: Block) -> Iterator[Finding]:
                 table.line,
                 "G301",
                 message,
-                "Ajoutez un tableau : une ligne de titres, puis des valeurs.",
+                gettext("Ajoutez un tableau : une ligne de titres, puis des valeurs."),
             )
         yield from _headers(path, table)
     if len(filled) == len(block.examples):
@@ -134,18 +153,26 @@ def _examples(path: Path, block: Block) -> Iterator[Finding]:
 def _headers(path: Path, table: Examples) -> Iterator[Finding]:
     for position, name in enumerate(table.columns):
         if not name:
-            message = f"La colonne {position + 1} des exemples n'a pas de nom."
+            message = gettext("La colonne {value} des exemples n'a pas de nom.").format(
+                value=position + 1
+            )
             yield Finding(
                 path,
                 table.header_line,
                 "G307",
                 message,
-                "Donnez-lui le nom d'un <paramètre> du scénario.",
+                gettext("Donnez-lui le nom d'un <paramètre> du scénario."),
             )
         elif name in table.columns[:position]:
-            message = f"La colonne « {name} » est écrite deux fois : la seconde efface la première."
+            message = gettext(
+                "La colonne « {name} » est écrite deux fois : la seconde efface la première."
+            ).format(name=name)
             yield Finding(
-                path, table.header_line, "G307", message, "Retirez ou renommez l'une des deux."
+                path,
+                table.header_line,
+                "G307",
+                message,
+                gettext("Retirez ou renommez l'une des deux."),
             )
 
 
@@ -163,17 +190,23 @@ def _holes(path: Path, block: Block) -> Iterator[Finding]:
                 yield Finding(path, line, "G303", *_hole(name, table))
         for name in dict.fromkeys(table.columns):
             if name and name not in used:
-                message = f"La colonne « {name} » ne sert à aucune étape."
-                remedy = f"Écrivez « <{name}> » dans une étape, ou retirez la colonne."
+                message = gettext("La colonne « {name} » ne sert à aucune étape.").format(name=name)
+                remedy = gettext(
+                    "Écrivez « <{name}> » dans une étape, ou retirez la colonne."
+                ).format(name=name)
                 yield Finding(path, table.header_line, "G304", message, remedy)
 
 
 def _hole(name: str, table: Examples) -> tuple[str, str]:
-    message = f"« <{name}> » ne correspond à aucune colonne d'exemples : il restera écrit tel quel."
+    message = gettext(
+        "« <{name}> » ne correspond à aucune colonne d'exemples : il restera écrit tel quel."
+    ).format(name=name)
     near = difflib.get_close_matches(name, table.columns, n=1)
     if near:
         return (
             message,
-            f"La colonne s'appelle « {near[0]} » (ligne {table.header_line}) : accordez les deux.",
+            gettext(
+                "La colonne s'appelle « {near} » (ligne {header_line}) : accordez les deux."
+            ).format(near=near[0], header_line=table.header_line),
         )
-    return message, "Ajoutez la colonne aux exemples, ou écrivez la valeur."
+    return message, gettext("Ajoutez la colonne aux exemples, ou écrivez la valeur.")

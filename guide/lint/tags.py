@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.french.text import fold
+from guide.i18n import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +23,11 @@ def tag_problems(text: str) -> Iterator[tuple[str, str]]:
             continue
         suggested = re.sub(r"[^a-z0-9.]+", "-", fold(tag)).strip("-")
         remedy = (
-            f"Écrivez par exemple « @{suggested} »."
+            gettext("Écrivez par exemple « @{suggested} ».").format(suggested=suggested)
             if suggested
-            else "Donnez-lui un nom, ou retirez-la."
+            else gettext("Donnez-lui un nom, ou retirez-la.")
         )
-        yield f"L'étiquette « @{tag} » {_reason(tag)}.", remedy
+        yield gettext("L'étiquette « @{tag} » {tag_}.").format(tag=tag, tag_=_reason(tag)), remedy
 
 
 def _usable(tag: str) -> bool:
@@ -35,11 +36,11 @@ def _usable(tag: str) -> bool:
 
 def _reason(tag: str) -> str:
     if not tag:
-        return "n'a pas de nom"
+        return gettext("n'a pas de nom")
     if re.search(r"\s", tag):
-        return "contient une espace : le fichier entier ne sera pas lu"
+        return gettext("contient une espace : le fichier entier ne sera pas lu")
     if "'" in tag:
-        return "contient une apostrophe : on ne pourra pas la choisir au lancement"
+        return gettext("contient une apostrophe : on ne pourra pas la choisir au lancement")
     if tag.startswith("_"):
-        return "commence par « _ » : le fichier entier ne sera pas lu"
-    return "contient un signe qui empêche de la choisir au lancement"
+        return gettext("commence par « _ » : le fichier entier ne sera pas lu")
+    return gettext("contient un signe qui empêche de la choisir au lancement")

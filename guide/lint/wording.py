@@ -2,43 +2,60 @@
 
 from __future__ import annotations
 
+from guide.i18n import gettext, mark
+
 SPACES = (
-    "Une espace insécable ou un caractère invisible empêche de reconnaître la ligne.",
-    "Mettez des espaces ordinaires : la typographie est remise à l'affichage.",
+    mark("Une espace insécable ou un caractère invisible empêche de reconnaître la ligne."),
+    mark("Mettez des espaces ordinaires : la typographie est remise à l'affichage."),
 )
 APOSTROPHE = (
-    "Une apostrophe typographique (’) empêche de reconnaître la ligne.",
-    "Mettez l'apostrophe droite ( ' ) : la typographie est remise à l'affichage.",
+    mark("Une apostrophe typographique (’) empêche de reconnaître la ligne."),
+    mark("Mettez l'apostrophe droite ( ' ) : la typographie est remise à l'affichage."),
 )
 DECOMPOSED = (
     (
-        "Des lettres accentuées sont décomposées (lettre + accent à part) : elles ne "
-        "sont égales à rien d'autre."
+        mark(
+            "Des lettres accentuées sont décomposées (lettre + accent à part) : elles ne "
+            "sont égales à rien d'autre."
+        )
     ),
-    "Retapez les lettres accentuées de cette ligne.",
+    mark("Retapez les lettres accentuées de cette ligne."),
 )
 NO_LANGUAGE = (
-    "La langue n'est pas déclarée : le fichier sera lu comme de l'anglais, et refusé.",
-    "Mettez « # language: fr » sur la première ligne.",
+    mark("La langue n'est pas déclarée : le fichier sera lu comme de l'anglais, et refusé."),
+    mark("Mettez « # language: fr » sur la première ligne."),
 )
 EXAMPLE_FOR_EXAMPLES = (
-    "« Exemple: » ouvre un nouveau scénario ; le tableau qui suit deviendrait du texte libre.",
-    "Écrivez « Exemples: », avec un s.",
+    mark(
+        "« Exemple: » ouvre un nouveau scénario ; le tableau qui suit deviendrait du texte libre."
+    ),
+    mark("Écrivez « Exemples: », avec un s."),
 )
-STEPS_LEFT_OUT = (
-    "Ni les définitions d'étapes ni les modules de test n'ont été vérifiés : il n'y a pas de "
-    "dossier « steps » à côté des features. Dites où sont les étapes : guide lint --steps DOSSIER"
+STEPS_LEFT_OUT = mark(
+    "Les étapes n'ont pas été vérifiées : aucun module du projet n'en définit. Dites où elles "
+    "sont : guide lint --steps DOSSIER"
 )
+
+
+def said(pair: tuple[str, str]) -> tuple[str, str]:
+    """A message and its remedy in the language in use."""
+    message, remedy = pair
+    return gettext(message), gettext(remedy)
 
 
 def misplaced(what: str, place: str) -> tuple[str, str]:
     """A well-written line that Gherkin takes for free text because of where it stands."""
+    what = gettext(what)
     what = what[0].upper() + what[1:]
     return (
-        f"{what} {place} : Gherkin le prend pour du texte libre, et rien n'est exécuté.",
+        gettext(
+            "{what} {place} : Gherkin le prend pour du texte libre, et rien n'est exécuté."
+        ).format(what=what, place=gettext(place)),
         (
-            "Vérifiez le titre qui précède (il en manque peut-être un, ou il est mal "
-            "écrit), ou déplacez la ligne."
+            gettext(
+                "Vérifiez le titre qui précède (il en manque peut-être un, ou il est mal "
+                "écrit), ou déplacez la ligne."
+            )
         ),
     )
 
@@ -47,49 +64,65 @@ def keyword(written: str, wanted: str) -> tuple[str, str]:
     """A line whose first words look like a keyword and are none."""
     if written.split() == wanted.split() and "\t" not in written:
         return (
-            f"Une espace de trop dans « {wanted.strip()} » : Gherkin n'y reconnaît pas le mot-clé.",
-            "Mettez une seule espace entre les mots.",
+            gettext(
+                "Une espace de trop dans « {strip} » : Gherkin n'y reconnaît pas le mot-clé."
+            ).format(strip=wanted.strip()),
+            gettext("Mettez une seule espace entre les mots."),
         )
     if written.split() == wanted.split():
         return (
-            f"Une tabulation suit « {wanted.strip()} » : Gherkin n'y reconnaît pas le mot-clé.",
-            "Mettez une espace ordinaire après le mot-clé.",
+            gettext(
+                "Une tabulation suit « {strip} » : Gherkin n'y reconnaît pas le mot-clé."
+            ).format(strip=wanted.strip()),
+            gettext("Mettez une espace ordinaire après le mot-clé."),
         )
     return (
         (
-            f"« {written.strip()} » n'est pas un mot-clé : la ligne serait prise pour du "
-            "texte libre, ou refusée."
+            gettext(
+                "« {strip} » n'est pas un mot-clé : la ligne serait prise pour du texte "
+                "libre, ou refusée."
+            ).format(strip=written.strip())
         ),
-        f"Écrivez « {wanted.strip()} », ou commencez la ligne autrement si c'est un commentaire.",
+        gettext(
+            "Écrivez « {strip} », ou commencez la ligne autrement si c'est un commentaire."
+        ).format(strip=wanted.strip()),
     )
 
 
 def undefined(keyword: str, text: str, written: str, row: dict[str, str]) -> str:
     """A step that no definition matches; ``written`` is it before a row of examples filled it."""
-    message = f"Aucune définition ne correspond à l'étape « {keyword} {text} »"
+    message = gettext("Aucune définition ne correspond à l'étape « {keyword} {text} »").format(
+        keyword=keyword, text=text
+    )
     used = [name for name in row if f"<{name}>" in written]
     if not used:
         return f"{message}."
     values = ", ".join(
-        f"<{name}> vaut « {row[name]} »" if row[name] else f"la case « {name} » est vide"
+        gettext("<{name}> vaut « {row} »").format(name=name, row=row[name])
+        if row[name]
+        else gettext("la case « {name} » est vide").format(name=name)
         for name in used
     )
-    return f"{message}, où {values}."
+    return gettext("{message}, où {values}.").format(message=message, values=values)
 
 
 def empty_step(keyword: str) -> tuple[str, str]:
     """A step keyword with nothing after it."""
     return (
-        f"L'étape « {keyword.strip()} » n'a pas de texte.",
-        "Écrivez ce qui se passe, ou retirez la ligne.",
+        gettext("L'étape « {strip} » n'a pas de texte.").format(strip=keyword.strip()),
+        gettext("Écrivez ce qui se passe, ou retirez la ligne."),
     )
 
 
 def language(code: str) -> tuple[str, str]:
-    """A language line for something else than French."""
+    """A language line with a name that Gherkin does not know."""
     return (
-        f"La langue déclarée est « {code} », et non « fr ».",
-        "Écrivez « # language: fr » sur la première ligne.",
+        gettext("Gherkin ne connaît pas la langue « {code} » : le fichier est refusé.").format(
+            code=code
+        ),
+        gettext(
+            "Écrivez « # language: fr » sur la première ligne, ou le nom de la langue du fichier."
+        ),
     )
 
 
@@ -97,18 +130,24 @@ def coroutine(function: str) -> tuple[str, str]:
     """A step function written with ``async def``."""
     return (
         (
-            f"La fonction « {function} » est asynchrone (async def) : l'étape passerait "
-            "sans rien faire."
+            gettext(
+                "La fonction « {function} » est asynchrone (async def) : l'étape "
+                "passerait sans rien faire."
+            ).format(function=function)
         ),
-        "Écrivez-la avec « def », sans « async ».",
+        gettext("Écrivez-la avec « def », sans « async »."),
     )
 
 
 def unreadable(function: str) -> tuple[str, str]:
     """A step whose text only running would tell, or that does not compile."""
     return (
-        f"Le texte de l'étape de « {function} » n'est pas lisible sans exécuter le code.",
-        "Écrivez dans le décorateur un texte en toutes lettres, et valide pour son analyseur.",
+        gettext(
+            "Le texte de l'étape de « {function} » n'est pas lisible sans exécuter le code."
+        ).format(function=function),
+        gettext(
+            "Écrivez dans le décorateur un texte en toutes lettres, et valide pour son analyseur."
+        ),
     )
 
 
@@ -116,8 +155,12 @@ def untidy_definition(text: str) -> tuple[str, str]:
     """A definition whose text is not in the form in which steps are compared."""
     return (
         (
-            "Cette définition contient une espace spéciale ou en trop, une apostrophe ’ ou "
-            "un accent à part."
+            gettext(
+                "Cette définition contient une espace spéciale ou en trop, une apostrophe ’ ou "
+                "un accent à part."
+            )
         ),
-        f"Écrivez « {text} » : les étapes sont comparées sans typographie.",
+        gettext("Écrivez « {text} » : les étapes sont comparées sans typographie.").format(
+            text=text
+        ),
     )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+from guide.i18n import gettext, ngettext, spoken
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,6 +18,8 @@ class Templates(Environment):
     filters: dict[str, Callable[..., Any]]
     tests: dict[str, Callable[..., bool]]
     globals: dict[str, Any]
+    install_gettext_callables: Callable[..., None]
+    """From Jinja's extension for translations."""
 
 
 def templates_of(package: str) -> Templates:
@@ -27,10 +31,14 @@ def templates_of(package: str) -> Templates:
     Returns:
         An environment that escapes everything put in and refuses what is not defined.
     """
-    return Templates(
+    environment = Templates(
         loader=ChoiceLoader([PackageLoader(package), PackageLoader(__name__)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.install_gettext_callables(gettext, ngettext, newstyle=True)
+    environment.globals["spoken"] = spoken()
+    return environment

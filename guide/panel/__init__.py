@@ -3,6 +3,7 @@
 A plain Flask blueprint: any application can mount it, and may name in its templates' variable
 ``panel_frame`` a template with the blocks ``page_title`` and ``content`` to stand in. A document is
 read in a process of its own, so that mounting costs nothing and no document keeps others waiting.
+Without what reads documents, this module does not load.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from flask import Blueprint, Response, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from guide.extras import require
 from guide.panel.budget import OverBudget, Refused, spend
 from guide.panel.evidence import Kept, kept_evidence
 from guide.panel.refreshed import name_of
@@ -27,6 +29,7 @@ LARGEST = 20 * 1024 * 1024
 _LONGEST_NAME = 120
 _UNNAMED = "document"
 
+require("documents")
 blueprint = Blueprint("guide_check", __name__, template_folder="templates")
 
 

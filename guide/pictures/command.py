@@ -162,6 +162,12 @@ def export_pictures(directory: Path, output: Path, form: str) -> None:
     Code de sortie : 0 si le dossier est écrit ; 2 si la preuve est illisible ou ne montre rien, ou
     si l’appel est incorrect.
     """
+    from guide.extras import MissingExtra, require
+
+    try:
+        require("documents")
+    except MissingExtra as missing:
+        raise click.UsageError(str(missing)) from missing
     from guide.pictures.handing import PAGE, export
 
     with _calm():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from guide.lint.garbage import no_collection
 from guide.looks.album import Album
 from guide.report.proof import documented_subjects, rule_subjects
-from guide.report.rendering import WORDS, report_templates
+from guide.report.rendering import report_templates, words
 from guide.report.story import tell
 from guide.report.summary import alarms, all_passed, slowest_scenarios, slowest_steps, tallies
 from guide.report.traces import find_traces
@@ -42,7 +42,7 @@ def write_report(
     counts = tallies(features)
     documented = tuple((feature, documented_subjects(feature)) for feature in features)
     context: dict[str, Any] = {
-        **WORDS,
+        **words(),
         "run": run,
         "features": features,
         "tallies": counts,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Status
+from guide.i18n import gettext, mark
 from guide.runs.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from guide.report.story import FeatureStory, ScenarioStory, StepStory
 
 _REASONS = {
-    None: "Sans aucun scénario",
-    Outcome.FAILED: "Contredit par un échec",
-    Outcome.DRIFTED: "Contredit par une dérive",
-    Outcome.CUT_OFF: "Interrompu en chemin",
-    Outcome.SKIPPED: "Jamais atteint",
-    Outcome.UNFIT: "Joué, mais hors preuve",
-    Outcome.NOT_RUN: "Écrit, mais non joué",
-    Outcome.NOT_WANTED: "Écrit, mais écarté de cette exécution",
+    None: mark("Sans aucun scénario"),
+    Outcome.FAILED: mark("Contredit par un échec"),
+    Outcome.DRIFTED: mark("Contredit par une dérive"),
+    Outcome.CUT_OFF: mark("Interrompu en chemin"),
+    Outcome.SKIPPED: mark("Jamais atteint"),
+    Outcome.UNFIT: mark("Joué, mais hors preuve"),
+    Outcome.NOT_RUN: mark("Écrit, mais non joué"),
+    Outcome.NOT_WANTED: mark("Écrit, mais écarté de cette exécution"),
 }
 """Why a subject is not proved."""
 
@@ -109,9 +110,9 @@ def documented_subjects(feature: FeatureStory) -> tuple[Subject, ...]:
 def weak_subjects(subjects: Iterable[Subject]) -> list[tuple[str, list[Subject]]]:
     """What nothing proves, by the reason why, the worst first; reasons without any are left out."""
     weak = [subject for subject in subjects if not subject.is_proved]
-    groups: dict[str, list[Subject]] = {reason: [] for reason in _REASONS.values()}
+    groups: dict[str, list[Subject]] = {gettext(reason): [] for reason in _REASONS.values()}
     for subject in weak:
-        groups[_REASONS[subject.outcome]].append(subject)
+        groups[gettext(_REASONS[subject.outcome])].append(subject)
     return [(reason, group) for reason, group in groups.items() if group]
 
 

@@ -9,9 +9,8 @@ from typing import Any, cast
 from markupsafe import Markup
 
 from guide.evidence.record import Action, Arranged, Attached, Lost, Reading, View
-from guide.french import counting
 from guide.french.text import plain
-from guide.french.typography import typeset
+from guide.i18n import figures
 from guide.looks import Templates, templates_of
 from guide.report import wording
 from guide.report.attached import link_in, picture_in, text_in
@@ -80,11 +79,10 @@ def _entry_value(value: object) -> str:
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
-    "fr": typeset,
-    "spent": counting.length,
-    "moment": counting.day_and_time,
-    "number": counting.number,
-    "counted": counting.counted,
+    "fr": figures.running,
+    "spent": figures.length,
+    "moment": figures.day_and_time,
+    "number": figures.number,
     "entry": _entry_value,
     "columns": _columns,
     "weak": weak_subjects,
@@ -98,16 +96,19 @@ _TESTS: dict[str, Callable[..., bool]] = {
     "view": _is_view,
     "renamed": _is_renamed,
 }
-WORDS: Mapping[str, Any] = {
-    "Outcome": wording.Outcome,
-    "TALLY_WORDS": wording.TALLY_WORDS,
-    "STEP_WORDS": wording.STEP_WORDS,
-    "DRIFT": DRIFT,
-    "styled": _styled,
-    "picture_in": picture_in,
-    "link_in": link_in,
-    "text_in": text_in,
-    "role_of": wording.role_of,
-    "verb_of": wording.verb_of,
-}
-"""What every template may name."""
+
+
+def words() -> dict[str, Any]:
+    """What every template may name, in the language in use."""
+    return {
+        "Outcome": wording.Outcome,
+        "TALLY_WORDS": wording.tally_words(),
+        "STEP_WORDS": wording.step_words(),
+        "DRIFT": DRIFT,
+        "styled": _styled,
+        "picture_in": picture_in,
+        "link_in": link_in,
+        "text_in": text_in,
+        "role_of": wording.role_of,
+        "verb_of": wording.verb_of,
+    }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.evidence.record import Action, View
 from guide.french.text import plain
+from guide.i18n import gettext
 from guide.report.wording import role_of
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ def _wrecked(anchor: str, wreck: Wreck, album: Album) -> Shot | None:
         print=album.add(wreck.picture),
         frame=None,
         lift=0,
-        caption=f"Au moment de l’échec ({wreck.actor})",
-        alt=f"Page « {title} » au moment de l’échec",
+        caption=gettext("Au moment de l’échec ({actor})").format(actor=wreck.actor),
+        alt=gettext("Page « {title} » au moment de l’échec").format(title=title),
     )
 
 
@@ -92,9 +93,11 @@ def _shot(anchor: str, moment: Action | View, picture: Picture, album: Album) ->
     kept = album.add(picture)
     box = moment.box if isinstance(moment, Action) and kept else None
     heading = _heading(moment.page)
-    alt = f"Page « {heading} »"
+    alt = gettext("Page « {heading} »").format(heading=heading)
     if box is not None and isinstance(moment, Action):
-        alt += f", {role_of(moment)} « {moment.name or moment.label} » encadré"
+        alt += gettext(", {moment} « {value} » encadré").format(
+            moment=role_of(moment), value=moment.name or moment.label
+        )
     return Shot(
         anchor=anchor,
         print=kept,

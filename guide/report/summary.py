@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from guide.i18n import gettext
 from guide.runs.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def alarms(features: Iterable[FeatureStory]) -> list[Alarm]:
 def _reason(story: ScenarioStory) -> str:
     broken = story.last.broken if story.last else None
     if broken is None:
-        return "L’exécution s’est arrêtée pendant ce scénario."
+        return gettext("L’exécution s’est arrêtée pendant ce scénario.")
     message = broken.step.failure.message if broken.step.failure else ""
     lines = [line.rstrip() for line in message.splitlines() if line.strip()]
     return "\n".join(lines[:_REASON])

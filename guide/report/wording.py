@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Status
+from guide.i18n import gettext, mark
 from guide.runs.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -13,61 +14,70 @@ if TYPE_CHECKING:
     from guide.evidence.record import Action
 
 
-TALLY_WORDS: Mapping[Outcome, tuple[str, str]] = {
-    Outcome.PASSED: ("réussi", "réussis"),
-    Outcome.FAILED: ("en échec", "en échec"),
-    Outcome.DRIFTED: ("en dérive", "en dérive"),
-    Outcome.CUT_OFF: ("interrompu", "interrompus"),
-    Outcome.SKIPPED: ("sauté", "sautés"),
-    Outcome.UNFIT: ("hors preuve", "hors preuve"),
-    Outcome.NOT_RUN: ("non joué", "non joués"),
-    Outcome.NOT_WANTED: ("écarté", "écartés"),
+_TALLY_WORDS: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.PASSED: (mark("réussi"), mark("réussis")),
+    Outcome.FAILED: (mark("en échec"), mark("en échec")),
+    Outcome.DRIFTED: (mark("en dérive"), mark("en dérive")),
+    Outcome.CUT_OFF: (mark("interrompu"), mark("interrompus")),
+    Outcome.SKIPPED: (mark("sauté"), mark("sautés")),
+    Outcome.UNFIT: (mark("hors preuve"), mark("hors preuve")),
+    Outcome.NOT_RUN: (mark("non joué"), mark("non joués")),
+    Outcome.NOT_WANTED: (mark("écarté"), mark("écartés")),
 }
-"""One and several, for each outcome."""
 
-STEP_WORDS: Mapping[Status, str] = {
-    Status.PASSED: "réussie",
-    Status.FAILED: "en échec",
-    Status.SKIPPED: "non jouée",
-    Status.UNDEFINED: "sans définition",
-    Status.PENDING: "en attente d’être écrite",
-    Status.AMBIGUOUS: "ambiguë",
-    Status.UNKNOWN: "sans résultat",
-    Status.NOT_RUN: "non jouée",
-    Status.NOT_WANTED: "écartée",
+_STEP_WORDS: Mapping[Status, str] = {
+    Status.PASSED: mark("réussie"),
+    Status.FAILED: mark("en échec"),
+    Status.SKIPPED: mark("non jouée"),
+    Status.UNDEFINED: mark("sans définition"),
+    Status.PENDING: mark("en attente d’être écrite"),
+    Status.AMBIGUOUS: mark("ambiguë"),
+    Status.UNKNOWN: mark("sans résultat"),
+    Status.NOT_RUN: mark("non jouée"),
+    Status.NOT_WANTED: mark("écartée"),
 }
 
 _ROLES = {
-    "button": "le bouton",
-    "link": "le lien",
-    "checkbox": "la case",
-    "radio": "le choix",
-    "combobox": "la liste",
-    "textbox": "le champ",
+    "button": mark("le bouton"),
+    "link": mark("le lien"),
+    "checkbox": mark("la case"),
+    "radio": mark("le choix"),
+    "combobox": mark("la liste"),
+    "textbox": mark("le champ"),
 }
 _VERBS = {
-    "open": "ouvre",
-    "press": "clique sur",
-    "fill": "remplit",
-    "tick": "coche",
-    "choose": "choisit",
-    "select": "choisit dans",
-    "untick": "décoche",
-    "attach": "joint un fichier à",
-    "key": "appuie sur une touche dans",
-    "hover": "survole",
-    "drag": "fait glisser",
-    "back": "revient à la page précédente",
-    "forward": "avance à la page suivante",
-    "reload": "recharge la page",
+    "open": mark("ouvre"),
+    "press": mark("clique sur"),
+    "fill": mark("remplit"),
+    "tick": mark("coche"),
+    "choose": mark("choisit"),
+    "select": mark("choisit dans"),
+    "untick": mark("décoche"),
+    "attach": mark("joint un fichier à"),
+    "key": mark("appuie sur une touche dans"),
+    "hover": mark("survole"),
+    "drag": mark("fait glisser"),
+    "back": mark("revient à la page précédente"),
+    "forward": mark("avance à la page suivante"),
+    "reload": mark("recharge la page"),
 }
+
+
+def tally_words() -> Mapping[Outcome, tuple[str, str]]:
+    """One and several, for each outcome."""
+    return {outcome: (gettext(one), gettext(more)) for outcome, (one, more) in _TALLY_WORDS.items()}
+
+
+def step_words() -> Mapping[Status, str]:
+    """What is said of a step, for each status."""
+    return {status: gettext(word) for status, word in _STEP_WORDS.items()}
 
 
 def role_of(action: Action) -> str:
     """The control as a person calls it, with its article."""
-    return _ROLES.get(action.role or "", "le contrôle")
+    return gettext(_ROLES.get(action.role or "", mark("le contrôle")))
 
 
 def verb_of(action: Action) -> str:
     """What the person does, in one verb."""
-    return _VERBS.get(action.verb, action.verb)
+    return gettext(_VERBS[action.verb]) if action.verb in _VERBS else action.verb

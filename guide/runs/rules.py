@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guide.i18n import gettext
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -30,7 +32,11 @@ def declared_rules(path: Path) -> dict[str, str]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise RulesError(f"{path} : ce fichier de règles ne se lit pas ({error}).") from error
+        raise RulesError(
+            gettext("{path} : ce fichier de règles ne se lit pas ({error}).").format(
+                path=path, error=error
+            )
+        ) from error
     found: dict[str, str] = {}
     fenced = False
     for line in lines:
@@ -42,7 +48,10 @@ def declared_rules(path: Path) -> dict[str, str]:
             found |= {rule: title for rule in _ID.findall(heading.group(1)) if rule not in found}
     if not found:
         raise RulesError(
-            f"{path} : aucun titre ne nomme de règle. Écrivez par exemple « ### R22 – Le délai »."
+            gettext(
+                "{path} : aucun titre ne nomme de règle. Écrivez par exemple « ### R22 – "
+                "Le délai »."
+            ).format(path=path)
         )
     return found
 

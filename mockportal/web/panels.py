@@ -7,12 +7,14 @@ templates may stand in the room's own frame: they extend ``panel_frame``, whose 
 ``page_title`` and ``content``.
 """
 
+import logging
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 
 from flask import Flask
 
 GROUP = "mockportal.panels"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,17 @@ class Panel:
 
 
 def mount_panels(app: Flask) -> tuple[Panel, ...]:
-    """Mount every panel that is installed, in the order of their names."""
+    """Mount every panel that is installed, in the order of their names.
+
+    One whose own libraries are not there is told in the log, and the portal goes without it.
+    """
     panels: list[Panel] = []
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        module = entry.load()
+        try:
+            module = entry.load()
+        except ImportError as missing:
+            _log.warning("Panneau « %s » non monté : %s", entry.name, missing)
+            continue
         app.register_blueprint(module.blueprint, url_prefix=f"/panneaux/{entry.name}")
         panels.append(Panel(module.TITLE, f"{module.blueprint.name}.index"))
     return tuple(panels)

@@ -216,3 +216,12 @@ def test_the_help_is_french() -> None:
 def test_a_token_that_guards_nothing_or_that_no_header_carries_is_refused(token: str) -> None:
     """R51."""
     assert "le jeton" in refused("--host", "0.0.0.0", "--token", token)
+
+
+def test_without_its_libraries_it_says_which_line_to_type(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "mockportal.variants.listing", None)
+    result = CliRunner().invoke(main, ["variants"])
+    assert result.exit_code == 1
+    assert "Tapez : pip install 'procedures-vivantes[portal]'" in result.output

@@ -13,7 +13,7 @@ from steps.phrases import DATASETS, PLACES, SPELLINGS, made_plain
 
 ROOT = Path(__file__).parents[2]
 FIELD = re.compile(r"\{[^}]*\}")
-TEXTS = sorted({one.text for one in read_definitions(ROOT / "steps").definitions})
+TEXTS = sorted({one.text for one in read_definitions([ROOT / "steps"]).definitions})
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,8 @@
       section.hidden = !section.querySelector("article:not([hidden])");
     });
     nothing.hidden = found > 0;
-    status.textContent = `${found} étape${found > 1 ? "s" : ""}`;
+    const one = found === 1 || (found === 0 && document.documentElement.lang === "fr");
+    status.textContent = `${found} ${one ? status.dataset.one : status.dataset.several}`;
   };
 
   const byHand = (text) => {
@@ -48,9 +49,9 @@
     button.addEventListener("click", async () => {
       const done = await copy(button.closest("li").querySelector("pre").textContent);
       button.focus();
-      button.textContent = done ? "Copié" : "Sélectionnez la ligne";
+      button.textContent = done ? status.dataset.copied : status.dataset.select;
       button.classList.toggle("done", done);
-      status.textContent = done ? "Ligne copiée" : "La copie n’est pas permise ici";
+      status.textContent = done ? status.dataset.line : status.dataset.refused;
       setTimeout(() => {
         button.textContent = name;
         button.classList.remove("done");

@@ -94,8 +94,10 @@
       tile.setAttribute("aria-pressed", String(tile.dataset.outcome === outcome));
     }
     const total = scenarios.length;
-    const noun = total < 2 ? "scénario" : "scénarios";
-    $("shown").textContent = asked ? `${count} sur ${total} ${noun}` : `${total} ${noun}`;
+    const said = $("shown").dataset;
+    const noun = total === 1 || (total === 0 && document.documentElement.lang === "fr")
+      ? said.one : said.several;
+    $("shown").textContent = asked ? `${count} ${said.of} ${total} ${noun}` : `${total} ${noun}`;
     $("nothing").hidden = count > 0 || !asked;
   }
   function clear() {

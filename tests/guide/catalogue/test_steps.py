@@ -190,7 +190,7 @@ def test_a_wrong_call_says_what_is_wrong(
 
 
 def test_a_file_that_does_not_read_is_told(project: Path) -> None:
-    (project / "steps/b.py").write_text("def (")
+    (project / "steps/b.py").write_text("from pytest_bdd import (")
     result = call("-o", "etapes.html")
     assert result.exit_code == 0
     assert "steps/b.py:1" in result.stderr

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ ON_DEMAND = {
     "--browser": "playwright",
 }
 """Only what a run needs is loaded: starting pytest is most of what these tests cost."""
+_HAS_BASE_URL = find_spec("pytest_base_url") is not None
+"""The pytest-playwright of years ago needs it, today's does not."""
 FEATURE = "# language: fr\nFonctionnalité: Essai\n"
 BIND = "from pytest_bdd import scenarios\nscenarios({feature!r})\n"
 HEAD = """
@@ -87,6 +90,7 @@ class Suite:
     def command(self, *options: str, directory: str = "preuve") -> list[str]:
         """The command that plays this suite."""
         wanted = [*PLUGINS, *(plugin for option, plugin in ON_DEMAND.items() if option in options)]
+        wanted += ["base_url"] if "playwright" in wanted and _HAS_BASE_URL else []
         plugins = [word for plugin in wanted for word in ("-p", plugin)]
         own = ["-p", "no:cacheprovider", "--evidence", directory]
         return [sys.executable, "-m", "pytest", *plugins, *own, *options]

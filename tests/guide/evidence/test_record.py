@@ -73,6 +73,18 @@ def test_help_names_every_command_and_each_loads(tmp_path: Path) -> None:
         assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
 
 
+def test_a_command_whose_extra_is_missing_says_which_line_to_type(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The slow test of `docs/adopting.md` asks the same of an environment that has none."""
+    monkeypatch.setattr("guide.extras._is_installed", lambda name: name != "rapidfuzz")
+    for name in ("build", "check", "refresh", "status"):
+        result = CliRunner().invoke(main, [name, "--help"])
+        assert result.exit_code == 2
+        assert "il manque rapidfuzz. Tapez : pip install 'procedures-vivantes[" in result.output
+    assert CliRunner().invoke(main, ["report", "--help"]).exit_code == 0
+
+
 def test_a_separator_of_lines_inside_a_text_does_not_cut_the_stream(suite: Suite) -> None:
     suite.feature("\n  Scénario: casse\n    Étant donné que rien ne va\n")
     suite.steps('@given("rien ne va")\ndef _(): raise AssertionError("avant\\u2028\\x85après")\n')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from cucumber_messages import Envelope, message_converter
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Page
 
+from guide.evidence.stream import PROTOCOL
 from tests.guide.evidence.suites import Outcome, Suite
 from tests.guide.evidence.test_pictures import SCENARIOS, STEPS
 
@@ -130,3 +132,7 @@ def test_cucumbers_formatter_shows_the_run_with_its_pictures(
     widths = page.evaluate("[...document.images].map((image) => image.naturalWidth)")
     assert len(widths) == len(outcome.pictures)
     assert all(widths)
+
+
+def test_the_protocol_is_that_of_the_schema() -> None:
+    assert version("cucumber-messages") == PROTOCOL

@@ -25,9 +25,9 @@ def test_features_of_the_current_folder_are_checked(folder: Folder) -> None:
 
 def test_steps_that_were_not_looked_for_are_said_to_be(folder: Folder) -> None:
     folder.feature(SOUND)
-    assert "Ni les définitions d'étapes ni les modules" in folder.lint().stderr
+    assert "Les étapes n'ont pas été vérifiées" in folder.lint().stderr
     assert "--steps" in folder.lint("--format", "json").stderr
-    folder.write("steps/a.py", "")
+    folder.write("steps/a.py", "import pytest_bdd")
     assert folder.lint().stderr == ""
 
 
@@ -57,7 +57,6 @@ def test_json_carries_every_field(folder: Folder) -> None:
 
 
 WRONG = {
-    "no features here": ([], "Il n'y a pas de dossier « features » ici."),
     "no such path": (["nulle-part"], "« nulle-part » n'existe pas."),
     "no feature in the folder": (["vide"], "Aucun fichier .feature dans « vide »."),
     "another kind of file": (["vide/a.txt"], "« vide/a.txt » n'est pas un fichier .feature."),
@@ -73,6 +72,12 @@ def test_a_wrong_call_is_told_apart_from_findings(folder: Folder, case: str) -> 
     result = folder.lint(*arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_without_a_path_or_a_folder_features_everything_here_is_checked(folder: Folder) -> None:
+    assert "Aucun fichier .feature dans « . »." in folder.lint().stderr
+    folder.write("ici/a.feature", "# language: fr\nFonctionnalité: A\n" + SOUND)
+    assert folder.lint().stdout == "1 fichier vérifié, rien à signaler.\n"
 
 
 def test_files_of_tools_are_left_out(folder: Folder) -> None:

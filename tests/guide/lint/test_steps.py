@@ -186,7 +186,8 @@ def test_a_broken_feature_still_uses_its_steps(folder: Folder) -> None:
 def test_the_steps_folder_can_be_named(folder: Folder) -> None:
     folder.feature(FEATURE)
     folder.write("etapes/s.py", IMPORTS + PRESS + '@then("rien")\ndef _(): ...\n')
-    assert folder.found() == []
+    folder.write("ailleurs/t.py", IMPORTS + '@when("ailleurs")\ndef _(): ...\n')
+    assert folder.found() == [("t.py", 2, "G502"), ("s.py", 4, "G502")]
     assert folder.found("--steps", "etapes") == [("s.py", 4, "G502")]
 
 

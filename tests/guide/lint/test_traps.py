@@ -162,7 +162,11 @@ FILES: dict[str, tuple[bytes, list[tuple[int, str]]]] = {
     "misspelt language": (f"# langue : fr\n{WHOLE}".encode(), [(1, "G107")]),
     "regional language": (f"# language: fr-FR\n{WHOLE}".encode(), [(1, "G107")]),
     "unknown language": (f"# language: xx\n{WHOLE}".encode(), [(1, "G107")]),
-    "English": (b"Feature: a\n  Scenario: b\n    Given c\n", [(1, "G107")]),
+    "English that does not parse": (
+        b"Feature: a\n  Scenario: b\n    Given c\n  x\n",
+        [(4, "G201")],
+    ),
+    "English without a step": (b"# language: en\nFeature: a\n  Scenario: b\n", [(3, "G204")]),
     "steps without a feature": (b"# language: fr\n  Quand il lit\n", [(2, "G201")]),
     "scenario without a feature": (
         "# language: fr\nScénario: un\n    Quand il lit\n".encode(),

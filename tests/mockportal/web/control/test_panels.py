@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from flask import Blueprint, request
+from flask import Blueprint, Flask, request
 from werkzeug.test import Client
 
 from mockportal.app import create_app
@@ -33,6 +33,18 @@ def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     found = [SimpleNamespace(name="essai", load=a_panel)]
     monkeypatch.setattr(panels, "entry_points", lambda group: found if "panels" in group else [])
     return lambda token=None: Client(create_app(f"sqlite:///{tmp_path}/p.sqlite3", token=token))
+
+
+def test_a_panel_without_its_libraries_is_told_and_left_out(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def load() -> Any:
+        raise ModuleNotFoundError("No module named 'lxml'")
+
+    found = [SimpleNamespace(name="essai", load=load)]
+    monkeypatch.setattr(panels, "entry_points", lambda **_: found)
+    assert panels.mount_panels(Flask(__name__)) == ()
+    assert caplog.messages == ["Panneau « essai » non monté : No module named 'lxml'"]
 
 
 def test_the_room_links_to_it(portal: Any) -> None:
