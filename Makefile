@@ -11,7 +11,7 @@ UPGRADE ?=
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -p randomly
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve guide test test-slow nightly bench check format lock clean distclean
+.PHONY: help setup serve guide test test-slow mutants nightly bench check format lock clean distclean
 
 help:
 	@echo "make setup      prépare tout : .venv, dépendances verrouillées, navigateur"
@@ -20,6 +20,7 @@ help:
 	@echo "make test       joue les scénarios et les tests"
 	@echo "make test-slow  joue les tests lents"
 	@echo "make nightly    joue ce que la nuit répète (tests/README.md)"
+	@echo "make mutants    casse les règles une à une : quel scénario le voit ? (docs/mutants.md)"
 	@echo "make bench      mesure les temps"
 	@echo "make check      contrôle le code, les types, les imports, les gabarits, les scénarios"
 	@echo "make format     met en forme et corrige ce qui peut l'être"
@@ -42,6 +43,9 @@ test: setup
 # pytest ends with 5 when it finds no test: TESTOPTS may leave no slow one.
 test-slow: setup
 	$(PYTEST) -m "slow and not nightly" $(TESTOPTS) || test $$? -eq 5
+
+mutants: setup
+	@$(BIN)/python -m tools.mutants
 
 nightly: setup
 	$(PYTEST) -m nightly $(TESTOPTS)

@@ -48,7 +48,9 @@ CHECKS = {
         ["python", "tools/translate.py", "--check"],
         ["python", "tools/translate.py"],
     ),
-    "features": Check("Scénarios (guide lint)", ["guide", "lint", "features", "--steps", "steps"], []),
+    "features": Check(
+        "Scénarios (guide lint)", ["guide", "lint", "features", "--steps", "steps"], []
+    ),
 }
 
 
