@@ -46,10 +46,21 @@ def verb_for(phrase: Phrase, at: int, act: Act | None, sort: str | None) -> Verb
     verb = act.verb if act else _passive(phrase, at)
     if verb and verb.sense in UNSHOWN:
         return None
-    asked = _of_label(verb)
+    asked = None if _is_outcome(phrase, at, act, verb) else _of_label(verb)
     if _is_instrument(phrase, at, asked) or _comes_next(phrase, at, act):
         return "press"
     return _with_noun(phrase, at, asked, sort)
+
+
+def _is_outcome(phrase: Phrase, at: int, act: Act | None, verb: FrenchVerb | None) -> bool:
+    """« « X » est refusé », « sont envoyés : « X » »: what is done to it, and not by it."""
+    if verb is None or verb.form != "participle" or verb.sense not in {"send", "decide"}:
+        return False
+    if act is None:
+        return True
+    helped = act.at > 0 and phrase.tokens[act.at - 1].plain in _PASSIVE
+    means = {token.plain for token in phrase.tokens[act.at : at]} & (_INSTRUMENTS | {"sur"})
+    return helped and not means
 
 
 def _with_noun(phrase: Phrase, at: int, asked: Verb | None, sort: str | None) -> Verb | None:

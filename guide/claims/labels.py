@@ -13,7 +13,7 @@ from guide.claims.asked import (
     verb_for,
 )
 from guide.claims.model import Claim, Verb
-from guide.claims.nouns import ARROWS, ARTICLES, sort_of
+from guide.claims.nouns import ARROWS, ARTICLES, LETTER, MAIL, sort_of
 from guide.french.verbs import reads_like_an_order, verb_of
 from guide.french.words import words
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from guide.claims.phrase import Act, Phrase
 
 _JOINED = 2
+_TITLED = 3
+"""How far before its title a message is named: « un courriel intitulé « X » »."""
 _PRONOUNS = words(
     "ici dessus celui celle ceux celles celui-ci celle-ci celui-la celle-la y lui elle "
     "cela ceci l'un l'une lequel laquelle"
@@ -72,7 +74,21 @@ def _quoted(phrase: Phrase, at: int, inherited: Verb | None, *, of_step: bool) -
         firm=firm,
         optional=act.optional or act.refused if act else phrase.is_optional(at),
         subject=phrase.subject_of(act.at) if act else None,
+        told=_is_told(phrase, at, act, sort),
     )
+
+
+def _is_told(phrase: Phrase, at: int, act: Act | None, sort: str | None) -> bool:
+    """« Un courriel intitulé « X » », « il contient un lien « X » », « faute d'avoir coché »."""
+    if act is not None:
+        helped = phrase.tokens[act.at - 1].plain == "avoir" if act.at else False
+        if act.verb.form == "participle" and helped:
+            return True
+    if sort == "place":
+        near = {token.plain for token in phrase.tokens[max(0, at - _TITLED) : at]}
+        return bool(near & (MAIL | LETTER))
+    opens = sort_of(next((t.plain for t in phrase.tokens if t.plain not in ARTICLES), ""))
+    return act is None and sort == "control" and opens != "control"
 
 
 def bare_claims(phrase: Phrase) -> list[Claim]:

@@ -50,6 +50,8 @@ class Claim:
         subject: who acts, as one noun; None when the reader does.
         quantity: of a delay or a limit.
         allowed: of a role, whether the sentence says that it may; False when it may not.
+        told: of a label, whether the sentence only tells of it, as of the title of a message, and
+            asks nobody to use it.
         reach: of a bare label, where the last word stands that could still belong to it.
     """
 
@@ -65,4 +67,5 @@ class Claim:
     subject: str | None = None
     quantity: Quantity | None = None
     allowed: bool = True
+    told: bool = False
     reach: int = 0

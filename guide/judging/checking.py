@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guide.alignment.facts import facts_of, people_of, site_of
@@ -69,6 +70,13 @@ class Proven:
     shelf: Shelf
     suite: Suite
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Of all controls, headings and pages that the run showed."""
+        sights = [sight for timeline in self.timelines for sight in timeline.sights]
+        shown = {element.name for sight in sights for element in sight.page.elements}
+        return frozenset(shown | {sight.page.title.split(" – ")[0] for sight in sights})
+
 
 @no_collection()
 def proven(run: Run, suite: Suite = NO_SUITE) -> Proven:
@@ -110,7 +118,7 @@ def _procedure(procedure: Procedure, proof: Proven) -> JudgedProcedure:
     stretches = [stretch for way in followed for stretch in _stretches(way, timelines, fits)]
     walked = [s for s in stretches if s.best.placement.is_enough]
     chosen = [s.best.placement.timeline for s in walked]
-    verdicts = _verdicts(procedure, items, walked, related(timelines, chosen))
+    verdicts = _verdicts(procedure, items, walked, related(timelines, chosen), proof.names)
     judge = Judge(shelf, timelines, [(s.way, s.alignments) for s in walked], suite)
     told = _sentences(procedure, items, verdicts, judge)
     if not walked and not any(s.verdict in {"confirmed", "assumed"} for s in told.values()):
@@ -196,13 +204,14 @@ def _verdicts(
     items: Sequence[Item],
     stretches: Sequence[Stretch],
     timelines: Sequence[Timeline],
+    names: frozenset[str],
 ) -> dict[int, list[Judged]]:
     """Every verdict of each claim, the best one of the ways that pass it first."""
     found: dict[int, list[Judged]] = {}
     people: dict[int, Judged] = {}
     for stretch in stretches:
         for item in stretch.way:
-            judged = _judge(item, stretch, timelines)
+            judged = _judge(item, stretch, timelines, names)
             before = found.get(item.index)
             if before is None or _rank(judged) < _rank(before[0]):
                 found[item.index] = [_with_number(judged, procedure)]
@@ -232,10 +241,12 @@ def _with_number(judged: Judged, procedure: Procedure) -> Judged:
     return replace(judged, found_at=procedure.sections[rank].number or str(rank + 1))
 
 
-def _judge(item: Item, stretch: Stretch, timelines: Sequence[Timeline]) -> Judged:
+def _judge(
+    item: Item, stretch: Stretch, timelines: Sequence[Timeline], names: frozenset[str]
+) -> Judged:
     claim, best = item.claim, stretch.best
     if claim.kind in {"label", "field"}:
-        return judge_label(item, best, stretch.alignments[1:])
+        return judge_label(item, best, stretch.alignments[1:], names)
     if claim.kind in {"delay", "limit", "role"}:
         return judge_value(item, best, timelines)
     return _unaligned(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guide.alignment.labels import Likeness
+from guide.alignment.labels import Likeness, likeness
 from guide.alignment.paraphrased import wanted_of
 from guide.alignment.placing import label_likeness
 from guide.alignment.shown import shown_at, shown_by
@@ -27,13 +27,16 @@ if TYPE_CHECKING:
     from guide.claims.model import Claim
 
 
-def judge_label(item: Item, alignment: Alignment, others: Sequence[Alignment]) -> Judged:
+def judge_label(
+    item: Item, alignment: Alignment, others: Sequence[Alignment], names: frozenset[str]
+) -> Judged:
     """The verdict of a label or a field.
 
     Args:
         item: the claim at its place.
         alignment: how the document follows the timeline that fits it best.
         others: the same for the other timelines that it follows, from the best to the worst.
+        names: of all that any walk of the run showed.
     """
     if not alignment.placement.matches:
         return Judged(item.claim, "unproved")
@@ -46,7 +49,14 @@ def judge_label(item: Item, alignment: Alignment, others: Sequence[Alignment]) -
             if found and (judged is None or found.verdict == "confirmed"):
                 judged = found
     judged = judged or _drift(item, alignment)
+    if judged.is_drift and item.claim.told and _is_shown_elsewhere(item.claim, names):
+        judged = Judged(item.claim, "unproved")
     return replace(judged, scenario=judged.scenario or alignment.placement.timeline.scenario.name)
+
+
+def _is_shown_elsewhere(claim: Claim, names: frozenset[str]) -> bool:
+    """Whether some walk shows what a sentence only tells of; a message may lie unopened."""
+    return claim.verb == "see" or any(likeness(claim.text, n) == Likeness.SAME for n in names)
 
 
 def _in_order(item: Item, alignment: Alignment) -> Judged | None:

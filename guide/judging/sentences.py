@@ -12,8 +12,8 @@ from guide.alignment.shown import shown_at
 from guide.claims.clauses import Clause, Word, clauses_of
 from guide.claims.phrase import Phrase
 from guide.claims.tokens import tokens_of
-from guide.french.text import fold
-from guide.french.vocabulary import Vocabulary, families
+from guide.french.text import fold, plain_apostrophes
+from guide.french.vocabulary import Vocabulary, families, lexicon
 from guide.judging.laying import Laid, Shelf
 from guide.judging.neutral import why_neutral
 from guide.judging.sequence import out_of_order
@@ -65,6 +65,11 @@ class Accounts:
         if found.expected is not None:
             self.against.append(found.against)
             self.expected.append(found.expected)
+
+    def doubt(self) -> None:
+        """Leave over what was held against: the run did not go the way that the sentence tells."""
+        self.left += [word for words in self.against for word in words]
+        self.against, self.expected = [], []
 
 
 class Judge:
@@ -182,6 +187,8 @@ class Judge:
                 accounts.add(clause, self._condition(clause, items, judged, labels, main))
             elif main is None:
                 accounts.add(clause, self._shelf.lay(clause, ()))
+        if _is_excepted(clauses):
+            accounts.doubt()
         wrong = out_of_order(clauses, judged, self._walks(), self._timelines.values())
         if wrong is not None:
             accounts.against.append(wrong)
@@ -399,6 +406,12 @@ class Judge:
                     return deed.at >= stage.at
                 return deed.at < stage.at
         return False
+
+
+def _is_excepted(clauses: Sequence[Clause]) -> bool:
+    """« À moins d'avoir coché « X », impossible de… »: what is so where something is not done."""
+    plain = plain_apostrophes(fold(" ".join(clause.text for clause in clauses)))
+    return any(f"{written} " in f"{plain} " for written in lexicon()["unless"])
 
 
 def _told_of(clause: Clause, claims: Sequence[Judged]) -> Clause:

@@ -135,6 +135,34 @@ def test_two_steps_swapped_are_both_told_with_where_they_stand(checked: Check) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("after", "information"),
+    [
+        ("« revenir à l’accueil »", "Un mail intitulé « Votre carte est refusée » peut partir."),
+        (
+            "« revenir à l’accueil »",
+            "L’écran de retour contient un bouton « Envoyer ».",
+        ),
+        (
+            "« Demander une carte »",
+            "Faute d’avoir coché « Je certifie… », le livre n’est pas rendu.",
+        ),
+        ("Choisir le mot de passe et cliquer sur « valider »", "Ici « abc1 » est refusé."),
+        (
+            "« je m’abonne »",
+            "À moins d’avoir lu la suite, impossible de cliquer sur « J’accepte ».",
+        ),
+    ],
+)
+def test_information_that_this_walk_does_not_show_is_doubted_and_no_drift(
+    checked: Check, after: str, information: str
+) -> None:
+    """A mail that nobody opened, another walk's control, a value, what would be otherwise."""
+    found = checked(changed(after, f"{after}\n\n{information}"))
+    (sentence,) = [each for each in found.sentences() if each.text == information]
+    assert sentence.verdict == "unproved"
+
+
 def test_an_invented_step_is_missing_from_the_portal(checked: Check) -> None:
     found = checked(changed("ETAPE 9", "ETAPE 8 bis\n\nCliquer sur « Imprimer »\n\nETAPE 9"))
     assert told(found) == [("8 bis", "missing", "Imprimer")]
