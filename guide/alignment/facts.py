@@ -141,7 +141,7 @@ def _of_sight(sight: Sight, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     base = Fact(_NOTHING, frozenset(), viewer, beside, named, "", shown, timeline.scenario.name)
     if way := _way(page, vocabulary):
         yield _received(base, way, named[0])
-    for line in dict.fromkeys(lines):
+    for line in dict.fromkeys(line for line in lines if not line.endswith("?")):
         yield from _of_line(line, base, vocabulary)
 
 

@@ -214,6 +214,8 @@ def _drafted(segment: Segment, vocabulary: Vocabulary) -> _Draft:
             slot = moved
         else:
             _told(draft, segment, rank, vocabulary, slot)
+    if (only := segment.limit) is not None and not segment.denied:
+        draft.put("other", Word("=seulement", only.text, only.start, only.end))
     if not draft.act:
         _noun_act(draft)
     return draft

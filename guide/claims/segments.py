@@ -82,6 +82,13 @@ class Segment:
         return self.pieces[-1].end
 
     @property
+    def limit(self) -> Piece | None:
+        """« Que » after « ne »: it is so of nothing else."""
+        at = next((i for i, p in enumerate(self.pieces) if p.plain in {"ne", "n'"}), None)
+        after = self.pieces[at:] if at is not None else []
+        return next((piece for piece in after if piece.plain in {"que", "qu'"}), None)
+
+    @property
     def has_verb(self) -> bool:
         """Whether something is done or is so in it."""
         return any(p.verb is not None and not p.is_noun for p in self.pieces)
@@ -327,4 +334,4 @@ def _is_denied(segment: Segment) -> bool:
     ]
     if not denied or set(plain) & _FORGOTTEN:
         return False
-    return not (denied in (["ne"], ["n'"]) and "que" in plain)
+    return not (denied in (["ne"], ["n'"]) and segment.limit)

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _ONWARD = frozenset({"=continuer", "=finaliser", "=valider", "pass", "avanc", "fair"})
 """« pour continuer »: what a purpose may say of any step."""
 _ASKING = frozenset({"comment", "combien"})
+_PRESSED = frozenset({"button", "link"})
 _STANDS = frozenset({"confirmed", "spelling", "renamed", "moved"})
 
 
@@ -325,7 +326,7 @@ class Judge:
         if clause.introduced in _ASKING and self._is_asked(clause, items):
             return []
         left = [word for word in clause.words() if word.key not in known]
-        other = [word for word in clause.verbs if self._is_other(word, main)]
+        other = [w for w in clause.verbs if self._is_other(w, main) or self._is_offered(w, main)]
         if other or not (left or clause.denied):
             return other
         laid = self._shelf.lay(clause, ())
@@ -351,6 +352,16 @@ class Judge:
         told = {key for key in keys if families().get(key) == "outcome"}
         return bool(told) and word.key not in told
 
+    def _is_offered(self, word: Word, main: Laid | Staged | None) -> bool:
+        """« « Suivant » pour modifier »: another control of the page is there for it."""
+        stage = main.stage if isinstance(main, Staged) else None
+        if stage is None or stage.deed is None or word.key in _ONWARD:
+            return False
+        used = stage.deed.name
+        others = [e.name for e in stage.page.controls if e.role in _PRESSED and e.name != used]
+        said = any(word.key in text_keys(name, self._vocabulary) for name in others)
+        return said and word.key not in text_keys(used, self._vocabulary)
+
     def _condition(
         self,
         clause: Clause,
@@ -369,6 +380,8 @@ class Judge:
         if stage is not None and any(sense_of(verb.text) for verb in clause.verbs):
             return self._timed(clause, items, judged, labels, stage)
         laid = self._shelf.lay(clause, ())
+        if laid.whole and laid.fact is not None and not _is_seen_before(laid.fact, stage):
+            return replace(laid, left=tuple(clause.words()))
         return replace(laid, expected=None, left=laid.left or laid.against)
 
     def _timed(
@@ -445,6 +458,13 @@ def _precedes(first: Fact, then: Fact) -> bool:
     """Whether a walk shows one fact before the other, or at once."""
     after = dict(then.seen)
     return any(at <= after.get(walk, -1) for walk, at in first.seen)
+
+
+def _is_seen_before(fact: Fact, stage: Stage | None) -> bool:
+    """Whether the walk of a stage shows a fact on its page, or before it."""
+    if stage is None:
+        return False
+    return dict(fact.seen).get(stage.shown.scenario.id, stage.at + 1) <= stage.at
 
 
 def _name(judged: Judged) -> str:

@@ -14,7 +14,7 @@ from guide.claims.clauses import is_person
 from guide.claims.nouns import singular
 from guide.french.text import fold
 from guide.french.verbs import verb_of
-from guide.french.vocabulary import families
+from guide.french.vocabulary import families, infinitive_of
 from guide.french.words import words as words_in
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ _CALLED = {
 """What people call a control of each role."""
 _OF_FORMS = words_in("champ champs formulaire formulaires")
 _SHOWING = words_in("afficher apparaître voir trouver continuer poursuivre terminer finir")
+_HOLDING = words_in("contenir comporter")
+"""« Le mail contient un lien « X » »: the label has to be there."""
+_BY_WAY = words_in("quitter passer")
+"""« Quittez la page par « X » », « passez par « X » »: nothing is pressed without a label."""
 _NEVER = frozenset({"bound", "pace", "duty"})
 """Families that what a page is called never accounts for."""
 _DONE: dict[Verb, frozenset[str]] = {
@@ -155,7 +159,8 @@ def _on(
     places: Sequence[Word],
 ) -> Staged:
     senses: list[Verb] = [s for verb in clause.verbs if (s := sense_of(verb.text))]
-    left = [verb for verb in clause.verbs if not _is_done(verb, clause, stage, vocabulary)]
+    used = [word for word in clause.words() if word.is_label and word not in places]
+    left = [verb for verb in clause.verbs if not _is_done(verb, used, stage, vocabulary)]
     left += _who_left(clause, stage, vocabulary)
     labelled = any(word.is_label for word in clause.words())
     allowed = _allowed(senses, stage, vocabulary, labelled=labelled)
@@ -208,18 +213,23 @@ def _misses(
 def sense_of(text: str) -> Verb | None:
     """What a verb asks for."""
     verb = verb_of(text)
+    if verb is not None and verb.infinitive in _BY_WAY:
+        return "press"
     return ASKED.get(verb.sense) if verb is not None else None
 
 
-def _is_done(verb: Word, clause: Clause, stage: Stage, vocabulary: Vocabulary) -> bool:
+def _is_done(verb: Word, used: Sequence[Word], stage: Stage, vocabulary: Vocabulary) -> bool:
     """Whether the stage shows what a verb asks for."""
     sense, known = sense_of(verb.text), verb_of(verb.text)
-    if sense == "see" or (known is not None and known.infinitive in _SHOWING):
+    if sense == "see" or infinitive_of(verb.text) in (
+        _SHOWING if not used else _SHOWING | _HOLDING
+    ):
         return True
-    if sense is None or known is None or stage.deed is None:
+    aimless = known is not None and known.infinitive in _BY_WAY and not used
+    if sense is None or known is None or stage.deed is None or aimless:
         return False
     deed = stage.deed
-    if known.sense in {"send", "decide"} and not any(w.is_label for w in clause.words()):
+    if known.sense in {"send", "decide"} and not used:
         return deed.action.verb == "press" and verb.key in text_keys(deed.name, vocabulary)
     if sense == "fill":
         return deed.fills or deed.form

@@ -394,3 +394,44 @@ def test_a_number_counts_what_stands_behind_it(tmp_path: Path, told: str, proved
     found = check(read_document(path), read_evidence(evidence)).sentences()
     verdict = next(each.verdict for each in found if each.text == told)
     assert (verdict == "confirmed") is proved, verdict
+
+
+@pytest.mark.parametrize(
+    ("told", "proved"),
+    [
+        ("Le code ne peut servir qu’une fois.", True),
+        ("Le code sert une fois.", False),
+        ("Le code ne sert pas.", False),
+        ("Le lecteur reçoit le code.", True),
+        ("Seul le lecteur reçoit le code.", False),
+        ("Le lecteur ne reçoit que le code.", False),
+        ("Le code comporte 6 chiffres.", True),
+        ("La page « Votre code » contient un bouton « Valider ».", True),
+        ("La page « Votre code » contient un bouton « Refuser ».", False),
+        ("Quittez la page « Votre code » par « Valider ».", True),
+        ("Quittez la page « Votre code » par « Modifier le code ».", False),
+        ("Passez par la page « Votre code ».", False),
+        ("Pour modifier le code, cliquez sur « Valider ».", False),
+        ("Si le code est perdu, cliquez sur « Valider ».", False),
+    ],
+)
+def test_limits_means_and_conditions_count(tmp_path: Path, told: str, proved: bool) -> None:
+    """« Ne… que » limits, a question states nothing, and a purpose may be another control's."""
+    page = Page(
+        "Votre code",
+        "/carte/code",
+        ("heading: Votre code", "button: Valider", "link: Modifier le code"),
+        (
+            "Le lecteur reçoit le code.",
+            "Le code ne sert qu’une fois.",
+            "Le code compte 6 chiffres.",
+            "Le code est perdu ?",
+        ),
+    )
+    walk: list[Line] = [View(READER, page), Act(READER, "press", "Valider", page)]
+    evidence = Paper({"Entrer un code": walk}, "La carte").write(tmp_path / "preuve")
+    path = tmp_path / "procedure.txt"
+    path.write_text(f"Entrer un code\n\n1. Cliquer sur « Valider ».\n{told}\n", "utf-8")
+    found = check(read_document(path), read_evidence(evidence)).sentences()
+    verdict = next(each.verdict for each in found if each.text == told)
+    assert (verdict == "confirmed") is proved, verdict
