@@ -15,7 +15,7 @@ from guide.evidence.settings import refuse_lost_project, settings_of
 from guide.evidence.watching import Watch
 from guide.evidence.worker_log import WorkerLog
 from guide.i18n import speak
-from guide.i18n.detecting import language_of
+from guide.i18n.detecting import first_feature, language_of, languages_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,9 @@ def start(config: pytest.Config, directory: Path) -> None:
     Raises:
         pytest.UsageError: when the folder holds something else than evidence, or hid the project.
     """
-    speak(language_of(config.rootpath))
+    # Not below the root first: where the evidence's folder moved it, strangers' features are there.
+    asked = languages_in(first_feature(config.invocation_params.dir))
+    speak(language_of(config.rootpath, asked))
     settings = settings_of(config)
     worker: dict[str, Any] | None = getattr(config, "workerinput", None)
     keeper: Keeper | None = None

@@ -40,7 +40,7 @@ def language_of(project: Path, languages: Iterable[str] = ()) -> str:
     told = _configured(project)
     if told:
         return told
-    found = Counter(languages) or Counter(languages_in(_first(project)))
+    found = Counter(languages) or Counter(languages_in(first_feature(project)))
     return found.most_common(1)[0][0] if found else SOURCE
 
 
@@ -57,7 +57,8 @@ def _configured(project: Path) -> str:
     return str(content.get("tool", {}).get("guide", {}).get("language", ""))
 
 
-def _first(project: Path) -> list[Path]:
+def first_feature(project: Path) -> list[Path]:
+    """The first feature file of a folder, or nothing where it holds none."""
     for folder, folders, files in os.walk(project):
         deep = len(Path(folder).relative_to(project).parts)
         folders[:] = sorted(f for f in folders if f[0] != "." and f not in _ELSEWHERE)

@@ -31,6 +31,8 @@ def scene_of(roles: tuple[str, ...]) -> Scene:
     world = SimpleNamespace(
         companies=[SimpleNamespace(siret="x")],
         people=[SimpleNamespace(**person, roles=roles)],
+        candidates=[],
+        employers=[],
         refresh=lambda: world,
     )
     casting: Any = SimpleNamespace(walk=None, actor=None, newcomer=None)

@@ -205,6 +205,8 @@ def test_a_folder_elsewhere_that_hides_the_project_is_told(
     suite.feature(GOOD)
     suite.steps(STEPS)
     elsewhere = tmp_path_factory.mktemp("ailleurs")
+    stranger = tmp_path_factory.mktemp("a-stranger") / "a.feature"
+    stranger.write_text("Feature: of somebody who writes English\n", "utf-8")
     outcome = suite.play(directory=str(elsewhere))
     assert outcome.code == USAGE_ERROR
     assert f"Écrivez le signe « = » : --evidence={elsewhere}" in outcome.text
