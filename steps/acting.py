@@ -39,6 +39,12 @@ def types(scene, acteur, valeur, libelle):
     scene.actor(acteur).here.fill_one(libelle, valeur)
 
 
+@when(phrase("{acteur:Acteur} choisit un mot de passe de {nombre:d} caractères"))
+def chooses_a_long_password(scene, acteur, nombre):
+    for label in ("Mot de passe", "Confirmation du mot de passe"):
+        scene.actor(acteur).here.fill_one(label, "12".rjust(nombre, "a"))
+
+
 @when(phrase("{acteur:Acteur} coche « {libelle} »"))
 def ticks(scene, acteur, libelle):
     scene.actor(acteur).here.tick(libelle)

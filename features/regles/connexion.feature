@@ -82,3 +82,18 @@ Fonctionnalité: Se connecter au portail
         | réponse              | suite                       |
         | Un Secret Bien Gardé | Mot de passe changé         |
         | un secret bien gardé | La réponse n'est pas la bonne |
+
+    @R36
+    Scénario: Un nouveau mot de passe ferme ce qui était ouvert avec l'ancien
+      Étant donné une entreprise qui a un administrateur
+      Et que le candidat a demandé la cooptation
+      Quand le candidat se connecte
+      Et le candidat ouvre le mot de passe oublié
+      Et le candidat remplit le formulaire
+      Et le candidat clique sur « Continuer »
+      Et le candidat saisit « Un Secret Bien Gardé » dans « Réponse secrète »
+      Et le candidat saisit « Nouveaupasse34 » dans « Nouveau mot de passe »
+      Et le candidat saisit « Nouveaupasse34 » dans « Confirmation du mot de passe »
+      Et le candidat clique sur « Changer le mot de passe »
+      Et le candidat ouvre la page de l'attente
+      Alors le candidat voit « Aucune inscription n'est en cours »

@@ -24,6 +24,8 @@ Fonctionnalité: S'inscrire comme administrateur
         | SIRET     | 1234               | compte 14 chiffres            |
         | SIRET     | 12345678901234     | comporte une erreur           |
         | SIRET     | 000 000 000 00000  | Aucune entreprise n'a ce SIRET |
+        | SIRET     | 356 000 000 49837  | Aucune entreprise n'a ce SIRET |
+        | SIRET     | 356 000 000 49838  | comporte une erreur           |
         | Nom       | R2D2               | Écrivez ce nom avec des lettres |
         | Nom       |                    | Ce champ est obligatoire      |
         | Téléphone | 12                 | numéro français à dix chiffres |
@@ -58,6 +60,19 @@ Fonctionnalité: S'inscrire comme administrateur
         | abcde123     | abcde123     | au moins 6 lettres et 2 chiffres   |
         | abcdefg1     | abcdefg1     | au moins 6 lettres et 2 chiffres   |
         | abcdef12     | abcdef13     | ne sont pas les mêmes              |
+
+    @R15 @R36
+    Plan du scénario: Étape 6, un mot de passe de <longueur> caractères
+      Étant donné que le candidat en est à l'étape 6 de l'inscription
+      Quand le candidat remplit le formulaire
+      Et le candidat choisit un mot de passe de <longueur> caractères
+      Et le candidat clique sur « Valider »
+      Alors le candidat voit « <suite> »
+
+      Exemples:
+        | longueur | suite                                       |
+        | 128      | Vérification des données d'authentification |
+        | 129      | compte de 8 à 128 caractères                |
 
     @R36 @R39 @depannage @depannage-ajouter
     Scénario: Un mot de passe refusé n'est jamais réécrit dans la page

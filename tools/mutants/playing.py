@@ -17,6 +17,7 @@ PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features", 
 FILES = ("conftest.py", "pyproject.toml", "tests/conftest.py", "tests/dealing.py")
 _OPTIONS = ("-n", "0", "-x", "-q", "-p", "no:cacheprovider", "--tracing=off", "--tb=no")
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
+_BINDS = re.compile(r"^scenarios\(", re.MULTILINE)
 _RED, _NONE_PLAYED = 1, 5
 
 
@@ -80,7 +81,7 @@ def _is_tagged(copy: Path, rule: str) -> bool:
 def _bound(copy: Path) -> Iterator[str]:
     """The modules that bind scenarios; other tests beside them do not count."""
     for module in (copy / "tests" / "features").glob("test_*.py"):
-        if "scenarios(" in module.read_text("utf-8"):
+        if _BINDS.search(module.read_text("utf-8")):
             yield module.relative_to(copy).as_posix()
 
 
