@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from guide.i18n import SOURCE, speak
 from tests.guide.evidence.suites import Outcome, Suite
 from tests.guide.evidence.test_pictures import STEPS
 
@@ -75,3 +78,10 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     played = suite.play("--browser", "chromium")
     assert played.code == 0, played.text
     return played
+
+
+@pytest.fixture(autouse=True)
+def french() -> Iterator[None]:
+    """A command that was run here may have spoken English: the next test hears French again."""
+    yield
+    speak(SOURCE)

@@ -166,10 +166,8 @@ def test_a_coroutine_that_nobody_awaits_takes_its_scenario_out(whole: Outcome) -
     }
 
 
-def test_an_asynchronous_suite_is_told_so_in_one_line(suite: Suite) -> None:
-    path = suite.path / "async"
-    other = Suite(path)
-    path.mkdir()
+def test_an_asynchronous_suite_is_told_so_in_one_line(tmp_path: Path) -> None:
+    other = Suite(tmp_path)
     other.feature("\n  Scénario: a\n    Quand un\n    Alors deux\n")
     other.steps('@when("un")\nasync def _(): ...\n@then("deux")\nasync def _(): ...\n')
     (told,) = other.play("-W", "ignore").run.objections
