@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from mockportal.adapters.tables import alembic_version, mapping, settings
 
-HEAD = "0003"
+HEAD = "0004"
 """The last revision in ``migrations/versions``, known here so that Alembic need not be loaded."""
 
 BUSY_SECONDS = 3.0

@@ -1,12 +1,13 @@
 """The tables: every one belongs to a world and goes with it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Dialect,
@@ -29,6 +30,9 @@ from mockportal.domain.removal import KnowledgeBaseAccount, Removal, RemovalStat
 from mockportal.domain.roles import Habilitation, Role
 from mockportal.domain.world import JournalEntry, Mail, Snapshot, World
 
+_EPOCH = datetime.fromtimestamp(0, UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
 
 class Moment(TypeDecorator[datetime]):
     """A moment as whole seconds since 1970; read back on the Paris wall clock."""
@@ -41,6 +45,19 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromtimestamp(value, UTC).astimezone(PARIS)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment as whole microseconds since 1970; read back on the Paris wall clock."""
+
+    impl = BigInteger().with_variant(Integer(), "sqlite")
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else (_EPOCH + value * _MICROSECOND).astimezone(PARIS)
 
 
 class Code(TypeDecorator[StrEnum]):
@@ -87,7 +104,7 @@ worlds = Table(
     Column("variant", String(60), nullable=False),
     Column("seed", Integer, nullable=False),
     Column("now", Moment, nullable=False),
-    Column("created_at", Moment, nullable=False, index=True),
+    Column("created_at", Instant, nullable=False, index=True),
     Column("used_at", Moment, nullable=False, index=True),
     Column("faults", JSON, nullable=False),
     Column("name", String(80), nullable=False),

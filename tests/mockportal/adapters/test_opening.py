@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier
 
@@ -95,6 +96,8 @@ def test_the_first_revision_is_what_version_0_1_made(tmp_path: Path, old: Path) 
 def test_a_database_of_version_0_1_goes_on(services: PortalServices, old: Path) -> None:
     """R22, R32: people, passwords, links, keys and delays are as they were."""
     assert services.secret_key == "clef-des-sessions-de-cette-base"
+    made = datetime.fromtimestamp(1795465935, UTC)
+    assert [world.created_at for world in services.database.worlds()] == [made, made]
     with services.open("monde-rempli", write=True) as portal:
         candidates = portal.store.find(Registration)
         activating.enter_key(portal, candidates[1], last_key(portal))
@@ -199,7 +202,7 @@ def test_a_database_of_another_version_is_refused_and_left_alone(tmp_path: Path)
         raw.execute("create table settings (name varchar primary key, value text)")
         raw.execute("insert into settings values ('schema', '0')")
         raw.commit()
-    with pytest.raises(UnusableDatabase, match="schéma 0, celui-ci connaît jusqu’à 0003"):
+    with pytest.raises(UnusableDatabase, match="schéma 0, celui-ci connaît jusqu’à 0004"):
         Database(f"sqlite:///{file}")
     with closing(sqlite3.connect(file)) as raw:
         tables = raw.execute("select name from sqlite_master where type = 'table'").fetchall()
