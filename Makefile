@@ -10,6 +10,9 @@ UPGRADE ?=
 # Longest first, modules whole (tests/dealing.py).
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -p randomly
 
+# Tests start hundreds of programs: each file is compiled for the first of them only.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup serve guide test test-slow mutants nightly bench check format lock clean distclean
 

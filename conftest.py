@@ -27,6 +27,7 @@ PLUGINS = (
     "steps.arranging",
     "steps.failures",
     "steps.pannes",
+    "steps.piloting",
     "steps.post",
     "steps.removing",
     "steps.seeing",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from pages import cooptation, knowledge_base, portal, post, registration, technician
+from pages import cooptation, knowledge_base, portal, post, registration, room, technician
 from pages.base import BasePage, PageNotOpen, path_below
 from pages.hand import Hand
 from pages.person import Person
@@ -21,6 +21,7 @@ PAGES: tuple[type[BasePage], ...] = (
     *knowledge_base.PAGES,
     *technician.PAGES,
     *post.PAGES,
+    *room.PAGES,
 )
 
 

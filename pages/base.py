@@ -195,8 +195,14 @@ def plain(text: str) -> str:
 
 
 def path_below(url: str, base: str) -> str:
-    """The path of an address below a base that ends in ``/``."""
-    return urlsplit(url).path.removeprefix(urlsplit(base).path)
+    """The path of an address below a world, this one or another of the same portal.
+
+    Args:
+        base: address of a world, ending in ``/``.
+    """
+    worlds = urlsplit(base).path.rstrip("/").rpartition("/")[0]
+    below = rf"{re.escape(worlds)}/[^/]+/" if worlds else re.escape(urlsplit(base).path)
+    return re.sub(f"^{below}", "", urlsplit(url).path)
 
 
 def _secret(fields: list[Field]) -> bool:

@@ -25,6 +25,7 @@ ACTORS = (
     "le déclarant",
     "l'employeur",
     "le technicien",
+    "le formateur",
 )
 BENEFICIARIES = {
     "de l'administrateur": "l'administrateur",

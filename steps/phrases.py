@@ -21,11 +21,13 @@ from pages.portal import (
 )
 from pages.post import LetterBoxPage, MailboxPage
 from pages.registration import KeyPage, WaitingPage
+from pages.room import RoomPage
 from pages.technician import DeskPage
 from steps.cast import actor, addressee, beneficiary
 
 PLACES: dict[str, type[BasePage]] = {
     "le portail": HomePage,
+    "la salle de pilotage": RoomPage,
     "la base de connaissance": KnowledgeBasePage,
     "le formulaire de radiation": RemovalPage,
     "le bureau du technicien": DeskPage,

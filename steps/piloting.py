@@ -1,0 +1,18 @@
+"""The control room, beside the worlds."""
+
+from pytest_bdd import when
+
+from pages.room import NewPersonPage
+from steps.phrases import phrase
+
+
+@when(phrase("{acteur:Acteur} ouvre ce monde dans la salle de pilotage"))
+def opens_world(scene, acteur):
+    scene.actor(acteur).open(f"/mondes/{scene.world.id}")
+
+
+@when(phrase("{acteur:Acteur} remplit le formulaire pour {personne:Acteur}"))
+def fills_for(scene, acteur, personne):
+    page = scene.actor(acteur).on(NewPersonPage)
+    page.fill(scene.person(personne))
+    scene.learn(personne, password=page.password())

@@ -1,0 +1,5 @@
+"""Binds features/regles/salle_de_pilotage.feature."""
+
+from pytest_bdd import scenarios
+
+scenarios("regles/salle_de_pilotage.feature")
