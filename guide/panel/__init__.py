@@ -1,7 +1,8 @@
 """« Vérifier un document », for people who have a browser and nothing else.
 
 A plain Flask blueprint: any application can mount it, and may name in its templates' variable
-``panel_frame`` a template with the blocks ``page_title`` and ``content`` to stand in. A document is
+``panel_frame`` a template with the blocks ``page_title`` and ``content`` to stand in, in
+``panel_notice`` a sentence that stands above each page which has no such frame. A document is
 read in a process of its own, so that mounting costs nothing and no document keeps others waiting.
 Without what reads documents, this module does not load.
 """
@@ -18,6 +19,7 @@ from flask import Blueprint, Response, render_template, request, send_file, url_
 from flask.typing import ResponseReturnValue
 
 from guide.extras import require
+from guide.french.typography import typeset
 from guide.panel.budget import OverBudget, Refused, spend
 from guide.panel.evidence import Kept, kept_evidence
 from guide.panel.refreshed import name_of
@@ -69,7 +71,12 @@ def check() -> ResponseReturnValue:
     if job.wanted == PICTURES:
         name = name_of(job.document)
         return send_file(io.BytesIO(done), as_attachment=True, download_name=name)
-    return Response(done, mimetype="text/html")
+    return Response(_announced(done.decode("utf-8")), mimetype="text/html")
+
+
+def _announced(page: str) -> str:
+    """A whole page, with what the host has to say on each of its own."""
+    return page.replace("<body>", "<body>" + render_template("guide_check/notice.html"), 1)
 
 
 def _job(name: str, chosen: Kept) -> Job:
@@ -98,7 +105,7 @@ def _form(problem: str | None = None) -> str:
     return render_template(
         "guide_check/form.html",
         title=TITLE,
-        problem=problem,
+        problem=typeset(problem) if problem else None,
         kept=kept_evidence(Path.cwd(), os.environ),
         home=f"{request.script_root}/",
         largest=LARGEST // (1024 * 1024),

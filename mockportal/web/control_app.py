@@ -69,7 +69,11 @@ def create_control_app(services: Services, counted: Tries | None = None) -> Flas
     add_assets(app, lambda: request.script_root)
     for area in (guard, room, making, adding, room_actions, api, trial):
         app.register_blueprint(area.blueprint)
-    app.jinja_env.globals.update(panels=mount_panels(app), panel_frame="control/layout.html")
+    app.jinja_env.globals.update(
+        panels=mount_panels(app),
+        panel_frame="control/layout.html",
+        panel_notice=guard.words()["fictional-banner"],
+    )
     app.context_processor(lambda: {"w": guard.words()})
     app.before_request(guard.demand_token)
     app.register_error_handler(Refusal, _refused)

@@ -4,7 +4,7 @@ A package names a module under the entry-point group ``mockportal.panels``. It h
 the words of the link, and ``blueprint``, a Flask blueprint with an endpoint ``index``. It is opened
 below ``/panneaux/NAME/`` under the same token and the same protection of forms as the rest. Its
 templates may stand in the room's own frame: they extend ``panel_frame``, whose blocks are
-``page_title`` and ``content``.
+``page_title`` and ``content``. A page that does not says the sentence ``panel_notice`` (R50).
 """
 
 import logging

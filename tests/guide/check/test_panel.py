@@ -53,6 +53,12 @@ def test_a_wrong_file_is_told_sentence_by_sentence(browser: FlaskClient) -> None
     assert '<mark class="is-renamed">Mon abonnement</mark>' in text
 
 
+def test_a_host_says_above_a_report_what_it_says_on_its_pages(browser: FlaskClient) -> None:
+    browser.application.jinja_env.globals["panel_notice"] = "Tout est <fictif>."
+    page = send(browser, RIGHT, "a.txt").text
+    assert '<p class="notice" role="note">Tout est &lt;fictif&gt;.</p>' in page
+
+
 def test_what_a_document_says_is_never_markup(browser: FlaskClient) -> None:
     evil = RIGHT + b"\n\nETAPE 11\n\nCliquer sur << <script>alert(1)</script> >>\n"
     assert "<script" not in send(browser, evil, "a.txt").text
