@@ -17,7 +17,7 @@ TESTS = ("tests/guide/evidence", "tests/guide/lint")
 LEFT_OUT = (
     # they take the browser of this project's conftest, which needs the portal
     "--ignore=tests/guide/evidence/test_look.py",
-    "--ignore=tests/guide/evidence/test_shot.py",
+    "--ignore=tests/guide/evidence/test_screenshot.py",
     (
         "--deselect=tests/guide/evidence/test_stream.py::"
         "test_cucumbers_formatter_shows_the_run_with_its_pictures"

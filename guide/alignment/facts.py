@@ -19,7 +19,7 @@ from guide.french.vocabulary import SEND, families, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guide.alignment.timelines import Deed, Read, Sight, Timeline
+    from guide.alignment.timelines import Deed, Read, Timeline, Visit
     from guide.evidence.record import PageView
     from guide.french.vocabulary import Vocabulary
 
@@ -115,8 +115,8 @@ def _clauses(text: str, vocabulary: Vocabulary) -> tuple[Clause, ...]:
 
 
 def _of_timeline(timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
-    for sight in timeline.sights:
-        yield from _of_sight(sight, timeline, vocabulary)
+    for visit in timeline.visits:
+        yield from _of_visit(visit, timeline, vocabulary)
     for deed in timeline.deeds:
         if deed.action.verb == "press" and deed.action.done:
             yield from _of_press(deed, timeline, vocabulary)
@@ -129,15 +129,15 @@ def actor_keys(actor: str, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(vocabulary.key(word) for word in _bare_words(actor))
 
 
-def _of_sight(sight: Sight, timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
-    page = sight.page
-    viewer = actor_keys(sight.moment.actor, vocabulary)
+def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
+    page = visit.page
+    viewer = actor_keys(visit.moment.actor, vocabulary)
     named = _named(page)
     beside = page_keys(page, vocabulary)
     heads = tuple(heading.name for heading in page.headings)
     options = tuple(e.name for e in page.controls if e.role in _OPTIONS)
     lines = (*(page.lines or heads), *options)
-    shown = shown_by(sight, None)
+    shown = shown_by(visit, None)
     base = Fact(_NOTHING, frozenset(), viewer, beside, named, "", shown, timeline.scenario.name)
     if way := _way(page, vocabulary):
         yield _received(base, way, named[0])
@@ -205,8 +205,8 @@ def _of_press(deed: Deed, timeline: Timeline, vocabulary: Vocabulary) -> Iterato
 def _of_reading(read: Read, timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
     """A value that was read, as « délai de réponse : 15 jours »."""
     reading = read.reading
-    same = [s for s in timeline.sights if s.page.path == reading.path]
-    near = min(same, key=lambda sight: abs(sight.at - read.at), default=None)
+    same = [s for s in timeline.visits if s.page.path == reading.path]
+    near = min(same, key=lambda visit: abs(visit.at - read.at), default=None)
     viewer = actor_keys(reading.actor, vocabulary)
     beside = page_keys(near.page, vocabulary) if near else frozenset[str]()
     named = _named(near.page) if near else ()
@@ -267,7 +267,7 @@ def people_of(timelines: Iterable[Timeline]) -> frozenset[str]:
         for timeline in timelines
         for actor in (
             *timeline.actors,
-            *(sight.moment.actor for sight in timeline.sights),
+            *(visit.moment.actor for visit in timeline.visits),
             *(read.reading.actor for read in timeline.readings),
         )
     }
@@ -279,8 +279,8 @@ def site_of(timelines: Iterable[Timeline]) -> frozenset[str]:
     return frozenset(
         word
         for timeline in timelines
-        for sight in timeline.sights
-        for word in _bare_words(sight.page.title.partition(" – ")[2].split("(")[0])
+        for visit in timeline.visits
+        for word in _bare_words(visit.page.title.partition(" – ")[2].split("(")[0])
     )
 
 

@@ -57,7 +57,7 @@ class Placement:
     @cached_property
     def end(self) -> int:
         """A position behind the timeline's last moment."""
-        return max((s.at for s in self.timeline.sights), default=0) + 1
+        return max((s.at for s in self.timeline.visits), default=0) + 1
 
     @cached_property
     def used(self) -> frozenset[int]:

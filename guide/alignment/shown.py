@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guide.alignment.timelines import Deed, Sight
-    from guide.evidence.record import Action, Box, Element, Picture, Scenario, View
+    from guide.alignment.timelines import Deed, Visit
+    from guide.evidence.record import Action, Box, Element, Scenario, Screenshot, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,15 @@ class Shown:
     title: str
 
     @property
-    def picture(self) -> Picture | None:
+    def screenshot(self) -> Screenshot | None:
         """The picture taken at that moment; None when none was."""
-        return self.moment.picture
+        return self.moment.screenshot
 
 
-def shown_by(sight: Sight, element: Element | None) -> Shown:
+def shown_by(visit: Visit, element: Element | None) -> Shown:
     """A page that somebody saw, with one of its elements."""
-    box, title = element.box if element else None, title_of(sight.page.title)
-    return Shown(sight.scenario, sight.at, sight.moment, box, title)
+    box, title = element.box if element else None, title_of(visit.page.title)
+    return Shown(visit.scenario, visit.at, visit.moment, box, title)
 
 
 def shown_at(deed: Deed) -> Shown:

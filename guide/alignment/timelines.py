@@ -54,7 +54,7 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Visit:
     """A page that somebody saw, at its position in the timeline."""
 
     scenario: Scenario
@@ -84,14 +84,14 @@ class Timeline:
     feature: str
     deeds: tuple[Deed, ...]
     done: tuple[Deed, ...]
-    sights: tuple[Sight, ...]
+    visits: tuple[Visit, ...]
     readings: tuple[Read, ...]
     faults: tuple[tuple[int, Fault], ...]
 
     @property
     def titles(self) -> frozenset[str]:
         """Titles and paths of every page seen."""
-        return frozenset(text for s in self.sights for text in (s.page.title, s.page.path))
+        return frozenset(text for s in self.visits for text in (s.page.title, s.page.path))
 
     @property
     def actors(self) -> frozenset[str]:
@@ -118,7 +118,7 @@ def _timeline(scenario: Scenario, feature: str) -> Timeline:
         feature=feature,
         deeds=deeds,
         done=tuple(deed for deed in deeds if deed.action.verb in DOING),
-        sights=tuple(_sights(scenario, moments)),
+        visits=tuple(_visits(scenario, moments)),
         readings=tuple(Read(at, m) for at, m in moments if isinstance(m, Reading)),
         faults=tuple((at, m) for at, m in moments if isinstance(m, Fault)),
     )
@@ -184,7 +184,7 @@ def _deeds(
             filled.pop(action.actor, None)
 
 
-def _sights(scenario: Scenario, moments: list[tuple[int, Moment]]) -> Iterator[Sight]:
+def _visits(scenario: Scenario, moments: list[tuple[int, Moment]]) -> Iterator[Visit]:
     for at, moment in moments:
         if isinstance(moment, Action | View) and moment.page is not None:
-            yield Sight(scenario, at, moment, moment.page)
+            yield Visit(scenario, at, moment, moment.page)

@@ -150,10 +150,10 @@ def _has_its_own_page(alignment: Alignment, item: Item, deed: Deed) -> bool:
     """Whether another page at a label's place than the deed's has the label, letter for letter."""
     low, high = alignment.placement.section_bounds(item)
     pages = [
-        sight.page
-        for sight in alignment.placement.timeline.sights
-        if low <= sight.at <= high
-        and any(label_likeness(item.claim, e.name) == Likeness.SAME for e in sight.page.controls)
+        visit.page
+        for visit in alignment.placement.timeline.visits
+        if low <= visit.at <= high
+        and any(label_likeness(item.claim, e.name) == Likeness.SAME for e in visit.page.controls)
     ]
     here = deed.action.page
     return bool(pages) and here is not None and all(page.path != here.path for page in pages)

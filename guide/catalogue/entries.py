@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide.catalogue.seen import Place, Seen, seen_in, thumbnail
+from guide.catalogue.played import Place, Played, played_in, thumbnail
 from guide.catalogue.usage import Use, uses_of
 from guide.catalogue.wording import Wording, most_used, wording_of
 from guide.evidence.record import Run, View
@@ -78,9 +78,11 @@ def read_catalogue(suite: Suite, features: Sequence[Path], run: Run | None) -> C
     shelf = suite.shelf
     index = Index(shelf)
     uses = uses_of(read_features(features), Indexes(suite))
-    seen: Mapping[Definition, Seen] = seen_in(run, index) if run else dict[Definition, Seen]()
+    played: Mapping[Definition, Played] = (
+        played_in(run, index) if run else dict[Definition, Played]()
+    )
     entries = [
-        _entry(one, uses.get(one, ()), seen.get(one, Seen()), run.scale if run else 1)
+        _entry(one, uses.get(one, ()), played.get(one, Played()), run.scale if run else 1)
         for one in _each_once(shelf)
     ]
     groups = {
@@ -99,7 +101,7 @@ def _rank(entry: Entry) -> tuple[str, str]:
     return fold(entry.wording.plain.strip("« »")), entry.place
 
 
-def _entry(definition: Definition, uses: tuple[Use, ...], seen: Seen, scale: float) -> Entry:
+def _entry(definition: Definition, uses: tuple[Use, ...], played: Played, scale: float) -> Entry:
     wording = wording_of(definition)
     given = [wording.values(use.text) for use in uses]
     values = tuple(
@@ -112,19 +114,19 @@ def _entry(definition: Definition, uses: tuple[Use, ...], seen: Seen, scale: flo
         place=f"{definition.path.as_posix()}:{definition.line}",
         uses=uses,
         values=tuple(v for v in values if v.values),
-        places=tuple(seen.places),
-        duration=seen.duration,
-        picture=thumbnail(seen.last, scale) if seen.last else None,
-        caption=_caption(seen),
+        places=tuple(played.places),
+        duration=played.duration,
+        picture=thumbnail(played.last, scale) if played.last else None,
+        caption=_caption(played),
     )
 
 
-def _caption(seen: Seen) -> str:
-    if not seen.last or not seen.last.page:
+def _caption(played: Played) -> str:
+    if not played.last or not played.last.page:
         return ""
     when = (
         gettext("À la fin de l’étape")
-        if isinstance(seen.last, View)
+        if isinstance(played.last, View)
         else gettext("Juste avant le geste")
     )
-    return f"{when} : {seen.last.page.title}"
+    return f"{when} : {played.last.page.title}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.catalogue.entries import TITLES, Catalogue
 from guide.i18n import SOURCE, gettext, spoken
-from guide.i18n.figures import running
+from guide.i18n.numbers import running
 from guide.looks import templates_of
 
 

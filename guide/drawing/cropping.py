@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 from guide.evidence.record import Box
 
 if TYPE_CHECKING:
-    from guide.drawing.picturing import Sight
+    from guide.drawing.picturing import Annotated
 
 _MARGIN = 20
 """Page left around what is shown, in CSS pixels."""
@@ -33,25 +33,25 @@ class Crop(NamedTuple):
     bottom: int
 
 
-def crop_of(sight: Sight, scale: float) -> Crop:
+def crop_of(screenshot: Annotated, scale: float) -> Crop:
     """The part of the picture that a guide shows.
 
     Args:
-        sight: the clean picture and what will be framed on it.
+        screenshot: the clean picture and what will be framed on it.
         scale: pixels of the picture per CSS pixel.
 
     Raises:
         OSError: the picture cannot be read.
     """
-    with Image.open(sight.picture.path) as clean:
+    with Image.open(screenshot.file.path) as clean:
         picture = clean.convert("RGB")
-    top = round(min(box.y for box in _shown(sight)))
+    top = round(min(box.y for box in _shown(screenshot)))
     ground = Image.new("RGB", picture.size, _ground(picture, top))
     apart = ImageChops.difference(picture, ground).convert("L")
     written = ImageChops.subtract(apart, Image.new("L", picture.size, _NOISE))
     _, rows = written.getprojection()
     rows = rows[: _footer(written, top)]
-    first, last = _gap_above(rows, top), _end(sight, written, rows, scale)
+    first, last = _gap_above(rows, top), _end(screenshot, written, rows, scale)
     columns, _ = written.crop((0, first, picture.width, last)).getprojection()
     used = [x for x, ink in enumerate(columns) if ink] or [0, picture.width]
     margin, room = round(_MARGIN * scale), round(_BADGE_ROOM * scale)
@@ -63,12 +63,12 @@ def crop_of(sight: Sight, scale: float) -> Crop:
     )
 
 
-def _shown(sight: Sight) -> list[Box]:
+def _shown(screenshot: Annotated) -> list[Box]:
     """The heading of the page, and what is framed."""
-    headings = [h for h in sight.page.headings if h.box.shown]
+    headings = [h for h in screenshot.page.headings if h.box.shown]
     heading = min(headings, key=lambda h: h.level or 9, default=None)
-    return [*([heading.box] if heading else []), *(mark.box for mark in sight.marks)] or [
-        *(element.box for element in sight.page.elements if element.box.shown),
+    return [*([heading.box] if heading else []), *(mark.box for mark in screenshot.marks)] or [
+        *(element.box for element in screenshot.page.elements if element.box.shown),
         Box(0, 0, 1, 1),
     ]
 
@@ -99,11 +99,11 @@ def _gap_above(rows: list[int], start: int) -> int:
     return row
 
 
-def _end(sight: Sight, written: Image.Image, rows: list[int], scale: float) -> int:
+def _end(screenshot: Annotated, written: Image.Image, rows: list[int], scale: float) -> int:
     """The row after what is kept: in a gap of the page, else where the least is cut."""
-    lowest = max(box.y + box.height for box in _shown(sight))
+    lowest = max(box.y + box.height for box in _shown(screenshot))
     start = min(round(lowest + _BREATH * scale), len(rows))
-    if sight.marks:
+    if screenshot.marks:
         limit = min(start + round(_REACH * scale), len(rows))
         gap = next((row for row in range(start, limit) if not rows[row]), None)
         return gap or min(range(start, limit), key=_ink(written).__getitem__, default=start)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.drawing.cropping import Crop
-    from guide.drawing.picturing import Sight
+    from guide.drawing.picturing import Annotated
 
 COLOUR = (194, 65, 12)
 _HALO = (255, 255, 255)
@@ -49,11 +49,11 @@ class Pen:
         return round(css * self.scale * _FINE)
 
 
-def draw(sight: Sight, crop: Crop, target: Path, scale: float, *, fictional: bool) -> None:
+def draw(screenshot: Annotated, crop: Crop, target: Path, scale: float, *, fictional: bool) -> None:
     """Write a picture: its part cut out, what it marks framed, and numbered if there is more.
 
     Args:
-        sight: the clean picture and what to frame on it.
+        screenshot: the clean picture and what to frame on it.
         crop: the part to keep.
         target: where the drawn picture goes, in the format that its suffix names.
         scale: pixels of the picture per CSS pixel.
@@ -63,13 +63,13 @@ def draw(sight: Sight, crop: Crop, target: Path, scale: float, *, fictional: boo
     Raises:
         OSError: the picture cannot be read or written.
     """
-    with Image.open(sight.picture.path) as clean:
+    with Image.open(screenshot.file.path) as clean:
         whole = clean.convert("RGB")
     picture = whole.crop(crop)
     layer = Image.new("RGBA", (picture.width * _FINE, picture.height * _FINE))
     pen = Pen(ImageDraw.Draw(layer), crop, scale)
-    _frames(pen, sight)
-    for badge in badges_of(whole, crop, [mark.box for mark in sight.marks], scale):
+    _frames(pen, screenshot)
+    for badge in badges_of(whole, crop, [mark.box for mark in screenshot.marks], scale):
         _badge(pen, badge)
     layer = layer.reduce(_FINE)
     picture.paste(layer, mask=layer)
@@ -79,10 +79,10 @@ def draw(sight: Sight, crop: Crop, target: Path, scale: float, *, fictional: boo
     picture.save(target, dpi=dots, **_SAVED.get(target.suffix, {"optimize": True}))
 
 
-def _frames(pen: Pen, sight: Sight) -> None:
+def _frames(pen: Pen, screenshot: Annotated) -> None:
     """All halos first, so that none covers its neighbour's frame."""
     for colour, width in ((_HALO, _WIDTH + 2), (COLOUR, _WIDTH)):
-        for mark in sight.marks:
+        for mark in screenshot.marks:
             box, line = mark.box, (_WIDTH + width) / 2
             x, y = (_PAD_X + line) * pen.scale, (_PAD_Y + line) * pen.scale
             corners = pen.at(box.x - x, box.y - y, box.x + box.width + x, box.y + box.height + y)

@@ -52,7 +52,7 @@ class Attempt:
         """A failure of pytest that no step had; the step after the scenario takes it."""
         self.faults: list[str] = []
         self.secrets = Secrets()
-        self._pictures: Counter[int] = Counter()
+        self._screenshots: Counter[int] = Counter()
         self._started = 0
         self._around: list[tuple[StepKey | None, int, list[str]]] = []
         self._soft: set[int] = set()
@@ -167,15 +167,15 @@ class Attempt:
         told = self.secrets.hide(body) if isinstance(body, str) else body
         self._part.write("attach", step=self.last, **attached(kind, told) | {"name": name})
 
-    def save_picture(self, moment: str, png: bytes) -> str:
-        """Write a picture under the name that its feature, scenario and step give it."""
+    def save_screenshot(self, moment: str, png: bytes) -> str:
+        """Write a screenshot under the name that its feature, scenario and step give it."""
         step = 0 if is_before(self.last) else 99 if is_after(self.last) else int(self.last) + 1
-        self._pictures[step] += 1
+        self._screenshots[step] += 1
         folder = (
             self.case.folder if self.number == 0 else f"{self.case.folder}/essai-{self.number + 1}"
         )
-        url = f"{PICTURES}/{folder}/{step:02}-{self._pictures[step]}-{moment}.png"
-        self._part.save_picture(url, png)
+        url = f"{PICTURES}/{folder}/{step:02}-{self._screenshots[step]}-{moment}.png"
+        self._part.save_screenshot(url, png)
         self.attach(media.PICTURE, "", url=url, name=Path(url).name)
         return url
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from guide.evidence import media, run
 from guide.evidence.messages import Stream, moment
-from guide.evidence.moments import failure_of, moments_of, pictures_of
+from guide.evidence.moments import failure_of, moments_of, screenshots_of
 from guide.evidence.plan import Node
 from guide.i18n import gettext, mark
 
@@ -56,7 +56,7 @@ def _around(stream: Stream, case: Node, started: str, when: str) -> run.Step:
         duration=sum((step.duration for step in steps), timedelta()),
         failure=telling[1].failure if telling else None,
         moments=tuple(moment for step in steps for moment in step.moments),
-        pictures=tuple(picture for step in steps for picture in step.pictures),
+        screenshots=tuple(one for step in steps for one in step.screenshots),
     )
 
 
@@ -81,5 +81,5 @@ def _step(
         duration=timedelta(seconds=spent["seconds"], microseconds=spent["nanos"] // 1000),
         failure=failure_of(stream.directory, status, result, attached),
         moments=moments_of(stream.directory, attached),
-        pictures=pictures_of(stream.directory, attached),
+        screenshots=screenshots_of(stream.directory, attached),
     )

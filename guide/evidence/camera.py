@@ -1,4 +1,4 @@
-"""The camera of one scenario: what a suite does with its browsers, as facts and pictures."""
+"""The camera of one scenario: what a suite does with its browsers, as facts and screenshots."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ class Camera:
         return True
 
     def _view(self, page: Page, held: Take | None) -> None:
-        """What a step shows at its end; what was typed last is framed on the same picture."""
+        """What a step shows at its end; what was typed last is framed on the same screenshot."""
         studio = self._studio
         view: dict[str, Any] = {"actor": studio.company.actor_at(page), "time": studio.time()}
         seen: dict[str, Any] = {"title": "", "path": studio.path(page), "elements": []}
@@ -164,12 +164,12 @@ class Camera:
             box = look.target.box if look.target else None
             seen, box = studio.photographer.facts(look, box, studio.path(page, look.url))
             view["page"] = seen | {"lines": look.lines}
-            taken = studio.photographer.shoot(page, look, "resultat", None)
-            view["picture"] = taken.url
-            if taken.lost:
-                view["lost"] = taken.lost
+            saved = studio.photographer.photograph(page, look, "resultat", None)
+            view["picture"] = saved.url
+            if saved.lost:
+                view["lost"] = saved.lost
             if held and box:
-                held.facts |= {"picture": taken.url, "box": box, "page": seen}
+                held.facts |= {"picture": saved.url, "box": box, "page": seen}
         except Exception as lost:  # noqa: BLE001 - whatever it is, the scenario goes on
             view["lost"] = first_line(lost)
         if held:

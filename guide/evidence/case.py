@@ -31,7 +31,7 @@ class Case:
 
     @property
     def folder(self) -> str:
-        """Where its pictures go, under the pictures folder."""
+        """Where its screenshots go, under the pictures folder."""
         return f"{self.scenario.folder}{self._told('/variante-')}"
 
     def _told(self, mark: str) -> str:

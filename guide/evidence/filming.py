@@ -33,7 +33,7 @@ class Filming:
         self._held: Take | None = None
 
     def film(self, act: Act, do: Callable[..., T], *, holds: bool) -> T:
-        """Do what the suite asked for; an act that types may wait for its step's last picture.
+        """Do what the suite asked for; an act that types may wait for its step's last screenshot.
 
         Raises:
             BaseException: whatever the act itself raises, in its own words.
@@ -58,7 +58,7 @@ class Filming:
         return result
 
     def held_at(self, page: Any) -> Take | None:
-        """The act that waits for the picture of this page, which is its own from now on."""
+        """The act that waits for the screenshot of this page, which is its own from now on."""
         held = self._held
         if held is None or held.act.page != page:
             return None
@@ -66,7 +66,7 @@ class Filming:
         return held
 
     def release(self) -> None:
-        """Write the act that waited for a picture, without one."""
+        """Write the act that waited for a screenshot, without one."""
         held, self._held = self._held, None
         if held:
             self.attach(held)
@@ -91,12 +91,12 @@ class Filming:
         from playwright.sync_api import Error
 
         act = take.act
-        wanted = self._studio.photographer.wanted(before=True, show=take.pictured)
+        wanted = self._studio.photographer.wanted(before=True, show=take.photographed)
         missing: Error | None = None
         with take.wait.waiting() as wait:
             try:
                 take.see(self._look(take, wanted.within(take.wait.left)))
-                wait.free = take.target is None or take.target.ready or not take.pictured
+                wait.free = take.target is None or take.target.ready or not take.photographed
             except Error as error:
                 missing = error
         if wait.free:
@@ -117,17 +117,17 @@ class Filming:
         return look_at(act.page, wanted.at(act.point))
 
     def _keep(self, take: Take, look: Look) -> None:
-        """The page as it was before the act, with its picture where one is wanted."""
+        """The page as it was before the act, with its screenshot where one is wanted."""
         studio, act, facts = self._studio, take.act, take.facts
         box = take.target.box if take.target else None
         facts["page"], facts["box"] = studio.photographer.facts(
             look, box, studio.path(act.page, look.url)
         )
-        if take.pictured:
-            taken = studio.photographer.shoot(act.page, look, "avant", box)
-            facts["picture"] = taken.url
-            if taken.lost:
-                facts["lost"] = taken.lost
+        if take.photographed:
+            saved = studio.photographer.photograph(act.page, look, "avant", box)
+            facts["picture"] = saved.url
+            if saved.lost:
+                facts["lost"] = saved.lost
 
     def _after(self, take: Take, *, holds: bool) -> None:
         act, facts = take.act, take.facts

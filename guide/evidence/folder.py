@@ -12,7 +12,7 @@ MESSAGES = "messages.ndjson"
 PARTS = "parts"
 """What each process wrote; gone once the stream is whole."""
 PICTURES = "pictures"
-"""The pictures, by feature, scenario and step."""
+"""The screenshots, by feature, scenario and step."""
 
 
 class NotEvidenceFolder(Exception):

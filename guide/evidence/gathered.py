@@ -208,7 +208,7 @@ def _find_ambiguous(gathered: Gathered) -> None:
                     played.status, played.message = "AMBIGUOUS", step["ambiguous"]
 
 
-def settle_pictures(directory: Path, gathered: Gathered) -> None:
+def settle_screenshots(directory: Path, gathered: Gathered) -> None:
     """Give the lasting names to the attempt that counts, and a folder to each earlier one."""
     folders = {case["id"]: f"{PICTURES}/{case['folder']}" for case in gathered.cases}
     moves: list[tuple[Path, Path]] = []

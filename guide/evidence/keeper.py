@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from guide.evidence.folder import MESSAGES, PARTS
-from guide.evidence.gathered import Gathered, gather, settle_pictures
+from guide.evidence.gathered import Gathered, gather, settle_screenshots
 from guide.evidence.integrity import NOTHING_PROVED, objections_to, skips_of
 from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Node, Plan
@@ -80,7 +80,7 @@ class Keeper:
         plan = Plan(self._config.rootpath)
         for uri, source in gathered.collected["features"].items():
             plan.take(uri, source)
-        settle_pictures(self._directory, gathered)
+        settle_screenshots(self._directory, gathered)
         self.summary = self._summarise(session, plan, gathered)
         verdict = self._verdict(gathered, self.summary)
         write_stream(self._directory / MESSAGES, plan, gathered, self.summary, verdict)

@@ -73,8 +73,8 @@ class Wanted:
     Attributes:
         lines: what the page says is wanted too.
         show: the target is to be scrolled into sight.
-        hurry: pictures that come on scrolling are wanted now.
-        dress: style for the picture that follows.
+        hurry: images that come on scrolling are wanted now.
+        dress: style for the screenshot that follows.
         secrets: what nobody may read.
         point, focus: what is acted on, where no locator says it.
     """
@@ -139,7 +139,7 @@ def look_from(place: Locator | ElementHandle, page: Page, wanted: Wanted) -> Loo
 
 
 def leave(page: Page) -> None:
-    """Take off what the page was dressed in for its picture.
+    """Take off what the page was dressed in for its screenshot.
 
     Raises:
         playwright.sync_api.Error: it did not answer in time, or is gone.
@@ -148,7 +148,7 @@ def leave(page: Page) -> None:
 
 
 def concealing(page: Page, secrets: Iterable[str]) -> list[Locator]:
-    """What has to be covered on a picture, in each frame."""
+    """What has to be covered on a screenshot, in each frame."""
     selector = _selector({"conceal": True, "secrets": [*secrets]})
     return [frame.locator(selector) for frame in page.frames]
 

@@ -31,9 +31,9 @@ def moments_of(directory: Path, attached: list[Node]) -> tuple[observed.Moment, 
     return tuple(moment for moment in found if moment is not None)
 
 
-def pictures_of(directory: Path, attached: list[Node]) -> tuple[observed.Picture, ...]:
-    """All pictures of a step, in the order they were taken."""
-    return tuple(_picture(directory, a["url"]) for a in attached if "url" in a)
+def screenshots_of(directory: Path, attached: list[Node]) -> tuple[observed.Screenshot, ...]:
+    """All screenshots of a step, in the order they were taken."""
+    return tuple(_file(directory, a["url"]) for a in attached if "url" in a)
 
 
 def failure_of(
@@ -70,7 +70,7 @@ def _moment(directory: Path, attachment: Node) -> observed.Moment | None:
     body["time"] = datetime.fromisoformat(body["time"]) if body["time"] else None
     if kind == media.READING:
         return observed.Reading(**body)
-    body["picture"] = _picture(directory, body["picture"]) if body["picture"] else None
+    body["screenshot"] = _screenshot(directory, body.pop("picture"))
     body["page"] = _page(body["page"]) if body["page"] else None
     if kind == media.VIEW:
         return observed.View(**body)
@@ -88,11 +88,15 @@ def _attached(message: Node) -> observed.Attached:
     )
 
 
-def _picture(directory: Path, name: str) -> observed.Picture:
+def _screenshot(directory: Path, name: str | None) -> observed.Screenshot | None:
+    return _file(directory, name) if name else None
+
+
+def _file(directory: Path, name: str) -> observed.Screenshot:
     place = PurePosixPath(name)
     if place.parts[:1] != (PICTURES,) or ".." in place.parts or "\\" in name:
         raise ValueError(gettext("« {name} » sort du dossier des images").format(name=name))
-    return observed.Picture(name, directory / name)
+    return observed.Screenshot(name, directory / name)
 
 
 def _box(numbers: list[float]) -> observed.Box:
@@ -114,6 +118,6 @@ def _page(body: dict[str, Any]) -> observed.PageView:
 
 
 def _wreck(directory: Path, body: dict[str, Any]) -> observed.Wreck:
-    picture = _picture(directory, body["picture"]) if body["picture"] else None
-    facts: dict[str, Any] = {"lost": None} | body | {"picture": picture}
+    body["screenshot"] = _screenshot(directory, body.pop("picture"))
+    facts: dict[str, Any] = {"lost": None} | body
     return observed.Wreck(**facts)

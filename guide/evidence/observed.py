@@ -1,6 +1,6 @@
-"""What was seen during a step: pages, pictures, acts, readings, faults and failures.
+"""What was seen during a step: pages, screenshots, acts, readings, faults and failures.
 
-All of it is frozen; pictures stay in their files.
+All of it is frozen; screenshots stay in their files.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle in pixels of the picture it belongs to."""
+    """A rectangle in pixels of the screenshot it belongs to."""
 
     x: float
     y: float
@@ -63,8 +63,8 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture: ``name`` is its lasting path in the evidence folder, ``path`` where it is now."""
+class Screenshot:
+    """A page as it was: ``name`` is its lasting path in the evidence, ``path`` where it is now."""
 
     name: str
     path: Path
@@ -72,7 +72,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a person did; ``page`` and ``picture`` show the moment before it.
+    """One thing a person did; ``page`` and ``screenshot`` show the moment before it.
 
     For ``open`` the page is the one that came. ``value`` is None when it is secret or when nothing
     is typed; ``done`` is false when the act did not come off. ``lost`` says what could not be seen
@@ -90,7 +90,7 @@ class Action:
     time: datetime | None
     box: Box | None
     page: PageView | None
-    picture: Picture | None
+    screenshot: Screenshot | None
     lost: str | None = None
 
 
@@ -117,20 +117,20 @@ class View:
 
     actor: str
     page: PageView
-    picture: Picture | None
+    screenshot: Screenshot | None
     time: datetime | None
     lost: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wreck:
-    """A page at a failure: accessibility tree and picture, as far as they could be had."""
+    """A page at a failure: accessibility tree and screenshot, as far as they could be had."""
 
     actor: str
     path: str
     title: str | None
     tree: str | None
-    picture: Picture | None
+    screenshot: Screenshot | None
     lost: str | None
 
 

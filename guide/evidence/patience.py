@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from guide.i18n import gettext
 
 SCENARIO = 10_000
-"""Milliseconds for all watching of a scenario, but for the pictures that came."""
+"""Milliseconds for all watching of a scenario, but for the screenshots that came."""
 _KEPT = 1000
 """Milliseconds that an act keeps for itself, or half of what it has."""
 
@@ -45,7 +45,7 @@ class Budget:
             self.left -= 1000 * (time.perf_counter() - started)
 
     def give_back(self, milliseconds: float) -> None:
-        """What a picture took, or a wait that the act itself would have done."""
+        """What a screenshot took, or a wait that the act itself would have done."""
         self.left += milliseconds
 
 

@@ -1,4 +1,4 @@
-"""Pictures of pages as they stand, and what can be had of a page at a failure."""
+"""Screenshots of pages as they stand, and what can be had of a page at a failure."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from guide.evidence.framing import frame_of, in_picture
+from guide.evidence.clip import clip_of, in_screenshot
 from guide.evidence.look import PATIENCE, Wanted, concealing, leave, look_at
-from guide.evidence.shot import NO_CARET, WITHOUT_FOCUS, shoot
+from guide.evidence.screenshot import NO_CARET, WITHOUT_FOCUS, take_screenshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from guide.evidence.attempt import Attempt
-    from guide.evidence.framing import Frame
+    from guide.evidence.clip import Clip
     from guide.evidence.look import Look
     from guide.evidence.patience import Budget
     from guide.evidence.settings import Settings
@@ -23,8 +23,8 @@ _PAUSE = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A picture in its file, or why there is none."""
+class Saved:
+    """A screenshot in its file, or why there is none."""
 
     url: str | None = None
     lost: str | None = None
@@ -32,20 +32,20 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The last picture, for as long as nothing is done to its page."""
+    """The last screenshot, for as long as nothing is done to its page."""
 
     page: Page
     version: str
-    frame: Frame | None
+    clip: Clip | None
     png: bytes
 
 
 class Photographer:
-    """Takes the pictures of one scenario.
+    """Takes the screenshots of one scenario.
 
     Args:
         attempt: where they go.
-        budget: of the scenario; a picture that comes costs it nothing.
+        budget: of the scenario; a screenshot that comes costs it nothing.
     """
 
     def __init__(self, attempt: Attempt, settings: Settings, budget: Budget) -> None:
@@ -65,72 +65,72 @@ class Photographer:
         """Something is done to a page: what was photographed is no more what it shows."""
         self._kept = None
 
-    def frame(self, look: Look, box: list[float] | None) -> Frame | None:
-        """The part of the page that its picture shows; None for all of it."""
-        return frame_of(self._settings, look, box)
+    def clip(self, look: Look, box: list[float] | None) -> Clip | None:
+        """The part of the page that its screenshot shows; None for all of it."""
+        return clip_of(self._settings, look, box)
 
     def facts(
         self, look: Look, box: list[float] | None, path: str
     ) -> tuple[dict[str, Any], list[float] | None]:
-        """A page as the record has it, and a box of it, both in pixels of its picture."""
-        frame, settings = self.frame(look, box), self._settings
-        elements = [e | {"box": in_picture(e["box"], frame, settings)} for e in look.elements]
+        """A page as the record has it, and a box of it, both in pixels of its screenshot."""
+        clip, settings = self.clip(look, box), self._settings
+        elements = [e | {"box": in_screenshot(e["box"], clip, settings)} for e in look.elements]
         page = {"title": look.title, "path": path, "elements": elements}
-        return page, in_picture(box, frame, settings)
+        return page, in_screenshot(box, clip, settings)
 
-    def shoot(self, page: Page, look: Look, moment: str, box: list[float] | None) -> Taken:
+    def photograph(self, page: Page, look: Look, moment: str, box: list[float] | None) -> Saved:
         """Photograph a page that was dressed for it, and undress it."""
         started = time.perf_counter()
         try:
-            png = self._png(page, self._with_late_pictures(page, look), self.frame(look, box))
+            png = self._png(page, self._with_late_images(page, look), self.clip(look, box))
         except Exception as refused:  # noqa: BLE001 - whatever it is, the scenario goes on
-            return Taken(lost=first_line(refused))
+            return Saved(lost=first_line(refused))
         finally:
             self._undress(page)
         self._budget.give_back(1000 * (time.perf_counter() - started))
-        return Taken(self._attempt.save_picture(moment, png))
+        return Saved(self._attempt.save_screenshot(moment, png))
 
     def wreck(self, page: Page) -> dict[str, Any]:
-        """A page at a failure: its title, tree and picture, as far as they can be had."""
+        """A page at a failure: its title, tree and screenshot, as far as they can be had."""
         found: dict[str, Any] = {"title": None, "tree": None, "picture": None}
         try:
             look = look_at(page, self.wanted(before=False, show=False))
             found["title"] = look.title
-            taken = self.shoot(page, look, "echec", None)
-            found["picture"] = taken.url
-            if taken.lost:
-                found["lost"] = taken.lost
+            saved = self.photograph(page, look, "echec", None)
+            found["picture"] = saved.url
+            if saved.lost:
+                found["lost"] = saved.lost
             found["tree"] = page.locator("body").aria_snapshot(timeout=PATIENCE)
         except Exception as lost:  # noqa: BLE001 - what failed may be the page itself
             found["lost"] = first_line(lost)
         return found
 
-    def _png(self, page: Page, look: Look, frame: Frame | None) -> bytes:
-        """The picture of this state of the page; the one there is already, where it is the same."""
+    def _png(self, page: Page, look: Look, clip: Clip | None) -> bytes:
+        """The screenshot of this state of the page; the one there is, where it is the same."""
         kept = self._kept
         if (
             kept
             and not look.focus
-            and (page, look.version, frame)
+            and (page, look.version, clip)
             == (
                 kept.page,
                 kept.version,
-                kept.frame,
+                kept.clip,
             )
         ):
             return kept.png
-        png = shoot(
+        png = take_screenshot(
             page,
             full=self._settings.shots == "full",
             device_pixels=self._settings.scale != 1,
-            frame=frame,
+            clip=clip,
             covered=concealing(page, self._attempt.secrets.known) if look.tells else (),
         )
-        self._kept = _Kept(page, look.version, frame, png)
+        self._kept = _Kept(page, look.version, clip, png)
         return png
 
-    def _with_late_pictures(self, page: Page, look: Look) -> Look:
-        """The page once the pictures that it loads on scrolling came, or did not come in time."""
+    def _with_late_images(self, page: Page, look: Look) -> Look:
+        """The page once the images that it loads on scrolling came, or did not come in time."""
         end = time.monotonic() + PATIENCE / 1000
         while self._settings.shots == "full" and look.late and time.monotonic() < end:
             page.wait_for_timeout(_PAUSE)

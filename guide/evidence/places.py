@@ -1,4 +1,4 @@
-"""Names of folders for pictures: for people, the same from run to run, and never shared."""
+"""Names of folders for screenshots: for people, the same from run to run, and never shared."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def folder_name(text: str) -> str:
 
 
 def feature_folder(uri: str) -> str:
-    """Where the pictures of a feature go, by the folders and the name of its file."""
+    """Where the screenshots of a feature go, by the folders and the name of its file."""
     return "/".join(folder_name(part) for part in uri.removesuffix(".feature").split("/"))
 
 

@@ -42,7 +42,7 @@ class WrittenScenario:
     row: int | None
     pickle: Node
     folder: str
-    """Where its pictures go, under the pictures folder."""
+    """Where its screenshots go, under the pictures folder."""
 
     @property
     def id(self) -> str:

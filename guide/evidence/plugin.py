@@ -39,7 +39,7 @@ def evidence_world() -> World:
 
 @pytest.fixture(scope="session")
 def evidence_context_args(pytestconfig: pytest.Config) -> dict[str, Any]:
-    """What ``browser.new_context`` needs for pictures that come out the same everywhere."""
+    """What ``browser.new_context`` needs for screenshots that come out the same everywhere."""
     settings = settings_of(pytestconfig)
     return {
         "viewport": {"width": settings.width, "height": settings.height},

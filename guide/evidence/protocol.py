@@ -98,7 +98,7 @@ class Watcher(Protocol):
         ...
 
     def shows(self, actor: str, page: Page) -> None:
-        """The current step looks at this page: its picture is due at the end of the step."""
+        """The current step looks at this page: its screenshot is due at the end of the step."""
         ...
 
 

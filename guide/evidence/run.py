@@ -9,7 +9,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from guide.evidence.objection import Objection
-from guide.evidence.observed import Action, Arranged, Failure, Fault, Moment, Picture, Reading, View
+from guide.evidence.observed import (
+    Action,
+    Arranged,
+    Failure,
+    Fault,
+    Moment,
+    Reading,
+    Screenshot,
+    View,
+)
 
 
 class EvidenceError(Exception):
@@ -94,7 +103,7 @@ class Step:
     failure: Failure | None
     moments: tuple[Moment, ...]
     """Actions, readings, views, faults and what was arranged, in the order they happened."""
-    pictures: tuple[Picture, ...]
+    screenshots: tuple[Screenshot, ...]
 
     @property
     def actions(self) -> tuple[Action, ...]:

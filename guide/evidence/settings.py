@@ -18,7 +18,7 @@ _SETTINGS_FILES = ("pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 
 @dataclass(frozen=True)
 class Settings:
-    """How pictures are taken: window in CSS pixels, pixels of picture per CSS pixel, framing."""
+    """How screenshots are taken: window in CSS pixels, scale to it, and how much of the page."""
 
     width: int = 1280
     height: int = 800
@@ -91,7 +91,7 @@ def _viewport(text: str) -> tuple[int, int]:
 
 
 def settings_of(config: pytest.Config) -> Settings:
-    """How pictures are taken in this run."""
+    """How screenshots are taken in this run."""
     options = config.option
     width, height = options.evidence_viewport
     return Settings(width, height, options.evidence_scale, options.evidence_shots)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from guide.evidence.look import Look, Target
 
 PHOTOGRAPHED = frozenset({"press", "tick", "untick", "choose", "select", "attach", "drag"})
-"""What is worth a picture before it happens; a form is photographed filled, before it is sent."""
+"""What is worth a screenshot before it happens; a form is shown filled, before it is sent."""
 HIDDEN = mark("le contrôle ne se voit pas sur la page")
 
 
@@ -29,8 +29,8 @@ class Take:
     target: Target | None = None
 
     @property
-    def pictured(self) -> bool:
-        """Whether it is worth a picture."""
+    def photographed(self) -> bool:
+        """Whether it is worth a screenshot."""
         sends = (self.act.verb, self.act.value) == ("key", "Enter")
         return sends or self.facts["verb"] in PHOTOGRAPHED
 
@@ -53,7 +53,7 @@ class Take:
         if target.secret and facts["verb"] in {"fill", "key"}:
             facts["secret"] = True
         facts["value"] = None if facts["secret"] else self._value(target)
-        if target.box is None and self.pictured:
+        if target.box is None and self.photographed:
             facts["lost"] = gettext(HIDDEN)
 
     def _name(self, target: Target) -> str:

@@ -28,8 +28,8 @@ class WorkerLog:
         self._file.write(json.dumps(event, ensure_ascii=False) + "\n")
         self._file.flush()
 
-    def save_picture(self, name: str, png: bytes) -> None:
-        """Write a picture under its lasting name, relative to the evidence folder."""
+    def save_screenshot(self, name: str, png: bytes) -> None:
+        """Write a screenshot under its lasting name, relative to the evidence folder."""
         path = self.directory / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(png)

@@ -32,7 +32,7 @@ def alone(judged: Iterable[Judged], timelines: Sequence[Timeline]) -> Alone:
     said = [j.claim for j in claims]
     asked = _unique(name for timeline in timelines for name in _asked(timeline))
     offered = _unique(
-        e.name for timeline in timelines for s in timeline.sights for e in s.page.elements if e.name
+        e.name for timeline in timelines for s in timeline.visits for e in s.page.elements if e.name
     )
     pressed = _unique(name for timeline in timelines for name in _of_their_page(timeline))
     used = _unique(
@@ -56,10 +56,10 @@ def alone(judged: Iterable[Judged], timelines: Sequence[Timeline]) -> Alone:
 def _of_their_page(timeline: Timeline) -> Iterable[str]:
     """Buttons and links that belong to a page, rather than to the head or foot of every one."""
     paths: dict[str, set[str]] = {}
-    for sight in timeline.sights:
-        for element in sight.page.controls:
+    for visit in timeline.visits:
+        for element in visit.page.controls:
             if element.role in _PRESSED:
-                paths.setdefault(element.name, set()).add(sight.page.path)
+                paths.setdefault(element.name, set()).add(visit.page.path)
     return [name for name, where in paths.items() if len(where) <= _SELDOM]
 
 

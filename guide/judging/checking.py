@@ -73,9 +73,9 @@ class Proven:
     @cached_property
     def names(self) -> frozenset[str]:
         """Of all controls, headings and pages that the run showed."""
-        sights = [sight for timeline in self.timelines for sight in timeline.sights]
-        shown = {element.name for sight in sights for element in sight.page.elements}
-        return frozenset(shown | {sight.page.title.split(" – ")[0] for sight in sights})
+        visits = [visit for timeline in self.timelines for visit in timeline.visits]
+        shown = {element.name for visit in visits for element in visit.page.elements}
+        return frozenset(shown | {visit.page.title.split(" – ")[0] for visit in visits})
 
 
 @no_collection()

@@ -13,7 +13,7 @@ from guide.alignment.timelines import MERGED
 from guide.claims.meaning import meaning
 from guide.documents.wording import instructs
 from guide.judging.mending import in_case_of, mended
-from guide.judging.places import closest, offered, sights_between
+from guide.judging.places import closest, offered, visits_between
 from guide.judging.verdicts import Judged
 
 if TYPE_CHECKING:
@@ -110,10 +110,10 @@ def _at_its_place(item: Item, alignment: Alignment) -> Judged | None:
     if item.index in alignment.renamed or item.index in alignment.crossed:
         return None
     low, high = alignment.placement.section_bounds(item)
-    sights = sights_between(alignment.placement.timeline, low, high)
-    found = offered(item.claim, sights)
+    visits = visits_between(alignment.placement.timeline, low, high)
+    found = offered(item.claim, visits)
     if found is None and item.claim.verb == "see":
-        found = offered(item.claim, alignment.placement.timeline.sights)
+        found = offered(item.claim, alignment.placement.timeline.visits)
     if found is None:
         return None
     return _named(item.claim, found[1], found[0], found[2])
@@ -122,7 +122,7 @@ def _at_its_place(item: Item, alignment: Alignment) -> Judged | None:
 def _seen_in(item: Item, other: Alignment) -> Judged | None:
     """A page or a message that only another branch shows, under its very name."""
     found = (
-        offered(item.claim, other.placement.timeline.sights) if item.claim.verb == "see" else None
+        offered(item.claim, other.placement.timeline.visits) if item.claim.verb == "see" else None
     )
     if found is None or found[0] != Likeness.SAME:
         return None
@@ -149,9 +149,9 @@ def _missing(item: Item, alignment: Alignment) -> Judged:
     """Nothing at its place carries the label; a field or a heading close to it was renamed."""
     claim = item.claim
     low, high = alignment.placement.section_bounds(item)
-    sights = sights_between(alignment.placement.timeline, low, high)
+    visits = visits_between(alignment.placement.timeline, low, high)
     if claim.kind == "field" or claim.verb == "see":
-        near = closest(claim, [s for s in sights if s.at > low] or sights)
+        near = closest(claim, [s for s in visits if s.at > low] or visits)
         if near is not None:
             return renamed(claim, *near)
     if claim.kind == "field" and (deed := _only_field(item, alignment)):
@@ -195,7 +195,7 @@ def _option(item: Item, alignment: Alignment) -> Judged | None:
     if instructs(item.claim.text):
         return None
     low, high = alignment.placement.section_bounds(item)
-    near = closest(item.claim, sights_between(alignment.placement.timeline, low, high))
+    near = closest(item.claim, visits_between(alignment.placement.timeline, low, high))
     if near is None or meaning(item.claim.text) <= meaning(near[0]):
         return None
     return renamed(item.claim, *near)
@@ -205,10 +205,10 @@ def _told(item: Item, alignment: Alignment) -> Judged | None:
     """A paraphrase that the page answers without having been used, or that was done before."""
     low, high = alignment.placement.section_bounds(item)
     if item.claim.verb == "press":
-        for sight in sights_between(alignment.placement.timeline, low, high):
-            for element in sight.page.controls:
+        for visit in visits_between(alignment.placement.timeline, low, high):
+            for element in visit.page.controls:
                 if meaning(element.name) & wanted_of(item.claim):
-                    return Judged(item.claim, "confirmed", shown=shown_by(sight, element))
+                    return Judged(item.claim, "confirmed", shown=shown_by(visit, element))
     if item.claim.verb in {"choose", "tick"}:
         chosen = (d for d in alignment.placement.timeline.deeds if low < d.at < high)
         deed = next((d for d in chosen if d.action.verb in {"choose", "tick"}), None)
@@ -259,7 +259,7 @@ def is_reached(item: Item, alignment: Alignment) -> bool:
     if item.branch is not None and not _takes_branch(item, alignment):
         return False
     low, high = alignment.placement.bounds(item)
-    return any(low < sight.at <= high for sight in alignment.placement.timeline.sights)
+    return any(low < visit.at <= high for visit in alignment.placement.timeline.visits)
 
 
 def _takes_branch(item: Item, alignment: Alignment) -> bool:
@@ -279,8 +279,8 @@ def _takes_branch(item: Item, alignment: Alignment) -> bool:
 
 
 def _last_picture(alignment: Alignment, low: int, high: int) -> Shown | None:
-    sights = sights_between(alignment.placement.timeline, low + 1, high)
-    sights = [s for s in sights if s.moment.picture]
-    if not sights:
+    visits = visits_between(alignment.placement.timeline, low + 1, high)
+    visits = [s for s in visits if s.moment.screenshot]
+    if not visits:
         return None
-    return shown_by(sights[0], None)
+    return shown_by(visits[0], None)

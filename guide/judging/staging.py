@@ -20,7 +20,7 @@ from guide.french.words import words as words_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guide.alignment.timelines import Deed, Sight, Timeline
+    from guide.alignment.timelines import Deed, Timeline, Visit
     from guide.claims.clauses import Clause, Word
     from guide.claims.model import Verb
     from guide.evidence.record import PageView
@@ -93,14 +93,14 @@ def stages_between(timeline: Timeline, low: int, high: int) -> Iterator[Stage]:
         page = deed.action.page
         if low < deed.at < high and page is not None:
             yield Stage(page, deed.action.actor, shown_at(deed), deed.at, name, deed)
-    for sight in timeline.sights:
-        if low < sight.at <= high:
-            yield seen(sight, name)
+    for visit in timeline.visits:
+        if low < visit.at <= high:
+            yield seen(visit, name)
 
 
-def seen(sight: Sight, scenario: str) -> Stage:
+def seen(visit: Visit, scenario: str) -> Stage:
     """A page that somebody saw."""
-    return Stage(sight.page, sight.moment.actor, shown_by(sight, None), sight.at, scenario)
+    return Stage(visit.page, visit.moment.actor, shown_by(visit, None), visit.at, scenario)
 
 
 def stage_of(shown: Shown, deed: Deed | None) -> Stage | None:

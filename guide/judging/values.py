@@ -110,9 +110,9 @@ def _topic(read: Read, timeline: Timeline) -> frozenset[str]:
     """What a value is about: its name, and the headings of the page that it was read on."""
     heads = [
         heading.name
-        for sight in timeline.sights
-        if sight.page.path == read.reading.path
-        for heading in sight.page.headings
+        for visit in timeline.visits
+        if visit.page.path == read.reading.path
+        for heading in visit.page.headings
     ]
     return meaning(read.reading.name) | meaning(" ".join(heads))
 
@@ -185,10 +185,10 @@ def _mended(claim: Claim, value: str, unit: str | None) -> str:
 
 
 def _shown(read: Read, timeline: Timeline) -> Shown | None:
-    """The page on which a value was read: the nearest sight of its path before or after it."""
-    same = [s for s in timeline.sights if s.page.path == read.reading.path]
-    same = [s for s in same if s.moment.picture]
-    nearest = min(same, key=lambda sight: abs(sight.at - read.at), default=None)
+    """The page on which a value was read: the nearest visit of its path before or after it."""
+    same = [s for s in timeline.visits if s.page.path == read.reading.path]
+    same = [s for s in same if s.moment.screenshot]
+    nearest = min(same, key=lambda visit: abs(visit.at - read.at), default=None)
     return shown_by(nearest, None) if nearest else None
 
 

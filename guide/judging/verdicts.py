@@ -95,7 +95,7 @@ class Judged:
     @property
     def pictured(self) -> Shown | None:
         """What shows it, where a picture was taken."""
-        return self.shown if self.shown and self.shown.picture else None
+        return self.shown if self.shown and self.shown.screenshot else None
 
     @property
     def is_drift(self) -> bool:

@@ -74,8 +74,8 @@ def suite_of(paths: Sequence[Path]) -> Suite:
     bindings = read_bindings(modules, root)
     files = [file for file in modules if _DEFINES.search(file.read_bytes())]
     shelf = read_definitions([_shorter(file) for file in files])
-    sight = _Sight(root, modules, bindings)
-    reach = {one.path: sight.reach(one.path.resolve()) for one in shelf.definitions}
+    scope = _Scope(root, modules, bindings)
+    reach = {one.path: scope.reach(one.path.resolve()) for one in shelf.definitions}
     return Suite(root, shelf, bindings, bool(files), reach)
 
 
@@ -103,7 +103,7 @@ def _modules(root: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(files) if name.endswith(".py"))
 
 
-class _Sight:
+class _Scope:
     """Who sees the definitions of a module: those below its conftest, or whoever imports it."""
 
     def __init__(self, root: Path, modules: Sequence[Path], bindings: Bindings) -> None:

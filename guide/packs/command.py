@@ -9,7 +9,7 @@ import click
 from guide.documents.writing import write_whole
 from guide.evidence.record import EvidenceError, read_evidence
 from guide.french.counting import counted
-from guide.packs.packing import named_pictures, pack
+from guide.packs.packing import pack, screenshots_named
 
 _KILO = 1024
 
@@ -49,6 +49,6 @@ def pack_evidence(directory: Path, output: Path, no_pictures: bool) -> None:
         raise click.UsageError(
             f"« {error.filename} » ne peut pas être lu ou écrit ({error.strerror})."
         ) from error
-    count = 0 if no_pictures else len({picture.name for picture in named_pictures(run)})
+    count = 0 if no_pictures else len({picture.name for picture in screenshots_named(run)})
     size = f"{max(len(data) // _KILO, 1)}\u00a0Ko"
     click.echo(f"Preuve empaquetée : {output} ({size}, {counted(count, 'image', 'images')})")

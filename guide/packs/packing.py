@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from guide.evidence.record import Picture, Run
+    from guide.evidence.record import Run, Screenshot
 
 _PLAIN_FILE = 0o100644 << 16
 
@@ -49,12 +49,12 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes, how: int) -> None:
 
 
 def _pictures(run: Run) -> set[tuple[str, Path]]:
-    return {(picture.name, picture.path) for picture in named_pictures(run)}
+    return {(picture.name, picture.path) for picture in screenshots_named(run)}
 
 
-def named_pictures(run: Run) -> Iterator[Picture]:
+def screenshots_named(run: Run) -> Iterator[Screenshot]:
     """Every picture that the record of a run names, those of former attempts too."""
     for scenario in run.scenarios():
         for attempt in scenario.attempts:
             for step in (attempt.before, *attempt.steps, attempt.after):
-                yield from step.pictures
+                yield from step.screenshots

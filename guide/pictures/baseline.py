@@ -11,8 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from guide.evidence.record import Box, Element, PageView
-from guide.pictures.album import ROOT, Album, AlbumError, Play, Shot, Window, check_names
 from guide.pictures.folder import refuse_foreign, replaced
+from guide.pictures.screenshots import (
+    ROOT,
+    NamedScreenshot,
+    Play,
+    ScreenshotsError,
+    ScreenshotSet,
+    Window,
+    check_names,
+)
 
 MARK = "reference.json"
 """What is known of each picture; its presence makes a folder a baseline."""
@@ -34,41 +42,47 @@ class Approval:
     kept: tuple[str, ...]
 
 
-def approve(album: Album, folder: Path) -> Approval:
+def approve(screenshots: ScreenshotSet, folder: Path) -> Approval:
     """Make these pictures the baseline, whole or not at all.
 
     Raises:
         ApprovalRefused: the run is not green, shows nothing, or leaves out what it should show.
         FolderError: the folder holds something else.
-        AlbumError: a picture cannot be read, or the former baseline is damaged.
+        ScreenshotsError: a picture cannot be read, or the former baseline is damaged.
         OSError: the folder cannot be written.
     """
-    _refuse_doubt(album)
+    _refuse_doubt(screenshots)
     refuse_foreign(folder, {MARK, ROOT}, MARK)
     former = read_baseline(folder) if (folder / MARK).is_file() else None
     if former:
-        _refuse_silence(album, former)
-    contents = {name: shot.read() for name, shot in album.shots.items()}
-    approval = _changes(former, album, contents)
+        _refuse_silence(screenshots, former)
+    contents = {name: screenshot.read() for name, screenshot in screenshots.by_name.items()}
+    approval = _changes(former, screenshots, contents)
     with replaced(folder) as draft:
         for name, content in contents.items():
             target = draft / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        (draft / MARK).write_text(_text(album, contents), "utf-8")
+        (draft / MARK).write_text(_text(screenshots, contents), "utf-8")
     return approval
 
 
-def _refuse_doubt(album: Album) -> None:
-    if album.doubt:
-        raise ApprovalRefused(f"L’exécution n’est pas entièrement verte : {album.doubt}")
-    if not album.shots:
+def _refuse_doubt(screenshots: ScreenshotSet) -> None:
+    if screenshots.doubt:
+        raise ApprovalRefused(f"L’exécution n’est pas entièrement verte : {screenshots.doubt}")
+    if not screenshots.by_name:
         raise ApprovalRefused("Cette exécution ne montre aucune image.")
 
 
-def _refuse_silence(album: Album, former: Album) -> None:
+def _refuse_silence(screenshots: ScreenshotSet, former: ScreenshotSet) -> None:
     """A scenario that was only left out of the run must not lose its pictures."""
-    lost = sorted({str(shot.play) for shot in former.shots.values() if shot.play in album.idle})
+    lost = sorted(
+        {
+            str(screenshot.play)
+            for screenshot in former.by_name.values()
+            if screenshot.play in screenshots.idle
+        }
+    )
     if lost:
         raise ApprovalRefused(
             f"{len(lost)} scénario(s) de la référence n’ont pas été joués, dont « {lost[0]} ». "
@@ -76,10 +90,18 @@ def _refuse_silence(album: Album, former: Album) -> None:
         )
 
 
-def _changes(former: Album | None, album: Album, contents: Mapping[str, bytes]) -> Approval:
-    known: Mapping[str, Shot] = former.shots if former else dict[str, Shot]()
+def _changes(
+    former: ScreenshotSet | None, screenshots: ScreenshotSet, contents: Mapping[str, bytes]
+) -> Approval:
+    known: Mapping[str, NamedScreenshot] = (
+        former.by_name if former else dict[str, NamedScreenshot]()
+    )
     both = sorted(known.keys() & contents.keys())
-    kept = [n for n in both if known[n].read() == contents[n] and _same(known[n], album.shots[n])]
+    kept = [
+        n
+        for n in both
+        if known[n].read() == contents[n] and _same(known[n], screenshots.by_name[n])
+    ]
     return Approval(
         added=tuple(sorted(contents.keys() - known.keys())),
         replaced=tuple(name for name in both if name not in kept),
@@ -88,46 +110,48 @@ def _changes(former: Album | None, album: Album, contents: Mapping[str, bytes]) 
     )
 
 
-def _same(one: Shot, other: Shot) -> bool:
+def _same(one: NamedScreenshot, other: NamedScreenshot) -> bool:
     return _facts(one) == _facts(other)
 
 
-def read_baseline(folder: Path) -> Album:
+def read_baseline(folder: Path) -> ScreenshotSet:
     """Read a baseline back; its pictures must be those that were approved.
 
     Raises:
-        AlbumError: it cannot be read, or was changed by other means than an approval.
+        ScreenshotsError: it cannot be read, or was changed by other means than an approval.
     """
     path = folder / MARK
     try:
         data: dict[str, Any] = json.loads(path.read_text("utf-8"))
         if data["format"] != FORMAT:
-            raise AlbumError(f"{path} : format {data['format']} inconnu.")
-        shots = {name: _shot(folder, name, facts) for name, facts in data["pictures"].items()}
+            raise ScreenshotsError(f"{path} : format {data['format']} inconnu.")
+        by_name = {n: _screenshot(folder, n, facts) for n, facts in data["pictures"].items()}
         width, height = data["window"]["viewport"]
         window = Window((width, height), data["window"]["scale"], data["window"]["shots"])
         digests = {name: str(facts["sha256"]) for name, facts in data["pictures"].items()}
     except OSError as error:
-        raise AlbumError(f"{path} : fichier illisible ({error.strerror}).") from error
+        raise ScreenshotsError(f"{path} : fichier illisible ({error.strerror}).") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise AlbumError(f"{path} : cette référence est abîmée ({error!r}).") from error
-    check_names(shots)
-    _check_files(folder, shots, digests)
-    return Album(dict(sorted(shots.items())), window)
+        raise ScreenshotsError(f"{path} : cette référence est abîmée ({error!r}).") from error
+    check_names(by_name)
+    _check_files(folder, by_name, digests)
+    return ScreenshotSet(dict(sorted(by_name.items())), window)
 
 
-def _check_files(folder: Path, shots: Mapping[str, Shot], digests: Mapping[str, str]) -> None:
+def _check_files(
+    folder: Path, by_name: Mapping[str, NamedScreenshot], digests: Mapping[str, str]
+) -> None:
     advice = "Reprenez-la de votre dépôt, ou approuvez de nouveau dans un dossier neuf."
-    for name, shot in shots.items():
-        if _digest(shot.read()) != digests[name]:
-            raise AlbumError(f"{shot.path} : ce n’est plus l’image approuvée. {advice}")
+    for name, screenshot in by_name.items():
+        if _digest(screenshot.read()) != digests[name]:
+            raise ScreenshotsError(f"{screenshot.path} : ce n’est plus l’image approuvée. {advice}")
     found = {p.relative_to(folder).as_posix() for p in (folder / ROOT).rglob("*") if p.is_file()}
-    for name in sorted(found - shots.keys()):
-        raise AlbumError(f"{folder / name} : cette image n’a jamais été approuvée. {advice}")
+    for name in sorted(found - by_name.keys()):
+        raise ScreenshotsError(f"{folder / name} : cette image n’a jamais été approuvée. {advice}")
 
 
-def _text(album: Album, contents: Mapping[str, bytes]) -> str:
-    window = album.window
+def _text(screenshots: ScreenshotSet, contents: Mapping[str, bytes]) -> str:
+    window = screenshots.window
     data = {
         "format": FORMAT,
         "window": {
@@ -136,8 +160,8 @@ def _text(album: Album, contents: Mapping[str, bytes]) -> str:
             "shots": window.shots,
         },
         "pictures": {
-            name: {"sha256": _digest(contents[name]), **_facts(shot)}
-            for name, shot in album.shots.items()
+            name: {"sha256": _digest(contents[name]), **_facts(screenshot)}
+            for name, screenshot in screenshots.by_name.items()
         },
     }
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
@@ -148,15 +172,15 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _facts(shot: Shot) -> dict[str, Any]:
+def _facts(screenshot: NamedScreenshot) -> dict[str, Any]:
     return {
-        "feature": shot.play.feature,
-        "scenario": shot.play.scenario,
-        "row": shot.play.row,
-        "step": shot.step,
-        "moment": shot.moment,
-        "actor": shot.actor,
-        "page": _page_facts(shot.page) if shot.page else None,
+        "feature": screenshot.play.feature,
+        "scenario": screenshot.play.scenario,
+        "row": screenshot.play.row,
+        "step": screenshot.step,
+        "moment": screenshot.moment,
+        "actor": screenshot.actor,
+        "page": _page_facts(screenshot.page) if screenshot.page else None,
     }
 
 
@@ -180,10 +204,12 @@ def _element_facts(element: Element) -> dict[str, Any]:
     return facts
 
 
-def _shot(folder: Path, name: str, facts: dict[str, Any]) -> Shot:
+def _screenshot(folder: Path, name: str, facts: dict[str, Any]) -> NamedScreenshot:
     play = Play(facts["feature"], facts["scenario"], facts["row"])
     page = _page(facts["page"]) if facts["page"] else None
-    return Shot(name, folder / name, play, facts["step"], facts["moment"], facts["actor"], page)
+    return NamedScreenshot(
+        name, folder / name, play, facts["step"], facts["moment"], facts["actor"], page
+    )
 
 
 def _page(facts: dict[str, Any]) -> PageView:

@@ -14,11 +14,11 @@ from guide.evidence.record import EvidenceError, read_evidence
 from guide.french.counting import counted
 from guide.packs.option import EvidencePath
 from guide.pictures import summary
-from guide.pictures.album import Album, AlbumError, album_of
 from guide.pictures.baseline import MARK, Approval, ApprovalRefused, approve, read_baseline
 from guide.pictures.comparison import Comparison, Entry, Verdict, compare
 from guide.pictures.folder import FolderError
 from guide.pictures.review import percent, write_review
+from guide.pictures.screenshots import ScreenshotsError, ScreenshotSet, screenshots_of
 
 FORMATS = ("png", "webp", "avif")
 _FOLDER = click.Path(path_type=Path)
@@ -88,7 +88,7 @@ def compare_pictures(
                 f"Il n’y a pas encore de référence « {baseline} ». Pour la première, approuvez une "
                 f"exécution verte : guide pictures approve {directory} --baseline {baseline}"
             )
-        found = compare(_album(baseline), _album(directory), threshold / 100)
+        found = compare(_screenshots(baseline), _screenshots(directory), threshold / 100)
         page = write_review(found, output, (str(baseline), str(directory)))
         for name, write in (("junit", summary.as_junit), ("summary", summary.as_markdown)):
             if target := files[name]:
@@ -118,9 +118,9 @@ def approve_pictures(directory: Path, baseline: Path) -> None:
     est illisible ou si l’appel est incorrect.
     """
     with _calm():
-        album = album_of(read_evidence(directory))
+        screenshots = screenshots_of(read_evidence(directory))
         try:
-            approval = approve(album, baseline)
+            approval = approve(screenshots, baseline)
         except ApprovalRefused as refused:
             click.echo(f"Rien n’est approuvé. {refused}", err=True)
             sys.exit(1)
@@ -172,7 +172,7 @@ def export_pictures(directory: Path, output: Path, form: str) -> None:
 
     with _calm():
         drawn = export(read_evidence(directory), output, form)
-    procedures = len({one.plate.procedure for one in drawn})
+    procedures = len({one.figure.procedure for one in drawn})
     words = counted(procedures, "procédure", "procédures")
     click.echo(f"{counted(len(drawn), 'image', 'images')} pour {words} : {output / PAGE}")
 
@@ -182,7 +182,7 @@ def _calm() -> Generator[None]:
     """What cannot be read or written ends the command with a sentence and exit code 2."""
     try:
         yield
-    except (EvidenceError, AlbumError, FolderError) as error:
+    except (EvidenceError, ScreenshotsError, FolderError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.UsageError(
@@ -190,10 +190,10 @@ def _calm() -> Generator[None]:
         ) from error
 
 
-def _album(folder: Path) -> Album:
+def _screenshots(folder: Path) -> ScreenshotSet:
     if (folder / MARK).is_file():
         return read_baseline(folder)
-    return album_of(read_evidence(folder))
+    return screenshots_of(read_evidence(folder))
 
 
 def _lines(found: Comparison) -> list[str]:

@@ -1,4 +1,4 @@
-"""Two albums compared picture by picture."""
+"""Two sets of screenshots compared one by one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guide.evidence.record import Element
-from guide.pictures.album import Album, AlbumError, Shot
 from guide.pictures.pixels import Pixels, differ
+from guide.pictures.screenshots import NamedScreenshot, ScreenshotsError, ScreenshotSet
 from guide.pictures.words import NBSP, named, tell
 
 _NAMED = 3
@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
     @property
     def differs(self) -> bool:
-        """Whether it keeps the two albums from being the same."""
+        """Whether it keeps the two sets from being the same."""
         return self in {Verdict.CHANGED, Verdict.MISSING, Verdict.EXTRA}
 
 
@@ -36,13 +36,13 @@ class Entry:
 
     name: str
     verdict: Verdict
-    before: Shot | None
-    after: Shot | None
+    before: NamedScreenshot | None
+    after: NamedScreenshot | None
     words: tuple[str, ...] = ()
     share: float = 0
 
     @property
-    def shot(self) -> Shot:
+    def screenshot(self) -> NamedScreenshot:
         """The picture as it is, or as it was when it is gone."""
         found = self.after or self.before
         assert found is not None
@@ -66,17 +66,17 @@ class Comparison:
         return sum(entry.verdict is verdict for entry in self.entries)
 
 
-def compare(before: Album, after: Album, threshold: float = 0) -> Comparison:
+def compare(before: ScreenshotSet, after: ScreenshotSet, threshold: float = 0) -> Comparison:
     """Compare by name; a difference of pixels alone is tolerated up to ``threshold`` (0 to 1).
 
     Raises:
-        AlbumError: a picture cannot be read, or there is none at all.
+        ScreenshotsError: a picture cannot be read, or there is none at all.
     """
-    names = sorted(before.shots.keys() | after.shots.keys())
+    names = sorted(before.by_name.keys() | after.by_name.keys())
     if not names:
-        raise AlbumError("Aucune image, ni d’un côté ni de l’autre : rien n’est comparé.")
+        raise ScreenshotsError("Aucune image, ni d’un côté ni de l’autre : rien n’est comparé.")
     entries = tuple(
-        _entry(name, before.shots.get(name), after.shots.get(name), after, threshold)
+        _entry(name, before.by_name.get(name), after.by_name.get(name), after, threshold)
         for name in names
     )
     return Comparison(entries, tuple(_notes(before, after)))
@@ -90,7 +90,7 @@ def changes_of(entries: Iterable[Entry]) -> list[tuple[tuple[str, ...], list[Ent
     return sorted(told.items(), key=lambda item: (-len(item[1]), item[1][0].name))
 
 
-def _notes(before: Album, after: Album) -> Iterator[str]:
+def _notes(before: ScreenshotSet, after: ScreenshotSet) -> Iterator[str]:
     if after.doubt:
         yield f"L’exécution comparée n’est pas entièrement verte{NBSP}: {after.doubt}"
     if before.doubt:
@@ -103,7 +103,11 @@ def _notes(before: Album, after: Album) -> Iterator[str]:
 
 
 def _entry(
-    name: str, before: Shot | None, after: Shot | None, now: Album, threshold: float
+    name: str,
+    before: NamedScreenshot | None,
+    after: NamedScreenshot | None,
+    now: ScreenshotSet,
+    threshold: float,
 ) -> Entry:
     if before is None:
         return Entry(name, Verdict.EXTRA, before, after, ("La référence ne l’a pas.",))
@@ -123,11 +127,11 @@ def _entry(
     return Entry(name, Verdict.CHANGED, before, after, told if words else _look(touched), share)
 
 
-def _absence(shot: Shot, now: Album) -> str:
+def _absence(screenshot: NamedScreenshot, now: ScreenshotSet) -> str:
     """Why a picture of the baseline is not there any more."""
-    if shot.play in now.idle:
+    if screenshot.play in now.idle:
         return "Son scénario n’a pas été joué."
-    if shot.play in now.broken:
+    if screenshot.play in now.broken:
         return "Son scénario n’a pas réussi et s’est arrêté avant elle."
     return "Plus aucune étape ne la montre."
 
@@ -139,7 +143,7 @@ def _look(touched: str) -> tuple[str, ...]:
     return ("Seul l’aspect change, en dehors des titres et des contrôles.",)
 
 
-def _touched(pixels: Pixels, before: Shot, after: Shot) -> str:
+def _touched(pixels: Pixels, before: NamedScreenshot, after: NamedScreenshot) -> str:
     """Names of what is recorded as it was and yet looks different; empty when nothing does."""
     known = set(before.page.elements) if before.page else set[Element]()
     there = after.page.elements if after.page else ()

@@ -17,9 +17,9 @@ from guide.drawing.frames import border_of, draw
 from guide.drawing.picturing import title_of
 from guide.french.typography import typeset
 from guide.looks import templates_of
-from guide.pictures.album import AlbumError
+from guide.pictures.figures import Figure, figures_of
 from guide.pictures.folder import refuse_foreign, replaced
-from guide.pictures.plates import Plate, plates_of
+from guide.pictures.screenshots import ScreenshotsError
 from guide.runs.portal import is_fictional
 from guide.runs.rules import tagged_rules
 
@@ -34,7 +34,7 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnFigure:
     """A picture that was written, framed and clean: same names, same size, in pixels.
 
     Attributes:
@@ -42,7 +42,7 @@ class Drawn:
         digest: SHA-256 of the framed picture.
     """
 
-    plate: Plate
+    figure: Figure
     framed: str
     clean: str
     size: tuple[int, int]
@@ -52,10 +52,10 @@ class Drawn:
     @property
     def page(self) -> str:
         """What the page calls itself."""
-        return title_of(self.plate.sight.page)
+        return title_of(self.figure.screenshot.page)
 
 
-def export(run: Run, folder: Path, form: str = "png") -> list[Drawn]:
+def export(run: Run, folder: Path, form: str = "png") -> list[DrawnFigure]:
     """Write the pictures of the documented steps of a run, mails and letters among them.
 
     Args:
@@ -64,19 +64,21 @@ def export(run: Run, folder: Path, form: str = "png") -> list[Drawn]:
         form: "png", "webp" or "avif".
 
     Raises:
-        AlbumError: the run shows nothing to hand out, or this machine cannot write the format.
+        ScreenshotsError: there is nothing to hand out, or this machine cannot write the format.
         FolderError: the folder holds something else.
         OSError: a picture cannot be read, or the folder cannot be written.
     """
     if form != "png" and not features.check(form):
-        raise AlbumError(f"La bibliothèque d’images de cette machine n’écrit pas le format {form}.")
-    plates = plates_of(run)
-    if not plates:
-        raise AlbumError("Cette preuve ne montre aucune étape en image : rien n’est écrit.")
+        raise ScreenshotsError(
+            f"La bibliothèque d’images de cette machine n’écrit pas le format {form}."
+        )
+    figures = figures_of(run)
+    if not figures:
+        raise ScreenshotsError("Cette preuve ne montre aucune étape en image : rien n’est écrit.")
     refuse_foreign(folder, {MANIFEST, PAGE, TEXT, FRAMED, CLEAN}, MANIFEST)
     fictional = is_fictional(run)
     with replaced(folder) as draft, ThreadPoolExecutor() as side_by_side:
-        work = (side_by_side.submit(_draw, p, draft, form, run.scale, fictional) for p in plates)
+        work = (side_by_side.submit(_draw, p, draft, form, run.scale, fictional) for p in figures)
         drawn = [one.result() for one in list(work)]
         (draft / MANIFEST).write_text(_manifest(drawn), "utf-8")
         for name, template in ((PAGE, "contact.html"), (TEXT, "contact.md")):
@@ -84,61 +86,64 @@ def export(run: Run, folder: Path, form: str = "png") -> list[Drawn]:
     return drawn
 
 
-def _draw(plate: Plate, folder: Path, form: str, scale: float, fictional: bool) -> Drawn:
-    crop = crop_of(plate.sight, scale)
-    bare = replace(plate.sight, marks=())
-    names = [f"{place}/{plate.file}.{form}" for place in (FRAMED, CLEAN)]
-    for name, sight in zip(names, (plate.sight, bare), strict=True):
-        draw(sight, crop, folder / name, scale, fictional=fictional and crop.top > 0)
+def _draw(figure: Figure, folder: Path, form: str, scale: float, fictional: bool) -> DrawnFigure:
+    crop = crop_of(figure.screenshot, scale)
+    bare = replace(figure.screenshot, marks=())
+    names = [f"{place}/{figure.file}.{form}" for place in (FRAMED, CLEAN)]
+    for name, screenshot in zip(names, (figure.screenshot, bare), strict=True):
+        draw(screenshot, crop, folder / name, scale, fictional=fictional and crop.top > 0)
     with Image.open(folder / names[0]) as written:
         size = written.size
     digest = hashlib.sha256((folder / names[0]).read_bytes()).hexdigest()
-    return Drawn(plate, names[0], names[1], size, _box(plate, crop, scale), digest)
+    return DrawnFigure(figure, names[0], names[1], size, _box(figure, crop, scale), digest)
 
 
-def _box(plate: Plate, crop: Crop, scale: float) -> tuple[int, int, int, int] | None:
-    if not plate.sight.marks:
+def _box(figure: Figure, crop: Crop, scale: float) -> tuple[int, int, int, int] | None:
+    if not figure.screenshot.marks:
         return None
-    box, line = plate.sight.marks[0].box, border_of(scale)
+    box, line = figure.screenshot.marks[0].box, border_of(scale)
     left, top = round(box.x) - crop.left + line, round(box.y) - crop.top + line
     return left, top, round(box.width), round(box.height)
 
 
-def _manifest(drawn: Sequence[Drawn]) -> str:
+def _manifest(drawn: Sequence[DrawnFigure]) -> str:
     pictures = [_facts(one) for one in drawn]
     return json.dumps({"format": FORMAT, "pictures": pictures}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _facts(one: Drawn) -> dict[str, Any]:
-    plate = one.plate
+def _facts(one: DrawnFigure) -> dict[str, Any]:
+    figure = one.figure
     return {
         "file": one.framed,
         "clean": one.clean,
         "sha256": one.digest,
         "size": one.size,
-        "procedure": plate.procedure,
-        "documented": plate.documented,
-        "step": plate.written,
-        "place": plate.place,
-        "scenario": plate.scenario.name,
-        "actor": plate.sight.actor,
-        "label": plate.label,
-        "page": {"title": one.page, "path": plate.sight.page.path},
+        "procedure": figure.procedure,
+        "documented": figure.documented,
+        "step": figure.written,
+        "place": figure.place,
+        "scenario": figure.scenario.name,
+        "actor": figure.screenshot.actor,
+        "label": figure.label,
+        "page": {"title": one.page, "path": figure.screenshot.page.path},
         "box": one.box,
-        "rules": plate.rules,
-        "scenario_rules": tagged_rules(plate.scenario),
-        "evidence": plate.sight.picture.name,
+        "rules": figure.rules,
+        "scenario_rules": tagged_rules(figure.scenario),
+        "evidence": figure.screenshot.file.name,
     }
 
 
-def _sheet(template: str, run: Run, drawn: Sequence[Drawn]) -> str:
+def _sheet(template: str, run: Run, drawn: Sequence[DrawnFigure]) -> str:
     templates = templates_of("guide.pictures")
     templates.autoescape = template.endswith(".html")
     templates.filters["fr"] = typeset
     templates.filters["md"] = _plain_in_markdown
     chapters = [
-        (procedure, [(name, list(part)) for name, part in groupby(ones, lambda d: d.plate.section)])
-        for procedure, group in groupby(drawn, lambda d: d.plate.procedure)
+        (
+            procedure,
+            [(name, list(part)) for name, part in groupby(ones, lambda d: d.figure.section)],
+        )
+        for procedure, group in groupby(drawn, lambda d: d.figure.procedure)
         for ones in [list(group)]
     ]
     return templates.get_template(template).render(run=run, chapters=chapters, count=len(drawn))

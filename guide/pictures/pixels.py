@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
-from guide.pictures.album import AlbumError, Shot
+from guide.pictures.screenshots import NamedScreenshot, ScreenshotsError
 
 WARM = (194, 65, 12)
 _GROUND, _INK = (243, 246, 248), (29, 42, 51)
@@ -39,26 +39,28 @@ class Pixels:
         return self.mask.crop(inside).getbbox() is not None
 
 
-def open_picture(shot: Shot) -> Image.Image:
+def open_screenshot(screenshot: NamedScreenshot) -> Image.Image:
     """The picture's pixels.
 
     Raises:
-        AlbumError: the file is no picture.
+        ScreenshotsError: the file is no picture.
     """
     try:
-        with Image.open(io.BytesIO(shot.read())) as picture:
+        with Image.open(io.BytesIO(screenshot.read())) as picture:
             return picture.convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise AlbumError(f"{shot.path} : ce fichier n’est pas une image lisible.") from error
+        raise ScreenshotsError(
+            f"{screenshot.path} : ce fichier n’est pas une image lisible."
+        ) from error
 
 
-def differ(before: Shot, after: Shot) -> Pixels:
+def differ(before: NamedScreenshot, after: NamedScreenshot) -> Pixels:
     """Set two pictures against each other; what only one of them covers differs.
 
     Raises:
-        AlbumError: one of them is no picture.
+        ScreenshotsError: one of them is no picture.
     """
-    one, other = open_picture(before), open_picture(after)
+    one, other = open_screenshot(before), open_screenshot(after)
     size = (max(one.width, other.width), max(one.height, other.height))
     both = (min(one.width, other.width), min(one.height, other.height))
     canvases = [_on_canvas(picture, size) for picture in (one, other)]

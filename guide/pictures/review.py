@@ -34,7 +34,7 @@ class Pane:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Diff:
     """Entries that show the very same pictures, shown once."""
 
     entries: tuple[Entry, ...]
@@ -54,7 +54,7 @@ class Change:
     anchor: str
     words: tuple[str, ...]
     count: int
-    figures: tuple[Figure, ...]
+    diffs: tuple[Diff, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def write_review(comparison: Comparison, folder: Path, sides: tuple[str, str]) -
 
     Raises:
         FolderError: the folder holds something else.
-        AlbumError: a picture cannot be read.
+        ScreenshotsError: a picture cannot be read.
         OSError: the folder cannot be written.
     """
     refuse_foreign(folder, {PAGE, IMAGES}, PAGE)
@@ -111,25 +111,25 @@ def _render(comparison: Comparison, sections: list[Section], sides: tuple[str, s
 def _section(verdict: Verdict, comparison: Comparison, draft: Path) -> Section:
     entries = [entry for entry in comparison.entries if entry.verdict is verdict]
     changes = tuple(
-        Change(f"{verdict.name.lower()}-{number}", words, len(same), _figures(same, draft))
+        Change(f"{verdict.name.lower()}-{number}", words, len(same), _diffs(same, draft))
         for number, (words, same) in enumerate(changes_of(entries), 1)
     )
     return Section(verdict.name.lower(), _SECTIONS[verdict], len(entries), changes)
 
 
-def _figures(entries: Iterable[Entry], draft: Path) -> tuple[Figure, ...]:
+def _diffs(entries: Iterable[Entry], draft: Path) -> tuple[Diff, ...]:
     looks = sorted(((_look(entry), entry) for entry in entries), key=lambda pair: pair[0])
     groups = [[entry for _, entry in group] for _, group in groupby(looks, key=lambda p: p[0])]
-    return tuple(_figure(tuple(group), draft) for group in sorted(groups, key=lambda g: g[0].name))
+    return tuple(_diff(tuple(group), draft) for group in sorted(groups, key=lambda g: g[0].name))
 
 
 def _look(entry: Entry) -> str:
     """The same for entries that show the same pictures before and after."""
-    shots = (entry.before, entry.after)
-    return " ".join(hashlib.sha256(s.read()).hexdigest() if s else "-" for s in shots)
+    sides = (entry.before, entry.after)
+    return " ".join(hashlib.sha256(s.read()).hexdigest() if s else "-" for s in sides)
 
 
-def _figure(entries: tuple[Entry, ...], draft: Path) -> Figure:
+def _diff(entries: tuple[Entry, ...], draft: Path) -> Diff:
     entry = entries[0]
     if entry.before and entry.after and entry.share:
         pixels = differ(entry.before, entry.after)
@@ -140,8 +140,8 @@ def _figure(entries: tuple[Entry, ...], draft: Path) -> Figure:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(sheet)
         last = Pane("Différence", _address(png(parts[2], few_colours=True)))
-        return Figure(entries, (*_sides(entry), last), pixels.mask.size)
-    return Figure(entries, tuple(_sides(entry)), (0, 0))
+        return Diff(entries, (*_sides(entry), last), pixels.mask.size)
+    return Diff(entries, tuple(_sides(entry)), (0, 0))
 
 
 def _sides(entry: Entry) -> Iterator[Pane]:

@@ -13,8 +13,8 @@ from guide.pictures.review import percent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guide.pictures.album import Shot
     from guide.pictures.comparison import Comparison, Entry
+    from guide.pictures.screenshots import NamedScreenshot
 
 _TITLES = {
     Verdict.CHANGED: "Images modifiées",
@@ -42,7 +42,7 @@ def as_markdown(found: Comparison) -> str:
             continue
         for words, same in changes_of(entries):
             lines.append(f"- {_plain(_told(words, same[0]))}")
-            lines += [f"  - {_plain(step_of(entry.shot))}" for entry in same[:_NAMED]]
+            lines += [f"  - {_plain(step_of(entry.screenshot))}" for entry in same[:_NAMED]]
             if len(same) > _NAMED:
                 lines += ["", *_folded("Les autres étapes", same[_NAMED:])]
         lines.append("")
@@ -53,9 +53,9 @@ def as_junit(found: Comparison) -> str:
     """A case for each picture; one that differs has failed, in words."""
     suite = ET.Element("testsuite", name="Images")
     for entry in found.entries:
-        shot = entry.shot
-        name = f"{typeset(shot.step)} ({_WHEN[shot.moment]})"
-        case = ET.SubElement(suite, "testcase", classname=str(shot.play), name=name)
+        screenshot = entry.screenshot
+        name = f"{typeset(screenshot.step)} ({_WHEN[screenshot.moment]})"
+        case = ET.SubElement(suite, "testcase", classname=str(screenshot.play), name=name)
         if entry.verdict.differs:
             message = _told(entry.words, entry)
             failure = ET.SubElement(case, "failure", type=entry.verdict.value, message=message)
@@ -70,11 +70,13 @@ def as_annotations(found: Comparison) -> Iterator[str]:
     """A warning for each change, at the line of the first step that shows it, in GitHub’s words."""
     differing = [entry for entry in found.entries if entry.verdict.differs]
     for words, same in changes_of(differing):
-        shot = same[0].shot
+        screenshot = same[0].screenshot
         more = f" (et {counted(len(same) - 1, 'autre image', 'autres images')})" * (len(same) > 1)
-        place = f"file={_property(shot.play.feature)}" + f",line={shot.line}" * bool(shot.line)
+        place = f"file={_property(screenshot.play.feature)}" + f",line={screenshot.line}" * bool(
+            screenshot.line
+        )
         title = _property(f"Image {same[0].verdict.value}")
-        message = f"{step_of(shot)}{more} : {_told(words, same[0])}"
+        message = f"{step_of(screenshot)}{more} : {_told(words, same[0])}"
         yield f"::warning {place},title={title}::{_data(message)}"
 
 
@@ -83,9 +85,9 @@ def counts(found: Comparison) -> str:
     return ", ".join(f"{found.count(v)} {v.value}(s)" for v in Verdict if found.count(v))
 
 
-def step_of(shot: Shot) -> str:
+def step_of(screenshot: NamedScreenshot) -> str:
     """The step that a picture shows, as people find it."""
-    return f"{typeset(shot.step)} ({_WHEN[shot.moment]}) · {shot.play}"
+    return f"{typeset(screenshot.step)} ({_WHEN[screenshot.moment]}) · {screenshot.play}"
 
 
 def _told(words: Sequence[str], entry: Entry) -> str:
@@ -97,7 +99,7 @@ def _folded(title: str, entries: Sequence[Entry]) -> list[str]:
     """Steps by scenario, folded up."""
     steps: dict[str, dict[str, None]] = {}
     for entry in entries:
-        steps.setdefault(str(entry.shot.play), {})[typeset(entry.shot.step)] = None
+        steps.setdefault(str(entry.screenshot.play), {})[typeset(entry.screenshot.step)] = None
     rows = [f"<li>{_html(play)} : {_html(' ; '.join(own))}</li>" for play, own in steps.items()]
     return [
         f"<details><summary>{title} ({len(entries)})</summary><ul>",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from guide.alignment.shown import Shown
 from guide.drawing.cropping import crop_of
-from guide.drawing.picturing import Sight, sight_of
+from guide.drawing.picturing import Annotated, annotate
 from guide.evidence.record import Action
 from guide.french.text import normalise
 from guide.publish.model import Chapter, ChapterSection, Figure, Piece
@@ -31,21 +31,21 @@ class BuildError(Exception):
 
 
 @dataclass
-class Plates:
+class Figures:
     """Numbers the pictures of a chapter as they come."""
 
     scale: float
     fictional: bool
     count: int = field(default=0, init=False)
 
-    def add(self, file: str, sight: Sight) -> Figure:
+    def add(self, file: str, screenshot: Annotated) -> Figure:
         """A new picture of this name."""
         self.count += 1
-        crop = crop_of(sight, self.scale)
+        crop = crop_of(screenshot, self.scale)
         return Figure(
             number=self.count,
             file=f"{file}.png",
-            sight=sight,
+            screenshot=screenshot,
             crop=crop,
             fictional=self.fictional and crop.top > 0,
             width=(crop.right - crop.left) / self.scale + 2,
@@ -68,10 +68,10 @@ def compose(procedure: Procedure, proof: Proven, variant: str | None) -> Chapter
     found = shown_by_label(procedure, proof)
     _refuse_gaps(procedure, found)
     fictional = is_fictional(run)
-    plates = Plates(run.scale, fictional)
-    parts = tuple(_parts(procedure, found, plates))
+    numbered = Figures(run.scale, fictional)
+    parts = tuple(_parts(procedure, found, numbered))
     scenarios = scenarios_of(found)
-    troubles = troubles_of(procedure, parts, scenarios, run, plates.add)
+    troubles = troubles_of(procedure, parts, scenarios, run, numbered.add)
     played = dict.fromkeys((*(s.id for s in scenarios), *(t.scenario for t in troubles)))
     return Chapter(
         procedure=procedure,
@@ -94,12 +94,12 @@ def _refuse_gaps(procedure: Procedure, found: dict[Mention, Shown]) -> None:
 
 
 def _parts(
-    procedure: Procedure, found: dict[Mention, Shown], plates: Plates
+    procedure: Procedure, found: dict[Mention, Shown], numbered: Figures
 ) -> Iterator[ChapterSection]:
     """Who acts is told against what was read just above, also where a branch begins."""
     actor: str | None = None
     for section in procedure.sections:
-        pieces = tuple(_pieces(procedure, section, found, plates, actor))
+        pieces = tuple(_pieces(procedure, section, found, numbered, actor))
         actor = next((piece.actor for piece in reversed(pieces) if piece.actor), actor)
         yield ChapterSection(section, pieces)
 
@@ -108,21 +108,21 @@ def _pieces(
     procedure: Procedure,
     section: Section,
     found: dict[Mention, Shown],
-    plates: Plates,
+    numbered: Figures,
     actor: str | None,
 ) -> Iterator[Piece]:
     rows = list(_rows(section, found))
-    sights = list(_sights(procedure, section, rows))
+    screenshots = list(_annotated(procedure, section, rows))
     number = 0
     pieces: list[Piece] = []
     for place, block in enumerate(_units(section)):
         here = [shown for at, _, shown in rows if at == place]
         now = here[0].moment.actor if here else actor
         figures: list[Figure] = []
-        for at, sight in sights:
+        for at, screenshot in screenshots:
             if at == place:
                 number += 1
-                figures.append(plates.add(f"{section.anchor}-{number}", sight))
+                figures.append(numbered.add(f"{section.anchor}-{number}", screenshot))
         pieces.append(Piece(block, now if now != actor else None, tuple(figures)))
         actor = now
     return _joined(pieces)
@@ -174,17 +174,17 @@ def _rows(section: Section, found: dict[Mention, Shown]) -> Iterator[tuple[int, 
             index += 1
 
 
-def _sights(
+def _annotated(
     procedure: Procedure, section: Section, rows: Sequence[tuple[int, str, Shown]]
-) -> Iterator[tuple[int, Sight]]:
+) -> Iterator[tuple[int, Annotated]]:
     """One picture for each page that the section passes, under the text that leaves that page."""
     any_picture = False
     for _, run_of_page in groupby(rows, key=lambda row: _page(row[2])):
         group = list(run_of_page)
-        sight = sight_of([shown for _, _, shown in group], [label for _, label, _ in group])
-        if sight is not None:
+        screenshot = annotate([shown for _, _, shown in group], [label for _, label, _ in group])
+        if screenshot is not None:
             any_picture = True
-            yield group[-1][0], sight
+            yield group[-1][0], screenshot
     if not any_picture and any(isinstance(shown.moment, Action) for _, _, shown in rows):
         raise BuildError(f"{procedure.path}, « {section.title} » : aucune image dans la preuve.")
 

@@ -91,7 +91,7 @@ def _heading(level: str, title: str, anchor: str) -> str:
 
 
 def _figure(figure: Figure, pictures: str) -> Iterator[str]:
-    yield f"![{_escaped(typeset(figure.sight.alt))}]({pictures}/{quote(figure.file)})"
+    yield f"![{_escaped(typeset(figure.screenshot.alt))}]({pictures}/{quote(figure.file)})"
     caption = f"{words.numbered(figure)}. {typeset(figure.caption)}"
     yield f"*{_escaped(caption)}*"
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from guide.drawing.cropping import Crop
-    from guide.drawing.picturing import Sight
+    from guide.drawing.picturing import Annotated
     from guide.publish.procedure import Procedure, Section
     from guide.publish.prose import Block
 
@@ -30,7 +30,7 @@ class Figure:
 
     number: int
     file: str
-    sight: Sight
+    screenshot: Annotated
     crop: Crop
     fictional: bool
     width: float
@@ -38,13 +38,13 @@ class Figure:
     @property
     def legend(self) -> tuple[str, ...]:
         """The names of what is numbered."""
-        marks = self.sight.marks
+        marks = self.screenshot.marks
         return tuple(mark.name for mark in marks) if len(marks) > 1 else ()
 
     @property
     def caption(self) -> str:
         """What stands under the picture, after its number."""
-        words = self.sight.title + (" (portail fictif)" if self.fictional else "")
+        words = self.screenshot.title + (" (portail fictif)" if self.fictional else "")
         told = " · ".join(f"{n}\u00a0{name}" for n, name in enumerate(self.legend, 1))
         return f"{words} : {told}" if told else words
 
@@ -75,7 +75,7 @@ class ChapterSection:
         if self.section.branch:
             return None
         shown = (figure for piece in self.pieces for figure in piece.figures)
-        return next((figure.sight.title for figure in shown), None)
+        return next((figure.screenshot.title for figure in shown), None)
 
 
 @dataclass(frozen=True, slots=True)

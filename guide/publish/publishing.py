@@ -114,7 +114,7 @@ def _write(
 
 def _draw(figure: Figure, pictures: Path, scale: float) -> None:
     target = pictures / figure.file
-    draw(figure.sight, figure.crop, target, scale, fictional=figure.fictional)
+    draw(figure.screenshot, figure.crop, target, scale, fictional=figure.fictional)
 
 
 def _refuse_namesakes(procedures: Sequence[Procedure]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.drawing.picturing import Sight
+from guide.drawing.picturing import Annotated
 from guide.evidence.record import Scenario, Status
 from guide.french.slugs import slug
 from guide.french.text import plain
@@ -33,7 +33,7 @@ def troubles_of(
     parts: Sequence[ChapterSection],
     scenarios: Iterable[Scenario],
     run: Run,
-    picture: Callable[[str, Sight], Figure],
+    picture: Callable[[str, Annotated], Figure],
 ) -> tuple[Trouble, ...]:
     """The troubles of a procedure, in the order of its steps.
 
@@ -42,7 +42,7 @@ def troubles_of(
         parts: its steps, with their pictures.
         scenarios: the scenarios that show it.
         run: where the proofs are.
-        picture: makes the figure of a file name and a sight.
+        picture: makes the figure of a file name and a screenshot.
     """
     tags = {tag for scenario in scenarios for tag in scenario.tags if tag.startswith(_PROCEDURE)}
     wanted = {f"@{TAG}-{tag.removeprefix(_PROCEDURE)}" for tag in tags}
@@ -65,17 +65,17 @@ def _trouble(
     section: Section | None,
     scenario: Scenario,
     shown: Sequence[Step],
-    draw: Callable[[str, Sight], Figure],
+    draw: Callable[[str, Annotated], Figure],
 ) -> Trouble:
     anchor = f"{procedure.anchor}-{slug(scenario.name)}"
-    picture, view = [(v.picture, v) for v in shown[-1].views if v.picture][-1]
-    sight = Sight(picture, view.page, view.actor)
+    picture, view = [(v.screenshot, v) for v in shown[-1].views if v.screenshot][-1]
+    screenshot = Annotated(picture, view.page, view.actor)
     return Trouble(
         anchor=anchor,
         title=typeset(scenario.name),
         answers=tuple(dict.fromkeys(filter(None, map(_answer, shown)))),
         section=section,
-        figure=draw(anchor, sight),
+        figure=draw(anchor, screenshot),
         rules=tagged_rules(scenario),
         scenario=scenario.id,
     )
@@ -97,7 +97,7 @@ def _shown_at_last(scenario: Scenario) -> list[Step]:
     for step in reversed(scenario.steps):
         if step.actions and shown:
             break
-        if any(view.picture for view in step.views):
+        if any(view.screenshot for view in step.views):
             shown.insert(0, step)
     return shown
 
@@ -107,8 +107,8 @@ def _places(parts: Sequence[ChapterSection]) -> dict[str, Section]:
     places: dict[str, Section] = {}
     for part in parts:
         for figure in (figure for piece in part.pieces for figure in piece.figures):
-            places.setdefault(figure.sight.page.title, part.section)
-            places.setdefault(figure.sight.page.path, part.section)
+            places.setdefault(figure.screenshot.page.title, part.section)
+            places.setdefault(figure.screenshot.page.path, part.section)
     return places
 
 

@@ -146,7 +146,7 @@ def _figure(document: Document, figure: Figure, pictures: Path) -> None:
     ratio = (crop.right - crop.left) / (crop.bottom - crop.top)
     wide = Length(round(min(wide, _TALLEST * ratio)))
     shape = line.add_run().add_picture(str(pictures / figure.file), width=wide)
-    fields.describe(shape, figure.number, typeset(figure.sight.alt))
+    fields.describe(shape, figure.number, typeset(figure.screenshot.alt))
     caption = document.add_paragraph(style="Caption")
     fields.figure_number(caption, figure.number)
     caption.add_run(f". {typeset(figure.caption)}")

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from guide.refresh.units import Unit
 
-FrameKind = Literal["cell", "row", "column", "box"]
-_SAID: dict[FrameKind, str] = {
+ContainerKind = Literal["cell", "row", "column", "box"]
+_SAID: dict[ContainerKind, str] = {
     "cell": "dans la même cellule que son texte",
     "row": "sur la même ligne du tableau que son texte",
     "column": "dans la même colonne du tableau que son texte",
@@ -31,10 +31,10 @@ the usual width below which a picture over the first step is a logo; the fewest 
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Container:
     """What holds a picture, with the numbers of all paragraphs or lines in it."""
 
-    kind: FrameKind
+    kind: ContainerKind
     numbers: frozenset[int]
 
 
@@ -44,13 +44,13 @@ class Picture:
 
     Attributes:
         at: its paragraph or line.
-        frames: what holds it, the innermost first.
+        containers: what holds it, the innermost first.
         width: on the page, in centimetres, where the file says it.
         drawn: whether the writer drew upon it, with arrows or boxes.
     """
 
     at: int
-    frames: tuple[Frame, ...] = ()
+    containers: tuple[Container, ...] = ()
     width: float | None = None
     drawn: bool = False
 
@@ -109,24 +109,24 @@ class Geometry:
         return at if at is not None and self._units[at].name is not None else None
 
     def _settled(self, picture: Picture) -> Owned | None:
-        """What a frame, or words in its own paragraph, say by themselves."""
-        for frame in picture.frames:
-            begun = {self._starts[n] for n in frame.numbers if n in self._starts}
-            if len(begun) == 1 and frame.kind != "column":
-                return Owned(begun.pop(), _SAID[frame.kind], follows=False)
+        """What a container, or words in its own paragraph, say by themselves."""
+        for container in picture.containers:
+            begun = {self._starts[n] for n in container.numbers if n in self._starts}
+            if len(begun) == 1 and container.kind != "column":
+                return Owned(begun.pop(), _SAID[container.kind], follows=False)
         if picture.at in self._of:
             return Owned(self._of[picture.at], _WITHIN, follows=True)
-        for frame in picture.frames:
-            told = {self._of[n] for n in frame.numbers if n in self._of} - {None}
+        for container in picture.containers:
+            told = {self._of[n] for n in container.numbers if n in self._of} - {None}
             if len(told) == 1:
-                return Owned(told.pop(), _SAID[frame.kind], follows=False)
+                return Owned(told.pop(), _SAID[container.kind], follows=False)
         return None
 
     def _between(self, picture: Picture) -> _Between:
-        """The texts around a picture, in the innermost frame that tells steps, or the document."""
+        """The texts around a picture, in the innermost container that tells steps, or in all."""
         around = self._texts
-        for frame in picture.frames:
-            told = sorted(n for n in frame.numbers if n in self._of)
+        for container in picture.containers:
+            told = sorted(n for n in container.numbers if n in self._of)
             if any(self._of[n] is not None for n in told):
                 around = told
                 break

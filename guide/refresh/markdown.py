@@ -16,7 +16,7 @@ from guide.refresh.geometry import Picture
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guide.refresh.plates import Print
+    from guide.refresh.figures import DrawnFigure
 
 _IMAGE = re.compile(
     r"!\[(?P<alt>[^\]]*)\](?:\(\s*(?:<(?P<angled>[^>]+)>|(?P<source>[^)\s>]+))(?P<title>[^)]*)\)"
@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PlacedPicture:
     """A picture: its line from 1, and the characters of that line which name it."""
 
     at: int
@@ -57,53 +57,54 @@ class MarkdownFile:
         text = decode(raw, path)
         self._newline = "\r\n" if "\r\n" in text else "\n"
         self._lines = text.split(self._newline)
-        self._spots = list(_spots(self._lines))
+        self._placed = list(_placed_in(self._lines))
         self._texts: dict[int, str] = {}
         self._under: dict[int, list[str]] = {}
         self._pictures: dict[str, bytes] = {}
 
     @property
     def pictures(self) -> list[Picture]:
-        """The pictures, in order; a row of a table is a line, and needs no frame."""
+        """The pictures, in order; a row of a table is a line, and needs no container."""
         return [
-            Picture(spot.at, width=self._width(index)) for index, spot in enumerate(self._spots)
+            Picture(placed.at, width=self._width(index))
+            for index, placed in enumerate(self._placed)
         ]
 
     def shown(self, index: int) -> bytes | None:
         """The bytes of a picture, where its file is there."""
-        old = self._path.parent / unquote(self._spots[index].source)
+        old = self._path.parent / unquote(self._placed[index].source)
         return old.read_bytes() if old.is_file() else None
 
     def _width(self, index: int) -> float | None:
         """How wide a picture shows on a screen, in centimetres, where its file or tag says it."""
-        spot = self._spots[index]
-        said = _WIDTH.search(self._lines[spot.at - 1], spot.start, spot.end)
+        placed = self._placed[index]
+        said = _WIDTH.search(self._lines[placed.at - 1], placed.start, placed.end)
         if said:
             return int(said[1]) * _CM_PER_PIXEL
         try:
-            with Image.open(self._path.parent / unquote(spot.source)) as picture:
+            with Image.open(self._path.parent / unquote(placed.source)) as picture:
                 return picture.width * _CM_PER_PIXEL
         except OSError:
             return None
 
     def where(self, index: int) -> str:
         """Where a picture stands, in French."""
-        spot = self._spots[index]
-        return f"image {index + 1}, ligne {spot.at} ({spot.source})"
+        placed = self._placed[index]
+        return f"image {index + 1}, ligne {placed.at} ({placed.source})"
 
-    def replace(self, index: int, new: Print) -> bool:
+    def replace(self, index: int, new: DrawnFigure) -> bool:
         """Give a picture its new one; say whether its bytes changed."""
-        spot = self._spots[index]
-        old = self._path.parent / unquote(spot.source)
+        placed = self._placed[index]
+        old = self._path.parent / unquote(placed.source)
         same = old.is_file() and old.read_bytes() == new.png
-        source = spot.source if same else self._add(new)
-        written = self._lines[spot.at - 1][spot.start : spot.end]
+        source = placed.source if same else self._add(new)
+        written = self._lines[placed.at - 1][placed.start : placed.end]
         self._texts[index] = _renamed(written, source, new.alt)
         return not same
 
-    def insert(self, new: Print) -> None:
+    def insert(self, new: DrawnFigure) -> None:
         """Put a picture under the paragraph that it illustrates."""
-        last, indent = _end_of(self._lines, new.plate.at)
+        last, indent = _end_of(self._lines, new.figure.at)
         image = f"{indent}![{_quiet(new.alt)}]({self._add(new)})"
         self._under.setdefault(last, []).extend(["", image])
 
@@ -115,21 +116,21 @@ class MarkdownFile:
         """The text; the pictures are written beside it."""
         lines = list(self._lines)
         for index in sorted(self._texts, reverse=True):
-            spot = self._spots[index]
-            line = lines[spot.at - 1]
-            lines[spot.at - 1] = line[: spot.start] + self._texts[index] + line[spot.end :]
+            placed = self._placed[index]
+            line = lines[placed.at - 1]
+            lines[placed.at - 1] = line[: placed.start] + self._texts[index] + line[placed.end :]
         for last in sorted(self._under, reverse=True):
             lines[last:last] = self._under[last]
         self._write_pictures()
         return self._newline.join(lines).encode("utf-8")
 
-    def _add(self, new: Print) -> str:
+    def _add(self, new: DrawnFigure) -> str:
         """Keep a picture under a name that the original shows nothing by; return its address."""
-        shown = {(self._path.parent / unquote(s.source)).resolve() for s in self._spots}
-        name, count = f"{self._folder}/{new.plate.file}.png", 1
+        shown = {(self._path.parent / unquote(s.source)).resolve() for s in self._placed}
+        name, count = f"{self._folder}/{new.figure.file}.png", 1
         while (self._target.parent / name).resolve() in shown:
             count += 1
-            name = f"{self._folder}/{new.plate.file}-{count}.png"
+            name = f"{self._folder}/{new.figure.file}-{count}.png"
         self._pictures[name] = new.png
         return quote(name)
 
@@ -141,17 +142,17 @@ class MarkdownFile:
             file.write_bytes(png)
         if self._target.parent.resolve() == self._path.parent.resolve():
             return
-        for index, spot in enumerate(self._spots):
-            kept = index not in self._texts or spot.source in self._texts[index]
-            old = self._path.parent / unquote(spot.source)
-            if kept and not _ADDRESS.match(spot.source) and old.is_file():
-                new = self._target.parent / unquote(spot.source)
+        for index, placed in enumerate(self._placed):
+            kept = index not in self._texts or placed.source in self._texts[index]
+            old = self._path.parent / unquote(placed.source)
+            if kept and not _ADDRESS.match(placed.source) and old.is_file():
+                new = self._target.parent / unquote(placed.source)
                 new.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(old, new)
 
 
-def _spots(lines: list[str]) -> list[Spot]:
-    found: list[Spot] = []
+def _placed_in(lines: list[str]) -> list[PlacedPicture]:
+    found: list[PlacedPicture] = []
     fenced = False
     defined = {m["key"].lower(): _source(m) for line in lines if (m := _DEFINED.match(line))}
     for number, line in enumerate(lines, 1):
@@ -160,7 +161,7 @@ def _spots(lines: list[str]) -> list[Spot]:
         if fenced:
             continue
         here = [
-            Spot(number, m.start(), m.end(), source, m["alt"])
+            PlacedPicture(number, m.start(), m.end(), source, m["alt"])
             for m in _IMAGE.finditer(line)
             if (source := _source(m) or defined.get((m["key"] or m["alt"]).lower()))
         ]
@@ -168,8 +169,8 @@ def _spots(lines: list[str]) -> list[Spot]:
             source, alt = _SOURCE.search(tag[0]), _ALT.search(tag[0])
             if source:
                 told = alt[2] if alt else ""
-                here.append(Spot(number, tag.start(), tag.end(), source[2], told))
-        found.extend(sorted(here, key=lambda spot: spot.start))
+                here.append(PlacedPicture(number, tag.start(), tag.end(), source[2], told))
+        found.extend(sorted(here, key=lambda placed: placed.start))
     return found
 
 

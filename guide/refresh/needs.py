@@ -9,11 +9,11 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import says
-from guide.drawing.picturing import sight_of
+from guide.drawing.picturing import annotate
 from guide.evidence.record import Action
 from guide.french.slugs import slug
 from guide.french.text import plain
-from guide.refresh.units import Plate, Unit
+from guide.refresh.units import Figure, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -205,19 +205,19 @@ def _acts(told: Told) -> bool:
 
 
 def _unit(stretch: Stretch, told: Sequence[Told]) -> Unit:
-    plates: list[Plate] = []
+    figures: list[Figure] = []
     if stretch.name is not None:
         seen = list(_seen(told))
         seen = [pair for pair in seen if not _is_aside(pair[0])] or seen
         for _, group in groupby(seen, key=lambda pair: _page(pair[1])):
             pairs = list(group)
-            sight = sight_of([shown for _, shown in pairs], [each.label for each, _ in pairs])
-            if sight is not None:
-                file = f"{stretch.file}-{len(plates) + 1}"
-                plates.append(Plate(pairs[-1][0].at, stretch.name, file, sight))
+            screenshot = annotate([shown for _, shown in pairs], [each.label for each, _ in pairs])
+            if screenshot is not None:
+                file = f"{stretch.file}-{len(figures) + 1}"
+                figures.append(Figure(pairs[-1][0].at, stretch.name, file, screenshot))
     asks = any(_acts(each) and each.judged.claim.firm for each in told)
     return Unit(
-        stretch.name, stretch.start, stretch.end, tuple(plates), asks, headed=stretch.headed
+        stretch.name, stretch.start, stretch.end, tuple(figures), asks, headed=stretch.headed
     )
 
 

@@ -12,14 +12,14 @@ from guide.documents.markup import name, parse
 from guide.documents.odt import body_paragraphs
 from guide.documents.package import Package
 from guide.refresh.geometry import Picture
-from guide.refresh.odtframes import Frames
+from guide.refresh.odtcontainers import Containers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from guide.documents.markup import Element
-    from guide.refresh.plates import Print
+    from guide.refresh.figures import DrawnFigure
 
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -54,7 +54,7 @@ class OdtFile:
         self._package = Package(path)
         self._root = parse(self._package[_CONTENT], path)
         self._paragraphs = list(body_paragraphs(self._root))
-        self._spots = [
+        self._placed = [
             (number, image)
             for number, paragraph in enumerate(self._paragraphs, 1)
             for image in _images(paragraph)
@@ -66,35 +66,38 @@ class OdtFile:
     @property
     def pictures(self) -> list[Picture]:
         """The pictures, in order."""
-        frames = Frames(self._paragraphs)
+        containers = Containers(self._paragraphs)
         return [
             Picture(
-                at, frames.around(self._paragraphs[at - 1]), self._width(index), _drawn_upon(image)
+                at,
+                containers.around(self._paragraphs[at - 1]),
+                self._width(index),
+                _drawn_upon(image),
             )
-            for index, (at, image) in enumerate(self._spots)
+            for index, (at, image) in enumerate(self._placed)
         ]
 
     def shown(self, index: int) -> bytes | None:
         """The bytes of a picture, where the file holds them."""
-        return self._package.get(self._spots[index][1].get(f"{_XLINK}href") or "")
+        return self._package.get(self._placed[index][1].get(f"{_XLINK}href") or "")
 
     def _width(self, index: int) -> float | None:
         """How wide a picture stands on the page, in centimetres, where the file says it."""
-        frame = self._spots[index][1].getparent()
+        frame = self._placed[index][1].getparent()
         said = _LENGTH.fullmatch((frame.get(f"{_SVG}width") or "") if frame is not None else "")
         unit = _CM.get(said[2]) if said else None
         return float(said[1]) * unit if said and unit else None
 
     def where(self, index: int) -> str:
         """Where a picture stands, in French."""
-        number, image = self._spots[index]
+        number, image = self._placed[index]
         frame = image.getparent()
         told = frame.get(f"{_DRAW}name") if frame is not None else None
         return f"image {index + 1}, paragraphe {number}" + (f" (« {told} »)" if told else "")
 
-    def replace(self, index: int, new: Print) -> bool:
+    def replace(self, index: int, new: DrawnFigure) -> bool:
         """Give a picture its new one; say whether its bytes changed."""
-        _, image = self._spots[index]
+        _, image = self._placed[index]
         frame = image.getparent()
         assert frame is not None
         part = image.get(f"{_XLINK}href") or ""
@@ -113,13 +116,13 @@ class OdtFile:
             self._changed = True
         return not same
 
-    def insert(self, new: Print) -> None:
+    def insert(self, new: DrawnFigure) -> None:
         """Put a picture under the paragraph that it illustrates."""
-        at = new.plate.at
+        at = new.figure.at
         above = self._inserted.get(at, self._paragraphs[at - 1])
         wide = min(new.width * _CM_PER_PIXEL, _ROOM)
         facts = {
-            f"{_DRAW}name": new.plate.file,
+            f"{_DRAW}name": new.figure.file,
             f"{_TEXT}anchor-type": "as-char",
             f"{_SVG}width": f"{wide:.3f}cm",
             f"{_SVG}height": f"{wide * new.ratio:.3f}cm",
@@ -150,8 +153,8 @@ class OdtFile:
         self._list_pictures()
         return self._package.packed()
 
-    def _part(self, new: Print) -> str:
-        file = new.plate.file
+    def _part(self, new: DrawnFigure) -> str:
+        file = new.figure.file
         if file not in self._added:
             part = self._package.free("Pictures", file, ".png")
             self._package[part] = new.png

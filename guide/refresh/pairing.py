@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from guide.refresh.geometry import Picture
-    from guide.refresh.units import Plate, Unit
+    from guide.refresh.units import Figure, Unit
 
 _NARROWEST = 1.0
 """Centimetres; what is narrower is an icon in a sentence, not a picture of a page."""
@@ -32,9 +32,9 @@ class Pairing:
         doubt: what could not be told of the document, in French.
     """
 
-    replaced: dict[int, Plate]
+    replaced: dict[int, Figure]
     reasons: dict[int, str]
-    inserted: tuple[Plate, ...]
+    inserted: tuple[Figure, ...]
     alone: dict[int, str]
     lacking: tuple[str, ...]
     doubt: str | None = None
@@ -54,8 +54,8 @@ def pair(units: Sequence[Unit], texts: Iterable[int], pictures: Sequence[Picture
     large = [index for index, picture in enumerate(pictures) if not _is_icon(picture)]
     found, doubt = Geometry(units, texts).owners([pictures[index] for index in large])
     owned = dict(zip(large, found, strict=True))
-    replaced: dict[int, Plate] = {}
-    inserted: list[Plate] = []
+    replaced: dict[int, Figure] = {}
+    inserted: list[Figure] = []
     lacking: list[str] = []
     alone = {index: _why_alone(picture) for index, picture in enumerate(pictures)}
     for at, unit in enumerate(units):
@@ -63,15 +63,15 @@ def pair(units: Sequence[Unit], texts: Iterable[int], pictures: Sequence[Picture
         if unit.name is None:
             continue
         alone |= {i: _other(unit.name) for i in here if not pictures[i].drawn}
-        if not unit.plates:
+        if not unit.figures:
             if unit.asks or here:
                 lacking.append(unit.name)
         elif not here:
-            inserted.extend(unit.plates)
+            inserted.extend(unit.figures)
         else:
             places = {i: pictures[i].at if owned[i].follows else _BEHIND for i in here}
-            replaced |= _paired(unit.plates, here, places)
-    replaced = {i: plate for i, plate in replaced.items() if not pictures[i].drawn}
+            replaced |= _paired(unit.figures, here, places)
+    replaced = {i: figure for i, figure in replaced.items() if not pictures[i].drawn}
     alone = {index: why for index, why in alone.items() if index not in replaced}
     reasons = {index: owned[index].why for index in replaced}
     return Pairing(replaced, reasons, tuple(inserted), alone, tuple(lacking), doubt)
@@ -92,28 +92,28 @@ def _other(step: str) -> str:
 
 
 def _paired(
-    plates: Sequence[Plate], here: Sequence[int], pictures: Mapping[int, float]
-) -> dict[int, Plate]:
+    figures: Sequence[Figure], here: Sequence[int], pictures: Mapping[int, float]
+) -> dict[int, Figure]:
     """In order; the side with more has those left out that stand farthest from the other's."""
-    if len(plates) == len(here):
-        return dict(zip(here, plates, strict=True))
-    if len(plates) > len(here):
-        return dict(zip(here, _nearest_before(plates, [pictures[i] for i in here]), strict=True))
-    chosen = _first_after(list(here), pictures, [plate.at for plate in plates])
-    return dict(zip(chosen, plates, strict=True))
+    if len(figures) == len(here):
+        return dict(zip(here, figures, strict=True))
+    if len(figures) > len(here):
+        return dict(zip(here, _nearest_before(figures, [pictures[i] for i in here]), strict=True))
+    chosen = _first_after(list(here), pictures, [figure.at for figure in figures])
+    return dict(zip(chosen, figures, strict=True))
 
 
-def _nearest_before(plates: Sequence[Plate], places: Sequence[float]) -> list[Plate]:
+def _nearest_before(figures: Sequence[Figure], places: Sequence[float]) -> list[Figure]:
     """For each picture, the last page that its text names before it."""
-    chosen: list[Plate] = []
+    chosen: list[Figure] = []
     next_free = 0
     for number, place in enumerate(places):
-        last = len(plates) - (len(places) - number)
+        last = len(figures) - (len(places) - number)
         best = next_free
         for candidate in range(next_free, last + 1):
-            if plates[candidate].at <= place:
+            if figures[candidate].at <= place:
                 best = candidate
-        chosen.append(plates[best])
+        chosen.append(figures[best])
         next_free = best + 1
     return chosen
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from guide.documents.model import Document
     from guide.judging.checking import Proven
     from guide.judging.verdicts import Checked
+    from guide.refresh.figures import DrawnFigure
     from guide.refresh.geometry import Picture
-    from guide.refresh.plates import Print
 
 
 class Editor(Protocol):
@@ -40,11 +40,11 @@ class Editor(Protocol):
         """Where a picture stands, in French."""
         ...
 
-    def replace(self, index: int, new: Print) -> bool:
+    def replace(self, index: int, new: DrawnFigure) -> bool:
         """Give a picture its new one; say whether its bytes changed."""
         ...
 
-    def insert(self, new: Print) -> None:
+    def insert(self, new: DrawnFigure) -> None:
         """Put a picture under the text that it illustrates."""
         ...
 

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from guide.documents.writing import write_whole
 from guide.french.typography import typeset
 from guide.looks import templates_of
+from guide.refresh.figures import drawn_figures
 from guide.refresh.outcome import WrongCall
 from guide.refresh.planning import Plan, planned
-from guide.refresh.plates import prints_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from guide.judging.checking import Proven
+    from guide.refresh.figures import DrawnFigure
     from guide.refresh.outcome import Outcome
-    from guide.refresh.plates import Print
-    from guide.refresh.units import Plate
+    from guide.refresh.units import Figure
 
 _TYPES = {
     b"\x89PNG": "image/png",
@@ -62,42 +62,42 @@ def preview(path: Path, proof: Proven, page: Path, tell: Callable[[str], None]) 
         )
     tell("lecture du document")
     plan = planned(path, proof, path)
-    plates = [*plan.pairing.replaced.values(), *plan.pairing.inserted]
-    prints = prints_of(plates, proof.run, tell)
+    figures = [*plan.pairing.replaced.values(), *plan.pairing.inserted]
+    drawn = drawn_figures(figures, proof.run, tell)
     outcome = plan.outcome
-    for index, plate in plan.pairing.replaced.items():
-        if plan.editor.shown(index) == prints[plate].png:
+    for index, figure in plan.pairing.replaced.items():
+        if plan.editor.shown(index) == drawn[figure].png:
             outcome.fresh += 1
         else:
             outcome.replaced.append(plan.line(index))
-    outcome.inserted = [plate.step for plate in plan.pairing.inserted]
-    write_whole(page, _page(plan, prints, outcome).encode())
+    outcome.inserted = [figure.step for figure in plan.pairing.inserted]
+    write_whole(page, _page(plan, drawn, outcome).encode())
     return outcome
 
 
-def _page(plan: Plan, prints: dict[Plate, Print], outcome: Outcome) -> str:
+def _page(plan: Plan, drawn: dict[Figure, DrawnFigure], outcome: Outcome) -> str:
     environment = templates_of("guide.refresh")
     environment.filters["fr"] = typeset
     return environment.get_template("preview.html").render(
-        name=plan.path.name, rows=list(_rows(plan, prints)), outcome=outcome
+        name=plan.path.name, rows=list(_rows(plan, drawn)), outcome=outcome
     )
 
 
-def _rows(plan: Plan, prints: dict[Plate, Print]) -> Iterator[Row]:
+def _rows(plan: Plan, drawn: dict[Figure, DrawnFigure]) -> Iterator[Row]:
     """The pictures of the document in order, then those that are added."""
     pairing, editor = plan.pairing, plan.editor
     for index in sorted({*pairing.replaced, *pairing.alone}):
         before, where = _address(editor.shown(index)), editor.where(index)
-        plate = pairing.replaced.get(index)
-        if plate is None:
+        figure = pairing.replaced.get(index)
+        if figure is None:
             yield Row("Laissée telle quelle", f"{where} : {pairing.alone[index]}", before, None, "")
         else:
-            made = prints[plate]
+            made = drawn[figure]
             told = f"{where} : {pairing.reasons[index]}"
-            yield Row(plate.step, told, before, _address(made.png), made.alt)
-    for plate in pairing.inserted:
-        made = prints[plate]
-        yield Row(plate.step, "ajoutée sous son texte", None, _address(made.png), made.alt)
+            yield Row(figure.step, told, before, _address(made.png), made.alt)
+    for figure in pairing.inserted:
+        made = drawn[figure]
+        yield Row(figure.step, "ajoutée sous son texte", None, _address(made.png), made.alt)
 
 
 def _address(picture: bytes | None) -> str | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.documents.writing import write_whole
+from guide.refresh.figures import drawn_figures
 from guide.refresh.needs import number_of
 from guide.refresh.outcome import Outcome, RefreshError, WrongCall
 from guide.refresh.planning import Plan, planned
-from guide.refresh.plates import prints_of
 from guide.stamps import stamp_of, stamped
 from guide.stamps.keeping import FORMATS
 from guide.stamps.model import Picture, digest_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from guide.evidence.record import Run
     from guide.judging.checking import Proven
     from guide.judging.verdicts import Judged
-    from guide.refresh.plates import Print
+    from guide.refresh.figures import DrawnFigure
 
 
 def refresh(
@@ -66,17 +66,17 @@ def refresh(
     if not partial:
         _refuse_gaps(plan)
     outcome = plan.outcome
-    prints = _show(plan, proof.run, outcome, tell)
+    drawn = _show(plan, proof.run, outcome, tell)
     if mend:
         _mend(plan, proof.run, outcome)
     data = plan.editor.packed() or path.read_bytes()
-    write_whole(target, _stamped(plan, proof.run, prints, data) if stamp else data)
+    write_whole(target, _stamped(plan, proof.run, drawn, data) if stamp else data)
     return outcome
 
 
-def _stamped(plan: Plan, run: Run, prints: Iterable[Print], data: bytes) -> bytes:
+def _stamped(plan: Plan, run: Run, drawn: Iterable[DrawnFigure], data: bytes) -> bytes:
     """The document with what was proved of it."""
-    pictures = [Picture(digest_of(one.png), run.started) for one in prints]
+    pictures = [Picture(digest_of(one.png), run.started) for one in drawn]
     return stamped(plan.path, stamp_of(plan.document, plan.checked, run, pictures), data)
 
 
@@ -99,20 +99,20 @@ def _refuse_gaps(plan: Plan) -> None:
         )
 
 
-def _show(plan: Plan, run: Run, outcome: Outcome, tell: Callable[[str], None]) -> list[Print]:
+def _show(plan: Plan, run: Run, outcome: Outcome, tell: Callable[[str], None]) -> list[DrawnFigure]:
     """Replace and insert; return all pictures that the document now has of the run."""
     pairing = plan.pairing
     lines = {index: plan.line(index) for index in pairing.replaced}
-    prints = prints_of([*pairing.replaced.values(), *pairing.inserted], run, tell)
-    for index, plate in pairing.replaced.items():
-        if plan.editor.replace(index, prints[plate]):
+    drawn = drawn_figures([*pairing.replaced.values(), *pairing.inserted], run, tell)
+    for index, figure in pairing.replaced.items():
+        if plan.editor.replace(index, drawn[figure]):
             outcome.replaced.append(lines[index])
         else:
             outcome.fresh += 1
-    for plate in pairing.inserted:
-        plan.editor.insert(prints[plate])
-        outcome.inserted.append(plate.step)
-    return list(prints.values())
+    for figure in pairing.inserted:
+        plan.editor.insert(drawn[figure])
+        outcome.inserted.append(figure.step)
+    return list(drawn.values())
 
 
 def _mend(plan: Plan, run: Run, outcome: Outcome) -> None:

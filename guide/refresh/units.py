@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guide.drawing.picturing import Sight
+    from guide.drawing.picturing import Annotated
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
+class Figure:
     """A picture that a step needs.
 
     Attributes:
@@ -22,7 +22,7 @@ class Plate:
     at: int
     step: str
     file: str
-    sight: Sight
+    screenshot: Annotated
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Unit:
     name: str | None
     start: int
     end: float
-    plates: tuple[Plate, ...]
+    figures: tuple[Figure, ...]
     asks: bool
     headed: bool = False
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guide.lint.garbage import no_collection
-from guide.looks.album import Album
+from guide.looks.embedding import EmbeddedImages
 from guide.report.proof import documented_subjects, rule_subjects
 from guide.report.rendering import report_templates, words
 from guide.report.story import tell
@@ -36,8 +36,8 @@ def write_report(
     Raises:
         OSError: the page cannot be written.
     """
-    album = Album()
-    features = tell(run, album, find_traces(traces, output) if traces else {})
+    embedded = EmbeddedImages()
+    features = tell(run, embedded, find_traces(traces, output) if traces else {})
     rules = rule_subjects(features, declared)
     counts = tallies(features)
     documented = tuple((feature, documented_subjects(feature)) for feature in features)
@@ -54,7 +54,7 @@ def write_report(
         "slow_scenarios": slowest_scenarios(features),
         "slow_steps": slowest_steps(features),
         "tags": sorted({tag for scenario in run.scenarios() for tag in scenario.tags}),
-        "album": album,
+        "embedded": embedded,
     }
     output.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}-")

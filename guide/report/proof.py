@@ -11,7 +11,7 @@ from guide.i18n import gettext, mark
 from guide.runs.outcomes import Outcome
 
 if TYPE_CHECKING:
-    from guide.report.shots import Shot
+    from guide.report.figures import Figure
     from guide.report.story import FeatureStory, ScenarioStory, StepStory
 
 _REASONS = {
@@ -38,7 +38,7 @@ class Proof:
     story: ScenarioStory
     outcome: Outcome
     steps: tuple[StepStory, ...]
-    shot: Shot | None
+    figure: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def rule_subjects(
             steps = tuple(read.get(rule, ()))
             outcome = story.outcome if rule in story.rules else _outcome_of(steps, story)
             proofs.setdefault(rule, []).append(
-                Proof(story, outcome, steps, _best_shot(story, steps))
+                Proof(story, outcome, steps, _best_figure(story, steps))
             )
     return tuple(
         Subject(f"regle-{rule}", rule, declared.get(rule, ""), tuple(proofs[rule]))
@@ -120,7 +120,7 @@ def _documented_proofs(feature: FeatureStory, name: str) -> Iterable[Proof]:
     for story in feature.scenarios:
         if name in story.documented:
             steps = tuple(step for step in story.steps if step.documented == name)
-            yield Proof(story, _outcome_of(steps, story), steps, _best_shot(story, steps))
+            yield Proof(story, _outcome_of(steps, story), steps, _best_figure(story, steps))
 
 
 def _outcome_of(steps: tuple[StepStory, ...], story: ScenarioStory) -> Outcome:
@@ -141,12 +141,12 @@ def _steps_by_rule(story: ScenarioStory) -> dict[str, list[StepStory]]:
     return found
 
 
-def _best_shot(story: ScenarioStory, steps: tuple[StepStory, ...]) -> Shot | None:
+def _best_figure(story: ScenarioStory, steps: tuple[StepStory, ...]) -> Figure | None:
     """The last picture of these steps or, when they have none, what the reader saw just then."""
-    shots: list[Shot] = []
+    figures: list[Figure] = []
     end = steps[-1] if steps else None
     for step in story.steps:
-        shots.extend(step.shots)
+        figures.extend(step.figures)
         if step is end:
             break
-    return shots[-1] if shots else None
+    return figures[-1] if figures else None

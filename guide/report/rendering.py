@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from guide.evidence.record import Action, Arranged, Attached, Lost, Reading, View
 from guide.french.text import plain
-from guide.i18n import figures
+from guide.i18n import numbers
 from guide.looks import Templates, templates_of
 from guide.report import wording
 from guide.report.attached import link_in, picture_in, text_in
@@ -79,10 +79,10 @@ def _entry_value(value: object) -> str:
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
-    "fr": figures.running,
-    "spent": figures.length,
-    "moment": figures.day_and_time,
-    "number": figures.number,
+    "fr": numbers.running,
+    "spent": numbers.length,
+    "moment": numbers.day_and_time,
+    "number": numbers.number,
     "entry": _entry_value,
     "columns": _columns,
     "weak": weak_subjects,

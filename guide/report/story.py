@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Attempt, Status, Step
-from guide.report.shots import Shot, shots_of, wreck_shots
+from guide.report.figures import Figure, figures_of, wreck_figures
 from guide.report.traces import traces_of
 from guide.runs.documented import documented_by_step, documented_steps
 from guide.runs.outcomes import Outcome, outcome_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from guide.evidence.record import Feature, Run, Scenario, Wreck
-    from guide.looks.album import Album
+    from guide.looks.embedding import EmbeddedImages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class StepStory:
     step: Step
     documented: str | None
     begins: str | None
-    shots: tuple[Shot, ...]
-    wrecks: tuple[tuple[Wreck, Shot | None], ...]
+    figures: tuple[Figure, ...]
+    wrecks: tuple[tuple[Wreck, Figure | None], ...]
     time: datetime | None
     place: str
     """File and line of the step as it is written."""
@@ -89,21 +89,21 @@ class ScenarioStory:
         broken = self.last.broken if self.last else None
         if broken is None or item.step.status.is_red:
             return True
-        before = [s for s in self.steps[: self.steps.index(broken)] if s.shots]
+        before = [s for s in self.steps[: self.steps.index(broken)] if s.figures]
         return item in before[-1:]
 
     @property
     def height(self) -> int:
         """About how tall it is when open, in rem, until a browser has laid it out."""
         count = len(self.steps) or len(self.scenario.written)
-        shown = sum(len(item.shots) for item in self.steps if self.opens(item))
+        shown = sum(len(item.figures) for item in self.steps if self.opens(item))
         failed = sum(bool(item.wrecks) for item in self.steps)
         return 8 + 4 * count + 16 * shown + 55 * failed
 
     @property
     def pictures(self) -> int:
         """How many pictures the attempt that counts shows."""
-        return sum(len(step.shots) for step in self.steps)
+        return sum(len(step.figures) for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +126,22 @@ class FeatureStory:
         return any(story.scenario.wanted for story in self.scenarios)
 
 
-def tell(run: Run, album: Album, traces: Mapping[str, tuple[str, ...]]) -> tuple[FeatureStory, ...]:
+def tell(
+    run: Run, embedded: EmbeddedImages, traces: Mapping[str, tuple[str, ...]]
+) -> tuple[FeatureStory, ...]:
     """Lay the whole run out."""
     return tuple(
-        _feature(f"f{number}", feature, album, traces)
+        _feature(f"f{number}", feature, embedded, traces)
         for number, feature in enumerate(run.features, 1)
     )
 
 
 def _feature(
-    anchor: str, feature: Feature, album: Album, traces: Mapping[str, tuple[str, ...]]
+    anchor: str, feature: Feature, embedded: EmbeddedImages, traces: Mapping[str, tuple[str, ...]]
 ) -> FeatureStory:
     lines = feature.source.splitlines()
     stories = [
-        _scenario(f"{anchor}s{number}", lines, scenario, album, traces)
+        _scenario(f"{anchor}s{number}", lines, scenario, embedded, traces)
         for number, scenario in enumerate(feature.scenarios, 1)
     ]
     groups = groupby(stories, key=lambda story: story.scenario.rule)
@@ -155,7 +157,7 @@ def _scenario(
     anchor: str,
     lines: list[str],
     scenario: Scenario,
-    album: Album,
+    embedded: EmbeddedImages,
     traces: Mapping[str, tuple[str, ...]],
 ) -> ScenarioStory:
     documented = documented_by_step(lines, scenario)
@@ -173,7 +175,7 @@ def _scenario(
                         scenario.uri,
                         attempt,
                         documented,
-                        album,
+                        embedded,
                     )
                 ),
             )
@@ -190,7 +192,7 @@ def _steps(
     uri: str,
     attempt: Attempt,
     documented: tuple[str | None, ...],
-    album: Album,
+    embedded: EmbeddedImages,
 ) -> Iterator[StepStory]:
     """The steps in order, with what fixtures did around them when that tells something."""
     former = acting = None
@@ -212,8 +214,8 @@ def _steps(
             step=step,
             documented=named,
             begins=named if named != former else None,
-            shots=shots_of(step, own, album),
-            wrecks=wreck_shots(step, own, album, acting),
+            figures=figures_of(step, own, embedded),
+            wrecks=wreck_figures(step, own, embedded, acting),
             time=times[-1] if times else None,
             place=f"{uri}:{step.written.line}" if step.written else uri,
         )

@@ -16,7 +16,7 @@ def test_a_suite_of_any_size_is_played_and_read_back(tmp_path: Path, scenarios: 
     run = read_proof(tmp_path / "suite" / "preuve")
     assert run.success
     assert run.counts.written == run.counts.reported == scenarios
-    assert all(s.steps[1].pictures for s in run.scenarios())
+    assert all(s.steps[1].screenshots for s in run.scenarios())
 
 
 def test_a_measure_of_what_does_not_work_is_refused(tmp_path: Path) -> None:

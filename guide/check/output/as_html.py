@@ -27,7 +27,7 @@ from guide.check.output.wording import (
 )
 from guide.french.typography import typeset
 from guide.looks import Templates, templates_of
-from guide.looks.album import Album
+from guide.looks.embedding import EmbeddedImages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         Shown,
         Undocumented,
     )
-    from guide.looks.album import Print
+    from guide.looks.embedding import EmbeddedImage
 
 _DOUBTED = frozenset({"unproved", "not_understood", "unrelated", "assumed"})
 _WINDOW = 0.62
@@ -50,10 +50,10 @@ _WINDOW = 0.62
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class Figure:
     """A picture as the page shows it: the part around its control, or all of it."""
 
-    print: Print
+    image: EmbeddedImage
     top: float
     height: float
     shown: Shown
@@ -70,9 +70,9 @@ class Card:
     lines: tuple[Line, ...]
     told: tuple[Judged, ...]
     doubted: tuple[JudgedSentence, ...]
-    proved: tuple[tuple[int, JudgedSentence, tuple[tuple[Proof, Image | None], ...]], ...]
-    images: tuple[Image, ...]
-    left_out: tuple[tuple[Undocumented, Image | None], ...]
+    proved: tuple[tuple[int, JudgedSentence, tuple[tuple[Proof, Figure | None], ...]], ...]
+    images: tuple[Figure, ...]
+    left_out: tuple[tuple[Undocumented, Figure | None], ...]
 
     @property
     def quiet(self) -> bool:
@@ -113,9 +113,9 @@ def as_html(checked: Checked, *, style: str | None = None, back: str | None = No
         style: address of the style sheet; None puts it into the page.
         back: address of the page to go back to; None where there is none.
     """
-    album = Album()
+    embedded = EmbeddedImages()
     chapters = [
-        _chapter(procedure, rank, album) for rank, procedure in enumerate(checked.procedures)
+        _chapter(procedure, rank, embedded) for rank, procedure in enumerate(checked.procedures)
     ]
     return (
         _templates()
@@ -123,7 +123,7 @@ def as_html(checked: Checked, *, style: str | None = None, back: str | None = No
         .render(
             checked=checked,
             chapters=chapters,
-            album=album,
+            embedded=embedded,
             style=style,
             back=back,
             title=conclusion(checked),
@@ -151,26 +151,30 @@ def _templates() -> Templates:
     return environment
 
 
-def _chapter(procedure: JudgedProcedure, rank: int, album: Album) -> Chapter:
+def _chapter(procedure: JudgedProcedure, rank: int, embedded: EmbeddedImages) -> Chapter:
     cards: list[Card] = []
     if procedure.preamble is not None:
         cards.append(
-            _card(f"p{rank}-avant", "Avant la première étape", procedure.preamble, (), album)
+            _card(f"p{rank}-avant", "Avant la première étape", procedure.preamble, (), embedded)
         )
     for number, step in enumerate(procedure.sections, 1):
         name = step_called(step.number, number)
         left_out = [one for one in procedure.undocumented if one.place == step.place]
-        cards.append(_card(f"p{rank}-e{number}", name, step, left_out, album))
+        cards.append(_card(f"p{rank}-e{number}", name, step, left_out, embedded))
     return Chapter(procedure, tuple(cards))
 
 
 def _card(
-    anchor: str, name: str, step: JudgedSection, left_out: Sequence[Undocumented], album: Album
+    anchor: str,
+    name: str,
+    step: JudgedSection,
+    left_out: Sequence[Undocumented],
+    embedded: EmbeddedImages,
 ) -> Card:
     told = [j for j in step.claims if j.is_drift or j.verdict == "spelling"]
     doubted = [s for s in step.sentences if s.against or s.verdict in _DOUBTED]
     shown = [j.pictured for j in (*told, *_pressed(step.claims)) if j.pictured]
-    images = {_key(one): image for one in shown if (image := _image(one, album))}
+    images = {_key(one): image for one in shown if (image := _image(one, embedded))}
     return Card(
         anchor=anchor,
         name=name,
@@ -182,18 +186,18 @@ def _card(
             (
                 rank,
                 sentence,
-                tuple((proof, _proof_image(proof, album)) for proof in sentence.proofs),
+                tuple((proof, _proof_image(proof, embedded)) for proof in sentence.proofs),
             )
             for rank, sentence in enumerate(step.sentences)
             if sentence.proofs
         ),
         images=tuple(images.values()),
-        left_out=tuple((one, _image(one.shown, album)) for one in left_out),
+        left_out=tuple((one, _image(one.shown, embedded)) for one in left_out),
     )
 
 
-def _proof_image(proof: Proof, album: Album) -> Image | None:
-    return _image(proof.shown, album) if proof.shown else None
+def _proof_image(proof: Proof, embedded: EmbeddedImages) -> Figure | None:
+    return _image(proof.shown, embedded) if proof.shown else None
 
 
 def _pressed(claims: Sequence[Judged]) -> list[Judged]:
@@ -205,11 +209,11 @@ def _key(shown: Shown) -> str:
     return shown.title
 
 
-def _image(shown: Shown, album: Album) -> Image | None:
-    kept = album.add(shown.picture) if shown.picture else None
+def _image(shown: Shown, embedded: EmbeddedImages) -> Figure | None:
+    kept = embedded.add(shown.screenshot) if shown.screenshot else None
     if kept is None:
         return None
     window = min(kept.height, round(kept.width * _WINDOW))
     middle = shown.box.y + shown.box.height / 2 if shown.box else 0
     top = min(max(middle - window / 2, 0), kept.height - window)
-    return Image(kept, top, window, shown, f"Page « {shown.title} »")
+    return Figure(kept, top, window, shown, f"Page « {shown.title} »")

@@ -98,7 +98,7 @@ def _sentence(sentence: JudgedSentence, rules: Mapping[str, Rule]) -> dict[str, 
 
 
 def _proof(proof: Proof, rules: Mapping[str, Rule]) -> dict[str, Any]:
-    picture = proof.shown.picture if proof.shown else None
+    picture = proof.shown.screenshot if proof.shown else None
     optional = {
         "own": list(proof.own),
         "picture": str(picture.path) if picture else None,
@@ -113,7 +113,7 @@ def _proof(proof: Proof, rules: Mapping[str, Rule]) -> dict[str, Any]:
 
 
 def _claim(judged: Judged) -> dict[str, Any]:
-    picture = judged.shown.picture if judged.shown else None
+    picture = judged.shown.screenshot if judged.shown else None
     optional = {
         "offered": judged.offered,
         "expected": judged.expected,

@@ -28,7 +28,7 @@ _CM = {"": 2.54 / 96, "px": 2.54 / 96, "pt": 2.54 / 72, "in": 2.54, "cm": 1.0, "
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PlacedPicture:
     """A picture in the text.
 
     Attributes:
@@ -76,12 +76,12 @@ class Spot:
         return int(extent.get("cx") or 0) / _EMU_PER_CM if extent is not None else None
 
 
-def is_drawn_upon(spot: Spot) -> bool:
+def is_drawn_upon(placed: PlacedPicture) -> bool:
     """Whether arrows, boxes or words are grouped with a picture, or float in its paragraph."""
-    group = next(spot.source.iterancestors(*_GROUPS), None)
+    group = next(placed.source.iterancestors(*_GROUPS), None)
     if group is not None and any(True for _ in group.iter(*_SHAPES)):
         return True
-    paragraph = next(spot.source.iterancestors(f"{W}p"), None)
+    paragraph = next(placed.source.iterancestors(f"{W}p"), None)
     return paragraph is not None and any(
         shape.find(f"{WPS}txbx") is None and shape.find(f"{V}textbox") is None
         for shape in paragraph.iter(*_SHAPES)
@@ -91,19 +91,19 @@ def is_drawn_upon(spot: Spot) -> bool:
     )
 
 
-def spots_of(paragraphs: Sequence[Element]) -> list[Spot]:
+def placed_in(paragraphs: Sequence[Element]) -> list[PlacedPicture]:
     """The pictures of paragraphs, in order; those in text boxes belong to the box's paragraphs."""
     return [
-        Spot(number, source)
+        PlacedPicture(number, source)
         for number, paragraph in enumerate(paragraphs, 1)
         for source in _sources(paragraph)
     ]
 
 
-def show(spot: Spot, relation: str, ratio: float) -> None:
-    """Show another part at a spot, in the same width; the height follows the new picture."""
-    for source in (spot.source, *_repeats(spot.source)):
-        other = Spot(spot.at, source)
+def show(placed: PlacedPicture, relation: str, ratio: float) -> None:
+    """Show another part at a placed, in the same width; the height follows the new picture."""
+    for source in (placed.source, *_repeats(placed.source)):
+        other = PlacedPicture(placed.at, source)
         if source.tag == f"{A}blip":
             _show_drawn(other, relation, ratio)
         else:
@@ -113,10 +113,10 @@ def show(spot: Spot, relation: str, ratio: float) -> None:
             _stretch_shape(other.holder, ratio)
 
 
-def describe(spot: Spot, alt: str) -> None:
+def describe(placed: PlacedPicture, alt: str) -> None:
     """Give a picture its alternative text."""
-    for source in (spot.source, *_repeats(spot.source)):
-        holder = Spot(spot.at, source).holder
+    for source in (placed.source, *_repeats(placed.source)):
+        holder = PlacedPicture(placed.at, source).holder
         if holder is None:
             continue
         if holder.tag in {f"{V}shape", f"{V}rect"}:
@@ -154,8 +154,8 @@ def _pictured(element: Element) -> Iterator[Element]:
     return element.iter(f"{A}blip", f"{V}imagedata")
 
 
-def _show_drawn(spot: Spot, relation: str, ratio: float) -> None:
-    blip = spot.source
+def _show_drawn(placed: PlacedPicture, relation: str, ratio: float) -> None:
+    blip = placed.source
     blip.set(f"{R}embed", relation)
     blip.attrib.pop(f"{R}link", None)
     for inner in list(blip):
@@ -166,7 +166,7 @@ def _show_drawn(spot: Spot, relation: str, ratio: float) -> None:
         fill.remove(cut)
     picture = next(blip.iterancestors(f"{PIC}pic"))
     own = picture.find(f"{PIC}spPr/{A}xfrm/{A}ext")
-    outer = spot.holder.find(f"{WP}extent") if spot.holder is not None else None
+    outer = placed.holder.find(f"{WP}extent") if placed.holder is not None else None
     if outer is not None and not _is_grouped(picture):
         outer.set("cy", _tall(outer, ratio))
     if own is not None:

@@ -11,18 +11,18 @@ from guide.documents.docx import body_paragraphs
 from guide.documents.markup import parse
 from guide.documents.package import Package
 from guide.refresh.geometry import Picture
-from guide.refresh.word.framing import Frames
+from guide.refresh.word.containers import Containers
 from guide.refresh.word.inserting import insert_after
 from guide.refresh.word.media import Media, main_part
 from guide.refresh.word.names import WP, W
-from guide.refresh.word.pictures import describe, is_drawn_upon, show, spots_of
+from guide.refresh.word.pictures import describe, is_drawn_upon, placed_in, show
 from guide.refresh.word.revisions import Reviser
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.documents.markup import Element
-    from guide.refresh.plates import Print
+    from guide.refresh.figures import DrawnFigure
 
 _DRAWING_ID = re.compile(rb"<wp:docPr\b[^>]*?\bid=\"(\d+)\"")
 
@@ -36,7 +36,7 @@ class WordFile:
         self._main = main_part(self._package, path)
         self._root = parse(self._package[self._main], path)
         self._paragraphs = list(body_paragraphs(self._root))
-        self._spots = spots_of(self._paragraphs)
+        self._placed = placed_in(self._paragraphs)
         self._media = Media(self._package, self._main, path)
         self._added: dict[str, str] = {}
         self._inserted: dict[int, Element] = {}
@@ -48,45 +48,45 @@ class WordFile:
     @property
     def pictures(self) -> list[Picture]:
         """The pictures, in order."""
-        frames = Frames(self._paragraphs)
+        containers = Containers(self._paragraphs)
         return [
             Picture(
-                spot.at,
-                frames.around(self._paragraphs[spot.at - 1]),
-                spot.width,
-                is_drawn_upon(spot),
+                placed.at,
+                containers.around(self._paragraphs[placed.at - 1]),
+                placed.width,
+                is_drawn_upon(placed),
             )
-            for spot in self._spots
+            for placed in self._placed
         ]
 
     def shown(self, index: int) -> bytes | None:
         """The bytes of a picture, where the file holds them."""
-        return self._package.get(self._media.part(self._spots[index].relation) or "")
+        return self._package.get(self._media.part(self._placed[index].relation) or "")
 
     def where(self, index: int) -> str:
         """Where a picture stands, in French."""
-        spot = self._spots[index]
-        named = f" (« {spot.alt} »)" if spot.alt else ""
-        return f"image {index + 1}, paragraphe {spot.at}{named}"
+        placed = self._placed[index]
+        named = f" (« {placed.alt} »)" if placed.alt else ""
+        return f"image {index + 1}, paragraphe {placed.at}{named}"
 
-    def replace(self, index: int, new: Print) -> bool:
+    def replace(self, index: int, new: DrawnFigure) -> bool:
         """Give a picture its new one; say whether its bytes changed."""
-        spot = self._spots[index]
-        part = self._media.part(spot.relation)
+        placed = self._placed[index]
+        part = self._media.part(placed.relation)
         same = part is not None and part in self._package and self._package[part] == new.png
         if not same:
-            show(spot, self._relation(new), new.ratio)
+            show(placed, self._relation(new), new.ratio)
             self._changed = self._dropped = True
-        if spot.alt != new.alt:
-            describe(spot, new.alt)
+        if placed.alt != new.alt:
+            describe(placed, new.alt)
             self._changed = True
         return not same
 
-    def insert(self, new: Print) -> None:
+    def insert(self, new: DrawnFigure) -> None:
         """Put a picture under the paragraph that it illustrates."""
         self._drawing += 1
         relation = self._relation(new)
-        at = new.plate.at
+        at = new.figure.at
         above = self._inserted.get(at, self._paragraphs[at - 1])
         self._inserted[at] = insert_after(
             above, relation, self._drawing, new.alt, new.width, new.ratio
@@ -113,10 +113,10 @@ class WordFile:
         self._media.save()
         return self._package.packed()
 
-    def _relation(self, new: Print) -> str:
-        if new.plate.file not in self._added:
-            self._added[new.plate.file] = self._media.add(new.plate.file, new.png)
-        return self._added[new.plate.file]
+    def _relation(self, new: DrawnFigure) -> str:
+        if new.figure.file not in self._added:
+            self._added[new.figure.file] = self._media.add(new.figure.file, new.png)
+        return self._added[new.figure.file]
 
     def _highest_drawing(self) -> int:
         found = [

@@ -14,13 +14,13 @@
     }
     return addresses.get(id);
   }
-  function develop(print) {
-    if (print.querySelector("img")) return;
+  function develop(holder) {
+    if (holder.querySelector("img")) return;
     const image = new Image();
     image.alt = "";
     image.decoding = "async";
-    image.src = addressOf(print.dataset.picture);
-    print.prepend(image);
+    image.src = addressOf(holder.dataset.picture);
+    holder.prepend(image);
   }
   const near = new IntersectionObserver((entries) => {
     for (const entry of entries) {
@@ -30,10 +30,10 @@
       }
     }
   }, { rootMargin: "800px 0px" });
-  document.querySelectorAll(".print").forEach((print) => near.observe(print));
+  document.querySelectorAll(".image").forEach((holder) => near.observe(holder));
   addEventListener("beforeprint", () => {
-    for (const print of document.querySelectorAll("details[open] .print")) {
-      if (!print.closest("details:not([open]), [hidden]")) develop(print);
+    for (const holder of document.querySelectorAll("details[open] .image")) {
+      if (!holder.closest("details:not([open]), [hidden]")) develop(holder);
     }
   });
 
@@ -130,9 +130,9 @@
   let figure = null;
   function view(shown) {
     figure = shown;
-    const print = shown.querySelector(".print");
-    develop(print);
-    const copy = print.cloneNode(true);
+    const holder = shown.querySelector(".image");
+    develop(holder);
+    const copy = holder.cloneNode(true);
     copy.style.marginTop = "";
     viewer.querySelector(".viewer-picture").replaceChildren(copy);
     viewer.querySelector(".viewer-picture").scrollTop = 0;
@@ -142,7 +142,7 @@
     if (frame) frame.scrollIntoView({ block: "center" });
   }
   function go(by) {
-    const all = [...figure.closest(".scenario").querySelectorAll(".shot:has(.print)")];
+    const all = [...figure.closest(".scenario").querySelectorAll(".figure:has(.image)")];
     const next = all[all.indexOf(figure) + by];
     if (next) view(next);
   }
@@ -150,7 +150,7 @@
     if (event.key === "ArrowLeft") go(-1);
     if (event.key === "ArrowRight") go(1);
   });
-  viewer.addEventListener("close", () => viewer.querySelector(".print")?.remove());
+  viewer.addEventListener("close", () => viewer.querySelector(".image")?.remove());
 
   document.addEventListener("click", (event) => {
     const hit = (selector) => event.target.closest(selector);
@@ -161,7 +161,7 @@
       $("outcome").value = again ? "" : tile.dataset.outcome;
       filter();
     } else if (hit(".window")) {
-      view(hit(".shot"));
+      view(hit(".figure"));
     } else if (hit("[data-go]")) {
       go(Number(hit("[data-go]").dataset.go));
     } else if (hit("[data-close]") || event.target === viewer) {

@@ -178,10 +178,10 @@ def _acts(scenario: Scenario, step: int) -> list[Action]:
 
 def _framed(action: Action) -> float:
     """How much of the box of a control has the colour of a button, in its picture."""
-    assert action.picture is not None, action
+    assert action.screenshot is not None, action
     assert action.box is not None, action
     box = action.box
-    with Image.open(action.picture.path) as picture:
+    with Image.open(action.screenshot.path) as picture:
         inside = (box.x + 1, box.y + 1, box.x + box.width - 1, box.y + box.height - 1)
         part = picture.convert("RGB").crop(tuple(round(n) for n in inside))
     counted = {colour: count for count, colour in part.getcolors(1 << 20) or []}
@@ -190,7 +190,7 @@ def _framed(action: Action) -> float:
 
 def test_every_acting_step_has_a_picture(shop: Outcome) -> None:
     for step in shop.scenario("Buying").steps:
-        assert step.pictures, (step.title, shop.text)
+        assert step.screenshots, (step.title, shop.text)
 
 
 def test_what_was_pressed_is_framed_wherever_it_lies(shop: Outcome) -> None:
@@ -213,7 +213,7 @@ def test_a_failure_has_a_picture_and_a_tree(shop: Outcome) -> None:
     failure = shop.scenario("Missing").steps[2].failure
     assert failure is not None
     (page,) = failure.pages
-    assert page.picture is not None
+    assert page.screenshot is not None
     assert 'heading "Basket"' in (page.tree or "")
 
 
@@ -226,6 +226,8 @@ def test_rows_reruns_and_workers_have_pictures_of_their_own(outline: Outcome) ->
     assert (tea.status.value, milk.status.value) == ("PASSED", "FAILED"), outline.text
     assert [len(scenario.attempts) for scenario in (tea, milk)] == [1, 2]
     for attempt in (*tea.attempts, *milk.attempts):
-        assert all(step.pictures for step in attempt.steps), attempt
-    names = [p.name for s in (tea, milk) for a in s.attempts for x in a.steps for p in x.pictures]
+        assert all(step.screenshots for step in attempt.steps), attempt
+    names = [
+        p.name for s in (tea, milk) for a in s.attempts for x in a.steps for p in x.screenshots
+    ]
     assert len(names) == len(set(names))

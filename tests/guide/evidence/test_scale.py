@@ -15,7 +15,7 @@ from guide.evidence.gathered import gather
 from guide.evidence.plan import Plan, WrittenScenario
 from guide.evidence.record import read_evidence
 from guide.evidence.verdict import Verdict
-from guide.looks.album import Album
+from guide.looks.embedding import EmbeddedImages
 from guide.report.story import tell
 from tests.guide.evidence.suites import Suite
 
@@ -134,5 +134,5 @@ def _cuts(folder: Path, scenarios: int) -> int:
     run = suite.play().run
     Source.cuts = 0
     features = tuple(replace(f, source=Source(f.source)) for f in run.features)
-    tell(replace(run, features=features), Album(), {})
+    tell(replace(run, features=features), EmbeddedImages(), {})
     return Source.cuts

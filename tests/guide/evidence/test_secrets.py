@@ -110,8 +110,8 @@ def test_a_page_that_repeats_it_is_covered_on_the_picture(typed: Outcome) -> Non
     view = typed.scenario("tapés").steps[6].moments[-1]
     assert isinstance(view, View)
     assert view.page.lines == ("Fin", *[HIDDEN] * 4)
-    assert view.picture is not None
-    with Image.open(view.picture.path) as picture:
+    assert view.screenshot is not None
+    with Image.open(view.screenshot.path) as picture:
         colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or []}
     assert (255, 0, 0) not in colours
 

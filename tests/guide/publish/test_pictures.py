@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 from guide.drawing.badges import badges_of
 from guide.drawing.cropping import Crop, crop_of
 from guide.drawing.frames import COLOUR, draw
-from guide.drawing.picturing import Mark, Sight
-from guide.evidence.record import Box, Element, PageView, Picture
+from guide.drawing.picturing import Annotated, Mark
+from guide.evidence.record import Box, Element, PageView, Screenshot
 
 WIDTH, HEIGHT = 800, 1000
 HEADING = Box(100, 120, 300, 30)
@@ -36,15 +36,15 @@ def clean(tmp_path: Path) -> Path:
     return path
 
 
-def sight(path: Path, *boxes: Box) -> Sight:
+def screenshot(path: Path, *boxes: Box) -> Annotated:
     heading = Element("heading", "Vos données", HEADING, level=1)
     page = PageView("Vos données – Portail", "/donnees", (heading,))
     marks = tuple(Mark(box, "button", f"n{i}") for i, box in enumerate(boxes))
-    return Sight(Picture(path.name, path), page, "le candidat", marks)
+    return Annotated(Screenshot(path.name, path), page, "le candidat", marks)
 
 
 def test_a_picture_keeps_its_heading_and_the_whole_card_of_its_control(clean: Path) -> None:
-    crop = crop_of(sight(clean, BUTTON), 1)
+    crop = crop_of(screenshot(clean, BUTTON), 1)
     assert 60 < crop.top < 125
     assert 400 < crop.bottom < 480
     assert 0 < crop.left < 100
@@ -52,7 +52,7 @@ def test_a_picture_keeps_its_heading_and_the_whole_card_of_its_control(clean: Pa
 
 
 def test_a_picture_without_control_ends_before_the_footer(clean: Path) -> None:
-    crop = crop_of(sight(clean), 1)
+    crop = crop_of(screenshot(clean), 1)
     assert 700 < crop.bottom < 940
 
 
@@ -64,7 +64,7 @@ def test_a_crop_counts_in_the_pixels_of_a_sharper_picture(clean: Path, tmp_path:
         return Box(box.x * 2, box.y * 2, box.width * 2, box.height * 2)
 
     page = PageView("", "/", (Element("heading", "Vos données", twice(HEADING), level=1),))
-    double = Sight(Picture("", clean), page, "", (Mark(twice(BUTTON), "button", "n"),))
+    double = Annotated(Screenshot("", clean), page, "", (Mark(twice(BUTTON), "button", "n"),))
     crop = crop_of(double, 2)
     assert 120 < crop.top < 250
     assert 800 < crop.bottom < 960
@@ -93,7 +93,7 @@ def test_one_control_has_a_frame_and_no_number(clean: Path) -> None:
 def test_the_picture_says_that_the_portal_is_fictional_where_the_crop_hid_it(
     clean: Path, tmp_path: Path
 ) -> None:
-    seen = sight(clean, BUTTON)
+    seen = screenshot(clean, BUTTON)
     crop = crop_of(seen, 1)
     draw(seen, crop, tmp_path / "dit.png", 1, fictional=True)
     draw(seen, crop, tmp_path / "tait.png", 1, fictional=False)
@@ -106,7 +106,7 @@ def test_the_picture_says_that_the_portal_is_fictional_where_the_crop_hid_it(
 
 
 def test_a_frame_surrounds_its_control_without_covering_it(clean: Path, tmp_path: Path) -> None:
-    seen = sight(clean, BUTTON)
+    seen = screenshot(clean, BUTTON)
     crop = Crop(0, 0, WIDTH, HEIGHT)
     draw(seen, crop, tmp_path / "a.png", 1, fictional=False)
     with Image.open(tmp_path / "a.png") as drawn, Image.open(clean) as whole:

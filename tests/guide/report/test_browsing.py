@@ -15,7 +15,7 @@ from guide.report.page import write_report
 from tests.axe import objections
 from tests.guide.evidence.suites import Outcome
 
-_NEAR = ".print:has(img)"
+_NEAR = ".image:has(img)"
 
 
 @pytest.fixture
@@ -37,13 +37,13 @@ def _shown(page: Page) -> list[str]:
 
 
 def test_pictures_come_when_they_are_near(opened: Page) -> None:
-    failing = opened.locator(".wreck .print").first
+    failing = opened.locator(".wreck .image").first
     failing.scroll_into_view_if_needed()
     image = failing.locator("img")
     expect(image).to_be_visible()
     expect(image).to_have_js_property("complete", True)
     assert image.evaluate("i => i.naturalWidth") > 0
-    assert opened.locator(".scenario:not([open]) .print img").count() == 0
+    assert opened.locator(".scenario:not([open]) .image img").count() == 0
 
 
 def test_search_result_and_tag_narrow_the_list(opened: Page) -> None:
@@ -101,7 +101,7 @@ def test_on_paper_the_pictures_of_what_is_open_are_there(opened: Page) -> None:
     opened.evaluate("dispatchEvent(new Event('beforeprint'))")
     opened.emulate_media(media="print")
     waiting = opened.locator(
-        ".scenario > .inside .steps > .step > details[open] .print:not(:has(img))"
+        ".scenario > .inside .steps > .step > details[open] .image:not(:has(img))"
     )
     expect(opened.get_by_label("Chercher")).to_be_hidden()
     assert waiting.count() == 0

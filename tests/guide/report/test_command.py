@@ -57,7 +57,7 @@ def test_nothing_half_written_stays(
     def lost(_: object) -> None:
         raise OSError(28, "Plus de place")
 
-    monkeypatch.setattr("guide.looks.album.Album.blocks", lost)
+    monkeypatch.setattr("guide.looks.embedding.EmbeddedImages.blocks", lost)
     result = report(reported_run.directory, "-o", tmp_path / "rapport.html")
     assert result.exit_code == 2
     assert "Plus de place" in result.output

@@ -120,7 +120,7 @@ def test_controls_are_framed_in_percentages(document: Element) -> None:
 def test_pictures_are_stored_once_by_content(document: Element, reported_run: Outcome) -> None:
     stored = select(document, "script[id^=p-]")
     assert len(stored) == len(set(reported_run.pictures.values()))
-    shown = {f"p-{print_.get('data-picture')}" for print_ in select(document, ".print")}
+    shown = {f"p-{holder.get('data-picture')}" for holder in select(document, ".image")}
     assert shown == {attribute(block, "id") for block in stored}
     assert all(base64.b64decode(block.text or "", validate=True) for block in stored)
 

@@ -18,36 +18,40 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from guide.evidence.record import Run
-    from guide.refresh.units import Plate
+    from guide.refresh.units import Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
+class DrawnFigure:
     """A drawn picture: PNG bytes, height for a width of one, width in CSS pixels, and words."""
 
-    plate: Plate
+    figure: Figure
     png: bytes
     ratio: float
     width: float
     alt: str
 
 
-def prints_of(plates: Iterable[Plate], run: Run, tell: Callable[[str], None]) -> dict[Plate, Print]:
+def drawn_figures(
+    figures: Iterable[Figure], run: Run, tell: Callable[[str], None]
+) -> dict[Figure, DrawnFigure]:
     """Draw each picture.
 
     Raises:
         OSError: a picture of the evidence cannot be read.
     """
     fictional = is_fictional(run)
-    prints: dict[Plate, Print] = {}
+    drawn: dict[Figure, DrawnFigure] = {}
     with TemporaryDirectory() as folder:
-        for plate in plates:
-            tell(f"image de « {plate.step} »")
+        for figure in figures:
+            tell(f"image de « {figure.step} »")
             path = Path(folder) / "image.png"
-            crop = crop_of(plate.sight, run.scale)
-            draw(plate.sight, crop, path, run.scale, fictional=fictional and crop.top > 0)
-            with Image.open(path) as drawn:
-                width, height = drawn.size
-            alt = typeset(plate.sight.alt)
-            prints[plate] = Print(plate, path.read_bytes(), height / width, width / run.scale, alt)
-    return prints
+            crop = crop_of(figure.screenshot, run.scale)
+            draw(figure.screenshot, crop, path, run.scale, fictional=fictional and crop.top > 0)
+            with Image.open(path) as picture:
+                width, height = picture.size
+            alt = typeset(figure.screenshot.alt)
+            drawn[figure] = DrawnFigure(
+                figure, path.read_bytes(), height / width, width / run.scale, alt
+            )
+    return drawn

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from guide.evidence.record import Action, PageView, Picture, Run, Scenario, Status, Step, View
+from guide.evidence.record import Action, PageView, Run, Scenario, Screenshot, Status, Step, View
 
 BEFORE, AFTER = "avant", "après"
 """A picture shows the page before something is done on it, or at the end of a step."""
@@ -14,7 +14,7 @@ ROOT = "pictures"
 """Every picture lies under this folder, in evidence as in a baseline."""
 
 
-class AlbumError(Exception):
+class ScreenshotsError(Exception):
     """These pictures cannot be read; the message says why, in French."""
 
 
@@ -31,7 +31,7 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
+class NamedScreenshot:
     """A picture of the contract; ``moment`` is BEFORE or AFTER, ``page`` what it shows.
 
     ``line`` is the step's in its feature file; None in a baseline, which outlives such lines.
@@ -50,12 +50,12 @@ class Shot:
         """The bytes of the picture.
 
         Raises:
-            AlbumError: the file cannot be read.
+            ScreenshotsError: the file cannot be read.
         """
         try:
             return self.path.read_bytes()
         except OSError as error:
-            raise AlbumError(f"{self.path} : image illisible ({error.strerror}).") from error
+            raise ScreenshotsError(f"{self.path} : image illisible ({error.strerror}).") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Album:
+class ScreenshotSet:
     """The pictures of a run or of a baseline; ``doubt`` says why a run is no proof."""
 
-    shots: Mapping[str, Shot]
+    by_name: Mapping[str, NamedScreenshot]
     window: Window
     doubt: str | None = None
     idle: frozenset[Play] = frozenset()
@@ -85,16 +85,20 @@ class Album:
     """Scenarios that did not pass: they may have stopped before some pictures."""
 
 
-def album_of(run: Run) -> Album:
+def screenshots_of(run: Run) -> ScreenshotSet:
     """The pictures of a run: those of each scenario's last attempt; wrecks are left out.
 
     Raises:
-        AlbumError: a picture's name leads out of its folder.
+        ScreenshotsError: a picture's name leads out of its folder.
     """
-    shots = {shot.name: shot for scenario in run.scenarios() for shot in _shots(scenario)}
-    check_names(shots)
-    return Album(
-        shots=dict(sorted(shots.items())),
+    by_name = {
+        screenshot.name: screenshot
+        for scenario in run.scenarios()
+        for screenshot in _screenshots(scenario)
+    }
+    check_names(by_name)
+    return ScreenshotSet(
+        by_name=dict(sorted(by_name.items())),
         window=Window(run.viewport, run.scale, run.shots),
         doubt=_doubt(run),
         idle=frozenset(_play(s) for s in run.scenarios() if s.last is None),
@@ -108,12 +112,12 @@ def check_names(names: Iterable[str]) -> None:
     """Refuse names that do not stay under ``pictures``.
 
     Raises:
-        AlbumError: with the first such name.
+        ScreenshotsError: with the first such name.
     """
     for name in names:
         place = PurePosixPath(name)
         if place.is_absolute() or ".." in place.parts or place.parts[:1] != (ROOT,):
-            raise AlbumError(f"« {name} » n’est pas un nom d’image : il sort de « {ROOT} ».")
+            raise ScreenshotsError(f"« {name} » n’est pas un nom d’image : il sort de « {ROOT} ».")
 
 
 def _play(scenario: Scenario) -> Play:
@@ -131,17 +135,21 @@ def _doubt(run: Run) -> str | None:
     return next(iter([*run.faults, *map(str, run.objections)]), "La preuve n’est pas recevable.")
 
 
-def _shots(scenario: Scenario) -> Iterator[Shot]:
+def _screenshots(scenario: Scenario) -> Iterator[NamedScreenshot]:
     attempt = scenario.last
     for step in (attempt.before, *attempt.steps, attempt.after) if attempt else ():
         for moment in step.moments:
-            if isinstance(moment, Action | View) and moment.picture:
-                yield _shot(scenario, step, moment, moment.picture)
+            if isinstance(moment, Action | View) and moment.screenshot:
+                yield _screenshot(scenario, step, moment, moment.screenshot)
 
 
-def _shot(scenario: Scenario, step: Step, moment: Action | View, picture: Picture) -> Shot:
+def _screenshot(
+    scenario: Scenario, step: Step, moment: Action | View, picture: Screenshot
+) -> NamedScreenshot:
     title = f"{step.written.keyword} {step.written.text}" if step.written else step.title
     when = AFTER if isinstance(moment, View) else BEFORE
     play = _play(scenario)
     line = step.written.line if step.written else None
-    return Shot(picture.name, picture.path, play, title, when, moment.actor, moment.page, line)
+    return NamedScreenshot(
+        picture.name, picture.path, play, title, when, moment.actor, moment.page, line
+    )

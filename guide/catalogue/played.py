@@ -12,7 +12,7 @@ from statistics import median
 from gherkin.dialect import Dialect
 from PIL import Image, ImageDraw
 
-from guide.evidence.record import Action, Box, Feature, Picture, Run, Status, Step, View
+from guide.evidence.record import Action, Box, Feature, Run, Screenshot, Status, Step, View
 from guide.french.text import normalise
 from guide.lint.definitions import Definition
 from guide.lint.matching import Index
@@ -32,7 +32,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class Seen:
+class Played:
     """What a run showed of one definition, in the order of features."""
 
     seconds: list[float] = field(default_factory=list[float])
@@ -45,9 +45,9 @@ class Seen:
         return median(self.seconds) if self.seconds else None
 
 
-def seen_in(run: Run, index: Index) -> Mapping[Definition, Seen]:
+def played_in(run: Run, index: Index) -> Mapping[Definition, Played]:
     """What the last attempt of every scenario showed of the definitions it used."""
-    found: dict[Definition, Seen] = defaultdict(Seen)
+    found: dict[Definition, Played] = defaultdict(Played)
     for feature in run.features:
         for step, type_ in _typed(feature):
             if step.status is Status.PASSED and step.written:
@@ -72,22 +72,22 @@ def _typed(feature: Feature) -> Iterator[tuple[Step, str]]:
             yield step, current
 
 
-def _note(seen: Seen, step: Step) -> None:
-    seen.seconds.append(step.duration.total_seconds())
+def _note(played: Played, step: Step) -> None:
+    played.seconds.append(step.duration.total_seconds())
     for moment in step.moments:
         if isinstance(moment, Action | View):
             if moment.page:
-                seen.places.setdefault(Place(moment.page.title, moment.page.path))
-            if moment.picture:
-                seen.last = moment
+                played.places.setdefault(Place(moment.page.title, moment.page.path))
+            if moment.screenshot:
+                played.last = moment
 
 
 def thumbnail(moment: Action | View, scale: float) -> str | None:
     """A small picture as a data address, what was acted on framed; None when it cannot be read."""
-    assert moment.picture is not None
+    assert moment.screenshot is not None
     box = moment.box if isinstance(moment, Action) else None
     try:
-        small = _small(moment.picture, box, scale)
+        small = _small(moment.screenshot, box, scale)
     except (OSError, ValueError, SyntaxError):
         return None
     buffer = io.BytesIO()
@@ -95,9 +95,9 @@ def thumbnail(moment: Action | View, scale: float) -> str | None:
     return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
 
 
-def _small(picture: Picture, box: Box | None, scale: float) -> Image.Image:
+def _small(screenshot: Screenshot, box: Box | None, scale: float) -> Image.Image:
     """The part of the picture around the box, or its top, at the width of a card."""
-    with Image.open(picture.path) as source:
+    with Image.open(screenshot.path) as source:
         whole = source.convert("RGB")
     if box:
         _frame(whole, box, scale)

@@ -11,8 +11,8 @@ from guide.i18n import gettext
 from guide.report.wording import role_of
 
 if TYPE_CHECKING:
-    from guide.evidence.record import Box, PageView, Picture, Step, Wreck
-    from guide.looks.album import Album, Print
+    from guide.evidence.record import Box, PageView, Screenshot, Step, Wreck
+    from guide.looks.embedding import EmbeddedImage, EmbeddedImages
 
 _WINDOW = 10 / 16
 """Height of the part shown at first, for a width of one."""
@@ -30,11 +30,11 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
+class Figure:
     """A picture as the page shows it; ``lift`` moves its window, in percent of its width."""
 
     anchor: str
-    print: Print | None
+    image: EmbeddedImage | None
     frame: Frame | None
     lift: float
     caption: str
@@ -43,25 +43,25 @@ class Shot:
     @property
     def is_cropped(self) -> bool:
         """Whether the window shows only a part of it."""
-        return self.print is not None and self.print.height > self.print.width * _WINDOW + 1
+        return self.image is not None and self.image.height > self.image.width * _WINDOW + 1
 
 
-def shots_of(step: Step, anchor: str, album: Album) -> tuple[Shot, ...]:
+def figures_of(step: Step, anchor: str, embedded: EmbeddedImages) -> tuple[Figure, ...]:
     """What the step's acts and views show, in order; what a failure shows comes apart."""
     pictured = [
-        (moment, moment.picture)
+        (moment, moment.screenshot)
         for moment in step.moments
-        if isinstance(moment, Action | View) and moment.picture is not None
+        if isinstance(moment, Action | View) and moment.screenshot is not None
     ]
     return tuple(
-        _shot(f"{anchor}-i{number}", moment, picture, album)
+        _figure(f"{anchor}-i{number}", moment, picture, embedded)
         for number, (moment, picture) in enumerate(pictured, 1)
     )
 
 
-def wreck_shots(
-    step: Step, anchor: str, album: Album, acting: str | None
-) -> tuple[tuple[Wreck, Shot | None], ...]:
+def wreck_figures(
+    step: Step, anchor: str, embedded: EmbeddedImages, acting: str | None
+) -> tuple[tuple[Wreck, Figure | None], ...]:
     """The pages at the step's failure, each with its picture.
 
     First comes the page of whom the step names or, when it names nobody, of who acted last.
@@ -70,18 +70,18 @@ def wreck_shots(
     title = plain(step.title)
     named = {w.actor for w in pages if title.startswith(plain(w.actor))} or {acting}
     return tuple(
-        (wreck, _wrecked(f"{anchor}-e{number}", wreck, album))
+        (wreck, _wrecked(f"{anchor}-e{number}", wreck, embedded))
         for number, wreck in enumerate(sorted(pages, key=lambda w: w.actor not in named), 1)
     )
 
 
-def _wrecked(anchor: str, wreck: Wreck, album: Album) -> Shot | None:
-    if wreck.picture is None:
+def _wrecked(anchor: str, wreck: Wreck, embedded: EmbeddedImages) -> Figure | None:
+    if wreck.screenshot is None:
         return None
     title = wreck.title or wreck.path
-    return Shot(
+    return Figure(
         anchor=anchor,
-        print=album.add(wreck.picture),
+        image=embedded.add(wreck.screenshot),
         frame=None,
         lift=0,
         caption=gettext("Au moment de l’échec ({actor})").format(actor=wreck.actor),
@@ -89,8 +89,10 @@ def _wrecked(anchor: str, wreck: Wreck, album: Album) -> Shot | None:
     )
 
 
-def _shot(anchor: str, moment: Action | View, picture: Picture, album: Album) -> Shot:
-    kept = album.add(picture)
+def _figure(
+    anchor: str, moment: Action | View, picture: Screenshot, embedded: EmbeddedImages
+) -> Figure:
+    kept = embedded.add(picture)
     box = moment.box if isinstance(moment, Action) and kept else None
     heading = _heading(moment.page)
     alt = gettext("Page « {heading} »").format(heading=heading)
@@ -98,9 +100,9 @@ def _shot(anchor: str, moment: Action | View, picture: Picture, album: Album) ->
         alt += gettext(", {moment} « {value} » encadré").format(
             moment=role_of(moment), value=moment.name or moment.label
         )
-    return Shot(
+    return Figure(
         anchor=anchor,
-        print=kept,
+        image=kept,
         frame=_frame(box, kept) if box and kept else None,
         lift=_lift(box, kept) if box and kept else 0,
         caption=f"{heading} ({moment.actor})",
@@ -114,7 +116,7 @@ def _heading(page: PageView | None) -> str:
     return page.headings[0].name if page.headings else page.title
 
 
-def _frame(box: Box, kept: Print) -> Frame:
+def _frame(box: Box, kept: EmbeddedImage) -> Frame:
     """The control with some air around it, kept inside of the picture."""
     left, top = max(box.x - _PAD, 0), max(box.y - _PAD, 0)
     right = min(box.x + box.width + _PAD, kept.width)
@@ -127,7 +129,7 @@ def _frame(box: Box, kept: Print) -> Frame:
     )
 
 
-def _lift(box: Box, kept: Print) -> float:
+def _lift(box: Box, kept: EmbeddedImage) -> float:
     """How far to move the picture up so that its control stands in the middle of the window."""
     window = kept.width * _WINDOW
     wanted = box.y + box.height / 2 - window / 2

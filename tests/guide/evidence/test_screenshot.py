@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, Route
 
 from guide.evidence.look import Wanted, leave, look_at
-from guide.evidence.shot import NO_CARET, WITHOUT_FOCUS, shoot
+from guide.evidence.screenshot import NO_CARET, WITHOUT_FOCUS, take_screenshot
 
 pytestmark = pytest.mark.usefixtures("eyes")
 STRICT = {"content-type": "text/html", "content-security-policy": "style-src 'self'"}
@@ -27,18 +27,18 @@ def strict(page: Page) -> Page:
     return page
 
 
-def _shot(page: Page, dress: str) -> bytes:
+def _screenshot(page: Page, dress: str) -> bytes:
     look_at(page, Wanted(dress=dress))
-    taken = shoot(page, full=True, device_pixels=False)
+    taken = take_screenshot(page, full=True, device_pixels=False)
     leave(page)
     return taken
 
 
 def test_the_focus_is_hidden_where_a_page_forbids_inline_styles(strict: Page) -> None:
-    before = _shot(strict, f"{NO_CARET} {WITHOUT_FOCUS}")
+    before = _screenshot(strict, f"{NO_CARET} {WITHOUT_FOCUS}")
     strict.focus("#a")
-    hidden = _shot(strict, f"{NO_CARET} {WITHOUT_FOCUS}")
-    shown = _shot(strict, NO_CARET)
+    hidden = _screenshot(strict, f"{NO_CARET} {WITHOUT_FOCUS}")
+    shown = _screenshot(strict, NO_CARET)
     with Image.open(io.BytesIO(before)) as first, Image.open(io.BytesIO(hidden)) as second:
         assert first.tobytes() == second.tobytes()
     assert shown != hidden

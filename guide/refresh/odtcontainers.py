@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.refresh.geometry import Frame
+from guide.refresh.geometry import Container
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,29 +17,29 @@ _BOX, _GROUP = f"{{{_OASIS}:drawing:1.0}}text-box", f"{{{_OASIS}:drawing:1.0}}g"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
-class Frames:
-    """The frames of the paragraphs of one file; each is gathered once."""
+class Containers:
+    """The containers of the paragraphs of one file; each is gathered once."""
 
     def __init__(self, paragraphs: Sequence[Element]) -> None:
         self._numbers = {paragraph: number for number, paragraph in enumerate(paragraphs, 1)}
         self._held: dict[Element, frozenset[int]] = {}
         self._columns: dict[Element, dict[int, set[int]]] = {}
 
-    def around(self, paragraph: Element) -> tuple[Frame, ...]:
+    def around(self, paragraph: Element) -> tuple[Container, ...]:
         """What holds a paragraph, the innermost first."""
         return tuple(self._around(paragraph))
 
-    def _around(self, paragraph: Element) -> Iterator[Frame]:
+    def _around(self, paragraph: Element) -> Iterator[Container]:
         for outer in paragraph.iterancestors(f"{_TABLE}table-cell", _BOX, _GROUP):
             if outer.tag in {_BOX, _GROUP}:
-                yield Frame("box", self._within(outer))
+                yield Container("box", self._within(outer))
                 continue
-            yield Frame("cell", self._within(outer))
+            yield Container("cell", self._within(outer))
             row = next(outer.iterancestors(f"{_TABLE}table-row"), None)
             table = next(outer.iterancestors(f"{_TABLE}table"), None)
             if row is not None and table is not None:
-                yield Frame("row", self._within(row))
-                yield Frame("column", frozenset(self._column(table, _place(outer))))
+                yield Container("row", self._within(row))
+                yield Container("column", frozenset(self._column(table, _place(outer))))
 
     def _within(self, element: Element) -> frozenset[int]:
         if element not in self._held:

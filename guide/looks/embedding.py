@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from guide.evidence.record import Picture
+    from guide.evidence.record import Screenshot
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
+class EmbeddedImage:
     """A picture by its content: ``id`` is drawn from its bytes, the size is in its pixels."""
 
     id: str
@@ -36,21 +36,21 @@ class Block:
     data: str
 
 
-class Album:
+class EmbeddedImages:
     """Collects pictures while the page is laid out, and gives each of them once at its end."""
 
     def __init__(self) -> None:
-        self._prints: dict[str, Print | None] = {}
+        self._by_name: dict[str, EmbeddedImage | None] = {}
         self._files: dict[str, Path] = {}
-        self._kept: dict[str, Print] = {}
+        self._kept: dict[str, EmbeddedImage] = {}
 
-    def add(self, picture: Picture) -> Print | None:
+    def add(self, picture: Screenshot) -> EmbeddedImage | None:
         """Keep a picture; None when its file is missing or is no picture."""
-        if picture.name not in self._prints:
-            self._prints[picture.name] = self._look_at(picture.path)
-        return self._prints[picture.name]
+        if picture.name not in self._by_name:
+            self._by_name[picture.name] = self._look_at(picture.path)
+        return self._by_name[picture.name]
 
-    def _look_at(self, path: Path) -> Print | None:
+    def _look_at(self, path: Path) -> EmbeddedImage | None:
         try:
             content = path.read_bytes()
             with Image.open(io.BytesIO(content)) as image:
@@ -59,9 +59,9 @@ class Album:
             return None
         name = hashlib.sha256(content).hexdigest()[:16]
         self._files.setdefault(name, path)
-        return self._kept.setdefault(name, Print(name, width, height))
+        return self._kept.setdefault(name, EmbeddedImage(name, width, height))
 
-    def size_of(self, name: str) -> Print:
+    def size_of(self, name: str) -> EmbeddedImage:
         """A kept picture by its id, for its size."""
         return self._kept[name]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.timelines import FILLING, asked_for, played_steps
-from guide.drawing.picturing import Mark, Sight, title_of
+from guide.drawing.picturing import Annotated, Mark, title_of
 from guide.evidence.record import Action, View
 from guide.french.slugs import slug
 from guide.french.text import normalise
@@ -27,14 +27,14 @@ _LONGEST = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
+class Figure:
     """A picture to hand out.
 
     Attributes:
         procedure: the title of its feature.
         documented: the step of the written procedure that its scenario names, if any.
         label: what the procedure calls the control, or the page, mail or letter shown.
-        sight: the clean picture, its page, and the control acted upon.
+        screenshot: the clean picture, its page, and the control acted upon.
         does: whether something is done to a control that is no field.
         file: its lasting name without suffix: folder of the procedure, then step, rank and label.
     """
@@ -44,7 +44,7 @@ class Plate:
     scenario: Scenario
     step: Step
     label: str
-    sight: Sight
+    screenshot: Annotated
     does: bool
     file: str = ""
 
@@ -68,87 +68,92 @@ class Plate:
     @property
     def rules(self) -> tuple[str, ...]:
         """The rules of what the scenario reads on this page."""
-        path = self.sight.page.path
+        path = self.screenshot.page.path
         read = (r for step in self.scenario.steps for r in step.readings if r.path == path)
         return tuple(dict.fromkeys(reading.rule for reading in read if reading.rule))
 
     @property
     def key(self) -> tuple[object, ...]:
         """The same where several branches walk one documented step: it is handed out once."""
-        return self.section, self.sight.actor, normalise(self.label), bool(self.sight.marks)
+        return (
+            self.section,
+            self.screenshot.actor,
+            normalise(self.label),
+            bool(self.screenshot.marks),
+        )
 
     @property
     def where(self) -> tuple[str, str, str]:
         """Who sees which page."""
-        page = self.sight.page
-        return self.sight.actor, page.title, page.path
+        page = self.screenshot.page
+        return self.screenshot.actor, page.title, page.path
 
 
-def plates_of(run: Run) -> list[Plate]:
+def figures_of(run: Run) -> list[Figure]:
     """The pictures of the documented procedures, or of all features where none says it is one."""
     tagged = [feature for feature in run.features if f"@{TAG}" in feature.tags]
-    return [plate for feature in tagged or run.features for plate in _of_feature(feature)]
+    return [figure for feature in tagged or run.features for figure in _of_feature(feature)]
 
 
-def _of_feature(feature: Feature) -> Iterator[Plate]:
+def _of_feature(feature: Feature) -> Iterator[Figure]:
     lines = feature.source.splitlines()
-    found: dict[tuple[object, ...], Plate] = {}
+    found: dict[tuple[object, ...], Figure] = {}
     for scenario in feature.scenarios:
-        plates = list(_walked(feature.name, scenario, documented_by_step(lines, scenario)))
-        for plate in _told_once(plates):
-            found.setdefault(plate.key, plate)
-    sections = list(dict.fromkeys(plate.section for plate in found.values()))
-    ordered = sorted(found.values(), key=lambda plate: sections.index(plate.section))
+        figures = list(_walked(feature.name, scenario, documented_by_step(lines, scenario)))
+        for figure in _told_once(figures):
+            found.setdefault(figure.key, figure)
+    sections = list(dict.fromkeys(figure.section for figure in found.values()))
+    ordered = sorted(found.values(), key=lambda figure: sections.index(figure.section))
     yield from _named(slug(feature.name, _LONGEST), ordered)
 
 
 def _walked(
     procedure: str, scenario: Scenario, documented: tuple[str | None, ...]
-) -> Iterator[Plate]:
+) -> Iterator[Figure]:
     for step in played_steps(scenario):
         named = documented[step.written.index] if step.written else None
         shown = _acted(step) or _seen(step)
         if shown:
-            yield Plate(procedure, named, scenario, step, *shown)
+            yield Figure(procedure, named, scenario, step, *shown)
 
 
-def _acted(step: Step) -> tuple[str, Sight, bool] | None:
+def _acted(step: Step) -> tuple[str, Annotated, bool] | None:
     """The control that the step acts upon last, on the page as it was just before."""
     moments = list(enumerate(step.moments))
     asked = asked_for(moments)
     for at, act in reversed(moments):
-        if isinstance(act, Action) and act.picture and act.page and act.box:
+        if isinstance(act, Action) and act.screenshot and act.page and act.box:
             mark = Mark(act.box, act.role or "", act.name or act.label)
-            sight = Sight(act.picture, act.page, act.actor, (mark,))
-            return asked.get(at, act.label), sight, act.verb not in FILLING
+            screenshot = Annotated(act.screenshot, act.page, act.actor, (mark,))
+            return asked.get(at, act.label), screenshot, act.verb not in FILLING
     return None
 
 
-def _seen(step: Step) -> tuple[str, Sight, bool] | None:
+def _seen(step: Step) -> tuple[str, Annotated, bool] | None:
     """The page, mail or letter that the step shows at its end, by the title that it quotes."""
-    view = next((m for m in reversed(step.moments) if isinstance(m, View) and m.picture), None)
-    if view is None or view.picture is None:
+    view = next((m for m in reversed(step.moments) if isinstance(m, View) and m.screenshot), None)
+    if view is None or view.screenshot is None:
         return None
     quoted: list[str] = _QUOTED.findall(step.written.text) if step.written else []
     label = quoted[0] if len(quoted) == 1 else title_of(view.page)
-    return label, Sight(view.picture, view.page, view.actor), False
+    return label, Annotated(view.screenshot, view.page, view.actor), False
 
 
-def _told_once(plates: Iterable[Plate]) -> Iterator[Plate]:
+def _told_once(figures: Iterable[Figure]) -> Iterator[Figure]:
     """Without pages that are only seen or filled, and that another picture of the walk shows."""
-    plates = list(plates)
-    shown = {plate.where for plate in plates if plate.does}
-    for plate in plates:
-        if plate.does or plate.where not in shown:
-            shown.add(plate.where)
-            yield plate
+    figures = list(figures)
+    shown = {figure.where for figure in figures if figure.does}
+    for figure in figures:
+        if figure.does or figure.where not in shown:
+            shown.add(figure.where)
+            yield figure
 
 
-def _named(folder: str, plates: Iterable[Plate]) -> Iterator[Plate]:
+def _named(folder: str, figures: Iterable[Figure]) -> Iterator[Figure]:
     """Each with its name: what comes before it in its own step alone can change it."""
     ranks: Counter[str] = Counter()
-    for plate in plates:
-        ranks[plate.section] += 1
-        section = _NUMBER.sub(lambda found: found[0].zfill(2), slug(plate.section, _LONGEST), 1)
-        label = slug(plate.label, _LONGEST) or "page"
-        yield replace(plate, file=f"{folder}/{section}-{ranks[plate.section]:02}-{label}")
+    for figure in figures:
+        ranks[figure.section] += 1
+        section = _NUMBER.sub(lambda found: found[0].zfill(2), slug(figure.section, _LONGEST), 1)
+        label = slug(figure.label, _LONGEST) or "page"
+        yield replace(figure, file=f"{folder}/{section}-{ranks[figure.section]:02}-{label}")

@@ -1,4 +1,4 @@
-"""Taking one picture, also when the browser is too busy to give it at once."""
+"""Taking one screenshot, also when the browser is too busy to give it at once."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import FloatRect, Locator, Page
 
-    from guide.evidence.framing import Frame
+    from guide.evidence.clip import Clip
 
 PATIENCE = 3000
-"""Milliseconds for one picture."""
+"""Milliseconds for one screenshot."""
 NO_CARET = "input, textarea, [contenteditable] { caret-color: transparent !important; }"
-"""Worn for a picture. Playwright's own ``style`` and ``caret`` write a style element, which the
+"""Worn for a screenshot. Playwright's own ``style`` and ``caret`` write a style element, which the
 content security policy of a page may forbid; an adopted sheet is not under its rule, and leaves the
 document as it was."""
 WITHOUT_FOCUS = ":focus, :focus-visible { outline: none !important; }"
@@ -27,12 +27,12 @@ _ASKED = 3
 the page does not change meanwhile, so that asking again hides nothing of the portal's."""
 
 
-def shoot(
+def take_screenshot(
     page: Page,
     *,
     full: bool,
     device_pixels: bool,
-    frame: Frame | None = None,
+    clip: Clip | None = None,
     covered: Sequence[Locator] = (),
 ) -> bytes:
     """Return the page as PNG, animations off.
@@ -41,7 +41,7 @@ def shoot(
         page: what to photograph.
         full: the whole document, not the window alone.
         device_pixels: as many pixels as the screen has, not one per CSS pixel.
-        frame: the part of the document to keep, in CSS pixels; all of it by default.
+        clip: the part of the document to keep, in CSS pixels; all of it by default.
         covered: what nobody may read.
 
     Raises:
@@ -49,17 +49,17 @@ def shoot(
     """
     from playwright.sync_api import Error
 
-    clip: FloatRect | None = None
-    if frame is not None:
-        clip = {"x": frame.left, "y": frame.top, "width": frame.width, "height": frame.height}
+    part: FloatRect | None = None
+    if clip is not None:
+        part = {"x": clip.left, "y": clip.top, "width": clip.width, "height": clip.height}
     for last in (*[False] * (_ASKED - 1), True):
         try:
             return page.screenshot(
                 animations="disabled",
                 caret="initial",
                 scale="device" if device_pixels else "css",
-                full_page=full or clip is not None,
-                clip=clip,
+                full_page=full or part is not None,
+                clip=part,
                 timeout=PATIENCE,
                 mask=covered or None,
                 mask_color=COVER if covered else None,
