@@ -51,7 +51,7 @@ PARTS: dict[str, tuple[tuple[Any, str], ...]] = {
         (guide.evidence.take, "name_heard"),
     ),
     "caméra : attendre les requêtes": ((guide.evidence.company.Company, "settle"),),
-    "écrire la preuve": ((WorkerLog, "write"), (WorkerLog, "save_picture")),
+    "écrire la preuve": ((WorkerLog, "write"), (WorkerLog, "save_screenshot")),
 }
 """Names of parts, and the functions whose time they are."""
 

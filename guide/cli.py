@@ -37,6 +37,11 @@ COMMANDS = {
         "guide.evidence.command", "evidence", mark("Résumer la preuve d'une exécution.")
     ),
     "lint": Room("guide.lint.command", "lint", mark("Vérifier les fichiers .feature.")),
+    "merge": Room(
+        "guide.shards.command",
+        "merge",
+        mark("Réunir les parts d'une suite jouée sur plusieurs machines."),
+    ),
     "pack": Room("guide.packs.command", "pack_evidence", mark("Réunir une preuve en un fichier.")),
     "pictures": Room(
         "guide.pictures.command", "pictures", mark("Comparer et approuver les images.")

@@ -10,6 +10,20 @@ reference=${REFERENCE:-reference}
 told=$out/resume.md
 # pytest ends by itself on Ctrl-C: some shells would go on with the next command.
 trap 'exit 130' INT
+play() {
+    "$bin/python" -m pytest -m "procedure or depannage" -n 2 --dist worksteal --tracing=off \
+        ${VARIANT:+--variant "$VARIANT"} --evidence-shots full "$@"
+}
+# One part of the scenarios, for a night of several machines: nothing is judged before all are there.
+if [ -n "$PART" ]; then
+    number=${PART%/*}
+    rm -rf build/parts && mkdir -p build/parts || exit 2
+    make setup || exit 2
+    play --splits "${PART#*/}" --group "$number" --splitting-algorithm least_duration \
+        --evidence="build/parts/part-$number" --junitxml="build/parts/scenarios-$number.xml"
+    [ -f "build/parts/part-$number/messages.ndjson" ] || exit 2
+    exit 0
+fi
 rm -rf "$out" && mkdir -p "$out" || exit 2
 make setup || exit 2
 if [ $# -eq 0 ]; then
@@ -35,11 +49,16 @@ row() {
 }
 printf '## Procédures vivantes%s\n\n| | |\n|---|---|\n' "${VARIANT:+ – variante $VARIANT}" > "$told"
 
-"$bin/python" -m pytest -m "procedure or depannage" -n 2 --dist worksteal --tracing=off \
-    ${VARIANT:+--variant "$VARIANT"} \
-    --evidence="$out/preuve" --evidence-shots full --junitxml="$out/scenarios.xml"
-[ $? -eq 0 ]
-row "Les scénarios" $?
+if [ -n "$PARTS" ]; then
+    "$bin/guide" merge "$PARTS"/part-* -o "$out/preuve"
+    code=$?
+    cp "$PARTS"/scenarios-*.xml "$out" || code=2
+    row "Les scénarios" "$code"
+else
+    play --evidence="$out/preuve" --junitxml="$out/scenarios.xml"
+    [ $? -eq 0 ]
+    row "Les scénarios" $?
+fi
 "$bin/guide" report "$out/preuve" -o "$out/rapport.html" || note 1
 "$bin/guide" pack "$out/preuve" -o "$out/preuve.zip" || note 1
 

@@ -31,6 +31,8 @@ class Collection:
     plan: Plan
     catalogue: Catalogue
     cases: dict[str, Case] = field(default_factory=dict[str, Case])
+    elsewhere: set[str] = field(default_factory=set[str])
+    """The tests among them that other shares of the suite play."""
     deselected: set[str] = field(default_factory=set[str])
     not_asked: set[str] = field(default_factory=set[str])
     objections: list[Objection] = field(default_factory=list[Objection])
@@ -40,10 +42,12 @@ class Collection:
     def as_event(self) -> dict[str, Any]:
         """The collection as the merger reads it back."""
         numbers = {id(d): n for n, d in enumerate(self.catalogue.ordered, 1)}
+        cases = self.cases.items()
         return {
             "features": {uri: feature.source for uri, feature in self.plan.features.items()},
             **definitions_as_data(self.catalogue.ordered),
-            "cases": [_case_as_data(case, numbers) for case in self.cases.values()],
+            "cases": [_case_as_data(c, numbers) for n, c in cases if n not in self.elsewhere],
+            "elsewhere": [_case_as_data(c, numbers) for n, c in cases if n in self.elsewhere],
             "deselected": sorted(self.deselected),
             "not_asked": sorted(self.not_asked),
             "objections": [objection.as_data() for objection in self.objections],
@@ -74,15 +78,22 @@ def _case_as_data(case: Case, numbers: dict[int, int]) -> Node:
     }
 
 
-def collect(config: pytest.Config, seen: list[pytest.Item], kept: list[pytest.Item]) -> Collection:
+def collect(
+    config: pytest.Config,
+    seen: list[pytest.Item],
+    kept: list[pytest.Item],
+    elsewhere: list[pytest.Item],
+) -> Collection:
     """Set the collected tests against the feature files; an error of its own is an objection.
 
     Args:
         config: what the command line and the project's settings ask for.
         seen: every test that was found.
-        kept: those of them that will be run.
+        kept: those of them that are asked for.
+        elsewhere: those of the kept ones that other shares of the suite run.
     """
     collection = Collection(Plan(config.rootpath), Catalogue(config.rootpath))
+    collection.elsewhere = {item.nodeid for item in elsewhere}
     try:
         _fill(collection, config, seen, kept)
     except Exception as error:  # noqa: BLE001 - the run goes on whatever befalls who watches it

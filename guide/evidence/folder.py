@@ -31,7 +31,7 @@ def make_ready(directory: Path) -> None:
     if others and MESSAGES not in names:
         raise NotEvidenceFolder(
             gettext(
-                "--evidence : le dossier {directory} contient autre chose qu'une preuve "
+                "le dossier {directory} contient autre chose qu'une preuve "
                 "({others}…). Donnez un dossier vide ou nouveau."
             ).format(directory=directory, others=others[0])
         )

@@ -126,14 +126,32 @@ class Gathered:
         return self.collected["cases"]
 
     @property
+    def elsewhere(self) -> list[Node]:
+        """The cases that other shares of the suite play."""
+        return self.collected["elsewhere"]
+
+    @property
+    def left_out(self) -> list[str]:
+        """The scenarios that this run leaves out: nobody wants them, or other shares play them."""
+        own = {case["pickle"] for case in self.cases}
+        others = {case["pickle"] for case in self.elsewhere} - own
+        return sorted(others.union(self.collected["deselected"]))
+
+    @property
     def variants(self) -> dict[str, str]:
         """The tests that play a scenario in one of several ways, as pytest names them, by case."""
-        played = Counter(case["pickle"] for case in self.cases)
+        played = Counter(case["pickle"] for case in [*self.cases, *self.elsewhere])
         return {
             case["id"]: case["node"]
             for case in self.cases
             if case["variant"] or played[case["pickle"]] > 1
         }
+
+    def take_run_hooks(self, hooks: dict[str, StepEvents]) -> None:
+        """Add those of one process, or of one share of the suite."""
+        for key, hook in hooks.items():
+            if key not in self.run_hooks or hook.status in RED:
+                self.run_hooks[key] = hook
 
     def last(self, case: str) -> AttemptEvents | None:
         """The attempt that counts."""
@@ -144,7 +162,7 @@ class Gathered:
 def nothing() -> dict[str, Any]:
     """What is known of a run in which no process finished its collection."""
     fault = gettext("Aucun processus n'a terminé la collecte : il n'y a rien à prouver.")
-    names = ("definitions", "cases", "deselected", "not_asked", "objections")
+    names = ("definitions", "cases", "elsewhere", "deselected", "not_asked", "objections")
     told: dict[str, Any] = {"features": {}, "parameter_types": {}, "faults": [fault]}
     return told | {name: [] for name in names}
 
@@ -178,9 +196,7 @@ def _take_part(gathered: Gathered, events: Iterable[Node]) -> None:
             _take_of_run(own, event)
         elif current is not None:
             current.take(event)
-    for key, hook in own.items():
-        if key not in gathered.run_hooks or hook.status in RED:
-            gathered.run_hooks[key] = hook
+    gathered.take_run_hooks(own)
 
 
 def _take_of_run(hooks: dict[str, StepEvents], event: Node) -> None:

@@ -8,9 +8,7 @@ from guide.evidence.gathered import AttemptEvents, Gathered, StepEvents
 from guide.evidence.matched import undefined_step
 from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Lines, Node, Plan, WrittenScenario
-from guide.i18n import gettext, mark
-
-NOTHING_PROVED = mark("Aucun scénario n'a réussi : cette exécution ne prouve rien.")
+from guide.i18n import gettext
 
 
 def objections_to(

@@ -12,11 +12,13 @@ import pytest
 
 from guide.evidence.folder import MESSAGES, PARTS
 from guide.evidence.gathered import Gathered, gather, settle_screenshots
-from guide.evidence.integrity import NOTHING_PROVED, objections_to, skips_of
-from guide.evidence.objection import Objection, each_once
+from guide.evidence.integrity import objections_to, skips_of
+from guide.evidence.objection import Objection
 from guide.evidence.plan import Node, Plan
 from guide.evidence.settings import Settings, is_strict
-from guide.evidence.stream import write_stream
+from guide.evidence.shard import shard_of
+from guide.evidence.stream import meta_here, write_stream
+from guide.evidence.summary import concluded, summary_lines, verdict_lines
 from guide.evidence.verdict import Verdict
 from guide.evidence.worker_log import WorkerLog
 from guide.i18n import gettext
@@ -83,7 +85,8 @@ class Keeper:
         settle_screenshots(self._directory, gathered)
         self.summary = self._summarise(session, plan, gathered)
         verdict = self._verdict(gathered, self.summary)
-        write_stream(self._directory / MESSAGES, plan, gathered, self.summary, verdict)
+        target = self._directory / MESSAGES
+        write_stream(target, meta_here(), plan, gathered, self.summary, verdict)
         return gathered
 
     def _verdict(self, gathered: Gathered, summary: Node) -> Verdict:
@@ -107,14 +110,15 @@ class Keeper:
         collected = gathered.collected
         nodes = {case["id"]: case["node"] for case in gathered.cases}
         last = {nodes[c]: tries[-1] for c, tries in gathered.attempts.items() if c in nodes}
+        left_out = gathered.left_out
         summary: Node = {
             "written": len(plan.scenarios),
             "collected": len(gathered.cases),
-            "deselected": len(collected["deselected"]),
+            "deselected": len(left_out),
             "not_asked": len(collected["not_asked"]),
             "run": len(last),
             "reported": len(set(self._green) & set(last)),
-            "deselected_ids": collected["deselected"],
+            "deselected_ids": left_out,
             "not_asked_ids": collected["not_asked"],
             "variants": gathered.variants,
         } | self._settings.as_data()
@@ -128,15 +132,15 @@ class Keeper:
         played = [case for case in gathered.cases if case["node"] in last]
         proved = [case for case in played if not unfit.intersection((case["id"], case["pickle"]))]
         summary["passed"] = sum(last[case["node"]].passed for case in proved)
-        faults: list[str] = [*collected["faults"]]
-        if not (stopped or summary["red"] or summary["passed"]):
-            faults.append(gettext(NOTHING_PROVED))
-        whole = not (faults or objections or stopped)
-        told = each_once([*objections, *skips_of(plan, gathered)])
-        summary["objections"] = [objection.as_data() for objection in told]
-        summary["faults"] = faults
-        summary["success"] = whole and not summary["red"]
-        return summary
+        shard = shard_of(self._config)
+        if shard is not None:
+            summary["shard"] = shard.as_data() | {
+                "elsewhere": sorted(case["id"] for case in gathered.elsewhere),
+                "deselected": collected["deselected"],
+                "sound": not objections,
+            }
+        told = [*objections, *skips_of(plan, gathered)]
+        return concluded(summary, faults=collected["faults"], sound=not objections, told=told)
 
     def _cut_off(self, session: pytest.Session, summary: Node, last: dict[str, Any]) -> str | None:
         """Why the run did not come to its end; None when it did."""
@@ -176,34 +180,3 @@ class Keeper:
             return
         for line in summary_lines(self.summary, self._directory):
             terminalreporter.write_line(line)
-
-
-def summary_lines(summary: Node, directory: Path) -> list[str]:
-    """What a tester reads at the end of a run."""
-    counts = gettext(
-        "{written} scénario(s) écrit(s), {collected} retenu(s), {deselected} "
-        "écarté(s), {run} joué(s), {reported} rendu(s), {red} en échec"
-    ).format(
-        written=summary["written"],
-        collected=summary["collected"],
-        deselected=summary["deselected"],
-        run=summary["run"],
-        reported=summary["reported"],
-        red=summary["red"],
-    )
-    lines = [gettext("Preuve : {value}").format(value=directory / MESSAGES), counts]
-    return lines + verdict_lines(summary)
-
-
-def verdict_lines(summary: Node) -> list[str]:
-    """What keeps a run, or scenarios of it, from being proof; nothing when all of it is."""
-    lines: list[str] = [summary["cut_off"]] if summary["cut_off"] else []
-    if summary["faults"]:
-        lines.append(gettext("La preuve n'est pas recevable :"))
-        lines.extend(f"  - {fault}" for fault in summary["faults"])
-    told = [str(Objection.of(data)) for data in summary["objections"]]
-    told = [text for text in told if text not in summary["faults"]]
-    if told:
-        lines.append(gettext("Hors preuve, le reste est enregistré :"))
-        lines.extend(f"  - {text}" for text in told)
-    return lines

@@ -31,6 +31,14 @@ def pytest_configure(config: pytest.Config) -> None:
         start(config, directory)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Note what there is to share before pytest-split, which enters later, leaves out the rest."""
+    recorder = _recorder(config)
+    if recorder is not None:
+        recorder.shared = list(items)
+
+
 @pytest.fixture
 def evidence_world() -> World:
     """The world of the scenario, for its time and its journal. Made to be overridden."""

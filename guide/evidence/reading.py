@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,19 @@ from guide.lint.garbage import no_collection
 
 def read_stream(directory: Path) -> run.Run:
     """Draw the run from its messages; see ``record.read_evidence``."""
+    with no_collection(), refusing(directory):
+        return _run(Stream(directory))
+
+
+@contextmanager
+def refusing(directory: Path) -> Generator[None]:
+    """Tell what is missing in a stream, or is not what it should be, as evidence that is broken.
+
+    Raises:
+        EvidenceError: the block met such a thing.
+    """
     try:
-        with no_collection():
-            return _run(Stream(directory))
+        yield
     except (
         ArithmeticError,
         AttributeError,

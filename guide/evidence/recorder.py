@@ -17,6 +17,7 @@ from guide.evidence.hooks import Hook
 from guide.evidence.promises import Promise
 from guide.evidence.run_hooks import RunHooks, ending
 from guide.evidence.settings import Settings
+from guide.evidence.shard import is_shard
 from guide.evidence.worker_log import WorkerLog
 from guide.i18n import gettext
 from guide.lint.garbage import no_collection
@@ -35,6 +36,8 @@ class Recorder:
         self.attempt: Attempt | None = None
         self.camera: Camera | None = None
         self.of_run = RunHooks(part)
+        self.shared: list[pytest.Item] = []
+        """The tests of which this run plays a share, where it plays one."""
         self.is_preparing = False
         """Whether the fixtures of a scenario are being made, before anything of it is played."""
 
@@ -43,8 +46,10 @@ class Recorder:
         """Set what was collected against what is written; a strict run may end here."""
         seen = list(items)
         yield
+        kept, own = self.shared if is_shard(self._config) else items, {*map(id, items)}
+        elsewhere = [item for item in kept if id(item) not in own]
         with no_collection():
-            found = collect(self._config, seen, items)
+            found = collect(self._config, seen, kept, elsewhere)
             self._part.write("collected", **found.as_event())
         self._collection = found
         if found.refused:

@@ -43,7 +43,7 @@ def start(config: pytest.Config, directory: Path) -> None:
         try:
             make_ready(directory)
         except NotEvidenceFolder as other:
-            raise pytest.UsageError(str(other)) from other
+            raise pytest.UsageError(f"--evidence : {other}") from other
         keeper = Keeper(config, directory, settings)
         config.pluginmanager.register(keeper, KEEPER)
     if worker is None and config.getoption("dist", "no") != "no":

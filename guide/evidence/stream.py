@@ -27,19 +27,21 @@ def timestamp(nanoseconds: int) -> Node:
 
 
 def write_stream(
-    path: Path, plan: Plan, gathered: Gathered, summary: Node, verdict: Verdict
+    path: Path, meta: Node, plan: Plan, gathered: Gathered, summary: Node, verdict: Verdict
 ) -> None:
-    """Write the whole stream, whole or not at all."""
+    """Write the whole stream, whole or not at all; ``meta`` says where the run was played."""
     draft = path.with_suffix(".draft")
     with draft.open("w", encoding="utf-8") as out:
-        for envelope in _envelopes(plan, gathered, summary, verdict):
+        for envelope in _envelopes(meta, plan, gathered, summary, verdict):
             out.write(json.dumps(envelope, ensure_ascii=False, separators=(",", ":")) + "\n")
     draft.replace(path)
 
 
-def _envelopes(plan: Plan, gathered: Gathered, summary: Node, verdict: Verdict) -> Iterator[Node]:
+def _envelopes(
+    meta: Node, plan: Plan, gathered: Gathered, summary: Node, verdict: Verdict
+) -> Iterator[Node]:
     hooks = Hooks(gathered, verdict)
-    yield {"meta": _meta()}
+    yield {"meta": meta}
     yield from _written(plan)
     yield from ({"hook": hook} for hook in hooks.messages())
     for name, kind in gathered.collected["parameter_types"].items():
@@ -62,7 +64,8 @@ def _envelopes(plan: Plan, gathered: Gathered, summary: Node, verdict: Verdict) 
     yield {"testRunFinished": _finished(verdict)}
 
 
-def _meta() -> Node:
+def meta_here() -> Node:
+    """Who writes, and on what machine."""
     try:
         own: Node = {"name": "guide", "version": version("procedures-vivantes")}
     except PackageNotFoundError:

@@ -15,7 +15,8 @@ _CASE_HOOKS = {media.BEFORE: "BEFORE_TEST_CASE", media.AFTER: "AFTER_TEST_CASE"}
 _RUN_HOOKS = {media.BEFORE: "BEFORE_TEST_RUN", media.AFTER: "AFTER_TEST_RUN"}
 _UNNAMED = {media.BEFORE: "Préparation", media.AFTER: "Rangement"}
 """What fixtures of others do around a scenario; told only where it failed, or left something."""
-_WHOLE = f"{media.AFTER}:run"
+WHOLE = f"{media.AFTER}:run"
+"""The key of the hook that shows what broke a run."""
 
 
 class TestSteps:
@@ -101,7 +102,7 @@ class Hooks:
     def __init__(self, gathered: Gathered, verdict: Verdict) -> None:
         self._run = dict(gathered.run_hooks)
         if verdict.broken:
-            self._run[_WHOLE] = StepEvents(
+            self._run[WHOLE] = StepEvents(
                 verdict.finished,
                 verdict.finished,
                 status="FAILED",

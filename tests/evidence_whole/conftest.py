@@ -25,6 +25,12 @@ RUNS = {
     "two workers, backwards": ("-n", "2", "--dist", "worksteal", "-p", "backwards"),
     "two workers": ("-n", "2", "--dist", "worksteal"),
     "backwards": ("-n", "0", "-p", "backwards"),
+    **{
+        f"part {number} of 3": (
+            *("--splits", "3", "--group", f"{number}", "--splitting-algorithm", "least_duration"),
+        )
+        for number in (1, 2, 3)
+    },
 }
 """The second differs from the first in both ways at once; the night tells the two apart."""
 BACKWARDS = """

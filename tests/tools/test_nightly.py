@@ -14,8 +14,20 @@ import pytest
 import yaml
 
 CI = Path(__file__).resolve().parents[2] / "docs" / "ci"
-PYTHON = '#!/bin/sh\nexit "${RED:-0}"\n'
+PYTHON = """#!/bin/sh
+[ -z "$ASKED" ] || echo "pytest $*" >> "$ASKED"
+for word in "$@"; do
+    case $word in
+        --evidence=*) [ -n "$CRASHED" ] || mkdir -p "${word#*=}"
+            [ -n "$CRASHED" ] || : > "${word#*=}/messages.ndjson" ;;
+        --junitxml=*) : > "${word#*=}" ;;
+    esac
+done
+exit "${RED:-0}"
+"""
 GUIDE = """#!/bin/sh
+[ -z "$ASKED" ] || echo "guide $*" >> "$ASKED"
+[ "$1" != merge ] || code=${RED:-0}
 while [ $# -gt 0 ]; do
     case $1 in
         -o) written=$2; shift ;;
@@ -32,6 +44,7 @@ if [ -n "$document" ]; then
     cat "$document"
 fi
 [ -z "$written" ] || echo "${document:-guide}" > "$written"
+[ "${code:-0}" -eq 0 ] || exit "$code"
 ! grep -qs drifted "$document"
 """
 BEGINS = """#!/bin/sh
@@ -86,8 +99,8 @@ def project(tmp_path: Path) -> Project:
 def test_without_documents_the_procedures_are_checked(project):
     assert project.nightly()[0] == 0
     assert project.artifacts() == [
-        "ajouter.md.html", "ajouter.md.txt", "ajouter.md.xml", "guide", "images", "preuve.zip",
-        "rapport.html", "resume.md",
+        "ajouter.md.html", "ajouter.md.txt", "ajouter.md.xml", "guide", "images", "preuve",
+        "preuve.zip", "rapport.html", "resume.md", "scenarios.xml",
     ]  # fmt: skip
 
 
@@ -163,6 +176,29 @@ def test_the_summary_says_in_words_what_is_to_be_looked_at(project, tmp_path):
     assert {"images.xml", "revue"} <= set(project.artifacts())
 
 
+def test_parts_are_played_apart_and_judged_together(project, tmp_path):
+    """As three machines and a fourth do it, the folder of parts carried from one to the next."""
+    asked = tmp_path / "asked"
+    for part in ("1/3", "2/3", "3/3"):
+        assert project.nightly(PART=part, ASKED=str(asked), RED="1")[0] == 0
+        assert not (project.root / "build/nightly").exists()
+        shutil.copytree(project.root / "build/parts", project.root / "reçu", dirs_exist_ok=True)
+    assert asked.read_text("utf-8").count("--splits 3 --group") == 3
+    code, told = project.nightly(PARTS="reçu", ASKED=str(asked))
+    assert (code, "| Les scénarios | tient |" in told) == (0, True)
+    merged = "guide merge reçu/part-1 reçu/part-2 reçu/part-3 -o build/nightly/preuve"
+    assert merged in asked.read_text("utf-8").splitlines()
+    assert asked.read_text("utf-8").count("pytest -m pytest") == 3
+    assert {f"scenarios-{number}.xml" for number in (1, 2, 3)} <= set(project.artifacts())
+
+
+def test_a_part_that_leaves_no_evidence_and_parts_that_do_not_fit_end_with_two(project):
+    assert project.nightly(PART="1/3", CRASHED="1")[0] == 2
+    assert project.nightly(PART="1/3")[0] == 0
+    code, told = project.nightly(PARTS="build/parts", RED="2")
+    assert (code, "| Les scénarios | **n’a pas pu être fait** |" in told) == (2, True)
+
+
 def test_a_night_without_anything_approved_says_so(project):
     code, told = project.nightly(VARIANT="refonte")
     assert code == 0
@@ -170,12 +206,20 @@ def test_a_night_without_anything_approved_says_so(project):
     assert "| Les images | rien n’est encore approuvé (« reference ») |" in told
 
 
-def shell_of(server: str) -> list[str]:
-    """What a server has its shell do, command by command."""
+def shell_of(server: str, file: str = "", job: str = "nightly") -> list[str]:
+    """What a server has its shell do for a job, command by command."""
     if server == "github":
-        job = yaml.safe_load((CI / "github-actions.yml").read_text("utf-8"))["jobs"]["nightly"]
-        return [step["run"] for step in job["steps"] if "run" in step]
-    return yaml.safe_load((CI / "gitlab-ci.yml").read_text("utf-8"))["nightly"]["script"]
+        read = yaml.safe_load((CI / f"github-actions{file}.yml").read_text("utf-8"))
+        steps = [step for step in read["jobs"][job]["steps"] if "run" in step]
+        return [f"{_settings(step)}{step['run']}" for step in steps]
+    read = yaml.safe_load((CI / f"gitlab-ci{file}.yml").read_text("utf-8"))
+    before = read.get("default", {}).get("before_script", [])
+    return [*before, *read[job]["script"]]
+
+
+def _settings(step: dict[str, object]) -> str:
+    told = "".join(f"{name}={text} " for name, text in step.get("env", {}).items())
+    return told.replace("${{ matrix.part }}", "$CI_NODE_INDEX")
 
 
 @pytest.mark.parametrize(("server", "shell"), [("github", "bash"), ("gitlab", "sh")])
@@ -185,11 +229,27 @@ def test_the_commands_of_a_server_really_run(project, server, shell, tmp_path):
     assert {"resume.md", "guide"} <= set(project.artifacts())
 
 
-def run_by_server(project: Project, server: str, shell: str, *lacking: str) -> int:
-    """Run a server's commands; what this machine may not do only begins what it was given."""
+@pytest.mark.parametrize(("server", "shell"), [("github", "bash"), ("gitlab", "sh")])
+def test_the_commands_of_a_server_really_play_parts(project, server, shell, monkeypatch):
+    monkeypatch.setenv("CI_NODE_INDEX", "2")
+    monkeypatch.setenv("CI_NODE_TOTAL", "3")
+    for job in ("parts", "nightly"):
+        assert run_by_server(project, server, shell, "sudo", "apt-get", job=job) == 0
+    assert (project.root / "build/parts/part-2/messages.ndjson").exists()
+    assert {"resume.md", "guide", "scenarios-2.xml"} <= set(project.artifacts())
+
+
+def run_by_server(
+    project: Project, server: str, shell: str, *lacking: str, job: str | None = None
+) -> int:
+    """Run a server's commands, those of one job of several where it is named.
+
+    What this machine may not do only begins what it was given.
+    """
     for name in lacking:
         project.document(f"bin/{name}", BEGINS).chmod(0o755)
-    script = "set -e\n" + "\n".join(shell_of(server))
+    commands = shell_of(server, "-parts", job) if job else shell_of(server)
+    script = "set -e\n" + "\n".join(commands)
     path = f"{project.root / 'bin'}:{os.environ['PATH']}"
     done = subprocess.run(
         [shell, "-c", script], cwd=project.root, env=os.environ | {"PATH": path}, check=False
@@ -216,12 +276,12 @@ def test_a_whole_night_really_runs(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("schema", "file"), [("github-workflows", "github-actions.yml"), ("gitlab-ci", "gitlab-ci.yml")]
+    ("schema", "file"), [("github-workflows", "github-actions"), ("gitlab-ci", "gitlab-ci")]
 )
 def test_the_servers_accept_their_files(schema, file):
     done = subprocess.run(
         [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}",
-         str(CI / file)],
+         str(CI / f"{file}.yml"), str(CI / f"{file}-parts.yml")],
         check=False, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -242,3 +302,21 @@ def test_both_servers_run_it_on_time_and_keep_its_folder():
         "always",
         ["build/nightly"],
     )
+
+
+def test_both_servers_carry_what_parts_leave_to_the_night():
+    github = yaml.safe_load((CI / "github-actions-parts.yml").read_text("utf-8"))["jobs"]
+    matrix = github["parts"]["strategy"]
+    assert (matrix["fail-fast"], matrix["matrix"]["part"]) == (False, [1, 2, 3])
+    sent = next(s["with"] for s in github["parts"]["steps"] if "upload" in s.get("uses", ""))
+    got = next(s["with"] for s in github["nightly"]["steps"] if "download" in s.get("uses", ""))
+    assert (sent["path"], got["path"], got["merge-multiple"]) == ("build/parts",) * 2 + (True,)
+    assert (github["nightly"]["needs"], "!cancelled()" in github["nightly"]["if"]) == (
+        "parts",
+        True,
+    )
+
+    gitlab = yaml.safe_load((CI / "gitlab-ci-parts.yml").read_text("utf-8"))
+    assert (gitlab["stages"], gitlab["parts"]["parallel"]) == (["parts", "nightly"], 3)
+    assert gitlab["parts"]["artifacts"]["paths"] == ["build/parts"]
+    assert (gitlab["nightly"]["when"], gitlab["parts"]["artifacts"]["when"]) == ("always",) * 2

@@ -21,6 +21,7 @@ ON_DEMAND = {
     "-n": "xdist",
     "--reruns": "rerunfailures",
     "--browser": "playwright",
+    "--splits": "pytest-split",
 }
 """Only what a run needs is loaded: starting pytest is most of what these tests cost."""
 _HAS_BASE_URL = find_spec("pytest_base_url") is not None

@@ -97,7 +97,7 @@ def test_the_stream_lists_the_scenarios_of_the_run_as_often_for_few_as_for_many(
     ]
     gathered = replace(gathered, collected={**gathered.collected, "cases": cases})
     verdict = Verdict(0, 0, success=True, message=None, broken=None, place="")
-    stream.write_stream(tmp_path / "messages.ndjson", written, gathered, {}, verdict)
+    stream.write_stream(tmp_path / "messages.ndjson", {}, written, gathered, {}, verdict)
     text = (tmp_path / "messages.ndjson").read_text("utf-8")
     assert text.count('{"testCase":') == scenarios
     assert listed.calls == 1
