@@ -34,6 +34,7 @@ PLUGINS = (
     "steps.signing_in",
     "steps.states",
     "steps.same_world",
+    "steps.tampering",
 )
 pytest.register_assert_rewrite(*PLUGINS)
 

@@ -43,6 +43,11 @@ def declarant_joins(scene):
     scene.join(cast.DECLARANT, DECLARANT)
 
 
+@given(phrase("{acteur:Acteur} se nomme « {prenom} {nom} »"))
+def is_called(scene, acteur, prenom, nom):
+    scene.learn(acteur, prenom=prenom, nom=nom)
+
+
 @given(phrase("la variante « {variante} » du portail"))
 def variant(scene, variante):
     scene.plan(variant=variante)

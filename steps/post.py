@@ -58,6 +58,11 @@ def receives_saying(scene, acteur, objet, texte):
     assert texte in said, f"le message « {objet} » ne dit pas « {texte} », mais : « {said} »"
 
 
+@then(phrase("le message « {objet} » {acteur:Destinataire} nomme {personne:Acteur}"))
+def receives_naming(scene, acteur, objet, personne):
+    receives_saying(scene=scene, acteur=acteur, objet=objet, texte=scene.person(personne).full_name)
+
+
 @then(phrase("{acteur:Acteur} ne reçoit pas le message « {objet} »"))
 def does_not_receive(scene, acteur, objet):
     got = [mail.subject for mail in scene.mails_for(acteur, objet)]

@@ -32,6 +32,11 @@ def sees_name(scene, acteur, personne):
     sees(scene=scene, acteur=acteur, texte=scene.beneficiary(personne).full_name)
 
 
+@then(phrase("{acteur:Acteur} ne voit pas le nom {personne:Bénéficiaire}"))
+def does_not_see_name(scene, acteur, personne):
+    does_not_see(scene=scene, acteur=acteur, texte=scene.beneficiary(personne).full_name)
+
+
 @then(phrase("{acteur:Acteur} voit la rubrique « {titre} »"))
 def sees_section(scene, acteur, titre):
     who = scene.actor(acteur)

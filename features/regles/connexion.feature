@@ -63,6 +63,36 @@ Fonctionnalité: Se connecter au portail
       Alors l'administrateur voit « Les habilitations sont enregistrées »
       Et le déclarant a les habilitations dpae, dsn, pasrau
 
+    @R04 @R26
+    Scénario: Il ne voit pas celles d'une autre entreprise
+      Étant donné une entreprise qui a un administrateur et un déclarant
+      Et une autre entreprise qui a un administrateur
+      Et que l'administrateur est connecté
+      Quand l'administrateur ouvre les habilitations
+      Alors l'administrateur voit le nom du déclarant
+      Et l'administrateur ne voit pas le nom de l'administrateur d'une autre entreprise
+
+  Règle: Une session finit quand la personne se déconnecte, et les essais sont comptés
+
+    @R55
+    Scénario: Une session copiée ne survit pas à la déconnexion
+      Étant donné une entreprise qui a un administrateur
+      Et que l'administrateur est connecté
+      Quand le visiteur copie la session de l'administrateur
+      Et le visiteur ouvre le menu personnalisé
+      Alors le visiteur voit la page « Menu personnalisé »
+      Quand l'administrateur clique sur « Se déconnecter »
+      Et le visiteur ouvre le menu personnalisé
+      Alors le visiteur voit la page « Votre compte »
+
+    @R55 @R41
+    Scénario: Après dix essais faux, il faut attendre, même avec le bon mot de passe
+      Étant donné un monde où l'employeur est déjà inscrit à la base de connaissance
+      Quand l'employeur se trompe 10 fois de mot de passe à la base de connaissance
+      Alors l'employeur est averti : « ne correspondent à aucun compte »
+      Quand l'employeur s'identifie
+      Alors l'employeur est averti : « Trop d'essais ont échoué »
+
   Règle: La réponse secrète distingue majuscules et minuscules
 
     @R36

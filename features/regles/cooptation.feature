@@ -9,6 +9,7 @@ Fonctionnalité: Décider d'une cooptation
       Étant donné un monde où le candidat attend la décision des deux administrateurs
       Alors l'administrateur reçoit le message « Un administrateur attend votre décision »
       Et le second administrateur reçoit le message « Un administrateur attend votre décision »
+      Et le message « Un administrateur attend votre décision » à l'administrateur dit « Message fictif »
 
     @R21 @R26
     Scénario: Le lien mène à la connexion, puis à la liste
@@ -28,6 +29,21 @@ Fonctionnalité: Décider d'une cooptation
       Et l'administrateur d'une autre entreprise se connecte
       Alors l'administrateur d'une autre entreprise voit « Aucune demande n'attend votre décision »
       Et l'entreprise compte 1 administrateur
+
+    @R26 @R02
+    Plan du scénario: Ce que sa page n'offre pas, <acteur> ne peut pas l'envoyer
+      Étant donné une entreprise qui a un administrateur et un déclarant
+      Et une autre entreprise qui a un administrateur
+      Et que le candidat a demandé la cooptation
+      Et que <acteur> est connecté
+      Quand <acteur> détourne un formulaire vers « demandes/administrateurs/1/accord »
+      Alors <acteur> voit « <refus> »
+      Et l'entreprise compte 1 administrateur
+
+      Exemples:
+        | acteur                                 | refus                  |
+        | l'administrateur d'une autre entreprise | n'existe pas           |
+        | le déclarant                           | Seul un administrateur |
 
     @R26 @R31
     Scénario: Le candidat suit lui-même le lien
@@ -113,6 +129,7 @@ Fonctionnalité: Décider d'une cooptation
       Et que l'administrateur ouvre les demandes d'administrateur
       Quand l'administrateur clique sur « <bouton> »
       Alors le candidat reçoit le message « <message> »
+      Et le message « <message> » au candidat nomme l'administrateur
 
       Exemples:
         | bouton | message                        |

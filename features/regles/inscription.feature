@@ -22,6 +22,7 @@ Fonctionnalité: S'inscrire comme administrateur
       Exemples:
         | champ     | valeur             | message                       |
         | SIRET     | 1234               | compte 14 chiffres            |
+        | SIRET     | 1234567890123      | compte 14 chiffres            |
         | SIRET     | 12345678901234     | comporte une erreur           |
         | SIRET     | 000 000 000 00000  | Aucune entreprise n'a ce SIRET |
         | SIRET     | 356 000 000 49837  | Aucune entreprise n'a ce SIRET |
@@ -29,8 +30,23 @@ Fonctionnalité: S'inscrire comme administrateur
         | Nom       | R2D2               | Écrivez ce nom avec des lettres |
         | Nom       |                    | Ce champ est obligatoire      |
         | Téléphone | 12                 | numéro français à dix chiffres |
+        | Téléphone | 06 39 98 12 3      | numéro français à dix chiffres |
         | Courriel  | sans-arobase       | n'a pas la forme              |
         | Courriel  | moi@laposte.net    | domaines réservés             |
+
+    @R12
+    Plan du scénario: Étape 3, un téléphone écrit « <téléphone> »
+      Étant donné que le candidat en est à l'étape 3 de l'inscription
+      Quand le candidat remplit le formulaire, sauf :
+        | champ     | valeur      |
+        | Téléphone | <téléphone> |
+      Et le candidat clique sur « Je m'inscris »
+      Alors le candidat voit la page « Conditions générales »
+
+      Exemples:
+        | téléphone         |
+        | 06.39.98.12.34    |
+        | +33 6 39 98 12 34 |
 
     @R39 @depannage @depannage-ajouter
     Scénario: Plusieurs champs faux sont nommés d'un coup
@@ -74,6 +90,23 @@ Fonctionnalité: S'inscrire comme administrateur
         | 128      | Vérification des données d'authentification |
         | 129      | compte de 8 à 128 caractères                |
 
+    @R15 @R39 @depannage @depannage-ajouter
+    Scénario: Étape 6, sans réponse secrète
+      Étant donné que le candidat en est à l'étape 6 de l'inscription
+      Quand le candidat remplit le formulaire, sauf :
+        | champ           | valeur |
+        | Réponse secrète |        |
+      Et le candidat clique sur « Valider »
+      Alors le candidat voit le champ « Réponse secrète » refusé : « Ce champ est obligatoire »
+
+    @R15
+    Scénario: Étape 6, une question qui n'est pas dans la liste
+      Étant donné que le candidat en est à l'étape 6 de l'inscription
+      Quand le candidat remplit le formulaire
+      Et le candidat glisse « Quel est votre mot de passe ? » dans la liste « Question secrète »
+      Et le candidat clique sur « Valider »
+      Alors le candidat voit le champ « Question secrète » refusé : « Choisissez »
+
     @R36 @R39 @depannage @depannage-ajouter
     Scénario: Un mot de passe refusé n'est jamais réécrit dans la page
       Étant donné que le candidat en est à l'étape 6 de l'inscription
@@ -101,15 +134,28 @@ Fonctionnalité: S'inscrire comme administrateur
       Quand le candidat s'inscrit page à page jusqu'à l'étape 4
       Alors le candidat voit la page « Conditions générales »
 
+    @R13
+    Scénario: Qui refuse les conditions ne laisse pas son nom
+      Étant donné que le candidat en est à l'étape 4 de l'inscription
+      Quand le formateur ouvre ce monde dans la salle de pilotage
+      Alors le formateur voit le nom du candidat
+      Quand le candidat clique sur « Je refuse »
+      Et le formateur ouvre ce monde dans la salle de pilotage
+      Alors le formateur ne voit pas le nom du candidat
+
     @R14
     Scénario: L'entreprise vient de l'annuaire et les données peuvent être corrigées
       Étant donné que le candidat en est à l'étape 5 de l'inscription
       Alors le candidat voit l'entreprise et son adresse
       Quand le candidat clique sur « Modifier mes données »
       Et le candidat saisit « Dominique » dans « Prénom »
+      Et le candidat saisit « 0199001299 » dans « Téléphone »
+      Et le candidat saisit « dominique@candidature.example » dans « Courriel »
       Et le candidat clique sur « Je m'inscris »
       Alors le candidat voit la page « Vérification des informations »
       Et le candidat voit « Dominique »
+      Et le candidat voit « 01 99 00 12 99 »
+      Et le candidat voit « dominique@candidature.example »
 
     @R16
     Scénario: Le récapitulatif ne montre jamais le mot de passe
@@ -137,6 +183,59 @@ Fonctionnalité: S'inscrire comme administrateur
         | Téléphone | 0199001234 |
       Et l'administrateur clique sur « Je m'inscris »
       Alors l'administrateur est averti : « Un compte à ce nom existe déjà »
+
+    @R37
+    Plan du scénario: « <autre graphie> » est la même personne que « <nom> »
+      Étant donné que le candidat se nomme « <nom> »
+      Et que le candidat a demandé la cooptation
+      Et que le second candidat se nomme « <autre graphie> »
+      Et que le second candidat en est à l'étape 3 de l'inscription
+      Quand le second candidat remplit le formulaire
+      Et le second candidat clique sur « Je m'inscris »
+      Alors le second candidat est averti : « attend déjà son activation »
+
+      Exemples:
+        | nom              | autre graphie    |
+        | Noël Lemaître    | Noel Lemaitre    |
+        | Zoé Durand       | ZOÉ DURAND       |
+        | Max Petit-Martin | Max Petit Martin |
+
+    @R37
+    Plan du scénario: « <autre nom> » est une autre personne que « <nom> »
+      Étant donné que le candidat se nomme « <nom> »
+      Et que le candidat a demandé la cooptation
+      Et que le second candidat se nomme « <autre nom> »
+      Et que le second candidat en est à l'étape 3 de l'inscription
+      Quand le second candidat remplit le formulaire
+      Et le second candidat clique sur « Je m'inscris »
+      Alors le second candidat voit la page « Conditions générales »
+
+      Exemples:
+        | nom           | autre nom    |
+        | Zoé Durand    | Zoé Durandal |
+        | Martin Pierre | Pierre Martin |
+
+    @R37 @R14
+    Scénario: Un nom corrigé est celui qui compte
+      Étant donné que le second candidat se nomme « Zoé Durand »
+      Et que le second candidat a demandé la cooptation
+      Et que le candidat en est à l'étape 5 de l'inscription
+      Quand le candidat clique sur « Modifier mes données »
+      Et le candidat saisit « Durand » dans « Nom »
+      Et le candidat saisit « Zoé » dans « Prénom »
+      Et le candidat clique sur « Je m'inscris »
+      Alors le candidat est averti : « attend déjà son activation »
+
+    @R37 @R46
+    Scénario: Une personne radiée peut s'inscrire à nouveau
+      Étant donné qu'un administrateur aussi déclarant rejoint l'entreprise
+      Et que le technicien a radié le second administrateur au bénéfice de l'administrateur
+      Et que le second administrateur en est à l'étape 3 de l'inscription
+      Quand le second administrateur remplit le formulaire, sauf :
+        | champ     | valeur     |
+        | Téléphone | 0199001234 |
+      Et le second administrateur clique sur « Je m'inscris »
+      Alors le second administrateur voit la page « Conditions générales »
 
     @R37 @R24
     Scénario: Après un refus, la personne peut recommencer

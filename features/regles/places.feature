@@ -31,6 +31,24 @@ Fonctionnalité: Trois administrateurs au plus par entreprise
       Et le second candidat clique sur « Je m'inscris »
       Alors le second candidat voit la page « Conditions générales »
 
+    @R03
+    Scénario: Les administrateurs d'une autre entreprise n'y comptent pas
+      Étant donné une entreprise qui a deux administrateurs
+      Et une autre entreprise qui a un administrateur
+      Et que le candidat en est à l'étape 3 de l'inscription
+      Quand le candidat remplit le formulaire
+      Et le candidat clique sur « Je m'inscris »
+      Alors le candidat voit la page « Conditions générales »
+
+    @R03 @R02
+    Scénario: Un déclarant n'occupe pas de place
+      Étant donné une entreprise qui a deux administrateurs
+      Et qu'un déclarant rejoint l'entreprise
+      Et que le candidat en est à l'étape 3 de l'inscription
+      Quand le candidat remplit le formulaire
+      Et le candidat clique sur « Je m'inscris »
+      Alors le candidat voit la page « Conditions générales »
+
   Règle: À l'activation, la place est vérifiée à nouveau
 
     @R25 @R03

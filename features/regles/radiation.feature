@@ -29,6 +29,15 @@ Fonctionnalité: Radier un administrateur
       Alors l'employeur voit « Identifiez-vous pour continuer »
       Et l'employeur ne voit pas « Radiation/suppression »
 
+    @R41
+    Scénario: Une adresse n'a qu'un accès
+      Étant donné un monde où l'employeur est déjà inscrit à la base de connaissance
+      Quand l'employeur ouvre la base de connaissance
+      Et l'employeur clique sur « S'inscrire »
+      Et l'employeur remplit le formulaire
+      Et l'employeur clique sur « Créer mon accès »
+      Alors l'employeur voit le champ « Courriel » refusé : « a déjà un accès »
+
     @R42 @depannage @depannage-supprimer
     Scénario: Sans connexion, le formulaire ne s'ouvre pas
       Étant donné une entreprise qui a un administrateur
@@ -109,6 +118,9 @@ Fonctionnalité: Radier un administrateur
       Et le second administrateur reçoit le message « Vous n'êtes plus administrateur »
       Quand le second administrateur ouvre le menu personnalisé
       Alors le second administrateur voit la page « Votre compte »
+      Quand l'administrateur se connecte
+      Et l'administrateur ouvre les habilitations
+      Alors l'administrateur ne voit pas le nom du second administrateur
       Quand le candidat s'inscrit page à page jusqu'à l'étape 4
       Alors le candidat voit la page « Conditions générales »
 
