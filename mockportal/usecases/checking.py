@@ -90,6 +90,11 @@ def line(field: str, typed: str) -> str:
     return typed
 
 
+def written(typed: str) -> str:
+    """A text of several lines, without the characters that nobody can read."""
+    return "".join(c for c in typed if c in "\t\n\r" or unicodedata.category(c) != "Cc")
+
+
 def telephone(typed: str) -> str:
     """A French number: ten digits from 0, or +33 and nine; kept as ten digits."""
     digits = re.sub(r"[\s.\-()]", "", typed.translate(_HYPHENS))

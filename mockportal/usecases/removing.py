@@ -106,9 +106,10 @@ def decline(portal: Portal, number: object, reason: str) -> Removal:
         AlreadySettled: decided before.
     """
     request = removal(portal, number)
-    if not reason.strip():
+    reason = checking.written(reason).strip()
+    if not reason:
         raise WrongField("reason", "reason-required")
-    request.decide(RemovalAction.DECLINE, portal.now, reason.strip())
+    request.decide(RemovalAction.DECLINE, portal.now, reason)
     portal.note(
         "Technicien", "removal-declined", "R47", {"reason": request.reason}, removal=request.id
     )

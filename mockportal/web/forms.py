@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Field, PasswordField, StringField
 
 from mockportal.domain.refusals import Refusal, WrongField, WrongFields
@@ -29,6 +31,14 @@ def password_field(label: str, *, help_text: str = "", new: bool = False) -> Pas
 
 class WordedForm(FlaskForm):
     """A form whose labels come from the wording catalogue and whose errors from refusals."""
+
+    class Meta(FlaskForm.Meta):
+        """What is sent as a file is no text: none of these forms takes one."""
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """The sent fields without the files; nothing when no form is sent."""
+            sent = super().wrap_formdata(form, formdata)
+            return request.form if isinstance(sent, CombinedMultiDict) else sent
 
     def word(self, wording: Wording) -> "WordedForm":
         """Replace each label's name by its text."""

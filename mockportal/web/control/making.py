@@ -1,13 +1,13 @@
 """Making worlds in the control room: one, several of one start, one from a file; their sheet."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import IntegerField, SelectField, StringField
 from wtforms.fields import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]
-from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from mockportal.domain.company import Company
 from mockportal.domain.refusals import Refusal, UnknownName, WrongField, WrongFields
@@ -23,6 +23,16 @@ from mockportal.web.forms import WordedForm
 
 blueprint = Blueprint("making", __name__)
 _LONGEST_NAME, _NUMBERED_NAME = 80, 76
+
+
+def _between(least: int, most: int, message: str) -> Callable[[object, IntegerField], None]:
+    """A validator of its own: WTForms' fails on a number that no float can hold."""
+
+    def validate(_form: object, field: IntegerField) -> None:
+        if field.data is None or not least <= field.data <= most:
+            raise ValidationError(message)
+
+    return validate
 
 
 class WorldForm(WordedForm):
@@ -50,14 +60,14 @@ class WorldForm(WordedForm):
         description="La même graine donne toujours les mêmes personnes, clés et liens.",
         validators=[
             InputRequired("Donnez un nombre entier."),
-            NumberRange(0, 2**31, "Donnez un nombre entier de 0 à 2\u202f147\u202f483\u202f648."),
+            _between(0, 2**31, "Donnez un nombre entier de 0 à 2\u202f147\u202f483\u202f648."),
         ],
     )
     count = IntegerField(
         "Nombre de mondes",
         default=1,
         description="Au-delà de 1, ils sont tous pareils et numérotés, avec une fiche à imprimer.",
-        validators=[NumberRange(1, MOST_WORLDS, f"Donnez un nombre de 1 à {MOST_WORLDS}.")],
+        validators=[_between(1, MOST_WORLDS, f"Donnez un nombre de 1 à {MOST_WORLDS}.")],
     )
 
     def validate_name(self, name: StringField) -> None:
