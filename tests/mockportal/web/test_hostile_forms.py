@@ -90,7 +90,7 @@ def _registering(pages: int) -> Go:
         ("activation", lambda _: {}),
     )
 
-    def go(world: World) -> tuple[Client, str]:
+    def go(world: World) -> tuple[Client, TestResponse]:
         browser = world.browser()
         for name, fields in steps[:pages]:
             browser.post(f"inscription/{name}", **fields(world))
@@ -102,7 +102,7 @@ def _registering(pages: int) -> Go:
 def _at(path: str, who: str = "browser") -> Go:
     """Somebody on a page of the world."""
 
-    def go(world: World) -> tuple[Client, str]:
+    def go(world: World) -> tuple[Client, TestResponse]:
         person = (world.people[0],) if who == "sign_in" else ()
         browser = getattr(world, who)(*person)
         return browser.client, browser.get(path)
