@@ -85,7 +85,7 @@ Fonctionnalité: Se connecter au portail
       Et le visiteur ouvre le menu personnalisé
       Alors le visiteur voit la page « Votre compte »
 
-    @R55 @R41
+    @R55 @R41 @image-variable
     Scénario: Après dix essais faux, il faut attendre, même avec le bon mot de passe
       Étant donné un monde où l'employeur est déjà inscrit à la base de connaissance
       Quand l'employeur se trompe 10 fois de mot de passe à la base de connaissance

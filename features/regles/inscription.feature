@@ -134,7 +134,7 @@ Fonctionnalité: S'inscrire comme administrateur
       Quand le candidat s'inscrit page à page jusqu'à l'étape 4
       Alors le candidat voit la page « Conditions générales »
 
-    @R13 @regle-salle
+    @R13 @image-variable
     Scénario: Qui refuse les conditions ne laisse pas son nom
       Étant donné que le candidat en est à l'étape 4 de l'inscription
       Quand le formateur ouvre ce monde dans la salle de pilotage

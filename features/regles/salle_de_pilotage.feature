@@ -1,5 +1,5 @@
 # language: fr
-@regle-salle
+@regle-salle @image-variable
 Fonctionnalité: La salle de pilotage
 
   Règle: Un monde créé là mène d'un lieu à l'autre

@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features", "tests/stage")
 FILES = ("conftest.py", "pyproject.toml")
 COMMAND = (
-    *(sys.executable, "-m", "pytest", "tests/features", "-m", "not slow and not nightly and not regle-salle", "-q"),
+    *(sys.executable, "-m", "pytest", "tests/features", "-q"),
+    *("-m", "not slow and not nightly and not image-variable"),
     *("--tracing=off", "--output=resultats", "-p", "no:cacheprovider", "-p", "no:randomly"),
 )
 RUNS = {
