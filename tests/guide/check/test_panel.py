@@ -15,7 +15,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from guide.panel import LARGEST, blueprint, budget
-from guide.panel.budget import SECONDS
 
 RIGHT = (Path(__file__).parent / "data" / "demander-une-carte.txt").read_bytes()
 
@@ -103,14 +102,14 @@ def test_without_evidence_the_page_says_how_to_make_some(
     assert "<form" not in text
 
 
-@pytest.mark.parametrize("seconds", [5.0, pytest.param(SECONDS, marks=pytest.mark.slow)])
 def test_a_document_that_takes_too_long_is_refused_in_time(
-    browser: FlaskClient, monkeypatch: pytest.MonkeyPatch, seconds: float
+    browser: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And whoever asks for another page meanwhile is served."""
+    seconds = 5.0
     monkeypatch.setattr(budget, "SECONDS", seconds)
     line = "Cliquer sur « Votre carte » puis attendre 15 jours, au plus tard le lendemain.\n"
-    long = RIGHT + b"".join((f"ETAPE {n}\n\n" + line).encode() for n in range(2_500))
+    long = RIGHT + b"".join((f"ETAPE {n}\n\n" + line).encode() for n in range(5_000))
     began = monotonic()
     with ThreadPoolExecutor(1) as beside:
         answer = beside.submit(send, browser, long, "longue.txt")
