@@ -26,6 +26,7 @@ PLUGINS = (
     "steps.activating",
     "steps.arranging",
     "steps.failures",
+    "steps.keeping",
     "steps.pannes",
     "steps.piloting",
     "steps.post",

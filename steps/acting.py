@@ -45,6 +45,11 @@ def chooses_a_long_password(scene, acteur, nombre):
         scene.actor(acteur).here.fill_one(label, "12".rjust(nombre, "a"))
 
 
+@when(phrase("{acteur:Acteur} saisit un nom de {nombre:d} lettres"))
+def types_a_long_name(scene, acteur, nombre):
+    scene.actor(acteur).here.fill_one("Nom", "Nom".ljust(nombre, "e"))
+
+
 @when(phrase("{acteur:Acteur} coche « {libelle} »"))
 def ticks(scene, acteur, libelle):
     scene.actor(acteur).here.tick(libelle)

@@ -88,6 +88,11 @@ class Scene:
         walk.tell(Drift("differs", "", what, " ".join(here)))
         return True
 
+    def take_up(self, world: Any) -> None:
+        """Go on in another world that has the same people."""
+        assert not self._actors, "Quelqu’un a déjà ouvert un navigateur dans le premier monde."
+        self._world = world
+
     @property
     def begun(self) -> bool:
         """Whether the world was made."""

@@ -28,7 +28,7 @@ Fonctionnalité: Activer son compte avec une clé
 
   Règle: La bonne clé active le compte, une seule fois
 
-    @R31 @R32
+    @R31 @R32 @R04
     Plan du scénario: La clé saisie <façon>
       Étant donné que 3 jours passent
       Et que le candidat a lu le courrier de la clé
@@ -36,6 +36,7 @@ Fonctionnalité: Activer son compte avec une clé
       Et le candidat saisit sa clé <façon>
       Alors le candidat voit la page « Votre compte est activé »
       Et l'entreprise compte 3 administrateurs
+      Et le candidat a les habilitations dpae, dsn
 
       Exemples:
         | façon            |
@@ -43,6 +44,15 @@ Fonctionnalité: Activer son compte avec une clé
         | sans tirets      |
         | en minuscules    |
         | avec des espaces |
+
+    @R32
+    Scénario: Revenir à la page de la clé une fois le compte activé
+      Étant donné que 3 jours passent
+      Et que le candidat a lu le courrier de la clé
+      Quand le candidat se connecte
+      Et le candidat saisit sa clé telle quelle
+      Et le candidat ouvre la page de la clé
+      Alors le candidat voit « Ce compte est déjà activé : aucune clé n'est attendue »
 
     @R32 @depannage @depannage-ajouter
     Scénario: Une clé fausse est refusée et compte comme un essai

@@ -48,6 +48,19 @@ Fonctionnalité: S'inscrire comme administrateur
         | 06.39.98.12.34    |
         | +33 6 39 98 12 34 |
 
+    @R12 @R39
+    Plan du scénario: Étape 3, un nom de <longueur> lettres
+      Étant donné que le candidat en est à l'étape 3 de l'inscription
+      Quand le candidat remplit le formulaire
+      Et le candidat saisit un nom de <longueur> lettres
+      Et le candidat clique sur « Je m'inscris »
+      Alors le candidat voit « <suite> »
+
+      Exemples:
+        | longueur | suite                           |
+        | 60       | Conditions générales            |
+        | 61       | Écrivez ce nom avec des lettres |
+
     @R39 @depannage @depannage-ajouter
     Scénario: Plusieurs champs faux sont nommés d'un coup
       Étant donné que le candidat en est à l'étape 3 de l'inscription
@@ -142,6 +155,8 @@ Fonctionnalité: S'inscrire comme administrateur
       Quand le candidat clique sur « Je refuse »
       Et le formateur ouvre ce monde dans la salle de pilotage
       Alors le formateur ne voit pas le nom du candidat
+      Et le formateur ne voit pas « Qui attend quoi »
+      Et le fichier de ce monde ne porte pas le nom du candidat
 
     @R14
     Scénario: L'entreprise vient de l'annuaire et les données peuvent être corrigées

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mockportal.domain.company import Account, Company
-from mockportal.domain.refusals import NotAllowed, NotFound, Refusal
+from mockportal.domain.refusals import AlreadySettled, NotAllowed, NotFound, Refusal
 from mockportal.domain.registration import Registration, State
 from mockportal.domain.roles import Habilitation
 from mockportal.usecases import activating, coopting, habilitations
@@ -74,14 +74,14 @@ def grant(number: int) -> ResponseReturnValue:
 @blueprint.get("/activation")
 def key() -> ResponseReturnValue:
     """Where a candidate enters the key (R31)."""
-    waiting = _waiting(State.AWAITING_KEY)
+    waiting = _awaiting_key()
     return _key_page(KeyForm(), waiting)
 
 
 @blueprint.post("/activation")
 def enter_key() -> ResponseReturnValue:
     """« Valider » (R31, R32)."""
-    form, waiting = KeyForm(), _waiting(State.AWAITING_KEY)
+    form, waiting = KeyForm(), _awaiting_key()
 
     def intention() -> None:
         sign_in_person(activating.enter_key(portal(), waiting, value_of(form, "key")))
@@ -94,7 +94,7 @@ def enter_key() -> ResponseReturnValue:
 @blueprint.post("/activation/courrier")
 def new_letter() -> ResponseReturnValue:
     """Ask for a new letter (R32)."""
-    activating.ask_new_letter(portal(), _waiting(State.AWAITING_KEY))
+    activating.ask_new_letter(portal(), _awaiting_key())
     return redirect(url_for(".key", courrier="demande"))
 
 
@@ -126,6 +126,12 @@ def _waiting(state: State) -> Registration:
     if who.state is not state:
         raise Refusal("wrong-step")
     return who
+
+
+def _awaiting_key() -> Registration:
+    if person():
+        raise AlreadySettled("no-key-awaited")
+    return _waiting(State.AWAITING_KEY)
 
 
 def _key_page(form: KeyForm, waiting: Registration) -> ResponseReturnValue:
