@@ -17,6 +17,7 @@ _TAG = re.compile(r"(?<!\S)@([^\s@#]+)")
 # Not `pytest_plugins`: for each name in it pytest reads what every installed distribution declares.
 PLUGINS = (
     "tests.stage.portal",
+    "tests.stage.borrowed",
     "tests.stage.browsers",
     "tests.stage.artifacts",
     "tests.stage.drift",
@@ -41,11 +42,16 @@ pytest.register_assert_rewrite(*PLUGINS)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Another portal than the documented one can be walked."""
+    """Another portal than the documented one can be walked, and by a browser elsewhere."""
     parser.addoption(
         "--variant",
         metavar="NOM",
         help="Joue les scénarios sur cette variante du portail, sauf ceux qui nomment la leur.",
+    )
+    parser.addoption(
+        "--browser-server",
+        metavar="ADRESSE",
+        help="Emprunte le navigateur d’un serveur Playwright (ws://machine:3000/).",
     )
 
 

@@ -83,10 +83,14 @@ class Browsers:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(
-    browser_type_launch_args: dict[str, Any], browser_name: str, playwright: Playwright
+    browser_type_launch_args: dict[str, Any],
+    browser_name: str,
+    browser_server: str | None,
+    playwright: Playwright,
 ) -> dict[str, Any]:
-    """The browser that this machine has."""
-    if browser_name != "chromium" or "executable_path" in browser_type_launch_args:
+    """The browser that this machine has; of one that is borrowed, its own machine knows."""
+    chosen = browser_name != "chromium" or "executable_path" in browser_type_launch_args
+    if chosen or browser_server:
         return browser_type_launch_args
     return {**find_browser(playwright), **browser_type_launch_args}
 

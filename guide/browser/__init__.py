@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -69,23 +68,3 @@ def _headless_shell_beside(executable: Path) -> bool:
                 folder.name.replace("chromium-", "chromium_headless_shell-", 1)
             ).is_dir()
     return False
-
-
-def main() -> int:
-    """Print the browser that runs will use; 1 and what to install when there is none."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        try:
-            options = find_browser(playwright)
-        except BrowserNotFound as missing:
-            print(missing, file=sys.stderr)
-            return 1
-        print(
-            options.get("executable_path") or f"Playwright : {playwright.chromium.executable_path}"
-        )
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
