@@ -1,0 +1,157 @@
+"""Documents held against broken portals: a sentence that nothing turns says nothing.
+
+``python -m benchmarks.counterproof [DOCUMENT…] [--whole]`` plays the procedures on each mutant of
+``tools/mutants/catalogue.toml`` and judges the documents by that evidence. Each sentence has to
+turn under one of them: contradicted, missing, or not provable any more because the scenario is red.
+What was judged is kept in ``build/bench/counterproof.json``: a run that was ended goes on from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from benchmarks.places import RESULTS, ROOT
+from benchmarks.report import Report, Table, progress_on, show
+from guide.documents import read_document
+from guide.evidence.record import EvidenceError, read_evidence
+from guide.judging.checking import held, proven
+from guide.judging.suite import suite_of
+from guide.judging.verdicts import JudgedSentence
+from guide.runs.playing import RunError, play
+from tools.mutants.model import Mutant, mutants
+from tools.mutants.playing import broken, copy_project
+
+GOOD = frozenset({"confirmed", "assumed"})
+NOTHING_PLAYED = "nothing played"
+"""The verdict of everything, where the suite does not get so far as to leave evidence."""
+
+Verdicts = dict[str, str]
+"""The verdict of each sentence, by its document, its place and its words."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence that holds on the portal as it is."""
+
+    key: str
+    text: str
+
+
+@click.command()
+@click.argument("documents", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--whole", is_flag=True, help="Tous les mutants, même quand chaque phrase a changé.")
+def main(documents: tuple[Path, ...], whole: bool) -> None:
+    """Dit quelles phrases de DOCUMENT (à défaut : procedures/) aucun mutant ne fait changer."""
+    chosen = documents or tuple(sorted((ROOT / "procedures").glob("*.md")))
+    console = Console()
+    with tempfile.TemporaryDirectory(prefix="contre-preuve-") as name:
+        trial = Trial(chosen, Path(name), _Memory(RESULTS / "counterproof.json"))
+        with progress_on(Console(stderr=True)) as progress:
+            trial.run(progress, whole=whole)
+    show(console, trial.report())
+    raise SystemExit(bool(trial.vacuous()))
+
+
+class Trial:
+    """Documents, the portal as it is, and what turned on each broken one.
+
+    Args:
+        documents: files that ``guide check`` reads.
+        folder: an empty folder for the copy that is broken, and for the evidence.
+        memory: what former runs judged.
+    """
+
+    def __init__(self, documents: Sequence[Path], folder: Path, memory: _Memory) -> None:
+        self._documents, self._folder, self._memory = documents, folder, memory
+        self._suite = suite_of(ROOT)
+        self.sentences: list[Sentence] = []
+        self.turned: dict[str, list[str]] = {}
+
+    def run(self, progress: Progress, *, whole: bool) -> None:
+        """Play on the right portal, then on each broken one that can still tell something."""
+        copy = copy_project(self._folder)
+        os.environ["PYTHONPATH"] = str(copy)
+        self.sentences = list(_holding(self._judged(copy)))
+        every = [m for m in mutants() if not m.drawn and not m.equivalent]
+        task = progress.add_task("", total=len(every))
+        for mutant in every:
+            progress.update(task, description=mutant.name[:50], advance=1)
+            if whole or self.vacuous():
+                self._turn(copy, mutant)
+
+    def vacuous(self) -> list[Sentence]:
+        """Sentences that no mutant has turned."""
+        return [one for one in self.sentences if not self.turned.get(one.key)]
+
+    def report(self) -> Report:
+        """Each sentence with the mutants that turned it, those that nothing turns first."""
+        table = Table("Phrases qui tiennent", ("phrase", "change quand"))
+        for one in sorted(self.sentences, key=lambda each: bool(self.turned.get(each.key))):
+            by = " ; ".join(self.turned.get(one.key, ())) or "jamais"
+            table.rows.append([one.text, by])
+        vacuous, told = len(self.vacuous()), len(self.sentences)
+        note = f"{vacuous} phrases sur {told} tiennent quel que soit le mutant."
+        return Report([table], [note], {})
+
+    def _turn(self, copy: Path, mutant: Mutant) -> None:
+        verdicts = self._memory.of(mutant, self._documents)
+        if verdicts is None:
+            with broken(copy, mutant):
+                verdicts = {key: one.verdict for key, one in self._judged(copy).items()}
+            self._memory.keep(mutant, self._documents, verdicts)
+        for one in self.sentences:
+            if verdicts.get(one.key, NOTHING_PLAYED) not in GOOD:
+                self.turned.setdefault(one.key, []).append(mutant.name)
+
+    def _judged(self, copy: Path) -> dict[str, JudgedSentence]:
+        evidence = copy / "build" / "preuve"
+        try:
+            play(copy, evidence, Console(stderr=True, quiet=True), even_red=True)
+            proof = proven(read_evidence(evidence), self._suite)
+        except (RunError, EvidenceError):
+            return {}
+        return {
+            f"{path.name}:{number}:{one.text}": one
+            for path in self._documents
+            for number, one in enumerate(held(read_document(path), proof).sentences())
+        }
+
+
+class _Memory:
+    """Verdicts of former runs, by the mutant and by what the documents say."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._kept: dict[str, Verdicts] = json.loads(file.read_text()) if file.is_file() else {}
+
+    def of(self, mutant: Mutant, documents: Iterable[Path]) -> Verdicts | None:
+        return self._kept.get(_mark(mutant, documents))
+
+    def keep(self, mutant: Mutant, documents: Iterable[Path], verdicts: Verdicts) -> None:
+        self._kept[_mark(mutant, documents)] = verdicts
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_text(json.dumps(self._kept, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _mark(mutant: Mutant, documents: Iterable[Path]) -> str:
+    contents = b"".join(path.read_bytes() for path in documents)
+    edit = f"{mutant.file}\n{mutant.right}\n{mutant.wrong}".encode()
+    return f"{mutant.name} {hashlib.sha256(edit + contents).hexdigest()[:12]}"
+
+
+def _holding(judged: Mapping[str, JudgedSentence]) -> Iterable[Sentence]:
+    return (Sentence(key, one.text) for key, one in judged.items() if one.verdict in GOOD)
+
+
+if __name__ == "__main__":
+    main()
