@@ -52,7 +52,8 @@ def main() -> None:
     "--database",
     default=None,
     metavar="URL",
-    help=f"Base SQLAlchemy ; par défaut le fichier {DEFAULT_DATABASE} du dossier courant.",
+    help="Adresse de la base, sqlite:///… ou postgresql+psycopg://… ; par défaut le fichier "
+    f"{DEFAULT_DATABASE} du dossier courant.",
 )
 @click.option(
     "--allow-domain",

@@ -1,24 +1,14 @@
 """Opening a database: a new one is made at once, an older one migrated, a foreign one refused."""
 
-import sqlite3
-from sqlite3 import OperationalError
-from typing import Any
+from sqlalchemy import Connection, Engine, inspect, make_url, select
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
-
+from mockportal.adapters import postgresql, sqlite
 from mockportal.adapters.tables import alembic_version, mapping, settings
 
-HEAD = "0004"
+HEAD = "0005"
 """The last revision in ``migrations/versions``, known here so that Alembic need not be loaded."""
 
-BUSY_SECONDS = 3.0
-"""How long a transaction waits for another one that writes, and for a connection."""
-
-_START_SECONDS = 30
-_CONNECTIONS = 64  # as many as the server may have threads
-_TRIES = 20
 _FIRST, _BEFORE_ALEMBIC, _SINCE_ALEMBIC = "0001", "1", "alembic"
 
 
@@ -30,7 +20,7 @@ def open_engine(url: str) -> Engine:
     """Connect to a database that has the schema of this version.
 
     Args:
-        url: SQLAlchemy address; SQLite files are opened in WAL mode.
+        url: SQLAlchemy address of an SQLite file, which is opened in WAL mode, or of PostgreSQL.
 
     Raises:
         UnusableDatabase: it cannot be opened, belongs to another program, or was made by a later
@@ -39,11 +29,12 @@ def open_engine(url: str) -> Engine:
     try:
         _look(url)
         engine = _engine(url)
-        with engine.execution_options(write=True).begin() as connection:
+        with engine.execution_options(write=True, alone=True).begin() as connection:
             _prepare(connection, url)
     except (SQLAlchemyError, ImportError) as error:
         raise UnusableDatabase(
-            f"La base « {url} » ne peut pas être ouverte ({_reason(error)}). {_advice(error)}"
+            f"La base « {_shown(url)} » ne peut pas être ouverte ({_reason(error)}). "
+            f"{_advice(url, error)}"
         ) from error
     return engine
 
@@ -88,8 +79,8 @@ def _revision(connection: Connection, url: str) -> str | None:
         schema = connection.scalar(query)
     if schema is None:
         raise UnusableDatabase(
-            f"La base « {url} » n’est pas celle d’un portail. Donnez un autre fichier avec "
-            "--database."
+            f"La base « {_shown(url)} » n’est pas celle d’un portail. Donnez un autre fichier, ou "
+            "une autre base, avec --database."
         )
     if schema == _BEFORE_ALEMBIC:
         return _FIRST
@@ -98,9 +89,9 @@ def _revision(connection: Connection, url: str) -> str | None:
         revision = connection.scalar(select(alembic_version.c.version_num)) or schema
     if revision != HEAD and not _is_known(revision):
         raise UnusableDatabase(
-            f"La base « {url} » a été créée par une autre version du portail (schéma {revision}, "
-            f"celui-ci connaît jusqu’à {HEAD}). Mettez le portail à jour, ou donnez un autre "
-            "fichier avec --database."
+            f"La base « {_shown(url)} » a été créée par une autre version du portail (schéma "
+            f"{revision}, celui-ci connaît jusqu’à {HEAD}). Mettez le portail à jour, ou "
+            "donnez un autre fichier, ou une autre base, avec --database."
         )
     return revision
 
@@ -111,78 +102,36 @@ def _is_known(revision: str) -> bool:
     return revision in migrations.revisions()
 
 
-def _advice(error: Exception) -> str:
-    """What helps, by what SQLite says."""
-    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF
-    if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR}:
-        return (
-            "Ce fichier n’est pas une base SQLite, ou il est abîmé : remettez-en une copie à sa "
-            "place, ou donnez un autre fichier avec --database ; il est fait s’il n’existe pas."
-        )
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return "Un autre programme la tient occupée : fermez-le, puis recommencez."
-    if code == sqlite3.SQLITE_FULL:
-        return "Le disque est plein : libérez de la place, puis recommencez."
-    return (
-        "Vérifiez que le dossier existe et que vous pouvez y écrire, ou donnez un autre fichier "
-        "avec --database, par exemple sqlite:///portail.sqlite3."
-    )
+def _engine(url: str, *, settle: bool = True) -> Engine:
+    """The connections of this kind of database.
+
+    Raises:
+        ArgumentError: it is none that the portal knows.
+    """
+    address = make_url(url)
+    if _is_postgresql(url):
+        return postgresql.engine(address)
+    if address.get_backend_name() != "sqlite":
+        raise ArgumentError("ni SQLite, ni PostgreSQL")
+    return sqlite.engine(url, settle=settle)
+
+
+def _is_postgresql(url: str) -> bool:
+    return url.partition(":")[0].partition("+")[0] in postgresql.NAMES
+
+
+def _advice(url: str, error: Exception) -> str:
+    return (postgresql if _is_postgresql(url) else sqlite).advice(error)
+
+
+def _shown(url: str) -> str:
+    """The address without its password."""
+    try:
+        return make_url(url).render_as_string()
+    except ArgumentError:
+        return url
 
 
 def _reason(error: Exception) -> str:
     """The driver's own words, without SQLAlchemy's frame around them."""
     return str(getattr(error, "orig", None) or error).splitlines()[0]
-
-
-def _engine(url: str, *, settle: bool = True) -> Engine:
-    """Connections whose transactions begin as asked; settled ones have the file's modes set."""
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url)
-    engine = create_engine(
-        url,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-        max_overflow=_CONNECTIONS,
-        pool_timeout=BUSY_SECONDS,
-    )
-    event.listen(engine, "connect", _settle if settle else _leave_as_it_is)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _leave_as_it_is(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # transactions begin where they are begun
-
-
-def _settle(connection: Any, record: object) -> None:
-    _leave_as_it_is(connection, record)
-    _write_ahead(connection)
-    for pragma in ("foreign_keys=ON", "synchronous=NORMAL"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _write_ahead(connection: Any) -> None:
-    """Switch the file to its write-ahead log.
-
-    Of two portals that switch at one moment SQLite refuses one at once, whatever its patience: it
-    waits here for the other one's lock, and finds the file switched.
-    """
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
-        return  # as it mostly is; asking for it would wait for whoever writes
-    for _ in range(_TRIES):
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-        except OperationalError:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-        else:
-            return
-    connection.execute("PRAGMA journal_mode=WAL")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """A deferred transaction that reads and then writes can fail under load; this one cannot."""
-    options = connection.get_execution_options()
-    write, patience = options.get("write", True), options.get("patience", _START_SECONDS)
-    if write:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(patience * 1000)}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -21,7 +21,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from mockportal.adapters.opening import BUSY_SECONDS, open_engine
+from mockportal.adapters.opening import open_engine
+from mockportal.adapters.sqlite import BUSY_SECONDS
 from mockportal.adapters.tables import settings, snapshots, worlds
 from mockportal.adapters.troubles import File, telling
 from mockportal.domain.refusals import NotFound, Refusal, Unavailable
@@ -102,7 +103,7 @@ class Database:
     """One SQL database with all its worlds.
 
     Args:
-        url: SQLAlchemy address; SQLite files are opened in WAL mode.
+        url: SQLAlchemy address of an SQLite file, which is opened in WAL mode, or of PostgreSQL.
 
     Raises:
         UnusableDatabase: it cannot be opened, belongs to another program, or was made by a later
@@ -197,11 +198,13 @@ class Database:
         """
         left_behind = select(worlds.c.id).where(worlds.c.used_at < unused_since)
         some = left_behind.order_by(worlds.c.used_at).limit(_SWEPT_TOGETHER)
+        some = some.with_for_update(skip_locked=True)  # where others use or sweep them, they stay
         swept, found = 0, _SWEPT_TOGETHER
         while found == _SWEPT_TOGETHER:
             with self._session(write=True) as session:
-                result = session.execute(delete(worlds).where(worlds.c.id.in_(some)))
-                found = cast("Any", result).rowcount
+                gone = list(session.scalars(some))
+                session.execute(delete(worlds).where(worlds.c.id.in_(gone)))
+            found = len(gone)
             swept += found
         return swept
 
@@ -213,7 +216,7 @@ class Database:
             patience: seconds to wait for another one that writes.
 
         Raises:
-            Unavailable: the database is busy, full or gone (R59).
+            Unavailable: the database is busy, full, gone or out of reach (R59).
         """
         if write:
             self._file.check()
@@ -225,9 +228,9 @@ class Database:
                 yield session
             except Refusal as refusal:
                 if refusal.keeps_changes:
-                    session.commit()
+                    _commit(session)
                 raise
-            session.commit()
+            _commit(session)
 
     def _left(self, patience: float) -> float:
         """Less where somebody has just waited in vain: not every thread waits that long again."""
@@ -244,9 +247,21 @@ class Database:
         self._hurry_until = 0.0
 
     def _setting(self, name: str, default: str) -> str:
-        with self._engine.execution_options(write=True).begin() as connection:
+        engine = self._engine.execution_options(write=True, alone=True)
+        with engine.begin() as connection:
             query = select(settings.c.value).where(settings.c.name == name)
             found = connection.scalar(query)
             if found is None:
                 connection.execute(settings.insert().values(name=name, value=default))
             return found or default
+
+
+def _commit(session: Session) -> None:
+    """Have the database keep everything.
+
+    Raises:
+        Unavailable: it does not, or nobody knows whether it does (R59).
+    """
+    session.flush()
+    with telling(keeping=True):
+        session.commit()

@@ -34,10 +34,14 @@ _EPOCH = datetime.fromtimestamp(0, UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
+Whole = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite's integers are as long as they need to be, under one name."""
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment as whole seconds since 1970; read back on the Paris wall clock."""
 
-    impl = Integer
+    impl = Whole
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
@@ -50,7 +54,7 @@ class Moment(TypeDecorator[datetime]):
 class Instant(TypeDecorator[datetime]):
     """A moment as whole microseconds since 1970; read back on the Paris wall clock."""
 
-    impl = BigInteger().with_variant(Integer(), "sqlite")
+    impl = Whole
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
@@ -102,7 +106,7 @@ worlds = Table(
     Column("id", String(40), primary_key=True),
     Column("dataset", String(60), nullable=False),
     Column("variant", String(60), nullable=False),
-    Column("seed", Integer, nullable=False),
+    Column("seed", Whole, nullable=False),
     Column("now", Moment, nullable=False),
     Column("created_at", Instant, nullable=False, index=True),
     Column("used_at", Moment, nullable=False, index=True),
@@ -139,7 +143,7 @@ def _table(name: str, *columns: Column[Any], indexes: Sequence[Sequence[str]] = 
 
 
 def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True, autoincrement=False)
+    return Column("id", Whole, primary_key=True, autoincrement=False)
 
 
 def _text(name: str, length: int = 200) -> Column[str]:
@@ -164,7 +168,7 @@ accounts = _table(
     Column("roles", Codes(Role), nullable=False),
     Column("habilitations", Codes(Habilitation), nullable=False),
     Column("active", Boolean, nullable=False),
-    Column("sign_in_epoch", Integer, nullable=False),
+    Column("sign_in_epoch", Whole, nullable=False),
     indexes=[("siret", "name_key")],
 )
 registrations = _table(
@@ -175,16 +179,16 @@ registrations = _table(
     _text("name_key"),
     Column("state", Code(State), nullable=False),
     *(_moment(name, optional=True) for name in ("requested_at", "deadline", "decided_at")),
-    Column("wrong_keys", Integer, nullable=False),
-    Column("letters", Integer, nullable=False),
-    Column("sign_in_epoch", Integer, nullable=False),
+    Column("wrong_keys", Whole, nullable=False),
+    Column("letters", Whole, nullable=False),
+    Column("sign_in_epoch", Whole, nullable=False),
     _text("begun_in", 64),
     indexes=[("siret", "name_key"), ("state", "deadline"), ("token",)],
 )
 letters = _table(
     "letters",
     _id(),
-    Column("registration_id", Integer, nullable=False),
+    Column("registration_id", Whole, nullable=False),
     *(_text(name, 400) for name in ("siret", "address", "addressee", "key")),
     _moment("posted_at"),
     _moment("due_at"),
@@ -195,14 +199,14 @@ knowledge_base_accounts = _table(
     "knowledge_base_accounts",
     _id(),
     *(_text(name) for name in ("siret", "nom", "prenom", "courriel", "password")),
-    Column("sign_in_epoch", Integer, nullable=False),
+    Column("sign_in_epoch", Whole, nullable=False),
     indexes=[("courriel",)],
 )
 removals = _table(
     "removals",
     _id(),
     _text("siret"),
-    *(Column(n, Integer, nullable=False) for n in ("requester_id", "removed_id", "beneficiary_id")),
+    *(Column(n, Whole, nullable=False) for n in ("requester_id", "removed_id", "beneficiary_id")),
     _moment("requested_at"),
     Column("state", Code(RemovalState), nullable=False),
     _moment("decided_at", optional=True),
@@ -229,7 +233,7 @@ journal = _table(
 )
 snapshots = _table(
     "snapshots",
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("number", Whole, primary_key=True, autoincrement=False),
     Column("id", String(40), nullable=False, unique=True),
     _moment("now"),
     _moment("taken_at"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -14,10 +15,15 @@ from mockportal.app import create_app
 from mockportal.ports import Portal
 from mockportal.services import PortalServices
 from mockportal.web.dispatch import WSGI
+from tests.mockportal import postgresql
 from tests.mockportal.browsing import Api
 from tests.mockportal.moments import DEFAULT_NOW
+from tests.mockportal.postgresql import Cluster
 
 OpenPortal = Callable[..., Portal]
+NewUrl = Callable[[str], str]
+USUAL = os.environ.get("STORE", "sqlite")
+"""The database of tests that name none; ``STORE=postgresql`` plays all of them on the other one."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,9 +36,30 @@ def _cheap_hashes() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalServices]:
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL for this run; who asks for it is skipped where none is installed."""
+    with postgresql.cluster() as made:
+        if made is None:
+            pytest.skip(postgresql.NEEDED)
+        yield made
+
+
+@pytest.fixture(scope="session")
+def new_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> NewUrl:
+    """Gives the address of a new database of a kind: ``sqlite`` or ``postgresql``."""
+
+    def new(kind: str) -> str:
+        if kind == "postgresql":
+            return request.getfixturevalue("cluster").new_url()
+        return f"sqlite:///{tmp_path_factory.mktemp('base')}/portail.sqlite3"
+
+    return new
+
+
+@pytest.fixture(scope="session")
+def services(new_url: NewUrl) -> Iterator[PortalServices]:
     """The portal without its web."""
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('usecases')}/portal.sqlite3")
+    database = Database(new_url(USUAL))
     yield PortalServices(database)
     database.close()
 
@@ -57,9 +84,9 @@ def portal(open_portal: OpenPortal) -> Portal:
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> WSGI:
+def app(new_url: NewUrl) -> WSGI:
     """The whole program, as it is served."""
-    return create_app(f"sqlite:///{tmp_path_factory.mktemp('web')}/portal.sqlite3")
+    return create_app(new_url(USUAL))
 
 
 @pytest.fixture

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
 
 import pytest
 
+from mockportal.adapters.sql import Database
 from mockportal.domain.company import Account
 from mockportal.domain.moments import after_days
 from mockportal.domain.refusals import Refusal
@@ -28,10 +29,19 @@ from tests.mockportal.acting import (
     last_key,
     typed,
 )
+from tests.mockportal.conftest import NewUrl
 from tests.mockportal.moments import DEFAULT_NOW
 
 MANY = 20
 Intention = Callable[[Portal, int], object]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
+def services(request: pytest.FixtureRequest, new_url: NewUrl) -> Iterator[PortalServices]:
+    """One writes after the other, in the whole file or in the world alone."""
+    database = Database(new_url(request.param))
+    yield PortalServices(database)
+    database.close()
 
 
 def new_world(services: PortalServices, prepare: Callable[[Portal], object], dataset: str) -> str:

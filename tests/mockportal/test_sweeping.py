@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from threading import Event
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from mockportal.adapters.sql import Database
 from mockportal.adapters.sweeping import Sweeping
 from mockportal.domain.world import JournalEntry
 from mockportal.services import PortalServices
 from tests.mockportal.acting import ask_cooptation
+from tests.mockportal.conftest import NewUrl
 from tests.mockportal.moments import DEFAULT_NOW
 
 KEEP = 30
-FILE = "portail.sqlite3"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, new_url: NewUrl) -> str:
+    """A database of its own: sweeping looks at every world there is."""
+    return new_url(request.param)
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[PortalServices]:
-    """A portal of its own: sweeping looks at every world there is."""
-    database = Database(f"sqlite:///{tmp_path / FILE}")
+def services(url: str) -> Iterator[PortalServices]:
+    """A portal on that database."""
+    database = Database(url)
     yield PortalServices(database)
     database.close()
 
@@ -64,14 +68,15 @@ def test_the_clock_of_a_world_does_not_make_it_old(services: PortalServices) -> 
 
 
 @pytest.mark.parametrize("way", ["read", "write", "export", "snapshot"])
-def test_any_use_keeps_a_world(services: PortalServices, tmp_path: Path, way: str) -> None:
+def test_any_use_keeps_a_world(services: PortalServices, url: str, way: str) -> None:
     """R51: reading too, and making another world from its snapshot."""
     world_id = made(services)
     snapshot = services.take_snapshot(world_id)
     long_ago = datetime.now(UTC) - timedelta(days=KEEP + 1)
-    with closing(sqlite3.connect(tmp_path / FILE)) as raw:
-        raw.execute("update worlds set used_at = ?", (int(long_ago.timestamp()),))
-        raw.commit()
+    engine = create_engine(url)
+    with engine.begin() as raw:
+        raw.execute(text(f"update worlds set used_at = {int(long_ago.timestamp())}"))
+    engine.dispose()
     if way in {"read", "write"}:
         with services.open(world_id, write=way == "write"):
             pass

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from werkzeug.test import TestResponse
 
-from mockportal.adapters import opening
+from mockportal.adapters import sqlite
 from mockportal.app import create_app
 from mockportal.cli import main
 from mockportal.web.dispatch import WSGI
@@ -119,7 +119,7 @@ def test_a_full_disk_is_told_and_reading_goes_on(
     file: Path, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """R59: as SQLite tells it when the disk, or the file, has no page left."""
-    settle = opening._settle  # noqa: SLF001
+    settle = sqlite._settle  # noqa: SLF001
 
     def full(connection: Any, record: object) -> None:
         settle(connection, record)
@@ -127,7 +127,7 @@ def test_a_full_disk_is_told_and_reading_goes_on(
         connection.execute(f"PRAGMA max_page_count={pages}")
 
     world.register()
-    monkeypatch.setattr(opening, "_settle", full)
+    monkeypatch.setattr(sqlite, "_settle", full)
     again = World(create_app(f"sqlite:///{file}"), {**world.answer})
     last = again.control()
     for _ in range(300):

@@ -202,7 +202,7 @@ def test_a_database_of_another_version_is_refused_and_left_alone(tmp_path: Path)
         raw.execute("create table settings (name varchar primary key, value text)")
         raw.execute("insert into settings values ('schema', '0')")
         raw.commit()
-    with pytest.raises(UnusableDatabase, match="schéma 0, celui-ci connaît jusqu’à 0004"):
+    with pytest.raises(UnusableDatabase, match=f"schéma 0, celui-ci connaît jusqu’à {HEAD}"):
         Database(f"sqlite:///{file}")
     with closing(sqlite3.connect(file)) as raw:
         tables = raw.execute("select name from sqlite_master where type = 'table'").fetchall()

@@ -1,14 +1,12 @@
-"""The store: worlds apart, refusals undone, databases that cannot be used."""
+"""The store, on both databases: worlds apart, refusals undone."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, inspect, text
 
 from mockportal.adapters.sql import Database
 from mockportal.domain.company import Account, Company
@@ -19,22 +17,37 @@ from mockportal.domain.world import JournalEntry, Mail, World
 from mockportal.ports import Portal
 from mockportal.services import PortalServices
 from tests.mockportal.acting import ask_cooptation, ask_key, ask_removal, everything
+from tests.mockportal.conftest import NewUrl
 from tests.mockportal.moments import DEFAULT_NOW
 
 KINDS = (Company, Account, Registration, Letter, KnowledgeBaseAccount, Removal, Mail, JournalEntry)
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where SQLite keeps a database of its own."""
-    return tmp_path / "portail.sqlite3"
+@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
+def kind(request: pytest.FixtureRequest) -> str:
+    """Both databases keep the same promises."""
+    return request.param
 
 
 @pytest.fixture
-def database(file: Path) -> Iterator[Database]:
+def url(kind: str, new_url: NewUrl) -> str:
+    """Where a database of its own is made."""
+    return new_url(kind)
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
     """A database of its own."""
-    made = Database(f"sqlite:///{file}")
+    made = Database(url)
     yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def services(kind: str, new_url: NewUrl) -> Iterator[PortalServices]:
+    """A portal without its web, for the tests of this module."""
+    made = Database(new_url(kind))
+    yield PortalServices(made)
     made.close()
 
 
@@ -48,7 +61,7 @@ def new_world(services: PortalServices, dataset: str = "deux-administrateurs") -
 
 
 def test_deleting_a_world_deletes_everything_in_it_and_nothing_else(
-    database: Database, file: Path
+    database: Database, url: str
 ) -> None:
     """R51: each kind of thing goes with its world."""
     services = PortalServices(database)
@@ -63,11 +76,23 @@ def test_deleting_a_world_deletes_everything_in_it_and_nothing_else(
     with services.open(kept, write=False) as portal:
         assert everything(portal) == before
         assert all(portal.store.find(kind) for kind in KINDS)
-    with closing(sqlite3.connect(file)) as raw:
-        for (table,) in raw.execute("select name from sqlite_master where type = 'table'"):
-            if table not in {"settings", "worlds", "alembic_version"}:
-                rows = raw.execute(f"select distinct world_id from {table}").fetchall()
-                assert rows == [(kept,)], table
+    for table, worlds in owners(url).items():
+        assert worlds == [(kept,)], table
+
+
+def owners(url: str) -> dict[str, list[tuple[str]]]:
+    """Of each table that keeps things of worlds, of which ones it does."""
+    engine = create_engine(url)
+    with engine.connect() as raw:
+        tables = set(inspect(raw).get_table_names()) - {"settings", "worlds", "alembic_version"}
+        found = {
+            table: [
+                tuple(row) for row in raw.execute(text(f"select distinct world_id from {table}"))
+            ]
+            for table in tables
+        }
+    engine.dispose()
+    return found
 
 
 def test_a_store_never_shows_the_things_of_another_world(database: Database) -> None:
@@ -154,17 +179,36 @@ def test_moments_come_back_as_they_were(services: PortalServices) -> None:
         assert portal.now.isoformat() == "2026-10-25T02:30:00+01:00"
 
 
-def test_the_secret_key_outlives_a_restart(tmp_path: Path) -> None:
+def test_the_secret_key_outlives_a_restart(url: str, kind: str, new_url: NewUrl) -> None:
     """R26: a restart signs nobody out, and another database has another key."""
-    url = f"sqlite:///{tmp_path}/a.sqlite3"
     keys = []
-    for _ in range(2):
-        database = Database(url)
+    for address in (url, url, new_url(kind)):
+        database = Database(address)
         keys.append(database.secret_key)
         database.close()
-    other = Database(f"sqlite:///{tmp_path}/b.sqlite3")
-    assert keys[0] == keys[1] != other.secret_key
-    other.close()
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_the_largest_seed_and_the_latest_moment_are_kept(services: PortalServices) -> None:
+    """R51: numbers are as wide in both."""
+    late = datetime(2099, 12, 31, 12, tzinfo=UTC)
+    with services.create_world("un-administrateur", "documente", late, 2**63 - 1) as portal:
+        ask_key(portal)
+        world_id = portal.world.id
+    with services.open(world_id, write=False) as portal:
+        assert (portal.world.seed, portal.now) == (2**63 - 1, late)
+
+
+def test_a_world_is_written_by_one_and_read_by_others(services: PortalServices) -> None:
+    """R22: what is read is of one moment, and waits for nobody."""
+    world_id = open_and_close(services)
+    with services.open(world_id, write=False) as before:
+        assert before.store.find(JournalEntry) == []
+        with services.open(world_id, write=True) as portal:
+            portal.note("x", "first", "R22")
+            with services.open(world_id, write=False) as meanwhile:
+                assert meanwhile.store.find(JournalEntry) == []
+        assert before.store.find(JournalEntry) == []
 
 
 def test_worlds_are_listed_newest_first(database: Database) -> None:
