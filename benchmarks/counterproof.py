@@ -13,6 +13,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,8 +107,9 @@ class Trial:
     def _turn(self, copy: Path, mutant: Mutant) -> None:
         verdicts = self._memory.of(mutant, self._documents)
         if verdicts is None:
-            with broken(copy, mutant):
+            with broken(copy, mutant), suppress(RunError, EvidenceError):
                 verdicts = {key: one.verdict for key, one in self._judged(copy).items()}
+            verdicts = verdicts or {}
             self._memory.keep(mutant, self._documents, verdicts)
         for one in self.sentences:
             if verdicts.get(one.key, NOTHING_PLAYED) not in GOOD:
@@ -115,11 +117,8 @@ class Trial:
 
     def _judged(self, copy: Path) -> dict[str, JudgedSentence]:
         evidence = copy / "build" / "preuve"
-        try:
-            play(copy, evidence, Console(stderr=True, quiet=True), even_red=True)
-            proof = proven(read_evidence(evidence), self._suite)
-        except (RunError, EvidenceError):
-            return {}
+        play(copy, evidence, Console(stderr=True, quiet=True), even_red=True)
+        proof = proven(read_evidence(evidence), self._suite)
         return {
             f"{path.name}:{number}:{one.text}": one
             for path in self._documents

@@ -18,8 +18,6 @@ from guide.runs.playing import RunError
 from guide.runs.proof import proof_for
 
 if TYPE_CHECKING:
-    from guide.documents.model import Document
-    from guide.evidence.run import Run
     from guide.judging.verdicts import Checked
 
 _FORMATS = ("text", "json", "html", "junit")
@@ -97,7 +95,9 @@ def check(
         checked = check_document(read, run, suite_of(Path.cwd()))
         _write(checked, form, output)
         if stamp:
-            _stamp(read, checked, run)
+            from guide.stamps import keep_in
+
+            keep_in(read, checked, run, document)
     except (DocumentError, EvidenceError, RunError, SuiteError) as error:
         raise Refused(str(error)) from error
     except OSError as error:
@@ -109,19 +109,6 @@ def _code(checked: Checked, allowed: int) -> int:
     if checked.holds(allowed):
         return 0
     return _OTHER if checked.verdict == "unrelated" else 1
-
-
-def _stamp(document: Document, checked: Checked, run: Run) -> None:
-    """Write into the document what was proved of it; pictures known from before stay known."""
-    from guide.documents.writing import write_whole
-    from guide.stamps import read_stamp, stamp_of, stamped
-    from guide.stamps.keeping import FORMATS
-
-    if document.format not in FORMATS:
-        raise Refused(f"{document.path} : seul un .docx ou un .odt garde ce qui a été prouvé.")
-    before = read_stamp(document.path)
-    made = stamp_of(document, checked, run, before.pictures if before else ())
-    write_whole(document.path, stamped(document.path, made))
 
 
 def _write(checked: Checked, form: str, output: Path | None) -> None:

@@ -23,7 +23,7 @@ from guide.french.typography import typeset
 from guide.panel.budget import OverBudget, Refused, spend
 from guide.panel.evidence import Kept, kept_evidence
 from guide.panel.refreshed import name_of
-from guide.panel.work import JOB, PICTURES, REFUSED, REPORT, RESULT, WANTED, Job
+from guide.panel.work import JOB, PICTURES, PROOF, REFUSED, REPORT, RESULT, WANTED, Job
 
 TITLE = "Vérifier un document"
 LARGEST = 20 * 1024 * 1024
@@ -49,7 +49,7 @@ def index() -> ResponseReturnValue:
 
 @blueprint.post("/")
 def check() -> ResponseReturnValue:
-    """Check the document and show what was found, or its pictures, or send it back with them."""
+    """Check the document and show what was found, or its pictures, or send it back."""
     sent = request.files.get("document")
     if sent is None or not sent.filename:
         return _form("Choisissez d’abord un document."), 422
@@ -68,7 +68,7 @@ def check() -> ResponseReturnValue:
         except OverBudget as refusal:
             headers = {"Retry-After": "60"} if refusal.status == SERVICE_UNAVAILABLE else {}
             return _form(str(refusal)), refusal.status, headers
-    if job.wanted == PICTURES:
+    if job.wanted in {PICTURES, PROOF}:
         name = name_of(job.document)
         return send_file(io.BytesIO(done), as_attachment=True, download_name=name)
     return Response(_announced(done.decode("utf-8")), mimetype="text/html")

@@ -1,4 +1,8 @@
-"""How much a document may cost: so many seconds in a process that is ended, few at once."""
+"""How much a document may cost: so many seconds of a processor, few at once.
+
+Seconds of the processor are the document's own; a machine that is busy with something else makes
+it wait, and says so.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,16 @@ import sys
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
-from guide.panel.work import REFUSED, RESULT
+from guide.panel.work import REFUSED, RESULT, SPENT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SECONDS = 20.0
-"""From the moment a document is there to the answer."""
+"""Of the processor, for one document; on a quiet machine also those from the file to the answer."""
+
+PATIENCE = 60.0
+"""Seconds of the clock after which nobody waits any longer."""
 
 PLACES = 2
 """Documents that are read at once."""
@@ -46,7 +53,7 @@ def spend(folder: Path) -> Path:
 
     Raises:
         Refused: the document or the evidence cannot be used.
-        OverBudget: it took too long, or too many are read at this moment.
+        OverBudget: it costs too much, or the machine or too many others are busy.
         RuntimeError: the process failed, with what it said.
     """
     if not _places.acquire(blocking=False):
@@ -63,7 +70,7 @@ def spend(folder: Path) -> Path:
 
 
 def _run(folder: Path) -> None:
-    command = [sys.executable, "-m", "guide.panel.work", str(folder)]
+    command = [sys.executable, "-m", "guide.panel.work", str(folder), str(SECONDS - _TO_ANSWER)]
     try:
         done = subprocess.run(
             command,
@@ -71,15 +78,21 @@ def _run(folder: Path) -> None:
             capture_output=True,
             encoding="utf-8",
             errors="replace",
-            timeout=SECONDS - _TO_ANSWER,
+            timeout=PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired:
+        raise OverBudget(
+            "Cette machine est trop occupée pour lire ce document maintenant. Recommencez dans une "
+            "minute.",
+            503,
+        ) from None
+    if done.returncode in SPENT:
         raise OverBudget(
             f"Ce document demande plus de {SECONDS:.0f} secondes de travail : c’est plus que ce "
             "qu’une page peut attendre. Découpez-le en plusieurs, ou lancez « guide check » dans "
             "un terminal, qui prend le temps qu’il faut.",
             413,
-        ) from None
+        )
     if done.returncode:
         raise RuntimeError(done.stderr)

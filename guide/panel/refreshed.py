@@ -20,7 +20,7 @@ class Unrefreshed(Exception):
 
 
 def refreshed(path: Path, evidence: Path, *, mend: bool, partial: bool) -> Path:
-    """Refresh a document.
+    """Refresh a document; what was proved of it is kept in it, if its words stay.
 
     Returns:
         The refreshed one, beside it.
@@ -40,7 +40,27 @@ def refreshed(path: Path, evidence: Path, *, mend: bool, partial: bool) -> Path:
 
     target = path.with_name(name_of(path.name))
     with _told(path):
-        refresh(path, _proof(evidence), target, mend=mend, partial=partial)
+        refresh(path, _proof(evidence), target, mend=mend, partial=partial, stamp=not mend)
+    return target
+
+
+def with_proof(path: Path, evidence: Path) -> Path:
+    """Check a document, and keep in it what was proved.
+
+    Returns:
+        The file with its proof, beside the one that was dropped.
+
+    Raises:
+        DocumentError: it cannot be read, or is of a format that keeps none.
+        EvidenceError: the evidence cannot be read.
+    """
+    from guide.documents import read_document
+    from guide.judging.checking import held
+    from guide.stamps import keep_in
+
+    document, proof = read_document(path), _proof(evidence)
+    target = path.with_name(name_of(path.name))
+    keep_in(document, held(document, proof), proof.run, target)
     return target
 
 

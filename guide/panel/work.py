@@ -1,20 +1,25 @@
-"""What is done with a document, in a process of its own: ``python -m guide.panel.work FOLDER``.
+"""What is done with a document, in a process of its own.
 
-The folder holds the document and ``job.json``; what comes of it is written beside them.
+``python -m guide.panel.work FOLDER SECONDS``: the folder holds the document and ``job.json``; what
+comes of it is written beside them. It is ended when it has used so many seconds of the processor.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
+import signal
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from guide.panel.refreshed import Unrefreshed, before_and_after, refreshed
+from guide.panel.refreshed import Unrefreshed, before_and_after, refreshed, with_proof
 
 JOB, RESULT, REFUSED = "job.json", "result", "refused.txt"
-WANTED = REPORT, PREVIEW, PICTURES = "report", "preview", "pictures"
+WANTED = REPORT, PREVIEW, PICTURES, PROOF = "report", "preview", "pictures", "proof"
+SPENT = frozenset({-signal.SIGXCPU, -signal.SIGKILL} if hasattr(signal, "SIGXCPU") else {})
+"""How a process ends that used up its seconds."""
 _POLITE = 10
 
 
@@ -25,8 +30,8 @@ class Job:
     Attributes:
         document: name of the file in the folder.
         evidence: folder of the evidence.
-        wanted: ``report``, ``preview`` (each picture before and after) or ``pictures`` (the
-            document itself with fresh ones).
+        wanted: ``report``, ``preview`` (each picture before and after), ``pictures`` (the
+            document itself with fresh ones) or ``proof`` (itself, with what was proved of it).
         mend: whether to suggest the portal's words as well, with the pictures.
         partial: whether to give it back even when a step has no picture.
         style: address of the report's style.
@@ -58,6 +63,8 @@ def work(folder: Path) -> None:
         if job.wanted == PICTURES:
             target = refreshed(path, Path(job.evidence), mend=job.mend, partial=job.partial)
             target.rename(folder / RESULT)
+        elif job.wanted == PROOF:
+            with_proof(path, Path(job.evidence)).rename(folder / RESULT)
         elif job.wanted == PREVIEW:
             page = before_and_after(path, Path(job.evidence))
             (folder / RESULT).write_text(page, "utf-8")
@@ -78,7 +85,18 @@ def _report(path: Path, job: Job) -> str:
     return as_html(checked, style=job.style, back=job.back)
 
 
+def _allow(seconds: float) -> None:
+    """Be ended after so many seconds of the processor, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows: the clock alone ends it
+        return
+    most = math.ceil(seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
+
+
 if __name__ == "__main__":
     if hasattr(os, "nice"):
         os.nice(_POLITE)  # pages are served before documents are read
+    _allow(float(sys.argv[2]))
     work(Path(sys.argv[1]))

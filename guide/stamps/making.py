@@ -5,16 +5,21 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from guide.documents.model import DocumentError
+from guide.documents.writing import write_whole
 from guide.french.sentences import sentences
 from guide.judging.verdicts import worst
+from guide.stamps.keeping import FORMATS, read_stamp, stamped
 from guide.stamps.model import Sentence, Stamp, digest_of, digest_of_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from guide.documents.model import Document, Paragraph
     from guide.evidence.run import Run
-    from guide.judging.verdicts import Checked, Verdict
+    from guide.judging.suite import Rule
+    from guide.judging.verdicts import Checked, JudgedSentence
     from guide.stamps.model import Picture
 
 UNCLAIMED = "none"
@@ -35,21 +40,40 @@ def stamp_of(
     Raises:
         OSError: the record of the run cannot be read.
     """
-    told: dict[Paragraph, list[tuple[int, Verdict]]] = {}
-    for judged in checked.claims():
-        claim = judged.claim
-        told.setdefault(claim.sentence.paragraph, []).append((claim.start, judged.verdict))
+    told: dict[Paragraph, list[JudgedSentence]] = {}
+    for judged in checked.sentences():
+        told.setdefault(judged.sentence.paragraph, []).append(judged)
     return Stamp(
         _version(),
         run.started,
         digest_of((run.directory / _MESSAGES).read_bytes()),
         checked.verdict,
         tuple(
-            Sentence(digest_of_words(text), _verdict(told.get(paragraph, []), start, end))
+            _sentence(
+                text,
+                [j for j in told.get(paragraph, ()) if start <= j.sentence.start < end],
+                checked.rules,
+            )
             for paragraph, text, start, end in sentences_of(document)
         ),
         tuple(dict.fromkeys(pictures)),
     )
+
+
+def keep_in(document: Document, checked: Checked, run: Run, target: Path) -> None:
+    """Write the document with what was proved of it; pictures known from before stay known.
+
+    Raises:
+        DocumentError: it is of a format that keeps none.
+        OSError: the target cannot be written.
+    """
+    if document.format not in FORMATS:
+        raise DocumentError(
+            f"{document.path} : seul un .docx ou un .odt garde ce qui a été prouvé."
+        )
+    before = read_stamp(document.path)
+    made = stamp_of(document, checked, run, before.pictures if before else ())
+    write_whole(target, stamped(document.path, made))
 
 
 def sentences_of(document: Document) -> Iterator[tuple[Paragraph, str, int, int]]:
@@ -62,9 +86,12 @@ def sentences_of(document: Document) -> Iterator[tuple[Paragraph, str, int, int]
                 yield paragraph, paragraph.text[start:end], start, end
 
 
-def _verdict(told: Sequence[tuple[int, Verdict]], start: int, end: int) -> str:
-    here: list[Verdict] = [verdict for at, verdict in told if start <= at < end]
-    return worst(here) if here else UNCLAIMED
+def _sentence(text: str, judged: Sequence[JudgedSentence], rules: Mapping[str, Rule]) -> Sentence:
+    """A sentence as it is kept; what is read as several here is as good as the worst of them."""
+    verdict = worst(one.verdict for one in judged) if judged else UNCLAIMED
+    named = sorted({rule for one in judged for rule in one.rules})
+    origins = dict.fromkeys(rules[rule].origin for rule in named if rule in rules)
+    return Sentence(digest_of_words(text), verdict, tuple(named), tuple(origins))
 
 
 def _version() -> str:

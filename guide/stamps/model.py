@@ -22,10 +22,17 @@ _LETTERS = 24
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence by the digest of its words, with its worst verdict; ``none`` claims nothing."""
+    """A sentence by the digest of its words, with its worst verdict; ``none`` claims nothing.
+
+    Attributes:
+        rules: ids of the rules that it stands on, where the evidence names them.
+        origins: where those rules come from (``source``, ``page``, ``hypothesis``).
+    """
 
     digest: str
     verdict: str
+    rules: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,8 @@ def as_xml(stamp: Stamp) -> bytes:
     }
     root = etree.Element(f"{_TAG}proof", facts, nsmap={None: SPACE})
     for one in stamp.sentences:
-        etree.SubElement(root, f"{_TAG}s", {"d": one.digest, "v": one.verdict})
+        facts = {"d": one.digest, "v": one.verdict, "r": one.rules, "o": one.origins}
+        etree.SubElement(root, f"{_TAG}s", {k: _written(v) for k, v in facts.items() if v})
     for picture in stamp.pictures:
         facts = {"d": picture.digest, "made": picture.made.isoformat()}
         etree.SubElement(root, f"{_TAG}p", facts)
@@ -92,7 +100,7 @@ def from_xml(root: Element) -> Stamp | None:
             datetime.fromisoformat(root.get("made") or ""),
             root.get("evidence") or "",
             root.get("verdict") or "",
-            tuple(Sentence(e.get("d") or "", e.get("v") or "") for e in root.iter(f"{_TAG}s")),
+            tuple(_sentence(e) for e in root.iter(f"{_TAG}s")),
             tuple(
                 Picture(e.get("d") or "", datetime.fromisoformat(e.get("made") or ""))
                 for e in root.iter(f"{_TAG}p")
@@ -100,3 +108,12 @@ def from_xml(root: Element) -> Stamp | None:
         )
     except ValueError:
         return None
+
+
+def _written(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def _sentence(element: Element) -> Sentence:
+    rules, origins = (tuple((element.get(name) or "").split()) for name in "ro")
+    return Sentence(element.get("d") or "", element.get("v") or "", rules, origins)

@@ -114,6 +114,7 @@ def as_json(found: Sequence[Standing]) -> str:
             "edited": list(one.edited),
             "removed": one.removed,
             "assumed": list(one.assumed),
+            "hypotheses": list(one.hypotheses),
             "older_pictures": one.older,
             "problem": one.problem,
         }
@@ -139,6 +140,7 @@ def told(one: Standing) -> Iterator[str]:
     if one.older:
         words = "plus vieille que la preuve", "plus vieilles que la preuve"
         yield counted(one.older, f"image {words[0]}", f"images {words[1]}")
-    yield from (f"repose sur une hypothèse : {text}" for text in one.assumed)
+    rules = f" ({', '.join(one.hypotheses)})" if one.hypotheses else ""
+    yield from (f"repose sur une hypothèse{rules} : {text}" for text in one.assumed)
     if one.problem:
         yield one.problem

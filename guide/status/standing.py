@@ -32,6 +32,7 @@ class Standing:
         edited: the sentences that no stamp knows: written or changed since.
         removed: how many sentences are there no more.
         assumed: the sentences that rest on a hypothesis of the portal.
+        hypotheses: the rules that those sentences stand on.
         older: how many pictures are older than the newest evidence.
         problem: why it cannot be read, in French.
     """
@@ -42,6 +43,7 @@ class Standing:
     edited: tuple[str, ...] = ()
     removed: int = 0
     assumed: tuple[str, ...] = ()
+    hypotheses: tuple[str, ...] = ()
     older: int = 0
     problem: str | None = None
 
@@ -81,6 +83,7 @@ def _held_against(path: Path, stamp: Stamp, newest: datetime | None) -> Standing
         tuple(text for digest, text in found.items() if digest not in known),
         sum(digest not in found for digest in known),
         tuple(text for digest, text in found.items() if known.get(digest) == _ASSUMED),
+        tuple(sorted({r for one in stamp.sentences if one.verdict == _ASSUMED for r in one.rules})),
         sum(newest is not None and picture.made < newest for picture in stamp.pictures),
     )
 

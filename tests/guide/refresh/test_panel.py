@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from guide.panel import blueprint
+from guide.stamps import read_stamp
 from tests.guide.evidence.suites import Outcome
 
 
@@ -68,6 +69,29 @@ def test_what_cannot_be_refreshed_is_told_on_the_page(browser: FlaskClient, word
     given = send(browser, word.read_bytes(), "a.docx", partial="on")
     assert given.status_code == 200
     assert len(docx.Document(io.BytesIO(given.data)).inline_shapes) == 3
+
+
+@pytest.mark.parametrize(("wanted", "pictures"), [("pictures", 2), ("proof", 0)])
+def test_a_dropped_file_comes_back_with_its_proof(
+    browser: FlaskClient, word: Path, tmp_path: Path, wanted: str, pictures: int
+) -> None:
+    given = tmp_path / "rendu.docx"
+    given.write_bytes(send(browser, word.read_bytes(), "a.docx", wanted=wanted).data)
+    stamp = read_stamp(given)
+    assert stamp is not None
+    assert stamp.verdict == "confirmed"
+    assert len(stamp.pictures) == pictures
+
+
+def test_words_that_are_only_proposed_are_not_proved(browser: FlaskClient, word: Path) -> None:
+    word.write_bytes(send(browser, word.read_bytes(), "a.docx", mend="on").data)
+    assert read_stamp(word) is None
+
+
+def test_what_keeps_no_proof_is_told_on_the_page(browser: FlaskClient) -> None:
+    answer = send(browser, b"# A\n\nETAPE 1\n\nCliquer.", "a.md", wanted="proof")
+    assert answer.status_code == 422
+    assert "seul un .docx ou un .odt" in answer.text
 
 
 def test_a_dropped_file_is_shown_before_and_after(browser: FlaskClient, word: Path) -> None:

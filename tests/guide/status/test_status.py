@@ -95,10 +95,22 @@ def test_what_rests_on_a_hypothesis_is_told(stamped: Path) -> None:
         parts = {n: archive.read(n) for n in archive.namelist()}
     with zipfile.ZipFile(stamped, "w") as archive:
         for name, data in parts.items():
-            archive.writestr(name, data.replace(b'v="confirmed"', b'v="assumed"'))
+            archive.writestr(name, data.replace(b'v="confirmed"', b'v="assumed" r="R7 R8"'))
     found = status(stamped)
     assert found["state"] == "current"
     assert any(STEP_1 in text for text in found["assumed"])
+    assert found["hypotheses"] == ["R7", "R8"]
+    assert "repose sur une hypothèse (R7, R8) : " in run("status", stamped).output
+
+
+def test_what_nothing_proves_is_kept_as_such(stamped: Path, walked: Outcome) -> None:
+    document = docx.Document(str(stamped))
+    document.add_paragraph("Le hall est repeint en bleu.")
+    document.save(str(stamped))
+    result = run("check", stamped, "--evidence", walked.directory, "--stamp")
+    stamp = read_stamp(stamped)
+    assert stamp is not None, result.output
+    assert stamp.sentences[-1].verdict == "unproved"
 
 
 def test_a_file_that_was_never_checked_or_is_damaged_is_told(stamped: Path, tmp_path: Path) -> None:
