@@ -7,6 +7,9 @@ WORKERS ?= 2
 # More options for pytest: make test TESTOPTS="-k clock --headed"
 TESTOPTS ?=
 UPGRADE ?=
+# make endurance RUNS=50 RECORD=endurance.jsonl: plays until the file counts so many.
+RUNS ?= 20
+RECORD ?= endurance.jsonl
 # Longest first, modules whole (tests/dealing.py).
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -p randomly
 
@@ -14,7 +17,7 @@ PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve guide test test-slow mutants nightly bench check format lock clean distclean
+.PHONY: help setup serve guide test test-slow mutants endurance nightly bench check format lock clean distclean
 
 help:
 	@echo "make setup      prépare tout : .venv, dépendances verrouillées, navigateur"
@@ -24,6 +27,7 @@ help:
 	@echo "make test-slow  joue les tests lents"
 	@echo "make nightly    joue ce que la nuit répète (tests/README.md)"
 	@echo "make mutants    casse les règles une à une : quel scénario le voit ? (docs/mutants.md)"
+	@echo "make endurance  rejoue les scénarios sous la charge, RUNS fois (tests/README.md)"
 	@echo "make bench      mesure les temps"
 	@echo "make check      contrôle le code, les types, les imports, les gabarits, les scénarios"
 	@echo "make format     met en forme et corrige ce qui peut l'être"
@@ -49,6 +53,9 @@ test-slow: setup
 
 mutants: setup
 	@$(BIN)/python -m tools.mutants
+
+endurance: setup
+	@$(BIN)/python -m tools.endurance --runs $(RUNS) --record $(RECORD)
 
 nightly: setup
 	$(PYTEST) -m nightly $(TESTOPTS)

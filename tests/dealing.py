@@ -18,6 +18,7 @@ TESTS = Path(__file__).parent
 WALKED = "procedures walked"
 SHARED = {
     "evidence_whole": "evidence whole",
+    "evidence_whole/test_borrowed_browser.py": "borrowed browser",
     "evidence_whole/test_same_pictures_on_each_machine.py": "pictures on each machine",
     "features/test_changed_portals.py": WALKED,
     "guide/check/test_documents.py": WALKED,
