@@ -118,6 +118,8 @@ class Gathered:
     collected: dict[str, Any]
     attempts: dict[str, list[AttemptEvents]]
     run_hooks: dict[str, StepEvents]
+    untraced: list[str] = field(default_factory=list[str])
+    """Why traces were removed."""
     """What fixtures of the whole run did, by key; of several workers' the one that went wrong."""
 
     @property
@@ -192,6 +194,8 @@ def _take_part(gathered: Gathered, events: Iterable[Node]) -> None:
         elif kind == "attempt":
             current = AttemptEvents(event["case"], event["number"], event["at"], seen=event["at"])
             gathered.attempts.setdefault(current.case, []).append(current)
+        elif kind == "untraced":
+            gathered.untraced.append(event["why"])
         elif kind.startswith("run_"):
             _take_of_run(own, event)
         elif current is not None:

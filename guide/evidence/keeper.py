@@ -36,6 +36,7 @@ class Keeper:
         self._started = time.time_ns()
         self.part: WorkerLog | None = None
         self.summary: Node | None = None
+        self._untraced: list[str] = []
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
@@ -79,6 +80,7 @@ class Keeper:
     def _write(self, session: pytest.Session) -> Gathered:
         """Join the parts, check the whole and write the stream."""
         gathered = gather(self._directory)
+        self._untraced = gathered.untraced
         plan = Plan(self._config.rootpath)
         for uri, source in gathered.collected["features"].items():
             plan.take(uri, source)
@@ -178,5 +180,5 @@ class Keeper:
         """Print the counts, and what makes the run unfit as proof."""
         if self.summary is None:
             return
-        for line in summary_lines(self.summary, self._directory):
+        for line in (*summary_lines(self.summary, self._directory), *self._untraced):
             terminalreporter.write_line(line)

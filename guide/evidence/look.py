@@ -50,6 +50,7 @@ class Look:
         lines: what its main part says, when that was asked for.
         version: the same for two looks between which nothing happened to the document.
         tells: whether a secret can be read on it.
+        held: what fields of passwords hold.
     """
 
     title: str
@@ -63,6 +64,7 @@ class Look:
     focus: bool
     late: int
     tells: bool
+    held: tuple[str, ...] = ()
     target: Target | None = None
 
 
@@ -209,6 +211,7 @@ def _look(page: Page, seen: dict[str, Any], wanted: Wanted, target: Target | Non
             seen["elements"].extend(inner["elements"])
             seen["lines"].extend(inner["lines"])
             seen["tells"] = seen["tells"] or inner["tells"]
+            seen["held"].extend(inner["held"])
             seen["version"] += inner["version"]
     return Look(
         title=seen["title"],
@@ -222,6 +225,7 @@ def _look(page: Page, seen: dict[str, Any], wanted: Wanted, target: Target | Non
         focus=seen["focus"],
         late=seen["late"],
         tells=seen["tells"],
+        held=tuple(seen["held"]),
         target=target,
     )
 

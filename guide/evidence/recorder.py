@@ -16,6 +16,7 @@ from guide.evidence.collection import Collection, collect
 from guide.evidence.hooks import Hook
 from guide.evidence.promises import Promise
 from guide.evidence.run_hooks import RunHooks, ending
+from guide.evidence.secrets import Secrets
 from guide.evidence.settings import Settings
 from guide.evidence.shard import is_shard
 from guide.evidence.worker_log import WorkerLog
@@ -36,6 +37,8 @@ class Recorder:
         self.attempt: Attempt | None = None
         self.camera: Camera | None = None
         self.of_run = RunHooks(part)
+        self.secrets: list[Secrets] = []
+        """Of each attempt that began here, in that order."""
         self.shared: list[pytest.Item] = []
         """The tests of which this run plays a share, where it plays one."""
         self.is_preparing = False
@@ -67,6 +70,7 @@ class Recorder:
             self._tries[case.id] = number + 1
             number = max(number, getattr(item, "execution_count", 1) - 1)
             self.attempt = Attempt(self._part, case, number, self._config.rootpath)
+            self.secrets.append(self.attempt.secrets)
             self.attempt.open(media.BEFORE)
             self.is_preparing = True
             self.camera = Camera(self.attempt, self.settings)
@@ -243,6 +247,16 @@ class Recorder:
         """The open step returned a coroutine."""
         if self.attempt is not None:
             self.attempt.promised(promise)
+
+    def note_removed_trace(self, why: str) -> None:
+        """A trace that Playwright recorded could not be kept without secrets."""
+        name = self.attempt.case.nodeid if self.attempt is not None else "Playwright"
+        why = gettext(
+            "La trace de {name} est supprimée : ses secrets n'ont pas pu y être masqués ({why})."
+        ).format(name=name, why=why)
+        self._part.write("untraced", why=why)
+        if self.attempt is not None:
+            self.attempt.attach(media.LOST, {"why": why})
 
     def note_arranged(self, what: str) -> None:
         """The open step brought about a state without walking to it."""
