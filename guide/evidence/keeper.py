@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from guide.evidence.folder import MESSAGES, PARTS
-from guide.evidence.gathered import Gathered, gather, settle_screenshots
+from guide.evidence.gathered import Gathered, gather
 from guide.evidence.integrity import objections_to, skips_of
 from guide.evidence.objection import Objection
 from guide.evidence.plan import Node, Plan
 from guide.evidence.settings import Settings, is_strict
+from guide.evidence.settling import settle_screenshots
 from guide.evidence.shard import shard_of
 from guide.evidence.stream import meta_here, write_stream
 from guide.evidence.summary import concluded, summary_lines, verdict_lines

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guide.evidence.clip import clip_of, in_screenshot
-from guide.evidence.look import PATIENCE, Wanted, concealing, leave, look_at
+from guide.evidence.look import PATIENCE, Wanted
+from guide.evidence.looking import concealing, leave, look_at
 from guide.evidence.screenshot import NO_CARET, WITHOUT_FOCUS, take_screenshot
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import pytest
 from guide.evidence.around import Around
 from guide.evidence.folder import NotEvidenceFolder, make_ready
 from guide.evidence.keeper import Keeper
+from guide.evidence.played import Played
 from guide.evidence.promises import Promises
 from guide.evidence.recorder import Recorder
 from guide.evidence.settings import Settings, refuse_lost_project, settings_of
@@ -58,6 +59,7 @@ def _record(config: pytest.Config, part: WorkerLog, settings: Settings) -> None:
     """Record what is played in this process, and watch its browsers and traces."""
     recorder = Recorder(config, part, settings)
     config.pluginmanager.register(Around(config, recorder))
+    config.pluginmanager.register(Played(recorder))
     config.pluginmanager.register(recorder, RECORDER)
     watch = Watch(lambda: recorder.camera)
     watch.start()

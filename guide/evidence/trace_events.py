@@ -8,7 +8,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from typing import Any, cast
 
-from guide.evidence.look import ENGINE
+from guide.evidence.looking import ENGINE
 from guide.evidence.secrets import HIDDEN, Secrets
 
 Event = dict[str, Any]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from guide.evidence.acts import BY_KEYBOARD, BY_POINTING, ON_CONTROLS, ON_PAGES, Act
 from guide.evidence.calls import Reads, by_selector, choosing_files, dragging, on_page, on_place
-from guide.evidence.look import open_eyes
+from guide.evidence.looking import open_eyes
 from guide.evidence.replacing import Replacing
 
 if TYPE_CHECKING:
