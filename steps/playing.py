@@ -17,14 +17,24 @@ _FOLDER = pytest.StashKey[Path]()
 Seat = tuple[str, Page]
 """Who got a browser context, and the page in it."""
 _SEATS = pytest.StashKey[Sequence[Seat]]()
+_SECRETS = pytest.StashKey[Sequence[set[str]]]()
 
 
 def remember(
-    node: pytest.Item, scene: Scene, hands: Sequence[Hand], seats: Sequence[Seat], folder: Path
+    node: pytest.Item,
+    scene: Scene,
+    hands: Sequence[Hand],
+    seats: Sequence[Seat],
+    secrets: Sequence[set[str]],
+    folder: Path,
 ) -> None:
-    """Know the scene of a scenario, who acts in it, and the folder that Playwright keeps for it."""
+    """Know the scene of a scenario, who acts in it, and the folder that Playwright keeps for it.
+
+    Args:
+        secrets: what each of them types in secret, who is not watched included.
+    """
     node.stash[_SCENE], node.stash[_HANDS], node.stash[_FOLDER] = scene, hands, folder
-    node.stash[_SEATS] = seats
+    node.stash[_SEATS], node.stash[_SECRETS] = seats, secrets
 
 
 def scene_of(node: pytest.Item) -> Scene | None:
@@ -41,6 +51,11 @@ def hands_of(node: pytest.Item) -> Sequence[Hand]:
 def seats_of(node: pytest.Item) -> Sequence[Seat]:
     """Who got a browser context in a scenario, in that order; nobody in what is none."""
     return node.stash.get(_SEATS, ())
+
+
+def secrets_of(node: pytest.Item) -> set[str]:
+    """What was typed in secret in a scenario, by whomever."""
+    return set[str]().union(*node.stash.get(_SECRETS, ()))
 
 
 def folder_of(node: pytest.Item) -> Path:

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="session")
 def eyes(playwright: Playwright) -> None:
     """Lets tests look at a page as the camera does."""
-    from guide.evidence.look import open_eyes
+    from guide.evidence.looking import open_eyes
 
     open_eyes(playwright)
 

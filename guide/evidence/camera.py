@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from guide.evidence import media
 from guide.evidence.filming import Filming
-from guide.evidence.look import look_at, look_from
+from guide.evidence.looking import look_at, look_from
 from guide.evidence.photographer import first_line
 from guide.evidence.studio import Studio
 

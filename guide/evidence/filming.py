@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from guide.evidence import media
-from guide.evidence.look import Wanted, look_at, look_from
+from guide.evidence.look import Wanted
+from guide.evidence.looking import look_at, look_from
 from guide.evidence.patience import Wait
 from guide.evidence.photographer import first_line
 from guide.evidence.take import Take

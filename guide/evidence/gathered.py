@@ -10,7 +10,6 @@ from typing import Any
 
 from guide.evidence import media
 from guide.evidence.attempt import RED, StepKey
-from guide.evidence.folder import PICTURES
 from guide.evidence.plan import Node
 from guide.evidence.worker_log import read_parts
 from guide.i18n import gettext, mark
@@ -119,6 +118,8 @@ class Gathered:
     attempts: dict[str, list[AttemptEvents]]
     run_hooks: dict[str, StepEvents]
     """What fixtures of the whole run did, by key; of several workers' the one that went wrong."""
+    untraced: list[str] = field(default_factory=list[str])
+    """Which traces were removed, and why."""
 
     @property
     def cases(self) -> list[Node]:
@@ -192,6 +193,8 @@ def _take_part(gathered: Gathered, events: Iterable[Node]) -> None:
         elif kind == "attempt":
             current = AttemptEvents(event["case"], event["number"], event["at"], seen=event["at"])
             gathered.attempts.setdefault(current.case, []).append(current)
+        elif kind == "untraced":
+            gathered.untraced.append(event["why"])
         elif kind.startswith("run_"):
             _take_of_run(own, event)
         elif current is not None:
@@ -222,32 +225,3 @@ def _find_ambiguous(gathered: Gathered) -> None:
                 played = attempt.steps.get(index)
                 if played is not None and played.status == "PASSED":
                     played.status, played.message = "AMBIGUOUS", step["ambiguous"]
-
-
-def settle_screenshots(directory: Path, gathered: Gathered) -> None:
-    """Give the lasting names to the attempt that counts, and a folder to each earlier one."""
-    folders = {case["id"]: f"{PICTURES}/{case['folder']}" for case in gathered.cases}
-    moves: list[tuple[Path, Path]] = []
-    for case, attempts in gathered.attempts.items():
-        for index, attempt in enumerate(attempts if len(attempts) > 1 else []):
-            last = index == len(attempts) - 1
-            wanted = folders[case] if last else f"{folders[case]}/essai-{index + 1}"
-            moves.extend(_rename(directory, attempt, wanted))
-    for source, target in moves:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        source.rename(target.with_suffix(".moved"))
-    for _, target in moves:
-        target.with_suffix(".moved").rename(target)
-
-
-def _rename(directory: Path, attempt: AttemptEvents, folder: str) -> list[tuple[Path, Path]]:
-    moves: list[tuple[Path, Path]] = []
-    for step in attempt.steps.values():
-        names = {a["url"]: f"{folder}/{Path(a['url']).name}" for a in step.attachments if a["url"]}
-        names = {old: new for old, new in names.items() if old != new}
-        moves.extend((directory / old, directory / new) for old, new in names.items())
-        for attachment in step.attachments:
-            for old, new in names.items():
-                attachment["body"] = attachment["body"].replace(f'"{old}"', f'"{new}"')
-            attachment["url"] = names.get(attachment["url"], attachment["url"])
-    return moves

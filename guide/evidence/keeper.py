@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from guide.evidence.folder import MESSAGES, PARTS
-from guide.evidence.gathered import Gathered, gather, settle_screenshots
+from guide.evidence.gathered import Gathered, gather
 from guide.evidence.integrity import objections_to, skips_of
 from guide.evidence.objection import Objection
 from guide.evidence.plan import Node, Plan
 from guide.evidence.settings import Settings, is_strict
+from guide.evidence.settling import settle_screenshots
 from guide.evidence.shard import shard_of
 from guide.evidence.stream import meta_here, write_stream
 from guide.evidence.summary import concluded, summary_lines, verdict_lines
@@ -36,6 +37,7 @@ class Keeper:
         self._started = time.time_ns()
         self.part: WorkerLog | None = None
         self.summary: Node | None = None
+        self._untraced: list[str] = []
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
@@ -79,6 +81,7 @@ class Keeper:
     def _write(self, session: pytest.Session) -> Gathered:
         """Join the parts, check the whole and write the stream."""
         gathered = gather(self._directory)
+        self._untraced = gathered.untraced
         plan = Plan(self._config.rootpath)
         for uri, source in gathered.collected["features"].items():
             plan.take(uri, source)
@@ -178,5 +181,5 @@ class Keeper:
         """Print the counts, and what makes the run unfit as proof."""
         if self.summary is None:
             return
-        for line in summary_lines(self.summary, self._directory):
+        for line in (*summary_lines(self.summary, self._directory), *self._untraced):
             terminalreporter.write_line(line)

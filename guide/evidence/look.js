@@ -1,10 +1,22 @@
 // The eyes: a selector engine that runs in a world of its own, out of reach of the page's scripts.
 // It finds nothing of the page: what it finds is an element that nobody sees, holding the answer.
 (() => {
-  const state = {version: 0, since: Math.random()};
+  const state = {version: 0, since: Math.random(), covered: new WeakSet(), names: new Set()};
   const changed = () => { state.version += 1; };
-  new MutationObserver(changed).observe(
-    document, {subtree: true, childList: true, attributes: true, characterData: true});
+  // A field of passwords stays one when its page shows what was typed, or puts another in its place.
+  const cover = (e) => {
+    state.covered.add(e);
+    for (const word of [e.name, e.id]) if (word) state.names.add(word);
+  };
+  const isCovered = (e) => e.matches('input') && (state.covered.has(e)
+    || state.names.has(e.name) || state.names.has(e.id));
+  const watch = (records) => {
+    changed();
+    for (const {attributeName, oldValue, target} of records)
+      if (attributeName === 'type' && /^password$/i.test(oldValue)) cover(target);
+  };
+  new MutationObserver(watch).observe(document, {subtree: true, childList: true,
+    attributes: true, attributeOldValue: true, characterData: true});
   for (const event of ['input', 'change', 'scroll', 'focusin', 'focusout', 'load', 'transitionend'])
     document.addEventListener(event, changed, {capture: true, passive: true});
 
@@ -135,7 +147,8 @@
     return e;
   };
   const isSecret = (e) => e.matches('input[type=password],input[autocomplete$=-password],'
-    + 'input[autocomplete=one-time-code]');
+    + 'input[autocomplete=one-time-code]') || isCovered(e)
+    || (getComputedStyle(e).webkitTextSecurity || 'none') !== 'none';
   const isShown = (e) => {
     const r = e.getBoundingClientRect();
     if (!(r.width && r.height) || !e.checkVisibility({visibilityProperty: true})) return false;
@@ -196,6 +209,16 @@
     return parts.join('\n').split('\n').map(flat).filter((line) => line);
   };
 
+  // What fields of passwords hold, whoever put it there and however it is shown by now.
+  const heldIn = () => {
+    const found = [];
+    for (const e of everything(document)) {
+      if (e.matches('input[type=password]')) cover(e);
+      if (isCovered(e) && e.value) found.push(e.value);
+    }
+    return found;
+  };
+
   // What shows a secret: fields that hold it, and the smallest elements whose text has it.
   const telling = (secrets) => {
     const found = [];
@@ -237,13 +260,14 @@
     if (asked.hurry) hurry();
     if (answer.top || asked.inner) {
       Object.assign(answer, {title: document.title, url: location.href, elements: elementsOf(),
-        lines: asked.lines ? linesOf() : [], scroll: [scrollX, scrollY],
+        lines: asked.lines ? linesOf() : [], held: heldIn(), scroll: [scrollX, scrollY],
         window: [innerWidth, innerHeight], height: document.documentElement?.scrollHeight || 0,
         focus: focused() !== null, late: waited() + late().length,
         corner: (({left, top}) => [left, top])(document.documentElement.getBoundingClientRect())});
       answer.version = `${state.since}/${state.version}`;
     }
-    answer.tells = asked.secrets.length > 0 && telling(asked.secrets).length > 0;
+    const secrets = [...asked.secrets, ...(answer.held || [])];
+    answer.tells = secrets.length > 0 && telling(secrets).length > 0;
     if (asked.dress && answer.top) dress(asked.dress);
     return answer;
   };

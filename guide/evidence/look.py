@@ -1,23 +1,10 @@
-"""One look at a page: title, headings, controls and lines in order, and what is acted on.
-
-The page is asked by ``look.js``, which runs beside its own scripts and not among them: whatever a
-page made of ``Array`` or ``JSON``, the answer is true. It is asked through a locator, because a
-locator waits for a document that is under way and gives up in time, which a script would not.
-"""
+"""One look at a page: title, headings, controls and lines in order, and what is acted on."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from playwright.sync_api import ElementHandle, Frame, Locator, Page, Playwright
-
-ENGINE = "guide-look"
 PATIENCE = 1000
 """Milliseconds for one look."""
 
@@ -50,6 +37,7 @@ class Look:
         lines: what its main part says, when that was asked for.
         version: the same for two looks between which nothing happened to the document.
         tells: whether a secret can be read on it.
+        held: what fields of passwords hold.
     """
 
     title: str
@@ -63,6 +51,7 @@ class Look:
     focus: bool
     late: int
     tells: bool
+    held: tuple[str, ...] = ()
     target: Target | None = None
 
 
@@ -99,161 +88,3 @@ class Wanted:
     def with_lines(self) -> Wanted:
         """The same, with what the page says."""
         return replace(self, lines=True)
-
-
-def open_eyes(playwright: Playwright) -> None:
-    """Let this Playwright look at pages, before the first look; again is no harm."""
-    from playwright.sync_api import Error
-
-    script = Path(__file__).with_name("look.js").read_text("utf-8")
-    try:
-        playwright.selectors.register(ENGINE, script, content_script=True)
-    except Error as error:
-        if "already registered" not in error.message:
-            raise
-
-
-def look_at(page: Page, wanted: Wanted | None = None) -> Look:
-    """What the page holds, its frames included.
-
-    Raises:
-        playwright.sync_api.Error: it did not answer in time, or is gone.
-    """
-    wanted = wanted or Wanted()
-    seen = _ask(page, wanted)
-    return _look(page, seen, wanted, _target(seen["target"]))
-
-
-def look_from(place: Locator | ElementHandle, page: Page, wanted: Wanted) -> Look:
-    """What the page holds, and the control that acts on this place mean.
-
-    Raises:
-        playwright.sync_api.Error: nothing was there in time, or several were.
-    """
-    seen = _ask(place, wanted)
-    if seen["top"]:
-        return _look(page, seen, wanted, _target(seen["target"]))
-    around = _ask(page, replace(wanted, show=False))
-    seen["target"]["box"] = _box_in_page(place, around["scroll"])
-    return _look(page, around, wanted, _target(seen["target"]))
-
-
-def leave(page: Page) -> None:
-    """Take off what the page was dressed in for its screenshot.
-
-    Raises:
-        playwright.sync_api.Error: it did not answer in time, or is gone.
-    """
-    page.locator(_selector({"undress": True})).text_content(timeout=PATIENCE)
-
-
-def concealing(page: Page, secrets: Iterable[str]) -> list[Locator]:
-    """What has to be covered on a screenshot, in each frame."""
-    selector = _selector({"conceal": True, "secrets": [*secrets]})
-    return [frame.locator(selector) for frame in page.frames]
-
-
-def name_heard(place: Locator) -> str:
-    """The name of a control as Playwright computes it, for one that is more than its text.
-
-    Raises:
-        playwright.sync_api.Error: nothing was there in time, or several were.
-    """
-    line = place.aria_snapshot(timeout=PATIENCE).partition("\n")[0]
-    _, quote, rest = line.partition('"')
-    if not quote:
-        return ""
-    name, _, _ = rest.replace('\\"', "\0").partition('"')
-    return name.replace("\0", '"').replace("\\\\", "\\")
-
-
-def _selector(asked: dict[str, Any]) -> str:
-    return f"{ENGINE}={json.dumps({'secrets': [], **asked}).encode().hex()}"
-
-
-def _ask(
-    place: Page | Frame | Locator | ElementHandle, wanted: Wanted, *, inner: bool = False
-) -> dict[str, Any]:
-    names = ("lines", "show", "hurry", "dress", "secrets", "point", "focus")
-    selector = _selector({name: getattr(wanted, name) for name in names} | {"inner": inner})
-    from playwright.sync_api import ElementHandle
-
-    if isinstance(place, ElementHandle):
-        carrier = place.wait_for_selector(selector, state="attached", timeout=wanted.patience)
-        answer = carrier.text_content() if carrier else None
-    else:
-        answer = place.locator(selector).text_content(timeout=wanted.patience)
-    return json.loads(answer or "{}")
-
-
-def _target(found: dict[str, Any] | None) -> Target | None:
-    if found is None:
-        return None
-    return Target(
-        role=found["role"],
-        name=found["name"],
-        box=found["box"] if found["shown"] else None,
-        ready=found["ready"],
-        secret=found["secret"],
-        ticked=found["ticked"],
-        plain=found["plain"],
-        options=tuple((value, label) for value, label in found.get("options", ())),
-    )
-
-
-def _look(page: Page, seen: dict[str, Any], wanted: Wanted, target: Target | None) -> Look:
-    frames = [frame for frame in page.frames if frame.parent_frame is not None]
-    for frame in frames:
-        inner = _inside(frame, wanted, seen["scroll"])
-        if inner is not None:
-            seen["elements"].extend(inner["elements"])
-            seen["lines"].extend(inner["lines"])
-            seen["tells"] = seen["tells"] or inner["tells"]
-            seen["version"] += inner["version"]
-    return Look(
-        title=seen["title"],
-        url=seen["url"],
-        elements=seen["elements"],
-        lines=seen["lines"],
-        scroll=(seen["scroll"][0], seen["scroll"][1]),
-        window=(seen["window"][0], seen["window"][1]),
-        height=seen["height"],
-        version=seen["version"],
-        focus=seen["focus"],
-        late=seen["late"],
-        tells=seen["tells"],
-        target=target,
-    )
-
-
-def _inside(frame: Frame, wanted: Wanted, scroll: list[float]) -> dict[str, Any] | None:
-    """What a frame holds, at its place in the page; None where the frame is not shown."""
-    from playwright.sync_api import Error
-
-    inner = Wanted(lines=wanted.lines, secrets=wanted.secrets)
-    try:
-        place = frame.locator(":root").bounding_box(timeout=PATIENCE)
-        seen = _ask(frame, inner, inner=True) if place and not frame.is_detached() else None
-    except Error:  # a frame that is going, or never came: the page around it can be read
-        return None
-    if seen is None or place is None:
-        return None
-    left = place["x"] - seen["corner"][0] + scroll[0] - seen["scroll"][0]
-    top = place["y"] - seen["corner"][1] + scroll[1] - seen["scroll"][1]
-    for element in seen["elements"]:
-        x, y, width, height = element["box"]
-        element["box"] = [round(x + left, 2), round(y + top, 2), width, height]
-    return seen
-
-
-def _box_in_page(place: Locator | ElementHandle, scroll: list[float]) -> list[float] | None:
-    from playwright.sync_api import ElementHandle
-
-    if isinstance(place, ElementHandle):
-        found = place.bounding_box()
-    else:
-        found = place.bounding_box(timeout=PATIENCE)
-    if found is None:
-        return None
-    numbers = (found["x"] + scroll[0], found["y"] + scroll[1], found["width"], found["height"])
-    return [round(number, 2) for number in numbers]

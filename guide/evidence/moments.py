@@ -11,7 +11,7 @@ from typing import Any
 from guide.evidence import media, observed
 from guide.evidence.folder import PICTURES
 from guide.evidence.plan import Node
-from guide.evidence.run import Status
+from guide.evidence.status import Status
 from guide.i18n import gettext
 
 _PLAIN = {

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guide.evidence.clip import clip_of, in_screenshot
-from guide.evidence.look import PATIENCE, Wanted, concealing, leave, look_at
+from guide.evidence.look import PATIENCE, Wanted
+from guide.evidence.looking import concealing, leave, look_at
 from guide.evidence.screenshot import NO_CARET, WITHOUT_FOCUS, take_screenshot
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from guide.evidence.settings import Settings
 
 _PAUSE = 25
+_TYPED = 4
+"""What a field of passwords holds is a secret from this many characters on; less is half typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,11 @@ class Photographer:
         return page, in_screenshot(box, clip, settings)
 
     def photograph(self, page: Page, look: Look, moment: str, box: list[float] | None) -> Saved:
-        """Photograph a page that was dressed for it, and undress it."""
+        """Photograph a page that was dressed for it, and undress it; what it holds is a secret."""
         started = time.perf_counter()
+        for held in look.held:
+            if len(held) >= _TYPED:
+                self._attempt.secrets.add(held)
         try:
             png = self._png(page, self._with_late_images(page, look), self.clip(look, box))
         except Exception as refused:  # noqa: BLE001 - whatever it is, the scenario goes on

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Generator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -16,14 +14,12 @@ from guide.evidence.collection import Collection, collect
 from guide.evidence.hooks import Hook
 from guide.evidence.promises import Promise
 from guide.evidence.run_hooks import RunHooks, ending
+from guide.evidence.secrets import Secrets
 from guide.evidence.settings import Settings
 from guide.evidence.shard import is_shard
 from guide.evidence.worker_log import WorkerLog
 from guide.i18n import gettext
 from guide.lint.garbage import no_collection
-
-if TYPE_CHECKING:
-    from pytest_bdd.parser import Feature, Scenario, Step
 
 
 class Recorder:
@@ -36,6 +32,8 @@ class Recorder:
         self.attempt: Attempt | None = None
         self.camera: Camera | None = None
         self.of_run = RunHooks(part)
+        self.secrets: list[Secrets] = []
+        """Of each attempt that began here, in that order."""
         self.shared: list[pytest.Item] = []
         """The tests of which this run plays a share, where it plays one."""
         self.is_preparing = False
@@ -67,6 +65,7 @@ class Recorder:
             self._tries[case.id] = number + 1
             number = max(number, getattr(item, "execution_count", 1) - 1)
             self.attempt = Attempt(self._part, case, number, self._config.rootpath)
+            self.secrets.append(self.attempt.secrets)
             self.attempt.open(media.BEFORE)
             self.is_preparing = True
             self.camera = Camera(self.attempt, self.settings)
@@ -118,76 +117,8 @@ class Recorder:
         else:
             attempt.close("PASSED", duration=spent)
 
-    @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest) -> Generator[None]:
-        """Know the scenario's world before any step is seen."""
-        __tracebackhide__ = True
-        yield
-        if self.camera is not None:
-            try:
-                self.camera.lives_in(request.getfixturevalue("evidence_world"))
-            except (Exception, pytest.skip.Exception) as lost:  # noqa: BLE001 - no world is no fault
-                self.camera.misses(lost)
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_bdd_before_step(self, scenario: Scenario, step: Step) -> None:
-        """Begin a step."""
-        if self.attempt is not None:
-            self.attempt.open(position(scenario, step))
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_bdd_after_step(self) -> None:
-        """Last, so that a step whose other hooks fail is not closed as passed."""
-        if self.attempt is not None:
-            spent = self.attempt.elapsed()
-            self.attempt.take_soft_failures()
-            if self.camera is not None:
-                self.camera.end_step()
-                if self.attempt.faults:
-                    self.camera.fail_step()
-            self.attempt.close("PASSED", duration=spent)
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_bdd_step_error(self, exception: Exception) -> None:
-        """Close the step as failed, with what a tester needs."""
-        if self.attempt is not None:
-            self._fail(self.attempt, exception)
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_bdd_step_func_lookup_error(
-        self, feature: Feature, scenario: Scenario, step: Step
-    ) -> None:
-        """Record a step that nothing defines, with what may have been meant."""
-        if self.attempt is not None:
-            from guide.lint.check import advice
-
-            self.attempt.open(position(scenario, step))
-            message = gettext("Aucune définition ne correspond à l'étape « {name} ».").format(
-                name=step.name
-            )
-            near = advice(Path(feature.filename), step.type, step.name)
-            self.attempt.close_with_text("UNDEFINED", f"{message}\n{near}".strip())
-
-    @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_bdd_after_scenario(self, scenario: Scenario) -> Generator[None]:
-        """Close what ended without a word: a skip, an interruption, an error in a hook."""
-        __tracebackhide__ = True
-        error = sys.exc_info()[1]
-        attempt = self.attempt
-        if attempt is not None and error is not None:
-            if (
-                attempt.step is None
-                and not attempt.red
-                and attempt.has_step_after(len(scenario.steps))
-            ):
-                attempt.open(attempt.next_position)
-            if attempt.step is not None:
-                self._fail(attempt, error)
-        yield
-        if attempt is not None:
-            attempt.settle_promises()
-
-    def _fail(self, attempt: Attempt, error: BaseException) -> None:
+    def fail(self, attempt: Attempt, error: BaseException) -> None:
+        """Close the open step as what an error makes of it."""
         spent = attempt.elapsed()
         if isinstance(error, pytest.skip.Exception):
             attempt.close("SKIPPED", duration=spent, exception=error)
@@ -213,7 +144,7 @@ class Recorder:
         if attempt is None or attempt.step != hook.key:
             return
         if error is not None:
-            self._fail(attempt, error)
+            self.fail(attempt, error)
             attempt.told = True
         else:
             if self.camera is not None:
@@ -244,15 +175,20 @@ class Recorder:
         if self.attempt is not None:
             self.attempt.promised(promise)
 
+    def note_removed_trace(self, why: str) -> None:
+        """A trace that Playwright recorded could not be kept without secrets."""
+        name = self.attempt.case.nodeid if self.attempt is not None else "Playwright"
+        why = gettext(
+            "La trace de {name} est supprimée : ses secrets n'ont pas pu y être masqués ({why})."
+        ).format(name=name, why=why)
+        self._part.write("untraced", why=why)
+        if self.attempt is not None:
+            self.attempt.attach(media.LOST, {"why": why})
+
     def note_arranged(self, what: str) -> None:
         """The open step brought about a state without walking to it."""
         if self.attempt is not None:
             self.attempt.attach(media.ARRANGED, {"what": what})
-
-
-def position(scenario: Scenario, step: Step) -> int:
-    """Where the step stands in its scenario, those of the background included."""
-    return next(i for i, other in enumerate(scenario.steps) if other is step)
 
 
 def _reason(report: pytest.TestReport) -> str:

@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
+from dataclasses import dataclass
 from typing import Any, cast
-from urllib.parse import quote, quote_plus
+
+from guide.evidence.spellings import as_written
 
 HIDDEN = "•••"
 _SHORT = 4
 """Below as many characters a secret is hidden where it stands alone, not inside of other words."""
 _NO_WORDS = frozenset({"box", "done", "kind", "picture", "role", "secret", "time", "unit", "verb"})
 """Facts of a record that no page and no person wrote."""
+_CUT = "…"
+_PLAIN = re.compile(r"[A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Secret:
+    """One secret; ``core`` is in it in whatever form it is written."""
+
+    value: str
+    core: str
+    pattern: re.Pattern[str]
+
+    @staticmethod
+    def of(value: str) -> _Secret:
+        flat = value.strip()
+        written = as_written(flat)
+        if len(flat) < _SHORT:
+            written = rf"(?<!\w)(?:{written})(?!\w)"
+        core = max(_PLAIN.findall(flat), key=len, default="")
+        return _Secret(flat, core, re.compile(written))
+
+    def hide(self, text: str) -> str:
+        """The text without it, also where it was cut short."""
+        if self.core in text:
+            text = self.pattern.sub(HIDDEN, text)
+        if _CUT in text:
+            for end in range(len(self.value) - 1, _SHORT - 1, -1):
+                text = text.replace(self.value[:end] + _CUT, HIDDEN + _CUT)
+        return text
 
 
 class Secrets:
     """The secrets of one attempt at a scenario."""
 
     def __init__(self) -> None:
-        self._known: set[str] = set()
-        self._pattern: re.Pattern[str] | None = None
+        self._known: dict[str, _Secret] = {}
 
     def add(self, value: str) -> None:
         """Keep this value nowhere from now on."""
         if value.strip() and value not in self._known:
-            self._known.add(value)
-            forms = sorted({f for v in self._known for f in _forms(v)}, key=len, reverse=True)
-            self._pattern = re.compile("|".join(_alone(form) for form in forms))
+            self._known[value] = _Secret.of(value)
+            longest = sorted(self._known.items(), key=lambda known: len(known[0]), reverse=True)
+            self._known = dict(longest)
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -36,11 +64,13 @@ class Secrets:
 
     def hide(self, text: str) -> str:
         """The text without them."""
-        return self._pattern.sub(HIDDEN, text) if self._pattern else text
+        for secret in self._known.values():
+            text = secret.hide(text)
+        return text
 
     def hide_in(self, data: Any) -> Any:
         """Data for a record without them; numbers and what only the recorder says stay."""
-        if self._pattern is None:
+        if not self._known:
             return data
         if isinstance(data, str):
             return self.hide(data)
@@ -50,27 +80,3 @@ class Secrets:
         if isinstance(data, list | tuple):
             return [self.hide_in(one) for one in cast("list[Any]", data)]
         return data
-
-
-def _forms(value: str) -> set[str]:
-    """A value as it may be written in JSON, in HTML, in an address, in a tree or in Python."""
-    escaped = {json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}
-    flat = re.sub(r"\s+", " ", value).strip()
-    return {
-        value,
-        flat,
-        *escaped,
-        html.escape(value),
-        html.escape(value, quote=False),
-        quote(value),
-        quote(value, safe=""),
-        quote_plus(value),
-        repr(value)[1:-1],
-        value.replace("'", "''"),
-    } - {""}
-
-
-def _alone(form: str) -> str:
-    if len(form) >= _SHORT:
-        return re.escape(form)
-    return rf"(?<!\w){re.escape(form)}(?!\w)"

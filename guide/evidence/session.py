@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -9,17 +10,17 @@ import pytest
 from guide.evidence.around import Around
 from guide.evidence.folder import NotEvidenceFolder, make_ready
 from guide.evidence.keeper import Keeper
+from guide.evidence.played import Played
 from guide.evidence.promises import Promises
 from guide.evidence.recorder import Recorder
-from guide.evidence.settings import refuse_lost_project, settings_of
+from guide.evidence.settings import Settings, refuse_lost_project, settings_of
+from guide.evidence.traces import Traces
 from guide.evidence.watching import Watch
 from guide.evidence.worker_log import WorkerLog
 from guide.i18n import speak
 from guide.i18n.detecting import first_feature, language_of, languages_in
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from guide.evidence.camera import Camera
 
 KEEPER = "guide-evidence-keeper"
@@ -49,17 +50,33 @@ def start(config: pytest.Config, directory: Path) -> None:
     if worker is None and config.getoption("dist", "no") != "no":
         return
     part = WorkerLog(directory, worker["workerid"] if worker else "main")
+    _record(config, part, settings)
+    if keeper is not None:
+        keeper.part = part
+
+
+def _record(config: pytest.Config, part: WorkerLog, settings: Settings) -> None:
+    """Record what is played in this process, and watch its browsers and traces."""
     recorder = Recorder(config, part, settings)
     config.pluginmanager.register(Around(config, recorder))
+    config.pluginmanager.register(Played(recorder))
     config.pluginmanager.register(recorder, RECORDER)
     watch = Watch(lambda: recorder.camera)
     watch.start()
     config.add_cleanup(watch.stop)
+    traces = Traces(_output_of(config), recorder.secrets, recorder.note_removed_trace)
+    traces.start()
+    config.pluginmanager.register(traces)
+    config.add_cleanup(traces.stop)
     promises = Promises(recorder.note_promise)
     promises.start()
     config.add_cleanup(promises.stop)
-    if keeper is not None:
-        keeper.part = part
+
+
+def _output_of(config: pytest.Config) -> Path | None:
+    """Where pytest-playwright keeps traces; None without it."""
+    output: str | None = config.getoption("--output", default=None)
+    return Path(output) if output else None
 
 
 def recorder_of(config: pytest.Config) -> Recorder | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from guide.evidence.look import name_heard
+from guide.evidence.looking import name_heard
 from guide.evidence.patience import Wait
 from guide.i18n import gettext, mark
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from guide.evidence.acts import BY_KEYBOARD, BY_POINTING, ON_CONTROLS, ON_PAGES, Act
 from guide.evidence.calls import Reads, by_selector, choosing_files, dragging, on_page, on_place
-from guide.evidence.look import open_eyes
+from guide.evidence.looking import open_eyes
+from guide.evidence.replacing import Replacing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -27,7 +28,7 @@ class Watch:
 
     def __init__(self, camera: Callable[[], Camera | None]) -> None:
         self._camera = camera
-        self._before: list[tuple[type, str, Any]] = []
+        self._replaced = Replacing()
         self._pages: dict[int, Page] = {}
 
     def start(self) -> None:
@@ -35,14 +36,14 @@ class Watch:
         from playwright.sync_api import Playwright, expect
         from playwright.sync_api import _context_manager as starting
 
-        self._replace(starting.PlaywrightContextManager, "__enter__", self._with_eyes)
+        self._replaced.replace(starting.PlaywrightContextManager, "__enter__", self._with_eyes)
         for playwright in [one for one in gc.get_objects() if isinstance(one, Playwright)]:
             with suppress(Exception):  # one that was stopped, or that lives in another thread
                 open_eyes(playwright)
         self._watch_controls()
         self._watch_pages()
         for name in ("__call__", "soft"):
-            self._replace(type(expect), name, self._expecting)
+            self._replaced.replace(type(expect), name, self._expecting)
 
     def _watch_controls(self) -> None:
         from playwright.sync_api import ElementHandle, FileChooser, Frame, Locator, Page
@@ -60,7 +61,7 @@ class Watch:
         from playwright.sync_api import Frame, Keyboard, Mouse, Page
 
         for kind in (Page, Frame):
-            self._replace(kind, "set_content", self._touching)
+            self._replaced.replace(kind, "set_content", self._touching)
             for name in ON_PAGES:
                 self._watch(kind, name, on_page(name))
         for name in BY_KEYBOARD:
@@ -72,18 +73,10 @@ class Watch:
 
     def stop(self) -> None:
         """Leave Playwright as it was."""
-        for kind, name, original in reversed(self._before):
-            setattr(kind, name, original)
-        self._before.clear()
-
-    def _replace(self, kind: type, name: str, made: Callable[[Any], Any]) -> None:
-        original = kind.__dict__.get(name)
-        if original is not None:  # each Playwright has its own set of calls
-            self._before.append((kind, name, original))
-            setattr(kind, name, made(original))
+        self._replaced.undo()
 
     def _watch(self, kind: type, name: str, reads: Reads) -> None:
-        self._replace(kind, name, lambda original: self._watched(original, reads))
+        self._replaced.replace(kind, name, lambda original: self._watched(original, reads))
 
     def _watched(self, original: Callable[..., Any], reads: Reads) -> Callable[..., Any]:
         @wraps(original)
@@ -140,15 +133,16 @@ class Watch:
 
     def _remember_page_of(self, kind: type, device: str) -> None:
         """A keyboard and a mouse do not say which page is theirs; the page does, when asked."""
-        original = kind.__dict__[device]
 
-        def asked(page: Page) -> Any:
-            found = original.fget(page)
-            self._pages[id(found)] = page
-            return found
+        def remembered(original: property) -> property:
+            def asked(page: Page) -> Any:
+                found = original.__get__(page)
+                self._pages[id(found)] = page
+                return found
 
-        self._before.append((kind, device, original))
-        setattr(kind, device, property(asked, doc=original.__doc__))
+            return property(asked, doc=original.__doc__)
+
+        self._replaced.replace(kind, device, remembered)
 
     def _typing(self, name: str) -> Reads:
         kind = BY_KEYBOARD[name]

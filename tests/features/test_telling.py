@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 from steps.phrases import made_plain
 
@@ -63,12 +64,18 @@ def test_a_portal_that_differs_is_told_without_the_code_of_libraries(tmp_path: P
 def test_what_is_kept_of_a_failure_holds_no_secret(tmp_path: Path) -> None:
     """The sign-in page is the last one of this scenario on a portal that asks for the key first."""
     scenario = ["tests/features/test_ajouter_un_administrateur.py", "-k", "avec_la_clé"]
-    done = played(*scenario, "--variant=refonte", f"--output={tmp_path / 'reste'}")
+    output = (f"--output={tmp_path / 'reste'}", "--tracing=retain-on-failure")
+    done = played(*scenario, "--variant=refonte", *output)
     assert done.returncode == 1
     [acts] = tmp_path.glob("reste/*/gestes.txt")
     assert "le candidat saisit dans « Mot de passe »\n" in acts.read_text("utf-8")
     for file in acts.parent.rglob("*.*"):
         assert b"Motdepasse12" not in file.read_bytes(), file.name
+    traces = [ZipFile(file) for file in acts.parent.glob("trace-*.zip")]
+    told = [trace.read(name) for trace in traces for name in trace.namelist()]
+    assert any("•••".encode() in text for text in told)
+    for secret in (b"Motdepasse12", "Un Secret Bien Gardé".encode(), b"Un+Secret+Bien"):
+        assert not any(secret in text for text in told)
 
 
 def test_a_scenario_that_passes_leaves_nothing(tmp_path: Path) -> None:

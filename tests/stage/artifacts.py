@@ -1,4 +1,4 @@
-"""What Playwright keeps of a scenario bears the names of those who acted, and of their pages."""
+"""What Playwright keeps of a scenario bears the names of those who acted, and no secret."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page
 
-from steps.playing import folder_of, seats_of
+from steps.playing import folder_of, seats_of, secrets_of
 
 _BLANK = "about:blank"
+_REMOVED = "Une trace est supprimée : ses secrets n’ont pas pu y être masqués ({why})."
 _KEPT = ("--tracing", "--screenshot")
 
 
@@ -23,9 +24,19 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     pages = [_called(actor, one) for actor, page in seats for one in page.context.pages]
     yield
     folder = folder_of(item)
+    for trace in folder.glob("trace*.zip"):
+        _clean(item, trace)
     rename(folder, "trace", "zip", contexts)
     for state in ("failed", "finished"):
         rename(folder, f"test-{state}", "png", pages)
+
+
+def _clean(item: pytest.Item, trace: Path) -> None:
+    """Hide in a trace what was typed in secret, or leave no trace."""
+    from guide.evidence.traces import leave_clean
+
+    if why := leave_clean(trace, secrets_of(item)):
+        item.add_report_section("teardown", "trace", _REMOVED.format(why=why))
 
 
 def _called(actor: str, page: Page) -> str | None:

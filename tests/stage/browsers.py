@@ -20,6 +20,7 @@ class Browsers:
     Attributes:
         hands: of those who sat down, in that order.
         seats: who got a context and its page, in that order; who is not watched, too.
+        secrets: what each of them types in secret.
     """
 
     def __init__(
@@ -28,12 +29,13 @@ class Browsers:
         watcher: Any,
         seed: int,
         walk: Walk | None,
-        seats: list[tuple[str, Page]] | None = None,
+        beside: "Browsers | None" = None,
     ) -> None:
         self._new_context, self._watcher, self._seed = new_context, watcher, seed
         self.walk = walk
         self.hands: list[Hand] = []
-        self.seats: list[tuple[str, Page]] = [] if seats is None else seats
+        self.seats: list[tuple[str, Page]] = beside.seats if beside else []
+        self.secrets: list[set[str]] = beside.secrets if beside else []
         self._now: datetime
 
     def unwatched(self) -> "Browsers":
@@ -46,7 +48,7 @@ class Browsers:
                 watcher.leaves_out(context)
             return context
 
-        return Browsers(overlooked, None, self._seed, self.walk, self.seats)
+        return Browsers(overlooked, None, self._seed, self.walk, beside=self)
 
     def newcomer(self, name: str, siret: str) -> Person:
         """A person drawn from the scenario's seed and the actor's name."""
@@ -78,6 +80,7 @@ class Browsers:
             self._watcher.seats(name, page)
         hand = Hand(page, name, self._watcher)
         self.hands.append(hand)
+        self.secrets.append(hand.secrets)
         return hand
 
 

@@ -63,7 +63,8 @@ def scene(
     watcher = request.getfixturevalue("evidence_watcher") if watched else None
     browsers = Browsers(new_context, watcher, seed, walk)
     made = Scene(create_world, browsers, request.getfixturevalue("evidence_arranged"))
-    remember(request.node, made, browsers.hands, browsers.seats, Path(output_path))
+    people = browsers.hands, browsers.seats, browsers.secrets
+    remember(request.node, made, *people, Path(output_path))
     return made
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from guide.evidence.look import Wanted, look_at, look_from
+from guide.evidence.look import Wanted
+from guide.evidence.looking import look_at, look_from
 from tests.heard import heard
 
 pytestmark = pytest.mark.usefixtures("eyes")

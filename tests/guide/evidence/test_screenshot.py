@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, Route
 
-from guide.evidence.look import Wanted, leave, look_at
+from guide.evidence.look import Wanted
+from guide.evidence.looking import leave, look_at
 from guide.evidence.screenshot import NO_CARET, WITHOUT_FOCUS, take_screenshot
 
 pytestmark = pytest.mark.usefixtures("eyes")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Response
 
-from guide.evidence.look import look_at
+from guide.evidence.looking import look_at
 from tests.axe import objections
 from tests.heard import heard
 from tests.mockportal.web.pages_to_read import WORLD_PAGES
