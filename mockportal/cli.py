@@ -4,7 +4,6 @@ import gc
 import json
 import logging
 import os
-import re
 import secrets
 import signal
 import socket
@@ -17,7 +16,7 @@ from urllib.parse import urlsplit
 
 import click
 
-DEFAULT_DATABASE = "mockportal.sqlite3"
+from mockportal.settings import database_url, options
 
 
 class Portal(click.Group):
@@ -40,69 +39,7 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Adresse d’écoute.")
-@click.option(
-    "--port",
-    default=8080,
-    show_default=True,
-    type=click.IntRange(0, 65535),
-    help="Port d’écoute ; 0 en choisit un libre.",
-)
-@click.option(
-    "--database",
-    default=None,
-    metavar="URL",
-    help="Adresse de la base, sqlite:///… ou postgresql+psycopg://… ; par défaut le fichier "
-    f"{DEFAULT_DATABASE} du dossier courant.",
-)
-@click.option(
-    "--allow-domain",
-    "also_domains",
-    multiple=True,
-    metavar="DOMAINE",
-    help="Accepte aussi les adresses de ce domaine (répétable). Aucun message ne part jamais.",
-)
-@click.option(
-    "--token",
-    default=None,
-    envvar="MOCKPORTAL_TOKEN",
-    callback=lambda _context, _option, token: _usable_token(token),
-    help="Jeton du pilotage hors de cette machine ; à défaut, un jeton est tiré et affiché.",
-)
-@click.option(
-    "--variants",
-    "folder",
-    default=None,
-    metavar="DOSSIER",
-    type=click.Path(path_type=Path),
-    help="Ajoute les variantes (fichiers .toml) de ce dossier à celles du portail.",
-)
-@click.option(
-    "--keep",
-    "keep_days",
-    default=30,
-    show_default=True,
-    metavar="JOURS",
-    type=click.IntRange(0, 36_500),
-    help="Efface les mondes dont personne ne s’est servi depuis ce nombre de jours ; "
-    "0 les garde tous.",
-)
-@click.option(
-    "--public-url",
-    default=None,
-    metavar="URL",
-    callback=lambda _context, _option, url: _usable_address(url),
-    help="Adresse que voient les visiteurs quand le portail est derrière un serveur mandataire ou "
-    "dans un conteneur ; les liens la portent.",
-)
-@click.option(
-    "--json",
-    "as_json",
-    is_flag=True,
-    help="Affiche pour un programme, en une ligne de JSON et dès que le portail répond : « url » "
-    "(la salle de pilotage), « api » et « token ».",
-)
-@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Fils.")
+@options
 def serve(
     host: str,
     port: int,
@@ -111,7 +48,7 @@ def serve(
     folder: Path | None,
     threads: int,
     public_url: str | None,
-    **options: Any,
+    **more: Any,
 ) -> None:
     """Ouvre le portail et affiche l’adresse de la salle de pilotage."""
     gc.disable()  # what is imported stays: searching it for garbage costs a fifth of the start
@@ -121,16 +58,16 @@ def serve(
     from mockportal.web.callers import OwnNames, is_loopback
     from mockportal.web.waiting import WaitingRoom
 
-    as_json, offered = options.pop("as_json"), _variants(folder)
+    as_json, offered = more.pop("as_json"), _variants(folder)
     seen_as = urlsplit(public_url or "").hostname or host
     if token is None and not (is_loopback(host) and is_loopback(seen_as)):
         token = secrets.token_urlsafe(24)
     listening = _listen(host, port)
-    url = database or f"sqlite:///{Path(DEFAULT_DATABASE).resolve()}"
+    url = database_url(database)
     try:
         waiting = WaitingRoom(threads // 2)
         names = OwnNames(host, public_url)
-        app = create_app(url, token=token, offered=offered, waiting=waiting, names=names, **options)
+        app = create_app(url, token=token, offered=offered, waiting=waiting, names=names, **more)
     except UnusableDatabase as error:
         listening.close()
         raise click.ClickException(str(error)) from error
@@ -191,24 +128,6 @@ def _listen(host: str, port: int) -> socket.socket:
             f"Le port {port} de {host} n’est pas libre ({os.strerror(error.errno or 0)}). "
             "Donnez-en un autre avec --port, ou 0 pour en choisir un."
         ) from error
-
-
-def _usable_token(token: str | None) -> str | None:
-    """A token that a header can carry; an empty one, of an unset variable, would open all."""
-    if token is None or re.fullmatch(r"[!-~]+", token):
-        return token
-    reason = "est vide" if not token.strip() else "contient une espace ou une lettre accentuée"
-    raise click.BadParameter(
-        f"le jeton {reason} : donnez des lettres sans accent, des chiffres et des signes, "
-        "ou retirez l’option pour qu’un jeton soit tiré."
-    )
-
-
-def _usable_address(url: str | None) -> str | None:
-    """An address of a site, or of a folder of it."""
-    if url is None or re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", url):
-        return url
-    raise click.BadParameter("donnez une adresse entière, par exemple https://portail.example/")
 
 
 def _address(host: str, port: int) -> str:

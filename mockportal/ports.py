@@ -11,6 +11,8 @@ from mockportal.domain.company import Account, Company
 from mockportal.domain.registration import Letter, Order, Registration
 from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.domain.rules import Rules
+from mockportal.domain.secrets import Area
+from mockportal.domain.tries import Lockout
 from mockportal.domain.world import JournalEntry, Mail, Snapshot, World
 from mockportal.variants import Variant
 
@@ -81,6 +83,34 @@ class Hasher(Protocol):
 
     def verify(self, hashed: str, secret: str) -> bool:
         """Whether the secret is the one; an empty hash never matches but costs as much."""
+        ...
+
+
+class Counted(Protocol):
+    """Tries that failed, in this process or in all that share a database (R55)."""
+
+    def begin(self, key: bytes, world: str, area: Area, who: str) -> None:
+        """Count a try before it is made.
+
+        Raises:
+            TooManyTries: too many failed in a short time.
+        """
+        ...
+
+    def succeeded(self, key: bytes) -> None:
+        """Forget the tries that failed before."""
+        ...
+
+    def take_back(self, key: bytes) -> None:
+        """It was no try: no secret was compared."""
+        ...
+
+    def lockouts(self, world: str) -> list[Lockout]:
+        """Who has to wait in a world, the latest last."""
+        ...
+
+    def lift(self, world: str) -> None:
+        """Forget every try of a world."""
         ...
 
 

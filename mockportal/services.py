@@ -31,12 +31,14 @@ class PortalServices:
     Attributes:
         also_domains: mail domains allowed beside the reserved ones (R52).
         token: demanded off loopback (R51).
+        secret: signs sessions in place of the database's own.
         variants: what a world may name, by name; the shipped ones unless told otherwise.
     """
 
     database: Database
     also_domains: tuple[str, ...] = ()
     token: str | None = None
+    secret: str | None = None
     seeded_password: str = datasets.SEEDED_PASSWORD
     seeded_answer: str = datasets.SEEDED_ANSWER
     datasets: tuple[str, ...] = tuple(datasets.DATASETS)
@@ -44,8 +46,8 @@ class PortalServices:
 
     @property
     def secret_key(self) -> str:
-        """Signs sessions; kept in the database so that a restart signs nobody out."""
-        return self.database.secret_key
+        """Signs sessions; the database keeps it unless given: a restart signs nobody out."""
+        return self.secret or self.database.secret_key
 
     @contextmanager
     def open(self, world_id: str, *, write: bool, request: str = "") -> Iterator[Portal]:
@@ -148,8 +150,14 @@ class PortalServices:
         self.database.delete_world(world_id)
 
     def sweep(self, days: int) -> int:
-        """Delete the worlds that nobody has used for so many days of the system's clock."""
-        return self.database.sweep(datetime.now(UTC) - timedelta(days=days))
+        """Delete the worlds that nobody has used for so many days of the system's clock.
+
+        Args:
+            days: 0 keeps every world.
+        """
+        if self.database.is_shared:
+            self.database.tries.sweep()
+        return self.database.sweep(datetime.now(UTC) - timedelta(days=days)) if days else 0
 
     def worlds(self, search: str = "", first: int = 0, many: int = 200) -> list[World]:
         """Newest worlds first; those whose name, id or dataset holds what is searched."""

@@ -6,8 +6,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from mockportal.adapters.sqlite import BUSY_SECONDS
 
-DRIVER = "postgresql+psycopg"
-NAMES = frozenset({"postgresql", "postgres"})
+NAME, DRIVER = "postgresql", "postgresql+psycopg"
+NAMES = frozenset({NAME, "postgres"})
 """How addresses of PostgreSQL begin, whatever driver they name."""
 
 _START_SECONDS = 30.0
@@ -16,7 +16,7 @@ READ_COMMITTED, REPEATABLE_READ = 2, 3
 """Of psycopg's ``IsolationLevel``, which is not loaded where there is no PostgreSQL."""
 
 _ALONE = 0x6D6F636B  # names the lock of who makes or migrates the schema
-_CONNECT = {
+CONNECT = {
     "connect_timeout": 3,
     "keepalives_idle": 5,
     "keepalives_interval": 2,
@@ -37,7 +37,7 @@ def engine(url: URL) -> Engine:
     """
     made = create_engine(
         url.set(drivername=DRIVER),
-        connect_args=_CONNECT,
+        connect_args=CONNECT,
         pool_size=_KEPT,
         max_overflow=_MORE,
         pool_timeout=BUSY_SECONDS,

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
@@ -21,9 +21,12 @@ from sqlalchemy import (
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from mockportal.adapters import postgresql
+from mockportal.adapters.bell import Listening, ring
 from mockportal.adapters.opening import open_engine
 from mockportal.adapters.sqlite import BUSY_SECONDS
 from mockportal.adapters.tables import settings, snapshots, worlds
+from mockportal.adapters.tries import SharedTries
 from mockportal.adapters.troubles import File, telling
 from mockportal.domain.refusals import NotFound, Refusal, Unavailable
 from mockportal.domain.world import World
@@ -114,11 +117,18 @@ class Database:
         self._engine, self._file = open_engine(url), File(url)
         event.listen(self._engine, "do_connect", lambda *_: self._file.check())
         self._hurry_until = 0.0
+        self.is_shared = self._engine.dialect.name == postgresql.NAME
+        """Whether several processes serve it, which then must count and hear together."""
+        self.tries = SharedTries(self._session)
         self.secret_key = self._setting("secret-key", secrets.token_hex(32))
 
     def close(self) -> None:
         """Give every connection back."""
         self._engine.dispose()
+
+    def listening(self, wake: Callable[[], object]) -> Listening:
+        """What hears, where it is shared, that other processes brought something."""
+        return Listening(self._engine, wake)
 
     @contextmanager
     def world(self, world_id: str, *, write: bool) -> Iterator[tuple[World, SqlStore]]:
@@ -189,6 +199,7 @@ class Database:
             result = cast("Any", session.execute(delete(World).filter_by(id=world_id)))
             if not result.rowcount:
                 raise NotFound("world-unknown")
+            ring(session.connection(), world_id)
 
     def sweep(self, unused_since: datetime) -> int:
         """Delete the worlds that nobody has used since a moment, a few in each transaction.

@@ -11,9 +11,11 @@ from sqlalchemy import (
     Boolean,
     Column,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -239,6 +241,18 @@ snapshots = _table(
     _moment("taken_at"),
     Column("document", JSON, nullable=False),
 )
+
+tries = Table(
+    "tries",
+    mapping.metadata,
+    Column("key", LargeBinary(32), primary_key=True),
+    Column("world", String(40), nullable=False, index=True),
+    Column("area", String(40), nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("since", Float, nullable=False, index=True),
+    Column("count", Whole, nullable=False),
+)
+"""Tries to sign in that failed (R55); a file has one process, which counts in its memory."""
 
 for _kind, _mapped in (
     (World, worlds),

@@ -46,11 +46,20 @@ class OwnNames:
     Args:
         host: where it listens.
         public_url: the address that visitors see, where it stands behind something.
+        only_here: whatever name is asked for, answer this machine alone.
     """
 
-    def __init__(self, host: str = "127.0.0.1", public_url: str | None = None) -> None:
-        self._host = host.casefold()
+    def __init__(
+        self, host: str = "127.0.0.1", public_url: str | None = None, *, only_here: bool = False
+    ) -> None:
+        self._host, self._only_here = host.casefold(), only_here
         self._public = urlsplit(public_url) if public_url else None
+
+    @property
+    def are_loopback(self) -> bool:
+        """Whether no other machine is meant to ask."""
+        public = self._public.hostname if self._public else None
+        return is_loopback(self._host) and (public is None or is_loopback(public))
 
     def recognise(self, environ: dict[str, Any]) -> bool:
         """Whether the request names this portal; then it stands as asked under its own address.
@@ -60,6 +69,8 @@ class OwnNames:
         asked = _split("http://" + environ.get("HTTP_HOST", ""))
         name = (asked.hostname or "") if asked else ""
         if asked is None or not self._is_own(name):
+            return False
+        if self._only_here and not is_loopback(environ.get("REMOTE_ADDR") or "127.0.0.1"):
             return False
         scheme = environ["wsgi.url_scheme"]
         environ[_KEY] = {_origin(scheme, name, asked.port)}

@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from mockportal.domain.refusals import Refusal
-from mockportal.ports import Services
+from mockportal.ports import Counted, Services
 from mockportal.web.assets import add_assets, serve_assets
 from mockportal.web.callers import refuse_other_sites
 from mockportal.web.control import adding, api, guard, making, room, room_actions, trial
@@ -41,7 +41,7 @@ class _ControlSessions(SecureCookieSessionInterface):
         return "pilotage"
 
 
-def create_control_app(services: Services, counted: Tries | None = None) -> Flask:
+def create_control_app(services: Services, counted: Counted | None = None) -> Flask:
     """Build the application outside the worlds.
 
     Args:

@@ -33,17 +33,28 @@ class WorldDispatcher:
         self, control: WSGI, world: WSGI, names: OwnNames, waiting: WaitingRoom | None = None
     ) -> None:
         self._control, self._world, self._names = control, world, names
-        self._waiting = waiting or WaitingRoom()
+        self.waiting = waiting or WaitingRoom()
+        self._closing: list[Callable[[], object]] = []
+
+    def on_close(self, stop: Callable[[], object]) -> None:
+        """Have this done when the program is closed, in the order in which it was said."""
+        self._closing.append(stop)
+
+    def close(self) -> None:
+        """Let go who waits, end what works beside the requests, and give the database back."""
+        self.waiting.close()
+        for stop in self._closing:
+            stop()
 
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
-        offer_waiting(environ, self._waiting)
+        offer_waiting(environ, self.waiting)
         try:
             return self._dispatch(environ, name_request(environ, start_response))
         finally:
             if environ["REQUEST_METHOD"] not in READING:
-                self._waiting.wake()
+                self.waiting.wake()
 
     def _dispatch(
         self, environ: dict[str, Any], start_response: Callable[..., Any]

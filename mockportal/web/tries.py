@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Lock
 from time import monotonic
@@ -12,32 +11,11 @@ from flask import current_app, g, request
 
 from mockportal.domain.refusals import Refusal, WrongCredentials
 from mockportal.domain.secrets import Area
+from mockportal.domain.tries import MINUTES, SHOWN, TRIES_MAX, Lockout, TooManyTries, clock_time
+from mockportal.ports import Counted
 from mockportal.web.dispatch import WORLD_KEY
 
-TRIES_MAX = 10
-MINUTES = 15
 _KEPT = 20_000
-_SHOWN = 120
-
-
-class TooManyTries(Refusal):
-    """Whoever asks, known or not, has to wait."""
-
-    status = 429
-
-
-@dataclass(frozen=True)
-class Lockout:
-    """Somebody who has to wait.
-
-    Attributes:
-        who: as it was typed, shortened; it may be nobody.
-        seconds: how long the wait lasts still.
-    """
-
-    area: Area
-    who: str
-    seconds: float
 
 
 @dataclass(frozen=True)
@@ -73,7 +51,7 @@ class Tries:
         with self._lock:
             tried = self._tried.get(key)
             if tried is None or self._left(tried) <= 0:
-                tried = _Tried(world, area, who[:_SHOWN], since=self._clock())
+                tried = _Tried(world, area, who[:SHOWN], since=self._clock())
             if tried.count >= TRIES_MAX:
                 raise TooManyTries("too-many-tries", until=clock_time(self._left(tried)))
             self._tried[key] = replace(tried, count=tried.count + 1)
@@ -112,14 +90,8 @@ class Tries:
         return tried.since + MINUTES * 60 - self._clock()
 
 
-def clock_time(seconds: float) -> str:
-    """The time of the machine in so many seconds, up to the minute that follows."""
-    there = datetime.now().astimezone() + timedelta(seconds=seconds, minutes=1)
-    return f"{there:%H}\u00a0h\u00a0{there:%M}"
-
-
-def tries() -> Tries:
-    """What is counted in this process."""
+def tries() -> Counted:
+    """What is counted: in this process, or for all that share a database."""
     return current_app.extensions["mockportal-tries"]
 
 

@@ -14,7 +14,7 @@ from mockportal.domain.company import Account
 from mockportal.domain.refusals import Refusal
 from mockportal.domain.registration import PENDING, Registration
 from mockportal.domain.removal import KnowledgeBaseAccount
-from mockportal.ports import Portal, Services
+from mockportal.ports import Counted, Portal, Services
 from mockportal.variants import DEFAULT, variant
 from mockportal.web import breakdowns, knowledge_base, letter_box, mailbox, technician
 from mockportal.web.assets import add_assets
@@ -81,7 +81,7 @@ class WorldFlask(Flask):
             yield portal
 
 
-def create_world_app(services: Services, counted: Tries | None = None) -> Flask:
+def create_world_app(services: Services, counted: Counted | None = None) -> Flask:
     """Build the application of the worlds.
 
     Args:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 NEEDED = "PostgreSQL n’est pas installé (apt-get install postgresql)"
@@ -56,19 +57,34 @@ class Cluster:
         """Stop: ``fast`` ends what is going on, ``immediate`` is a crash."""
         self._run("pg_ctl", "stop", "-w", "-D", self._data, "-m", mode)
 
+    def wait(self, seconds: float = 60) -> None:
+        """Wait until it takes connections, for instance after it has recovered."""
+        import psycopg
+
+        end = monotonic() + seconds
+        while True:
+            try:
+                return self.connect().close()
+            except psycopg.OperationalError:
+                assert monotonic() < end
+
     def new_url(self) -> str:
         """The address of a new empty database."""
         name = f"base{next(self._numbers)}"
         self.execute(f"CREATE DATABASE {name}")
         return f"postgresql+psycopg://{_USER}@127.0.0.1:{self.port}/{name}"
 
-    def execute(self, statement: str, database: str = "postgres") -> list[Any]:
-        """Ask something, in a transaction of its own; the rows, where there are any."""
+    def connect(self, database: str = "postgres") -> Any:
+        """A connection that begins no transaction by itself."""
         import psycopg  # only where there is a PostgreSQL
 
-        address = {"host": "127.0.0.1", "port": self.port, "user": _USER, "dbname": database}
-        with psycopg.connect(**address, autocommit=True) as connection:  # type: ignore[arg-type]
-            cursor = connection.execute(statement)  # type: ignore[call-overload]
+        address: dict[str, Any] = {"host": "127.0.0.1", "port": self.port, "user": _USER}
+        return psycopg.connect(**address, dbname=database, autocommit=True)
+
+    def execute(self, statement: str, database: str = "postgres") -> list[Any]:
+        """Ask something, in a transaction of its own; the rows, where there are any."""
+        with self.connect(database) as connection:
+            cursor = connection.execute(statement)
             return cursor.fetchall() if cursor.description else []
 
     def _run(self, program: str, *words: object) -> None:

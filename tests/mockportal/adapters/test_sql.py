@@ -84,7 +84,12 @@ def owners(url: str) -> dict[str, list[tuple[str]]]:
     """Of each table that keeps things of worlds, of which ones it does."""
     engine = create_engine(url)
     with engine.connect() as raw:
-        tables = set(inspect(raw).get_table_names()) - {"settings", "worlds", "alembic_version"}
+        tables = set(inspect(raw).get_table_names()) - {
+            "settings",
+            "worlds",
+            "alembic_version",
+            "tries",
+        }
         found = {
             table: [
                 tuple(row) for row in raw.execute(text(f"select distinct world_id from {table}"))
