@@ -29,10 +29,11 @@ from guide.judging.checking import held, proven
 from guide.judging.suite import suite_of
 from guide.judging.verdicts import JudgedSentence
 from guide.runs.playing import RunError, play
-from tools.mutants.model import Mutant, mutants
+from tools.mutants.model import Mutant, killers, mutants
 from tools.mutants.playing import broken, copy_project
 
 GOOD = frozenset({"confirmed", "assumed"})
+PROCEDURES = ("test_ajouter_un_administrateur", "test_supprimer_un_administrateur")
 NOTHING_PLAYED = "nothing played"
 """The verdict of everything, where the suite does not get so far as to leave evidence."""
 
@@ -83,7 +84,9 @@ class Trial:
         copy = copy_project(self._folder)
         os.environ["PYTHONPATH"] = str(copy)
         self.sentences = list(_holding(self._judged(copy)))
-        every = [m for m in mutants() if not m.drawn and not m.equivalent]
+        every = sorted(
+            (m for m in mutants() if not m.drawn and not m.equivalent), key=_is_seen_elsewhere
+        )
         task = progress.add_task("", total=len(every))
         for mutant in every:
             progress.update(task, description=mutant.name[:50], advance=1)
@@ -140,6 +143,11 @@ class _Memory:
         self._kept[_mark(mutant, documents)] = verdicts
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(self._kept, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _is_seen_elsewhere(mutant: Mutant) -> bool:
+    """Whether another scenario than a procedure's saw it first: those come last."""
+    return not any(name in killers().get(mutant.name, "") for name in PROCEDURES)
 
 
 def _mark(mutant: Mutant, documents: Iterable[Path]) -> str:
