@@ -1,5 +1,6 @@
 """What is kept of a world in a file, and a world that begins with such a file (R13, R57, R58)."""
 
+import json
 import re
 
 import pytest
@@ -34,6 +35,13 @@ def file_lacks_name(scene, personne):
     kept = scene.world.export()
     for text in (forgotten.nom, forgotten.courriel, forgotten.telephone):
         assert text not in kept, f"« {text} » est dans le fichier"
+
+
+@then(phrase("le fichier de ce monde dit l'inscription abandonnée"))
+def file_tells_abandoned(scene):
+    kept = json.loads(scene.world.export())
+    states = [row["state"] for row in kept["registrations"]]
+    assert states == ["abandoned"], f"le fichier dit : {states}"
 
 
 def _kept_at(cost, world):

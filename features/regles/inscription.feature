@@ -157,6 +157,7 @@ Fonctionnalité: S'inscrire comme administrateur
       Alors le formateur ne voit pas le nom du candidat
       Et le formateur ne voit pas « Qui attend quoi »
       Et le fichier de ce monde ne porte pas le nom du candidat
+      Et le fichier de ce monde dit l'inscription abandonnée
 
     @R14
     Scénario: L'entreprise vient de l'annuaire et les données peuvent être corrigées
@@ -240,6 +241,26 @@ Fonctionnalité: S'inscrire comme administrateur
       Et le candidat saisit « Zoé » dans « Prénom »
       Et le candidat clique sur « Je m'inscris »
       Alors le candidat est averti : « attend déjà son activation »
+
+    @R37 @R14
+    Scénario: Un nom corrigé est celui que les suivants rencontrent
+      Étant donné que le candidat en est à l'étape 5 de l'inscription
+      Et que le second candidat se nomme « Zoé Durand »
+      Quand le candidat clique sur « Modifier mes données »
+      Et le candidat saisit « Durand » dans « Nom »
+      Et le candidat saisit « Zoé » dans « Prénom »
+      Et le candidat clique sur « Je m'inscris »
+      Et le candidat clique sur « Étape suivante »
+      Et le candidat remplit le formulaire
+      Et le candidat clique sur « Valider »
+      Et le candidat clique sur « Étape suivante »
+      Et le candidat choisit « Validation par un administrateur déjà existant : par cooptation »
+      Et le candidat clique sur « Valider »
+      Alors le candidat voit la page « Votre choix est pris en compte »
+      Quand le second candidat s'inscrit page à page jusqu'à l'étape 3
+      Et le second candidat remplit le formulaire
+      Et le second candidat clique sur « Je m'inscris »
+      Alors le second candidat est averti : « attend déjà son activation »
 
     @R37 @R46
     Scénario: Une personne radiée peut s'inscrire à nouveau
