@@ -16,7 +16,7 @@ NIGHTLY = 20
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chains", [8, pytest.param(8 * NIGHTLY, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("chains", [4, pytest.param(4 * NIGHTLY, marks=pytest.mark.nightly)])
 def test_chains_of_calls_are_answered_as_the_document_says(app: WSGI, chains: int) -> None:
     """R39, R51: worlds that are made, changed, wound on, kept and deleted, in any order."""
     seen: list[tuple[str, int]] = []
