@@ -34,9 +34,6 @@ from tools.mutants.playing import broken, copy_project
 
 GOOD = frozenset({"confirmed", "assumed"})
 PROCEDURES = ("test_ajouter_un_administrateur", "test_supprimer_un_administrateur")
-NOTHING_PLAYED = "nothing played"
-"""The verdict of everything, where the suite does not get so far as to leave evidence."""
-
 Verdicts = dict[str, str]
 """The verdict of each sentence, by its document, its place and its words."""
 
@@ -78,6 +75,7 @@ class Trial:
         self._suite = suite_of(ROOT)
         self.sentences: list[Sentence] = []
         self.turned: dict[str, list[str]] = {}
+        self.unplayed: list[str] = []
 
     def run(self, progress: Progress, *, whole: bool) -> None:
         """Play on the right portal, then on each broken one that can still tell something."""
@@ -105,7 +103,8 @@ class Trial:
             table.rows.append([one.text, by])
         vacuous, told = len(self.vacuous()), len(self.sentences)
         note = f"{vacuous} phrases sur {told} tiennent quel que soit le mutant."
-        return Report([table], [note], {})
+        notes = [note, *(f"rien n’a pu être joué sur : {name}" for name in self.unplayed)]
+        return Report([table], notes, {})
 
     def _turn(self, copy: Path, mutant: Mutant) -> None:
         verdicts = self._memory.of(mutant, self._documents)
@@ -114,8 +113,10 @@ class Trial:
                 verdicts = {key: one.verdict for key, one in self._judged(copy).items()}
             verdicts = verdicts or {}
             self._memory.keep(mutant, self._documents, verdicts)
-        for one in self.sentences:
-            if verdicts.get(one.key, NOTHING_PLAYED) not in GOOD:
+        if not verdicts:
+            self.unplayed.append(mutant.name)
+        for one in self.sentences if verdicts else ():
+            if verdicts.get(one.key) not in GOOD:
                 self.turned.setdefault(one.key, []).append(mutant.name)
 
     def _judged(self, copy: Path) -> dict[str, JudgedSentence]:

@@ -5,11 +5,12 @@ What is broken stands in ``tools/mutants``, with the scenario that saw it last: 
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from tools.mutants.model import Mutant, killers, mutants
+from tools.mutants.model import ROOT, Mutant, killers, mutants
 from tools.mutants.playing import copy_project, killer_of
 
 MUTANTS = [mutant for mutant in mutants() if not mutant.equivalent]
@@ -25,6 +26,16 @@ def test_each_mutant_still_finds_the_rule_that_it_breaks() -> None:
     """Told at once, not only by the slow tests."""
     for mutant in mutants():
         assert mutant.breaks(), f"« {mutant.name} »: {mutant.file} does not hold this any more"
+
+
+def test_each_mutant_is_a_program_still() -> None:
+    """One that is none would be seen by every scenario, and prove nothing of any."""
+    for mutant in mutants():
+        text = (ROOT / mutant.path).read_text("utf-8").replace(mutant.right, mutant.wrong)
+        if mutant.path.endswith(".py"):
+            compile(text, mutant.name, "exec")
+        else:
+            tomllib.loads(text)
 
 
 def test_what_is_played_before_a_change_lands_knows_its_scenario() -> None:
