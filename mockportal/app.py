@@ -10,6 +10,7 @@ from mockportal.variants import Variant, variants
 from mockportal.web.callers import OwnNames
 from mockportal.web.control_app import create_control_app
 from mockportal.web.dispatch import WorldDispatcher
+from mockportal.web.metering import Meter
 from mockportal.web.tries import Tries
 from mockportal.web.waiting import WaitingRoom
 from mockportal.web.world_app import create_world_app
@@ -47,11 +48,14 @@ def create_app(
     services = PortalServices(database, variants=offered or variants(), **guarded)
     waiting = waiting or WaitingRoom()
     counted = database.tries if database.is_shared else Tries()
+    meter = Meter(database.count)
+    database.on_kept = meter.kept
     dispatcher = WorldDispatcher(
-        control=create_control_app(services, counted).wsgi_app,
+        control=create_control_app(services, counted, meter).wsgi_app,
         world=create_world_app(services, counted).wsgi_app,
         names=names or OwnNames(),
         waiting=waiting,
+        meter=meter,
     )
     _work_beside(dispatcher, services, keep_days)
     return dispatcher

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from random import Random
+from threading import local
 from typing import TYPE_CHECKING
 
 from mockportal.adapters.hashing import Cheap
@@ -38,12 +38,19 @@ _HABILITATIONS = (
 )
 
 
-@cache
-def _faker() -> "Faker":
-    """Loaded at the first world: it would double the start-up time."""
-    from faker import Faker
+_of_thread = local()
 
-    return Faker("fr_FR", use_weighting=False)
+
+def _faker() -> "Faker":
+    """One for each thread, as worlds are made at once and each seeds its own.
+
+    Loaded at the first world: it would double the start-up time.
+    """
+    if not hasattr(_of_thread, "faker"):
+        from faker import Faker
+
+        _of_thread.faker = Faker("fr_FR", use_weighting=False)
+    return _of_thread.faker
 
 
 @dataclass(frozen=True)

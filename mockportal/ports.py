@@ -236,6 +236,14 @@ class Services(Protocol):
         """Every variant that a world may name, the shipped ones first."""
         ...
 
+    def check(self) -> None:
+        """Ask the database something.
+
+        Raises:
+            Unavailable: it does not answer (R59).
+        """
+        ...
+
     def open(
         self, world_id: str, *, write: bool, request: str = ""
     ) -> AbstractContextManager[Portal]:

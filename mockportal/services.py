@@ -49,6 +49,10 @@ class PortalServices:
         """Signs sessions; the database keeps it unless given: a restart signs nobody out."""
         return self.secret or self.database.secret_key
 
+    def check(self) -> None:
+        """Ask the database something."""
+        self.database.count()
+
     @contextmanager
     def open(self, world_id: str, *, write: bool, request: str = "") -> Iterator[Portal]:
         """The portal of a world inside one transaction."""

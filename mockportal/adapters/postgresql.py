@@ -44,6 +44,7 @@ def engine(url: URL) -> Engine:
         pool_pre_ping=True,
     )
     event.listen(made, "begin", _begin)
+    event.listen(made, "before_cursor_execute", _without_nul, retval=True)
     return made
 
 
@@ -73,6 +74,19 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {shown}")
     if options.get("alone"):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ALONE})")
+
+
+def _without_nul(
+    _connection: object, _cursor: object, statement: str, given: Any, _context: object, many: bool
+) -> tuple[str, Any]:
+    """Look for what somebody typed even where it has a NUL, which no text can hold here."""
+    return statement, [*map(_clean, given)] if many else _clean(given)
+
+
+def _clean(given: Any) -> Any:
+    if not any(isinstance(value, str) and "\0" in value for value in given.values()):
+        return given
+    return {k: v.replace("\0", "\ufffd") if isinstance(v, str) else v for k, v in given.items()}
 
 
 def sqlstate(error: Exception) -> str | None:

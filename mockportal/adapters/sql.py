@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 
 from mockportal.adapters import postgresql
 from mockportal.adapters.bell import Listening, ring
+from mockportal.adapters.bringing import brought, take_back
 from mockportal.adapters.opening import open_engine
 from mockportal.adapters.sqlite import BUSY_SECONDS
 from mockportal.adapters.tables import settings, snapshots, worlds
@@ -90,7 +91,7 @@ class SqlStore:
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """A block that a refusal undoes alone, unless the refusal keeps its changes."""
-        savepoint = self._session.begin_nested()
+        savepoint, before = self._session.begin_nested(), brought(self._session)
         try:
             yield
         except Refusal as refusal:
@@ -98,6 +99,7 @@ class SqlStore:
                 savepoint.commit()
             else:
                 savepoint.rollback()
+                take_back(self._session, before)
             raise
         savepoint.commit()
 
@@ -120,6 +122,9 @@ class Database:
         self.is_shared = self._engine.dialect.name == postgresql.NAME
         """Whether several processes serve it, which then must count and hear together."""
         self.tries = SharedTries(self._session)
+        self.on_kept: Callable[[Mapping[tuple[str, str], int]], object] = lambda _brought: None
+        """Is told what a transaction brought, once it is kept."""
+
         self.secret_key = self._setting("secret-key", secrets.token_hex(32))
 
     def close(self) -> None:
@@ -189,6 +194,16 @@ class Database:
             session.expunge_all()
             return found
 
+    def count(self) -> int:
+        """How many worlds there are.
+
+        Raises:
+            Unavailable: the database is gone or out of reach (R59).
+        """
+        self._file.check()
+        with self._session(write=False) as session:
+            return session.scalar(select(func.count()).select_from(worlds)) or 0
+
     def delete_world(self, world_id: str) -> None:
         """Delete a world with everything in it.
 
@@ -239,9 +254,21 @@ class Database:
                 yield session
             except Refusal as refusal:
                 if refusal.keeps_changes:
-                    _commit(session)
+                    self._commit(session)
                 raise
-            _commit(session)
+            self._commit(session)
+
+    def _commit(self, session: Session) -> None:
+        """Have the database keep everything, and tell what was brought.
+
+        Raises:
+            Unavailable: it does not, or nobody knows whether it does (R59).
+        """
+        session.flush()
+        with telling(keeping=True):
+            session.commit()
+        if found := brought(session):
+            self.on_kept(found)
 
     def _left(self, patience: float) -> float:
         """Less where somebody has just waited in vain: not every thread waits that long again."""
@@ -265,14 +292,3 @@ class Database:
             if found is None:
                 connection.execute(settings.insert().values(name=name, value=default))
             return found or default
-
-
-def _commit(session: Session) -> None:
-    """Have the database keep everything.
-
-    Raises:
-        Unavailable: it does not, or nobody knows whether it does (R59).
-    """
-    session.flush()
-    with telling(keeping=True):
-        session.commit()

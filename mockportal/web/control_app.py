@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from mockportal.domain.refusals import Refusal
 from mockportal.ports import Counted, Services
+from mockportal.web import metering
 from mockportal.web.assets import add_assets, serve_assets
 from mockportal.web.callers import refuse_other_sites
 from mockportal.web.control import adding, api, guard, making, room, room_actions, trial
@@ -18,6 +19,7 @@ from mockportal.web.control.problems import http_problem
 from mockportal.web.expired import check_token
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden, retry_after
+from mockportal.web.metering import Meter, note_routes
 from mockportal.web.panels import mount_panels
 from mockportal.web.tries import Tries
 
@@ -41,11 +43,14 @@ class _ControlSessions(SecureCookieSessionInterface):
         return "pilotage"
 
 
-def create_control_app(services: Services, counted: Counted | None = None) -> Flask:
+def create_control_app(
+    services: Services, counted: Counted | None = None, meter: Meter | None = None
+) -> Flask:
     """Build the application outside the worlds.
 
     Args:
         counted: the tries of the whole program; its own ones unless given.
+        meter: what counts requests; one that nobody asks unless given.
     """
     app = Flask(__name__, static_folder=None)
     app.session_interface = _ControlSessions()
@@ -60,6 +65,7 @@ def create_control_app(services: Services, counted: Counted | None = None) -> Fl
     )
     app.extensions["mockportal"] = services
     app.extensions["mockportal-tries"] = counted or Tries()
+    app.extensions["mockportal-meter"] = meter or Meter(int)
     app.before_request(refuse_other_sites)
     app.before_request(_allow_files)
     protection = CSRFProtect(app)
@@ -67,7 +73,7 @@ def create_control_app(services: Services, counted: Counted | None = None) -> Fl
     add_filters(app)
     serve_assets(app)
     add_assets(app, lambda: request.script_root)
-    for area in (guard, room, making, adding, room_actions, api, trial):
+    for area in (guard, room, making, adding, room_actions, api, trial, metering):
         app.register_blueprint(area.blueprint)
     app.jinja_env.globals.update(
         panels=mount_panels(app),
@@ -80,6 +86,7 @@ def create_control_app(services: Services, counted: Counted | None = None) -> Fl
     app.register_error_handler(CSRFError, lambda _error: _page(Refusal("form-expired"), 400))
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(harden)
+    note_routes(app)
     return app
 
 

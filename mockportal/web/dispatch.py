@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from mockportal.web.callers import READING, OwnNames, unknown_name
 from mockportal.web.headers import HEADERS
+from mockportal.web.metering import Meter
 from mockportal.web.request_ids import name_request
 from mockportal.web.waiting import WaitingRoom, offer_waiting
 
@@ -30,9 +31,15 @@ class WorldDispatcher:
     """
 
     def __init__(
-        self, control: WSGI, world: WSGI, names: OwnNames, waiting: WaitingRoom | None = None
+        self,
+        control: WSGI,
+        world: WSGI,
+        names: OwnNames,
+        waiting: WaitingRoom | None = None,
+        meter: Meter | None = None,
     ) -> None:
         self._control, self._world, self._names = control, world, names
+        self._meter = meter or Meter(int)
         self.waiting = waiting or WaitingRoom()
         self._closing: list[Callable[[], object]] = []
 
@@ -50,8 +57,11 @@ class WorldDispatcher:
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         offer_waiting(environ, self.waiting)
+        start = name_request(environ, start_response)
+        if self._meter.counts:
+            start = self._meter.measured(environ, start)
         try:
-            return self._dispatch(environ, name_request(environ, start_response))
+            return self._dispatch(environ, start)
         finally:
             if environ["REQUEST_METHOD"] not in READING:
                 self.waiting.wake()

@@ -23,6 +23,7 @@ from mockportal.web.dispatch import ROOT_KEY, WORLD_KEY
 from mockportal.web.expired import check_token
 from mockportal.web.filters import add_filters
 from mockportal.web.headers import harden, retry_after
+from mockportal.web.metering import note_routes
 from mockportal.web.pages import add_world, forget_employer, forget_person
 from mockportal.web.portal import account as account_pages
 from mockportal.web.portal import cooptation, home, registration, sign_in
@@ -114,6 +115,7 @@ def create_world_app(services: Services, counted: Counted | None = None) -> Flas
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(harden)
+    note_routes(app, "/m/<id>")
     return app
 
 

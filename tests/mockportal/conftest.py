@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import datetime
 
 import pytest
@@ -84,9 +84,10 @@ def portal(open_portal: OpenPortal) -> Portal:
 
 
 @pytest.fixture(scope="session")
-def app(new_url: NewUrl) -> WSGI:
+def app(new_url: NewUrl) -> Iterator[WSGI]:
     """The whole program, as it is served."""
-    return create_app(new_url(USUAL))
+    with closing(create_app(new_url(USUAL))) as made:
+        yield made
 
 
 @pytest.fixture

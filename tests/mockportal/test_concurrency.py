@@ -241,3 +241,19 @@ def test_worlds_made_at_once_are_all_made(services: PortalServices, many: int) -
         ids = set(threads.map(make, range(many)))
     assert len(ids) == many
     assert ids <= {world.id for world in services.worlds()}
+
+
+def test_worlds_made_at_once_have_the_people_of_their_seeds(services: PortalServices) -> None:
+    """R20: where one world does not wait for another, each draws for itself."""
+    barrier = Barrier(8)
+
+    def make(seed: int) -> list[str]:
+        barrier.wait(timeout=30)
+        chosen = ("trois-administrateurs", "documente", DEFAULT_NOW, seed % 2)
+        with services.create_world(*chosen) as portal:
+            return [account.courriel for account in portal.store.find(Account)]
+
+    with ThreadPoolExecutor(8) as threads:
+        made = list(threads.map(make, range(8)))
+    assert made == made[:2] * 4
+    assert made[0] != made[1]

@@ -4,6 +4,7 @@ from mockportal.web.control import (
     arranging,
     decisions,
     faults,
+    health,
     keeping,
     openapi,
     post,
@@ -15,5 +16,5 @@ from mockportal.web.control.operations import blueprint, operations
 
 __all__ = ["DEFAULT_DATASET", "DEFAULT_NOW", "blueprint", "operations"]
 
-AREAS = (worlds, arranging, post, decisions, faults, keeping, openapi, trial)
+AREAS = (worlds, arranging, post, decisions, faults, keeping, openapi, health, trial)
 """Importing them adds their operations."""

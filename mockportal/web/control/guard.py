@@ -15,7 +15,7 @@ from mockportal.web.tries import TooManyTries, limited
 from mockportal.wording import Wording
 
 blueprint = Blueprint("guard", __name__)
-_OPEN_ENDPOINTS = {"guard.enter", "guard.check", "room.robots"}
+_OPEN_ENDPOINTS = {"guard.enter", "guard.check", "room.robots", "api.health", "api.live"}
 
 
 def words() -> Wording:
@@ -29,7 +29,7 @@ def demand_token() -> ResponseReturnValue | None:
     endpoint = request.endpoint or ""
     if services.token is None or endpoint in _OPEN_ENDPOINTS or endpoint.startswith("assets-"):
         return None
-    if request.path.startswith("/control/"):
+    if request.path.startswith("/control/") or endpoint == "metrics.metrics":
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if same(given, services.token):
             return None

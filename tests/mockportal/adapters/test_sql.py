@@ -119,6 +119,17 @@ def test_a_number_too_large_for_the_database_names_nothing(portal: Portal, numbe
     assert portal.store.get(Mail, number) is None
 
 
+def test_what_no_text_holds_is_found_nowhere(services: PortalServices) -> None:
+    """R39: a NUL that somebody types, or puts into an address, is no fault of the program."""
+    with services.open(new_world(services), write=True) as portal:
+        assert portal.store.find(Account, nom="a\0b", siret="\0") == []
+        assert portal.store.get(Company, "\0") is None
+        portal.note("a\0b", "noted", "R39")
+    services.worlds("\0")  # where a file ends a text there, and finds everything
+    with pytest.raises(NotFound):
+        services.database.snapshot_document("\0")
+
+
 def note_and_raise(portal: Portal, event: str, error: Exception) -> None:
     """Write something down, then fail."""
     portal.note("x", event, "R32")

@@ -1,33 +1,47 @@
-"""Two portals on one database, and the same database in hand."""
+"""Several processes of the portal on one database, and the same database in hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from mockportal.adapters.sql import Database
 from mockportal.services import PortalServices
-from tests.mockportal.fire.portals import Server, serving
+from tests.mockportal.conftest import NewUrl
+from tests.mockportal.fire.portals import FourProcesses, Server, serving
+
+
+@pytest.fixture(scope="package", params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """A file between two programs, PostgreSQL between four processes."""
+    return request.param
 
 
 @pytest.fixture(scope="package")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def url(kind: str, new_url: NewUrl) -> str:
     """The database that all share."""
-    return tmp_path_factory.mktemp("feu") / "portail.sqlite3"
+    return new_url(kind)
 
 
 @pytest.fixture(scope="package")
-def servers(file: Path) -> Iterator[list[Server]]:
-    """Two processes that serve it, started together on a database that does not exist yet."""
-    with serving(file, 2) as started:
-        yield started
+def servers(kind: str, url: str) -> Iterator[list[Server]]:
+    """They are started together on a database with nothing in it.
+
+    The four processes have one address: whoever connects is taken by one of them.
+    """
+    if kind == "sqlite":
+        with serving(url, 2) as started:
+            yield started
+        return
+    four = FourProcesses(url)
+    yield [four, four]
+    four.kill()
 
 
 @pytest.fixture(scope="package")
-def services(servers: list[Server], file: Path) -> Iterator[PortalServices]:
-    """A third process that looks at it: this one."""
-    database = Database(f"sqlite:///{file}")
+def services(servers: list[Server], url: str) -> Iterator[PortalServices]:
+    """One process more that looks at it: this one."""
+    database = Database(url)
     yield PortalServices(database)
     database.close()

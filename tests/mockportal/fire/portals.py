@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Thread
 from typing import Any, TypeVar
 
 import httpx
@@ -19,14 +21,16 @@ import mockportal
 T = TypeVar("T")
 ROOT = Path(mockportal.__file__).parents[1]
 _CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
+_LISTENING = re.compile(r"Listening at: (http://\S+)")
+_WORKER = re.compile(r"Booting worker with pid: (\d+)")
 _PATIENCE = 60.0
 
 
 class Server:
     """``mockportal serve`` on a free port; ``url`` ends in ``/``."""
 
-    def __init__(self, database: Path) -> None:
-        options = ["--port", "0", "--database", f"sqlite:///{database}", "--threads", "12"]
+    def __init__(self, database: str) -> None:
+        options = ["--port", "0", "--database", database, "--threads", "12"]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mockportal", "serve", *options],
             cwd=ROOT,
@@ -43,8 +47,48 @@ class Server:
         self.process.communicate()
 
 
+class FourProcesses(Server):
+    """gunicorn with the portal in four processes, each of which takes what comes."""
+
+    def __init__(self, database: str, **told: str) -> None:
+        options = ["--bind", "127.0.0.1:0", "--workers", "4", "--threads", "6"]
+        more = ["--worker-class", "gthread", "--no-control-socket"]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", *options, *more, "mockportal.app:create_app()"],
+            cwd=ROOT,
+            env={**os.environ, "MOCKPORTAL_DATABASE": database, "MOCKPORTAL_THREADS": "6", **told},
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        assert self.process.stderr
+        self._told = iter(self.process.stderr.readline, "")
+        self.url = next(f"{m[1]}/" for line in self._told if (m := _LISTENING.search(line)))
+        self._workers: list[int] = []
+        self._reading = Thread(target=self._note_workers, daemon=True)
+        self._reading.start()
+        assert httpx.get(self.url, timeout=_PATIENCE).status_code == 200
+
+    def kill_one(self, which: int) -> None:
+        """End one of the four at once; another one is started in its place."""
+        alive = self._workers[-4:]
+        os.kill(alive[which % len(alive)], signal.SIGKILL)
+
+    def kill(self) -> None:
+        """End all of them, and the one that would start others."""
+        self.process.terminate()
+        self.process.wait(_PATIENCE)
+        self._reading.join(_PATIENCE)
+        assert self.process.stderr
+        self.process.stderr.close()
+
+    def _note_workers(self) -> None:
+        for line in self._told:
+            if found := _WORKER.search(line):
+                self._workers.append(int(found[1]))
+
+
 @contextmanager
-def serving(database: Path, many: int) -> Iterator[list[Server]]:
+def serving(database: str, many: int) -> Iterator[list[Server]]:
     """Several servers on one database."""
     with ThreadPoolExecutor(many) as threads:
         servers = list(threads.map(Server, [database] * many))
