@@ -24,6 +24,7 @@ from benchmarks import (
     where,
     worlds,
 )
+from benchmarks.peers import measuring
 from benchmarks.report import Measurement, keep, progress_on, show
 
 MEASUREMENTS: dict[str, Measurement] = {
@@ -44,6 +45,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "status": status.measure,
     "verdicts": verdicts.measure,
     "installed": installed.measure,
+    "peers": measuring.measure,
 }
 _WIDE = 120
 """Columns where no terminal says how many it has: tables keep their words whole."""

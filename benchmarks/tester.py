@@ -55,7 +55,7 @@ class Way:
         Raises:
             NotPlayed: not exactly the two scenarios passed or were collected.
         """
-        before, begun = _processor(), time.perf_counter()
+        before, begun = processor_seconds(), time.perf_counter()
         done = subprocess.run(
             [sys.executable, "-m", "pytest", *self.arguments],
             cwd=ROOT,
@@ -64,7 +64,7 @@ class Way:
             encoding="utf-8",
             check=False,
         )
-        spent = Spent(time.perf_counter() - begun, _processor() - before)
+        spent = Spent(time.perf_counter() - begun, processor_seconds() - before)
         last = done.stdout.rstrip().rpartition("\n")[2]
         if done.returncode or not last.startswith(DONE):
             raise NotPlayed(done.stdout + done.stderr)
@@ -114,7 +114,7 @@ def tester_ways(url: str, folder: Path) -> dict[str, Way]:
     }
 
 
-def _processor() -> float:
+def processor_seconds() -> float:
     """Processor seconds of all that this process started and that ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
