@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guide.alignment.shown import Shown, shown_at, shown_by
-from guide.claims.clauses import Clause, Word, clauses_of
+from guide.claims.clause import Clause, Word
+from guide.claims.clauses import clauses_of
 from guide.claims.phrase import Phrase
 from guide.claims.quantities import TIME
 from guide.claims.sentences import sentences_of
@@ -45,6 +46,7 @@ class Fact:
         heads: keys of the titles and headings of its page.
         pressed: whether it is what the label of a control says that somebody pressed.
         leads: of a purpose, what is done for it on the same line.
+        mail: by which way its page came, when it is a mail or a letter.
         seen: in which scenarios it was shown, by their ids, and where first in each.
     """
 
@@ -61,6 +63,7 @@ class Fact:
     heads: frozenset[str] = frozenset()
     pressed: bool = False
     leads: frozenset[str] = frozenset()
+    mail: frozenset[str] = frozenset()
     seen: tuple[tuple[str, int], ...] = ()
 
 
@@ -107,11 +110,12 @@ def _bare_words(text: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def _clauses(text: str, vocabulary: Vocabulary) -> tuple[Clause, ...]:
     paragraph = Paragraph(text, _NOWHERE)
-    return tuple(
-        clause
-        for sentence, tokens in sentences_of(paragraph)
-        for clause in clauses_of(Phrase(sentence, tokens, people=vocabulary.people), vocabulary)
-    )
+    found: list[Clause] = []
+    before: list[Clause] = []
+    for sentence, tokens in sentences_of(paragraph):
+        before = clauses_of(Phrase(sentence, tokens, people=vocabulary.people), vocabulary, before)
+        found += before
+    return tuple(found)
 
 
 def _of_timeline(timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
@@ -140,6 +144,7 @@ def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     shown = shown_by(visit, None)
     base = Fact(_NOTHING, frozenset(), viewer, beside, named, "", shown, timeline.scenario.name)
     if way := _way(page, vocabulary):
+        base = replace(base, mail=way)
         yield _received(base, way, named[0])
     for line in dict.fromkeys(line for line in lines if not line.endswith("?")):
         yield from _of_line(line, base, vocabulary)

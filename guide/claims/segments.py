@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from guide.claims.nouns import DETERMINERS
-from guide.french.verbs import Verb, verb_of
-from guide.french.vocabulary import Vocabulary, expressions, forms, listed
+from guide.claims.bounds import bounded, turned
+from guide.claims.pieces import Piece, pieces_of
+from guide.french.vocabulary import listed
 from guide.french.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guide.claims.phrase import Phrase
-    from guide.claims.tokens import Token
 
 _BREAKS = frozenset(
     {",", ";", ":", "(", ")", "–", "—", "→", ">", ".", "!", "?", "-", "•", "/", "…"}
@@ -26,10 +24,17 @@ _LEADING = words(
 )
 _JOINS = words("et ou mais puis")
 _TWO_WORDS = (
-    ("s'", words("il elle ils elles"), "si"),
-    ("dès", words("que qu'"), "dès que"),
-    ("une", words("fois"), "une fois"),
+    ("s'", words("il elle ils elles"), "condition", "si"),
+    ("dès", words("que qu'"), "condition", "dès que"),
+    ("une", words("fois"), "condition", "une fois"),
+    ("avant", words("que qu'"), "condition", "avant"),
+    ("après", words("que qu'"), "condition", "après"),
+    ("tant", words("que qu'"), "condition", "tant que"),
+    ("pour", words("que qu'"), "purpose", "pour"),
+    ("afin", words("que qu'"), "purpose", "afin"),
 )
+_WITH_THAT = words("dès fois avant après tant pour afin")
+"""« Dès que », « une fois que »: « que » opens nothing of its own."""
 _LED = {
     "après": "condition",
     "avant": "condition",
@@ -37,28 +42,12 @@ _LED = {
     "afin": "purpose",
 } | dict.fromkeys(_JOINS, "main")
 _CLEFT = words("c' ce")
+TOLD_OF = "=told"
+"""What introduces a participle that tells of the word before it."""
+_NO_THINGS = listed("empty") | listed("denying") | words("bien deja encore toujours tout tous")
+_TELLING = words("par à au aux dans sur du de d' des via sous en")
 _AFTER_JOIN = words("se s' vous ne n' en y le la les l' ensuite alors enfin")
-_BEHIND = 2
-_OF = words("de d' du des")
-_HELPERS = words("est sont sera seront soit soient etre ete a ont aura auront")
-_PARTICIPLE = re.compile(r"(?:é|u)e?s?$")
 _FORGOTTEN = frozenset({"oublier", "oubliez", "oublie", "oublions"})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word, a mark or a label; ``key`` stands for several words that say one thing."""
-
-    kind: str
-    text: str
-    plain: str
-    lower: str
-    start: int
-    end: int
-    verb: Verb | None = None
-    is_noun: bool = False
-    key: str = ""
-    complement: bool = False
 
 
 @dataclass
@@ -96,87 +85,15 @@ class Segment:
 
 def segments_of(phrase: Phrase) -> list[Segment]:
     """The clauses of a sentence, in order; what has no verb goes with the one beside it."""
-    pieces = list(_pieces(phrase))
+    pieces = list(bounded(list(pieces_of(phrase))))
     parts = [part for part in _split(pieces) if any(p.kind != "mark" for p in part.pieces)]
     joined = _joined(_unclefted(parts))
     for segment in joined:
         segment.denied = segment.denied or _is_denied(segment)
+        told = turned(segment.pieces) if segment.denied else None
+        if told is not None:
+            segment.pieces, segment.denied = told, False
     return joined
-
-
-def _pieces(phrase: Phrase) -> Iterator[Piece]:
-    acts = {act.at: act.verb for act in phrase.acts}
-    at = 0
-    while at < len(phrase.tokens):
-        token = phrase.tokens[at]
-        length, key = _expression(phrase.tokens, at)
-        if key:
-            last = phrase.tokens[at + length - 1]
-            text = phrase.words(at, at + length - 1)
-            yield Piece("word", text, key, key, token.start, last.end, key=_named(key))
-            at += length
-            continue
-        before = phrase.tokens[at - 1] if at else None
-        verb = acts.get(at) or _unlisted(token, before)
-        yield Piece(
-            token.kind,
-            token.text,
-            token.plain,
-            token.text.lower().replace("’", "'"),
-            token.label_start if token.kind == "label" else token.start,
-            token.label_end if token.kind == "label" else token.end,
-            verb,
-            is_noun=verb is not None and verb.form == "infinitive" and _is_to_do(phrase, at),
-            complement=_is_complement(phrase, at),
-        )
-        at += 1
-
-
-def _is_complement(phrase: Phrase, at: int) -> bool:
-    """Whether « de » stands before a word, or before its article."""
-    index = at - 1
-    while index > 0 and phrase.tokens[index].plain in DETERMINERS - _OF:
-        index -= 1
-    return index >= 0 and phrase.tokens[index].plain in _OF
-
-
-def _is_to_do(phrase: Phrase, at: int) -> bool:
-    """« Le nom de la personne à radier »: which one; « est à choisir » asks for it."""
-    if at < 1 or phrase.tokens[at - 1].text.lower() != "à":
-        return False
-    return at == 1 or phrase.tokens[at - _BEHIND].plain not in _HELPERS
-
-
-def _unlisted(token: Token, before: Token | None) -> Verb | None:
-    """A form that the table of verbs lacks: « part », or a participle after « est »."""
-    if token.kind != "word":
-        return None
-    lower, left = token.text.lower(), before.plain if before else ""
-    told = left not in DETERMINERS or (left in {"de", "d'"} and lower in forms().values())
-    if lower in forms() and told and verb_of(token.text) is None:
-        form = "participle" if _PARTICIPLE.search(lower) else "present"
-        return Verb(forms()[lower], "other", form)
-    if left in _HELPERS and _PARTICIPLE.search(lower) and verb_of(token.text) is None:
-        return Verb(_PARTICIPLE.sub("er", lower), "other", "participle")
-    return None
-
-
-def _named(key: str) -> str:
-    return key if key.startswith("=") else Vocabulary().key(key)
-
-
-def _expression(tokens: list[Token], at: int) -> tuple[int, str]:
-    """How many tokens an expression takes here, and its key."""
-    if tokens[at].kind != "word":
-        return 0, ""
-    for written, key in expressions().get(tokens[at].plain, ()):
-        part = tokens[at : at + len(written)]
-        if len(part) == len(written) and all(
-            token.kind == "word" and token.plain == word
-            for token, word in zip(part, written, strict=True)
-        ):
-            return len(written), key
-    return 0, ""
 
 
 def _split(pieces: list[Piece]) -> Iterator[Segment]:
@@ -186,6 +103,10 @@ def _split(pieces: list[Piece]) -> Iterator[Segment]:
         if opened and current.pieces:
             yield current
             current = Segment("main")
+        if opened is None and _is_told_of(pieces, rank, current):
+            kind = current.kind
+            yield current
+            current = Segment(kind, introduced=TOLD_OF)
         if opened:
             current.kind, current.introduced = opened
             if opened[1] in _JOINS and before_kind == "purpose":
@@ -198,6 +119,16 @@ def _split(pieces: list[Piece]) -> Iterator[Segment]:
             current = Segment("main")
     if current.pieces:
         yield current
+
+
+def _is_told_of(pieces: list[Piece], rank: int, current: Segment) -> bool:
+    """« Tapez la clé reçue par courrier »: a participle that tells of the thing just named."""
+    verb, before = pieces[rank].verb, pieces[rank - 1] if rank else None
+    if verb is None or verb.form != "participle" or before is None or not current.has_verb:
+        return False
+    named = before.kind == "word" and before.verb is None and before.plain not in _NO_THINGS
+    after = pieces[rank + 1] if rank + 1 < len(pieces) else None
+    return named and after is not None and after.lower in _TELLING and current.kind == "main"
 
 
 def _is_silent(piece: Piece, current: Segment, opened: tuple[str, str] | None) -> bool:
@@ -224,9 +155,9 @@ def _condition(piece: Piece, after: Piece | None) -> tuple[str, str] | None:
     if piece.lower in {"si", "lorsque", "lorsqu'", "quand"}:
         return "condition", piece.lower
     follows = after.plain if after else ""
-    for word, then, told in _TWO_WORDS:
+    for word, then, kind, told in _TWO_WORDS:
         if piece.lower == word and follows in then:
-            return "condition", told
+            return kind, told
     return None
 
 
@@ -242,7 +173,7 @@ def _joined_to(pieces: list[Piece], rank: int, after: Piece | None) -> tuple[str
     if lower in {"comment", "combien"}:
         return "purpose", lower
     if lower in {"qui", "que", "qu'"}:
-        return "main", lower
+        return None if pieces[rank - 1].lower in _WITH_THAT else ("main", lower)
     form = after.verb.form if after and after.verb else None
     told = (lower == "en" and form == "gerund") or (lower == "sans" and form == "infinitive")
     return ("main", lower) if told else None

@@ -37,6 +37,7 @@ class Token:
         text: as written; a label comes without its quotes.
         plain: without case, accents and clitics (« connectez-vous » reads ``connectez``).
         reflexive: whether a clitic makes it reflexive.
+    clitic: the pronoun behind its dash: « les » of « validez-les ».
         start: where it begins in its paragraph, quotes included.
     """
 
@@ -48,6 +49,7 @@ class Token:
     reflexive: bool = False
     label_start: int = 0
     label_end: int = 0
+    clitic: str = ""
 
 
 def tokens_of(paragraph: Paragraph) -> list[Token]:
@@ -78,9 +80,10 @@ def _word(match: re.Match[str]) -> Token:
         return Token("mark", text, text, match.start(), match.end())
     clitic = _CLITIC.search(text)
     stem = text[: clitic.start()] if clitic else text
-    reflexive = clitic is not None and clitic.group(1).lower() == "vous"
+    pronoun = clitic.group(1).lower() if clitic else ""
+    reflexive = pronoun == "vous"
     plain = fold(plain_apostrophes(stem))
-    return Token("word", stem, plain, match.start(), match.end(), reflexive)
+    return Token("word", stem, plain, match.start(), match.end(), reflexive, clitic=pronoun)
 
 
 _OPENING, _CLOSING = "«“”\"'‘’[„‹`‚‛‟＂", "»”“\"'’]‹›`‘‟＂"

@@ -38,7 +38,7 @@ class Vocabulary:
         own: names of groups by the stems of the suite's own synonyms.
         people: nouns for people, plain and in the singular.
         actors: those of them who act in the run.
-        site: words that name the site itself.
+        site: words that name the site itself; a way of sending is none.
     """
 
     own: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -73,6 +73,14 @@ class Vocabulary:
             OSA.distance(key, name, score_cutoff=1) <= 1 for name in self.site if len(name) >= _LONG
         )
 
+    def is_act(self, key: str) -> bool:
+        """Whether a key stands for a verb too: « décision » is what « décider » is."""
+        return any(
+            found == key and base.startswith(_VERB)
+            for table in (self.own, _groups())
+            for base, found in table.items()
+        )
+
     def is_own(self, word: str) -> bool:
         """Whether only the suite says what a word means."""
         return any(base in self.own for base in (*verb_bases_of(word), *bases_of(word)))
@@ -93,7 +101,8 @@ def vocabulary(
         for word in group.split()
     }
     persons = frozenset(plain_word(word) for word in people)
-    return Vocabulary(own, persons | actors, actors, frozenset(general.key(word) for word in site))
+    names = frozenset(key for word in site if (key := general.key(word)) not in families())
+    return Vocabulary(own, persons | actors, actors, names)
 
 
 def plain_word(word: str) -> str:

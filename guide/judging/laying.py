@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness, likeness
-from guide.claims.clauses import counted, is_person
+from guide.claims.clause import counted, is_person
 from guide.french.vocabulary import SEND, families
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from guide.alignment.facts import Fact
-    from guide.claims.clauses import Clause, Slot, Word
+    from guide.claims.clause import Clause, Slot, Word
     from guide.french.vocabulary import Vocabulary
 
 _BE, _HAVE, _DECIDE = "=be", "=avoir", "=decider"
 _OUTCOMES = frozenset({"=accepted", "=refused", "=cancelled", "=kept"})
-_DECISIONS = frozenset({_DECIDE, "=accepted", "=refused"})
+DECISIONS = frozenset({_DECIDE, "=accepted", "=refused"})
 _ANYBODY = frozenset({"person", "utilis", "usag"})
 _RESTRICTING = frozenset({"=seulement", "=max", "=min", "=exact", "=lapse", "=automatic"})
 """What a fact says of some cases only: a sentence that leaves it out says more than was shown."""
+_SAID_OF_ALL = frozenset({"=automatic", "=existing"})
 _ALSO: dict[Slot, tuple[Slot, ...]] = {
     "who": ("who", "by"),
     "by": ("by", "who", "channel", "with"),
@@ -68,11 +69,24 @@ class Shelf:
             for act in fact.clause.act:
                 self._by_act.setdefault(act, []).append(fact)
 
-    def lay(self, clause: Clause, given: Sequence[Word]) -> Laid:
-        """Lay a clause, with the words of its conditions, on the fact that accounts for most."""
+    def lay(
+        self,
+        clause: Clause,
+        given: Sequence[Word],
+        among: Callable[[Fact], bool] | None = None,
+    ) -> Laid:
+        """Lay a clause on the fact that accounts for most of it.
+
+        Args:
+            clause: what is told.
+            given: the words of its conditions.
+            among: which facts may account for it; all when it is left out.
+        """
         words = tuple(clause.words())
         best = Laid(None, words)
         for fact in self._candidates(clause):
+            if among is not None and not among(fact):
+                continue
             laid = self._on(clause, given, fact)
             if laid.whole:
                 return laid
@@ -94,7 +108,7 @@ class Shelf:
         more: set[str] = set()
         if wanted & _OUTCOMES:
             more |= _OUTCOMES - wanted
-        if wanted & _DECISIONS:
+        if wanted & DECISIONS:
             more |= {_HAVE}
         return more
 
@@ -117,16 +131,28 @@ class Shelf:
         if not left and clause.binding == "must" and fact.clause.binding == "may":
             left += clause.verbs
         ways = [word for word in left if families().get(word.key) == "channel"]
-        if left and ways == left and fact.clause.keys("channel") and not clause.denied:
-            return Laid(fact, (), fact.line, tuple(ways))
+        if left and ways == left and fact.clause.keys("channel") and not fact.clause.denied:
+            if not clause.denied:
+                return Laid(fact, (), fact.line, tuple(ways))
+            return Laid(fact, () if self._goes_another_way(clause, ways) else tuple(left))
         return Laid(fact, tuple(left))
+
+    def _goes_another_way(self, clause: Clause, ways: Sequence[Word]) -> bool:
+        """« N'est pas envoyée par mail »: nothing that the run showed went that way."""
+        keys = {word.key for word in ways}
+        what = clause.keys("what")
+        return bool(what) and not any(
+            keys & fact.clause.keys("channel", "by") and what & fact.keys
+            for act in clause.act
+            for fact in self._by_act.get(act, ())
+        )
 
     def _acts_left(self, clause: Clause, fact: Fact) -> list[Word]:
         """The verbs that the fact does not account for."""
         if clause.act <= fact.clause.act:
             return []
         length = any(key[1:-1].isdecimal() for key in clause.keys("when", "what", "other"))
-        decides = clause.act <= _DECISIONS and _HAVE in fact.clause.act and length
+        decides = clause.act <= DECISIONS and _HAVE in fact.clause.act and length
         if decides and clause.act & fact.beside:
             return []
         verbs = [word for word in clause.verbs if word.key not in fact.clause.act]
@@ -140,7 +166,7 @@ class Shelf:
                     yield word
 
     def _allowed(self, slot: Slot, clause: Clause, fact: Fact) -> frozenset[str]:
-        decided = clause.act & _DECISIONS & fact.clause.act and clause.keys("who")
+        decided = clause.act & DECISIONS & fact.clause.act and clause.keys("who")
         if slot == "when" and decided and fact.clause.reader:
             lengths = frozenset(
                 key for key in fact.beside if key.startswith("=") and key[1:-1].isdecimal()
@@ -154,7 +180,7 @@ class Shelf:
             allowed |= fact.viewer if reached else frozenset()
         if slot in {"what", "at", "when"} and _DECIDE in clause.act | fact.clause.act:
             allowed |= frozenset(key for key in fact.keys if key.startswith("="))
-        if slot == "what" and _DECISIONS & clause.act and _HAVE in fact.clause.act:
+        if slot == "what" and DECISIONS & clause.act and _HAVE in fact.clause.act:
             allowed |= fact.keys
         if slot == "what" and not fact.clause.slots.get("what"):
             allowed |= fact.clause.keys("who")
@@ -168,9 +194,11 @@ class Shelf:
 
     def _is_accounted(self, word: Word, slot: Slot, allowed: frozenset[str], fact: Fact) -> bool:
         if word.is_label:
-            return any(likeness(word.text, name) == Likeness.SAME for name in fact.named)
+            return any(likeness(word.text, n) == Likeness.SAME for n in _names(slot, fact))
         if word.key in allowed:
             return True
+        if word.key in _SAID_OF_ALL or word.key.isdecimal():
+            return _is_said_of_all(word, slot, fact)
         site = self.vocabulary.is_site(word.text)
         if is_person(word, self.vocabulary) and not word.pointed:
             told = fact.viewer if fact.clause.reader else frozenset[str]()
@@ -193,6 +221,20 @@ class Shelf:
         said = {word.key for word in clause.words()} | {word.key for word in given}
         about = fact.clause.keys("who", "what", "to")
         return bool(about - said - fact.viewer - _ANYBODY)
+
+
+def _names(slot: Slot, fact: Fact) -> tuple[str, ...]:
+    """What a label may name: the thing that is sent, else the page."""
+    if slot == "what" and SEND in fact.clause.act:
+        return tuple(word.text for word in fact.clause.slots.get("what", ()) if word.is_label)
+    return fact.named
+
+
+def _is_said_of_all(word: Word, slot: Slot, fact: Fact) -> bool:
+    """« D'office », where nobody answers; « en place », of who acts; never a number."""
+    if word.key == "=automatic":
+        return "=lapse" in fact.given | fact.keys and not fact.clause.keys("who", "by")
+    return word.key == "=existing" and slot in {"who", "by", "to"}
 
 
 def _ends_otherwise(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:

@@ -11,7 +11,7 @@ from guide.french.vocabulary import families, lexicon, listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guide.claims.clauses import Clause
+    from guide.claims.clause import Clause
     from guide.documents.model import Paragraph
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?")

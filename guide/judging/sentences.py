@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from guide.alignment.facts import page_keys, text_keys
 from guide.alignment.items import PREAMBLE
-from guide.alignment.labels import likeness
-from guide.alignment.shown import shown_at
-from guide.claims.clauses import Clause, Word, clauses_of
+from guide.claims.clause import Clause, Word
+from guide.claims.clauses import clauses_of
 from guide.claims.phrase import Phrase
 from guide.claims.tokens import tokens_of
 from guide.french.text import fold, plain_apostrophes
-from guide.french.vocabulary import Vocabulary, families, lexicon
+from guide.french.vocabulary import Vocabulary, lexicon
+from guide.judging.conditions import comes_before, condition, is_dated
+from guide.judging.ground import Ground, Here
 from guide.judging.laying import Laid, Shelf
 from guide.judging.neutral import why_neutral
+from guide.judging.purposes import unmeant
+from guide.judging.saying import said_by, shown, tells
 from guide.judging.sequence import out_of_order
 from guide.judging.staging import (
     DONE_HERE,
@@ -24,27 +26,21 @@ from guide.judging.staging import (
     best_staged,
     is_label_there,
     sense_of,
-    stage_of,
-    stages_between,
 )
 from guide.judging.verdicts import HOLDS, Judged, JudgedSentence, Proof, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from guide.alignment.facts import Fact
     from guide.alignment.items import Item
-    from guide.alignment.shown import Shown
     from guide.alignment.timelines import Timeline
     from guide.alignment.unexplained import Alignment
     from guide.claims.model import Sentence
     from guide.judging.suite import Suite
     from guide.judging.verdicts import Verdict
 
-_ONWARD = frozenset({"=continuer", "=finaliser", "=valider", "pass", "avanc", "fair"})
-"""« pour continuer »: what a purpose may say of any step."""
-_ASKING = frozenset({"comment", "combien"})
-_PRESSED = frozenset({"button", "link"})
+ASKED = "Une question : elle est jugée comme condition de la phrase qui la suit."
 _STANDS = frozenset({"confirmed", "spelling", "renamed", "moved"})
 
 
@@ -83,11 +79,12 @@ class Judge:
         alignments: Sequence[tuple[Sequence[Item], Sequence[Alignment]]],
         suite: Suite,
     ) -> None:
+        self._ground = Ground(shelf, timelines, alignments)
         self._shelf = shelf
         self._vocabulary: Vocabulary = shelf.vocabulary
-        self._timelines = {timeline.scenario.id: timeline for timeline in timelines}
-        self._alignments = alignments
         self._suite = suite
+        self._before: Sequence[Clause] = ()
+        self._asked: tuple[int | None, tuple[Clause, ...]] | tuple[()] = ()
 
     def judge(
         self, sentence: Sentence, items: Sequence[Item], claims: Sequence[Judged], *, titles: bool
@@ -101,12 +98,18 @@ class Judge:
             titles: whether it stands where a title does.
         """
         clauses = [_told_of(clause, claims) for clause in self._clauses(sentence)]
+        asked, self._asked = self._asked, ()
         told = worst(j.verdict for j in claims if j.is_drift or j.verdict == "spelling")
         if told == "confirmed":
             head = all(item.section == PREAMBLE for item in items)
             why = why_neutral(sentence.text, sentence.paragraph, clauses, titles=titles, head=head)
             if why is not None:
                 return JudgedSentence(sentence, "neutral", tuple(claims), note=why)
+            if sentence.text.rstrip().endswith("?"):
+                self._asked = (_at(items), tuple(replace(c, kind="condition") for c in clauses))
+                return JudgedSentence(sentence, "neutral", tuple(claims), note=ASKED)
+        if asked and asked[0] == _at(items):
+            clauses = [*asked[1], *clauses]
         accounts = self._accounts(clauses, items, claims)
         return self._told(sentence, claims, clauses, accounts)
 
@@ -117,7 +120,9 @@ class Judge:
             if sentence.start <= token.start < sentence.end
         ]
         phrase = Phrase(sentence, tokens, people=self._vocabulary.people)
-        return clauses_of(phrase, self._vocabulary)
+        found = clauses_of(phrase, self._vocabulary, self._before)
+        self._before = found
+        return found
 
     def _told(
         self,
@@ -170,12 +175,16 @@ class Judge:
         accounts = Accounts()
         judged = {j.claim.start: j for j in claims if j.claim.kind in {"label", "field"}}
         labels = {at: _name(j) for at, j in judged.items() if j.verdict in _STANDS}
+        here = Here(items, judged, labels)
         conditions = [clause for clause in clauses if clause.kind == "condition"]
         found = {
-            rank: self._main(clause, conditions, items, judged, labels)
+            rank: self._main(clause, conditions, here)
             for rank, clause in enumerate(clauses)
             if clause.kind == "main"
         }
+        for rank, clause in enumerate(clauses):
+            if noun := said_by(clause):
+                self._say(clauses, rank, noun, conditions, found)
         for rank, clause in enumerate(clauses):
             if clause.kind == "main":
                 accounts.add(clause, found[rank])
@@ -183,37 +192,55 @@ class Judge:
             main = _nearest(found, rank)
             if clause.kind == "purpose":
                 done = _nearest_clause(clauses, found, rank)
-                accounts.left += self._unmeant(clause, items, main, done)
+                accounts.left += unmeant(self._ground, clause, here.items, main, done)
             elif isinstance(main, Staged):
-                accounts.add(clause, self._condition(clause, items, judged, labels, main))
+                accounts.add(clause, condition(self._ground, clause, here, main))
             elif main is None:
                 accounts.add(clause, self._shelf.lay(clause, ()))
         if _is_excepted(clauses):
             accounts.doubt()
-        wrong = out_of_order(clauses, judged, self._walks(), self._timelines.values())
+        wrong = out_of_order(clauses, judged, self._ground.walks(), self._ground.timelines.values())
         if wrong is not None:
             accounts.against.append(wrong)
             accounts.expected.append("l’ordre est l’inverse")
         return accounts
 
+    def _say(
+        self,
+        clauses: Sequence[Clause],
+        rank: int,
+        noun: Word,
+        conditions: Sequence[Clause],
+        found: dict[int, Laid | Staged],
+    ) -> None:
+        """« L'accueil annonce que… »: what comes after « que » has to stand on that page."""
+        told = clauses[rank + 1] if rank + 1 < len(clauses) else None
+        if told is None or told.introduced not in {"que", "qu'"} or rank not in found:
+            return
+        given = [word for each in conditions for word in each.words()]
+        clause = clauses[rank]
+        laid = self._shelf.lay(
+            told, given, lambda fact: tells(clause, noun, fact, self._vocabulary)
+        )
+        if laid.whole and laid.fact is not None:
+            found[rank + 1] = laid
+            found[rank] = Laid(laid.fact, ())
+
     def _main(
         self,
         clause: Clause,
         conditions: Sequence[Clause],
-        items: Sequence[Item],
-        judged: Mapping[int, Judged],
-        labels: dict[int, str],
+        here: Here,
     ) -> Laid | Staged:
         """The clause on a page where it was done, or on a fact."""
         given = [word for each in conditions for word in each.words()]
-        places = [w for w in given if w.is_label and self._is_place(w, judged)]
-        staged = self._staged(clause, items, judged, labels, places)
+        places = [w for w in given if w.is_label and here.is_place(w)]
+        staged = self._staged(clause, here, places)
         if staged is not None and staged.whole:
             return staged
-        laid = self._shelf.lay(clause, given)
-        if not laid.whole and given:
-            bare = self._shelf.lay(clause, ())
-            laid = bare if bare.whole and self._comes_before(conditions, bare) else laid
+        laid = self._under(clause, conditions, given)
+        if laid.whole and laid.fact is not None and self._is_elsewhere(clause, laid.fact, here):
+            laid = replace(laid, left=clause.verbs)
         if laid.whole or staged is None:
             return laid
         if staged.expected is not None:
@@ -222,30 +249,60 @@ class Judge:
             return laid
         return laid if len(laid.left) < len(staged.left) else staged
 
+    def _under(self, clause: Clause, conditions: Sequence[Clause], given: Sequence[Word]) -> Laid:
+        """The clause on a fact that says its conditions, or that comes after them in a walk."""
+        laid = self._shelf.lay(clause, given)
+        dated = [each for each in conditions if is_dated(each)]
+        if laid.whole and (not dated or self._is_limited(laid, given)):
+            return laid
+        if not given:
+            return laid
+        wanted = dated if laid.whole else conditions
+        later = self._shelf.lay(clause, (), lambda fact: comes_before(self._ground, wanted, fact))
+        if later.whole:
+            return later
+        missed = tuple(word for each in dated for word in each.words())
+        return replace(laid, left=missed) if laid.whole else laid
+
+    @staticmethod
+    def _is_limited(laid: Laid, given: Sequence[Word]) -> bool:
+        """Whether the fact says itself under which condition it is so."""
+        return laid.fact is not None and any(word.key in laid.fact.given for word in given)
+
+    def _is_elsewhere(self, clause: Clause, fact: Fact, here: Here) -> bool:
+        """« Le candidat accepte », with nothing that says what: it has to be done here."""
+        if not fact.pressed or clause.slots.get("what") or clause.slots.get("at"):
+            return False
+        return not any(
+            stage.page.title == fact.shown.moment.page.title
+            for stage in self._ground.near(here.items)
+            if fact.shown is not None and fact.shown.moment.page is not None
+        )
+
     def _staged(
         self,
         clause: Clause,
-        items: Sequence[Item],
-        judged: Mapping[int, Judged],
-        labels: dict[int, str],
+        here: Here,
         places: Sequence[Word] = (),
     ) -> Staged | None:
         words = [word for word in clause.words() if word.is_label]
         asks = any(sense_of(verb.text) for verb in clause.verbs)
         if not words and not asks:
-            return None
-        places = [*places, *(w for w in words if asks and self._is_place(w, judged))]
+            return shown(clause, self._ground.near(here.items), self._vocabulary)
+        places = [*places, *(w for w in words if asks and here.is_place(w))]
         own = [
             stage
             for word in words
-            if word not in places and (one := judged.get(word.start)) and one.shown
-            if (stage := self._stage(one.shown, labels.get(word.start, ""))) is not None
+            if word not in places and (one := here.judged.get(word.start)) and one.shown
+            if (stage := self._ground.stage(one.shown, here.labels.get(word.start, ""))) is not None
         ]
         if own:
-            return self._all(clause, own, labels, places)
-        near = list(self._near(items))
-        named = [s for s in near if all(is_label_there(word, s, labels) for word in places)]
-        return best_staged(clause, named or near, labels, self._vocabulary, places)
+            return self._all(clause, own, here.labels, places)
+        near = list(self._ground.near(here.items))
+        if (told := shown(clause, near, self._vocabulary)) is not None:
+            return told
+        named = [s for s in near if all(is_label_there(word, s, here.labels) for word in places)]
+        return best_staged(clause, named or near, here.labels, self._vocabulary, places)
 
     def _all(
         self,
@@ -263,162 +320,10 @@ class Judge:
             return Staged(each[0].stage, (), DONE_HERE, clause.verbs)
         return Staged(each[0].stage, left)
 
-    def _stage(self, shown: Shown, name: str) -> Stage | None:
-        """The page of a moment, with what was done there, then or in another walk."""
-        page, own = shown.moment.page, self._timelines.get(shown.scenario.id)
-        if own is None or page is None:
-            return None
-        named = [d for d in own.deeds if likeness(name, d.name) or d.at == shown.at]
-        if named:
-            deed = min(named, key=lambda d: (not likeness(name, d.name), abs(d.at - shown.at)))
-            return stage_of(shown if deed.at == shown.at else shown_at(deed), deed)
-        others = (d for timeline in self._timelines.values() for d in timeline.deeds)
-        other = next((d for d in others if d.action.page and likeness(name, d.name)), None)
-        return stage_of(shown_at(other), other) if other else stage_of(shown, None)
 
-    def _walks(self) -> list[Timeline]:
-        """The walks that the procedure follows, best first."""
-        return [alignments[0].placement.timeline for _, alignments in self._alignments]
-
-    def _is_place(self, word: Word, judged: Mapping[int, Judged]) -> bool:
-        return word.start not in judged or judged[word.start].claim.verb == "see"
-
-    def _comes_before(self, conditions: Sequence[Clause], main: Laid) -> bool:
-        """Whether each condition is a fact of a walk that shows it before the main one."""
-        for condition in conditions:
-            first = self._shelf.lay(condition, ())
-            if not first.whole or first.fact is None or main.fact is None:
-                return False
-            if not _precedes(first.fact, main.fact):
-                return False
-        return True
-
-    def _timeline(self, stage: Stage) -> Timeline | None:
-        return self._timelines.get(stage.shown.scenario.id)
-
-    def _near(self, items: Sequence[Item]) -> Iterator[Stage]:
-        """The pages between which the section of a sentence stands, in every walk it follows."""
-        for way, alignments in self._alignments:
-            item = next((item for item in items if item in way), None)
-            for alignment in alignments if item is not None else ():
-                placement = alignment.placement
-                if item is None or not placement.is_enough:
-                    continue
-                low, high = placement.section_bounds(item)
-                yield from stages_between(placement.timeline, low, high)
-
-    def _beside(self, found: Laid | Staged | None) -> frozenset[str]:
-        if isinstance(found, Staged) and found.stage is not None:
-            return page_keys(found.stage.page, self._vocabulary)
-        if isinstance(found, Laid) and found.fact is not None:
-            return found.fact.beside | found.fact.keys
-        return frozenset()
-
-    def _unmeant(
-        self,
-        clause: Clause,
-        items: Sequence[Item],
-        main: Laid | Staged | None,
-        done: Clause | None,
-    ) -> list[Word]:
-        """The words of a purpose that nothing beside what is done for it accounts for."""
-        known = self._beside(main) | _ONWARD | self._vocabulary.site
-        if clause.introduced in _ASKING and self._is_asked(clause, items):
-            return []
-        left = [word for word in clause.words() if word.key not in known]
-        other = [w for w in clause.verbs if self._is_other(w, main) or self._is_offered(w, main)]
-        if other or not (left or clause.denied):
-            return other
-        laid = self._shelf.lay(clause, ())
-        if laid.whole and laid.fact is not None and done is not None:
-            if laid.fact.leads & done.act:
-                return []
-            if isinstance(main, Laid) and main.fact and _precedes(main.fact, laid.fact):
-                return []
-        return left or list(clause.words())
-
-    def _is_asked(self, clause: Clause, items: Sequence[Item]) -> bool:
-        """« Choisissez comment la carte sera remise »: whether one page says all of it."""
-        words = {word.key for word in clause.words()}
-        pages = (page_keys(stage.page, self._vocabulary) for stage in self._near(items))
-        return not clause.denied and any(words <= keys for keys in pages)
-
-    def _is_other(self, word: Word, main: Laid | Staged | None) -> bool:
-        """« « Refus » pour accepter »: the control says another outcome than its purpose."""
-        deed = main.stage.deed if isinstance(main, Staged) and main.stage else None
-        if deed is None or families().get(word.key) != "outcome":
-            return False
-        keys = text_keys(deed.name, self._vocabulary)
-        told = {key for key in keys if families().get(key) == "outcome"}
-        return bool(told) and word.key not in told
-
-    def _is_offered(self, word: Word, main: Laid | Staged | None) -> bool:
-        """« « Suivant » pour modifier »: another control of the page is there for it."""
-        stage = main.stage if isinstance(main, Staged) else None
-        if stage is None or stage.deed is None or word.key in _ONWARD:
-            return False
-        used = stage.deed.name
-        others = [e.name for e in stage.page.controls if e.role in _PRESSED and e.name != used]
-        said = any(word.key in text_keys(name, self._vocabulary) for name in others)
-        return said and word.key not in text_keys(used, self._vocabulary)
-
-    def _condition(
-        self,
-        clause: Clause,
-        items: Sequence[Item],
-        judged: Mapping[int, Judged],
-        labels: dict[int, str],
-        main: Staged,
-    ) -> Laid | Staged:
-        """A condition of something that is done: its page, or what was done before it."""
-        stage = main.stage
-        if stage is not None and self._is_state(clause, stage):
-            return Staged(stage, ())
-        places = [w for w in clause.words() if w.is_label and self._is_place(w, judged)]
-        if stage is not None and places:
-            return best_staged(clause, [stage], labels, self._vocabulary, places)
-        if stage is not None and any(sense_of(verb.text) for verb in clause.verbs):
-            return self._timed(clause, items, judged, labels, stage)
-        laid = self._shelf.lay(clause, ())
-        if laid.whole and laid.fact is not None and not _is_seen_before(laid.fact, stage):
-            return replace(laid, left=tuple(clause.words()))
-        return replace(laid, expected=None, left=laid.left or laid.against)
-
-    def _timed(
-        self,
-        clause: Clause,
-        items: Sequence[Item],
-        judged: Mapping[int, Judged],
-        labels: dict[int, str],
-        main: Stage,
-    ) -> Staged:
-        """What is done before, or after, what the main clause asks for."""
-        known = [judged[w.start] for w in clause.words() if w.is_label and w.start in judged]
-        own = [self._stage(j.shown, j.claim.text) for j in known if j.shown]
-        near = [s for s in own if s is not None] or list(self._near(items))
-        later = clause.introduced == "avant"
-        near = [stage for stage in near if stage.scenario == main.scenario]
-        fitting = [s for s in near if (s.at > main.at if later else s.at <= main.at)]
-        return best_staged(clause, fitting, labels, self._vocabulary)
-
-    def _is_state(self, clause: Clause, stage: Stage) -> bool:
-        """« Si déjà inscrit », « une fois connecté »: whether it was done before, or is being."""
-        timeline = self._timeline(stage)
-        if timeline is None or not clause.act:
-            return False
-        for deed in timeline.deeds:
-            if deed.action.verb != "press" or deed.action.actor != stage.actor:
-                continue
-            page = deed.action.page
-            keys = text_keys(deed.name, self._vocabulary)
-            seen = page_keys(page, self._vocabulary) if page else frozenset[str]()
-            around = keys | seen
-            rest = {w.key for w in clause.words()} - {"=deja", "encor"}
-            if clause.act & keys and rest <= around | self._vocabulary.site:
-                if clause.denied or clause.introduced == "avant":
-                    return deed.at >= stage.at
-                return deed.at < stage.at
-        return False
+def _at(items: Sequence[Item]) -> int | None:
+    """The section that a sentence stands in."""
+    return items[0].section if items else None
 
 
 def _is_excepted(clauses: Sequence[Clause]) -> bool:
@@ -430,7 +335,7 @@ def _is_excepted(clauses: Sequence[Clause]) -> bool:
 def _told_of(clause: Clause, claims: Sequence[Judged]) -> Clause:
     """« Il accepte »: done by the person whom the text named last."""
     plain = fold(clause.text).replace("-", " ").split()
-    if clause.reader or clause.keys("who") or not {"il", "elle"} & set(plain):
+    if not clause.open or clause.reader or not {"il", "elle"} & set(plain):
         return clause
     who = next((j.claim.subject for j in claims if j.claim.subject), None)
     if who is None:
@@ -452,19 +357,6 @@ def _nearest_clause(
     after = [each for each in found if each > rank]
     before = [each for each in found if each < rank]
     return clauses[min(after)] if after else clauses[max(before)] if before else None
-
-
-def _precedes(first: Fact, then: Fact) -> bool:
-    """Whether a walk shows one fact before the other, or at once."""
-    after = dict(then.seen)
-    return any(at <= after.get(walk, -1) for walk, at in first.seen)
-
-
-def _is_seen_before(fact: Fact, stage: Stage | None) -> bool:
-    """Whether the walk of a stage shows a fact on its page, or before it."""
-    if stage is None:
-        return False
-    return dict(fact.seen).get(stage.shown.scenario.id, stage.at + 1) <= stage.at
 
 
 def _name(judged: Judged) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from guide.alignment.timelines import Timeline
-    from guide.claims.clauses import Clause, Word
+    from guide.claims.clause import Clause, Word
     from guide.judging.verdicts import Judged
 
 

@@ -10,7 +10,7 @@ from guide.alignment.labels import Likeness, likeness
 from guide.alignment.shown import Shown, shown_at, shown_by
 from guide.alignment.timelines import FILLING
 from guide.claims.asked import ASKED
-from guide.claims.clauses import is_person
+from guide.claims.clause import is_person
 from guide.claims.nouns import singular
 from guide.french.text import fold
 from guide.french.verbs import verb_of
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guide.alignment.timelines import Deed, Timeline, Visit
-    from guide.claims.clauses import Clause, Word
+    from guide.claims.clause import Clause, Word
     from guide.claims.model import Verb
     from guide.evidence.record import PageView
     from guide.french.vocabulary import Vocabulary
 
-_FIELDS = frozenset({"textbox", "combobox", "spinbutton", "searchbox", "listbox"})
+FIELDS = frozenset({"textbox", "combobox", "spinbutton", "searchbox", "listbox"})
 _OPTIONS = frozenset({"radio", "checkbox", "option", "combobox", "listbox"})
 _CALLED = {
     "button": "bouton boutons touche",
@@ -39,6 +39,8 @@ _CALLED = {
 """What people call a control of each role."""
 _OF_FORMS = words_in("champ champs formulaire formulaires")
 _SHOWING = words_in("afficher apparaître voir trouver continuer poursuivre terminer finir")
+_ONWARD = frozenset({"etape suivante", "suivant", "suivante", "page suivante", "continuer"})
+_SECTIONS = words_in("rubrique section partie espace encadré bloc zone")
 _HOLDING = words_in("contenir comporter")
 """« Le mail contient un lien « X » »: the label has to be there."""
 _BY_WAY = words_in("quitter passer")
@@ -168,7 +170,9 @@ def _on(
     misses = _misses(clause, stage, senses, labels, places)
     for slot, words in clause.slots.items():
         for word in words:
-            if slot in {"who", "by"} and _is_doer(word, vocabulary):
+            if slot in {"who", "by"} and (_is_doer(word, vocabulary) or word.key == "=existing"):
+                continue
+            if _is_section(word, clause, stage):
                 continue
             if word.is_label:
                 if (misses and word not in places) or not is_label_there(word, stage, labels):
@@ -180,6 +184,15 @@ def _on(
     if wrong := _wrong_use(clause, role, senses):
         return Staged(stage, (), _told(role), (wrong,))
     return Staged(stage, tuple(left))
+
+
+def _is_section(word: Word, clause: Clause, stage: Stage) -> bool:
+    """« La rubrique « X » »: what people call a part of a page that has a heading."""
+    if fold(word.text) not in _SECTIONS:
+        return False
+    labels = [w for w in clause.words() if w.is_label and w.start > word.end]
+    heads = [heading.name for heading in stage.page.headings]
+    return any(likeness(w.text, head) == Likeness.SAME for w in labels[:1] for head in heads)
 
 
 def _is_loose(word: Word, vocabulary: Vocabulary) -> bool:
@@ -227,7 +240,7 @@ def _is_done(verb: Word, used: Sequence[Word], stage: Stage, vocabulary: Vocabul
         return True
     aimless = known is not None and known.infinitive in _BY_WAY and not used
     if sense is None or known is None or stage.deed is None or aimless:
-        return False
+        return aimless and stage.deed is not None and _leads_on(verb, stage.deed)
     deed = stage.deed
     if known.sense in {"send", "decide"} and not used:
         return deed.action.verb == "press" and verb.key in text_keys(deed.name, vocabulary)
@@ -236,6 +249,11 @@ def _is_done(verb: Word, used: Sequence[Word], stage: Stage, vocabulary: Vocabul
     if sense == "sign":
         return deed.form and deed.secret and _signs_in(stage, vocabulary)
     return deed.action.verb in _DONE.get(sense, frozenset())
+
+
+def _leads_on(verb: Word, deed: Deed) -> bool:
+    """« Passer à l'étape suivante », where « Étape suivante » is pressed."""
+    return verb.text.lower().startswith("pass") and fold(deed.name) in _ONWARD
 
 
 def _signs_in(stage: Stage, vocabulary: Vocabulary) -> bool:
@@ -258,7 +276,7 @@ def _allowed(
         keys |= page_keys(page, vocabulary)
     fills = stage.deed is not None and stage.deed.fills
     if "fill" in senses or ("choose" in senses and fills):
-        fields = [e.name for e in page.controls if e.role in _FIELDS]
+        fields = [e.name for e in page.controls if e.role in FIELDS]
         keys |= frozenset(key for name in fields for key in text_keys(name, vocabulary))
         keys |= frozenset(vocabulary.key(word) for word in _OF_FORMS)
     if stage.deed is not None and stage.deed.form and not labelled:

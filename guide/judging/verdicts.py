@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.alignment.shown import Shown
-    from guide.claims.clauses import Word
+    from guide.claims.clause import Word
     from guide.claims.model import Claim, Sentence
     from guide.documents.model import Place, Unread
     from guide.judging.suite import Rule

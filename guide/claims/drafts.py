@@ -1,0 +1,293 @@
+"""A segment with each of its words in a slot, before it is known who does what to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from guide.claims.asked import ASKED
+from guide.claims.clause import Slot, Word, is_person
+from guide.claims.pronouns import object_pronoun, stands_for, subject_pronoun
+from guide.claims.quantities import TIME
+from guide.french.numbers import number_of
+from guide.french.vocabulary import SEND, families, infinitive_of, kinds_of, lexicon, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.claims.clause import Clause
+    from guide.claims.pieces import Piece
+    from guide.claims.segments import Segment
+    from guide.french.vocabulary import Vocabulary
+
+_PREPOSITIONS: dict[str, Slot] = {
+    "à": "to",
+    "a": "to",
+    "au": "to",
+    "aux": "to",
+    "vers": "to",
+    "auprès": "to",
+    "chez": "to",
+    "par": "by",
+    "via": "by",
+    "avec": "with",
+    "dans": "at",
+    "sur": "at",
+    "sous": "at",
+    "depuis": "at",
+    "en": "at",
+    "parmi": "at",
+    "devant": "at",
+    "comme": "as",
+    "=as": "as",
+    "dès": "when",
+    "pendant": "when",
+    "après": "when",
+    "avant": "when",
+    "jusqu": "when",
+    "pour": "other",
+    "contre": "other",
+    "entre": "other",
+    "selon": "other",
+    "=from": "at",
+}
+_ANYBODY = frozenset({"acteur", "personne", "utilisateur", "usager", "interesse"})
+_BE, _HAVE = "=be", "=avoir"
+_AUXILIARIES = frozenset({"être", "avoir", "devoir", "pouvoir", "falloir", "venir"})
+_LYING = frozenset(lexicon()["lying"].split())
+"""Verbs that say where something is."""
+_CARRYING = frozenset(lexicon()["carrying"].split())
+"""Verbs that only carry a noun for what is done."""
+_WHOLE_WORDS = listed("empty") | listed("light")
+
+
+@dataclass
+class Draft:
+    """What is known of a clause word by word."""
+
+    slots: dict[Slot, list[Word]] = field(default_factory=dict[Slot, list[Word]])
+    verbs: list[Word] = field(default_factory=list[Word])
+    act: set[str] = field(default_factory=set[str])
+    passive: bool = False
+    open: bool = False
+    reader: bool = False
+    finite: bool = False
+
+    def put(self, slot: Slot, word: Word) -> None:
+        """Add a word to a slot."""
+        self.slots.setdefault(slot, []).append(word)
+
+
+def drafted(segment: Segment, vocabulary: Vocabulary, before: Sequence[Clause]) -> Draft:
+    """Each word in the slot that its preposition and its side of the verb give it.
+
+    Args:
+        segment: the clause.
+        vocabulary: what words mean.
+        before: clauses that name what its pronouns stand for.
+    """
+    draft = Draft()
+    slot: Slot = "who"
+    for rank, piece in enumerate(segment.pieces):
+        if piece.kind == "label":
+            draft.put(slot, Word(f"«{piece.text}", piece.text, piece.start, piece.end))
+        elif piece.kind == "mark":
+            slot = "what" if draft.act and piece.text == "," else slot
+        elif _is_act(piece, segment):
+            slot = _acted(draft, piece, vocabulary, slot)
+        elif moved := _moved(segment, rank, slot):
+            slot = moved
+        else:
+            _told(draft, segment, rank, vocabulary, slot)
+    if (only := segment.limit) is not None and not segment.denied:
+        draft.put("other", Word("=seulement", only.text, only.start, only.end))
+    if not draft.act:
+        _noun_act(draft)
+    _carried(draft, vocabulary)
+    if _is_done_to(draft, segment, vocabulary):
+        draft.passive = True
+    _meant(draft, segment, before)
+    return draft
+
+
+def _moved(segment: Segment, rank: int, slot: Slot) -> Slot | None:
+    """The slot that a preposition, or words that stand for one, lead to."""
+    piece = segment.pieces[rank]
+    if piece.lower in {"=delay", "=role"}:
+        return "when" if piece.lower == "=delay" else slot
+    after = segment.pieces[rank + 1].plain if rank + 1 < len(segment.pieces) else ""
+    if after in {"que", "qu'"}:
+        return None
+    moved = _PREPOSITIONS.get(piece.lower)
+    return "when" if moved == "at" and _is_time(segment, rank) else moved
+
+
+def _told(draft: Draft, segment: Segment, rank: int, vocabulary: Vocabulary, slot: Slot) -> None:
+    """A word that is no verb and no preposition, where it carries a meaning."""
+    piece = segment.pieces[rank]
+    after = segment.pieces[rank + 1] if rank + 1 < len(segment.pieces) else None
+    if after is not None and after.kind == "label" and piece.plain in listed("naming"):
+        return
+    if piece.plain == "sans" and not segment.denied:
+        draft.put("other", Word("=sans", piece.text, piece.start, piece.end))
+        return
+    if piece.plain in {"vous", "tu", "toi"}:
+        draft.reader = draft.reader or not draft.act
+    before = segment.pieces[rank - 1].plain if rank else ""
+    if piece.plain == "encore" and before == "pas":
+        return
+    if not _is_empty(piece) and (word := _word(segment, rank, vocabulary)) is not None:
+        _put(draft, slot, word)
+
+
+def _is_act(piece: Piece, segment: Segment) -> bool:
+    """« Champs à remplir : … » asks as much as a verb, where there is no other."""
+    if piece.verb is None or piece.plain in listed("naming"):
+        return False
+    return not piece.is_noun or (not segment.has_verb and piece.verb.sense in ASKED)
+
+
+def _put(draft: Draft, slot: Slot, word: Word) -> None:
+    if word.key.startswith("=") and families().get(word.key) == "channel" and slot == "by":
+        draft.put("channel", word)
+    elif word.key[1:-1].isdecimal() and any(w.key == "=lapse" for w in draft.slots.get("when", ())):
+        draft.put("when", word)
+    elif families().get(word.key) in {"bound", "pace", "duty"} or word.key == "=lapse":
+        draft.put("when" if word.key == "=lapse" else "other", word)
+    else:
+        draft.put(slot, word)
+
+
+def _is_empty(piece: Piece) -> bool:
+    return piece.plain in _WHOLE_WORDS or piece.plain in listed("denying") | listed("must")
+
+
+def _is_time(segment: Segment, rank: int) -> bool:
+    """« dans les 15 jours », « sous 15 jours »."""
+    for piece in segment.pieces[rank + 1 : rank + 4]:
+        if number_of(piece.plain) is not None and piece.plain not in {"un", "une"}:
+            return True
+        if piece.plain == "delai" or piece.lower == "=delay":
+            return True
+    return False
+
+
+def _word(segment: Segment, rank: int, vocabulary: Vocabulary) -> Word | None:
+    """The word at a rank; a length of time is one word, whatever its unit."""
+    piece = segment.pieces[rank]
+    after = segment.pieces[rank + 1] if rank + 1 < len(segment.pieces) else None
+    if piece.plain.endswith("ieme") and after is not None and after.plain == "etape":
+        return _ordinal(piece)
+    number = number_of(piece.plain)
+    unit = after and (TIME.get(after.plain) or TIME.get(after.plain.removesuffix("s")))
+    if number is not None and piece.plain not in {"un", "une"} and after and unit:
+        text = f"{piece.text} {after.text}"
+        return Word(f"={number * unit}s", text, piece.start, after.end)
+    before = segment.pieces[rank - 1] if rank else None
+    is_unit = TIME.get(piece.plain) or TIME.get(piece.plain.removesuffix("s"))
+    if before and is_unit and before.plain not in {"un", "une"} and number_of(before.plain):
+        return None
+    if piece.key:
+        return Word(piece.key, piece.text, piece.start, piece.end)
+    if before and before.plain in {"cet", "cette", "ce"} and piece.plain in _ANYBODY:
+        return None
+    key, own = vocabulary.key(piece.text), vocabulary.is_own(piece.text)
+    pointed = before is not None and before.plain in {"cet", "cette", "ce", "ces"}
+    return Word(key, piece.text, piece.start, piece.end, own, piece.complement, pointed)
+
+
+def _ordinal(piece: Piece) -> Word:
+    """« La troisième étape » is step 3."""
+    stem = piece.plain.removesuffix("ieme")
+    whole = {"quatr": "quatre", "cinqu": "cinq", "neuv": "neuf", "troisi": "trois"}.get(stem, stem)
+    ways = (whole, f"{whole}e", f"{whole}s")
+    number = next((n for way in ways if (n := number_of(way)) is not None), None)
+    return Word(str(number or piece.plain), piece.text, piece.start, piece.end)
+
+
+def _acted(draft: Draft, piece: Piece, vocabulary: Vocabulary, slot: Slot) -> Slot:
+    """A verb: what is done, the words after it are its object."""
+    verb = piece.verb
+    assert verb is not None
+    if verb.infinitive == "oublier":
+        return slot
+    helps = verb.infinitive in _AUXILIARIES
+    if helps:
+        if not draft.act and verb.infinitive == "être":
+            draft.act.add(_BE)
+            draft.passive = True
+        elif not draft.act and verb.infinitive == "avoir":
+            draft.act.add(_HAVE)
+        return "what" if draft.act else slot
+    if verb.infinitive in _LYING:
+        draft.act.add(_BE)
+        draft.finite = True
+        return "what"
+    if verb.form == "participle" and not draft.act - {_BE, _HAVE}:
+        draft.passive = draft.passive or not draft.act
+    draft.act -= {_BE, _HAVE}
+    key = vocabulary.act_key(piece.text)
+    draft.act.add(key)
+    draft.finite = draft.finite or verb.form not in {"infinitive", "imperative"}
+    draft.verbs.append(Word(key, piece.text, piece.start, piece.end, vocabulary.is_own(piece.text)))
+    if verb.form == "imperative":
+        draft.reader = True
+    return "what"
+
+
+def _noun_act(draft: Draft) -> None:
+    """« Envoi de la clé », « Radiation d'un administrateur »: a noun that names what is done."""
+    words = draft.slots.get("who", [])
+    if words and not words[0].is_label:
+        first = words[0]
+        if SEND in kinds_of(first.text):
+            draft.act.add(first.key)
+            draft.verbs.append(first)
+            draft.slots["who"] = []
+            draft.slots["what"] = [*words[1:], *draft.slots.get("what", [])]
+
+
+def _carried(draft: Draft, vocabulary: Vocabulary) -> None:
+    """« Donner son accord », « la radiation est faite »: the noun says what is done."""
+    if len(draft.verbs) != 1 or infinitive_of(draft.verbs[0].text) not in _CARRYING:
+        return
+    slots: tuple[Slot, ...] = ("who",) if draft.passive else ("what", "to")
+    for slot in slots:
+        first, *rest = draft.slots.get(slot) or [None]
+        if first is None or not vocabulary.is_act(first.key):
+            continue
+        draft.act, draft.verbs = {first.key}, [first]
+        draft.slots[slot] = []
+        draft.slots["what"] = [
+            *(replace(word, complement=False) for word in rest if word is not None),
+            *draft.slots.get("what", []),
+        ]
+        draft.passive = False
+        return
+
+
+def _is_done_to(draft: Draft, segment: Segment, vocabulary: Vocabulary) -> bool:
+    """« La clé se bloque », « la question se choisit »: what is no person does nothing."""
+    who = draft.slots.get("who", [])
+    named = who and not any(is_person(word, vocabulary) or word.is_label for word in who)
+    plain = [piece.plain for piece in segment.pieces]
+    if not named or not draft.verbs or not {"se", "s'"} & set(plain):
+        return False
+    at = next(i for i, p in enumerate(segment.pieces) if p.plain in {"se", "s'"})
+    after = segment.pieces[at + 1 : at + 2]
+    return any(piece.start == draft.verbs[0].start for piece in after)
+
+
+def _meant(draft: Draft, segment: Segment, before: Sequence[Clause]) -> None:
+    """Put what pronouns stand for where they stand; what stands for nothing known is a word."""
+    if not draft.act:
+        return
+    told = object_pronoun(segment.pieces)
+    if told is not None and not draft.slots.get("what"):
+        found = stands_for(told, "what", before)
+        unknown = Word("=it", told.clitic or told.text, told.start, told.end)
+        draft.slots["what"] = [*found] or ([unknown] if segment.kind == "main" else [])
+    subject = subject_pronoun(segment.pieces)
+    if subject is not None and not draft.slots.get("who"):
+        draft.slots["who"] = [*stands_for(subject, "who", before)]
+        draft.open = not draft.slots["who"]

@@ -1,0 +1,77 @@
+"""Who does it and to what, whatever the voice; what is sent to whom, by whom, by which way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.french.vocabulary import (
+    COME,
+    RECEIVE,
+    SEND,
+    TELL,
+    families,
+    infinitive_of,
+    kinds_of,
+    plain_word,
+)
+
+if TYPE_CHECKING:
+    from guide.claims.clause import Slot, Word
+    from guide.claims.drafts import Draft
+
+BE = "=be"
+
+
+def framed(
+    draft: Draft, slots: dict[Slot, tuple[Word, ...]]
+) -> tuple[set[str], dict[Slot, tuple[Word, ...]]]:
+    """Who does it and to what it is done, whatever the voice; what is sent to whom, by what."""
+    kinds = frozenset(kind for word in draft.verbs for kind in kinds_of(word.text))
+    if kinds & {SEND, TELL} and len(draft.verbs) == 1:
+        return {SEND}, _sent(draft, slots, kinds)
+    if _is_carried_out(draft, slots):
+        return {SEND}, {**slots, "what": slots["who"], "who": ()}
+    if draft.passive and BE not in draft.act:
+        who = slots.get("by", ())
+        what = (*slots.get("who", ()), *slots.get("what", ()))
+        return draft.act, {**_without(slots, "who", "what", "by"), "who": who, "what": what}
+    return draft.act, slots
+
+
+def _without(slots: dict[Slot, tuple[Word, ...]], *names: Slot) -> dict[Slot, tuple[Word, ...]]:
+    return {name: words for name, words in slots.items() if name not in names}
+
+
+def _is_carried_out(draft: Draft, slots: dict[Slot, tuple[Word, ...]]) -> bool:
+    """« Le transfert s'effectue vers X »: X receives it."""
+    done = {plain_word(infinitive_of(word.text) or "") for word in draft.verbs}
+    return (
+        done <= {"effectuer", "faire"}
+        and bool(done and slots.get("who"))
+        and bool(SEND in kinds_of(slots["who"][0].text))
+    )
+
+
+def _sent(
+    draft: Draft, slots: dict[Slot, tuple[Word, ...]], kinds: frozenset[str]
+) -> dict[Slot, tuple[Word, ...]]:
+    before, after = slots.get("who", ()), slots.get("what", ())
+    to, by, thing = slots.get("to", ()), slots.get("by", ()), ()
+    if TELL in kinds:
+        to = (*before, *to) if draft.passive else (*after, *to)
+        by = by if draft.passive else (*by, *before)
+        thing = after if draft.passive else ()
+    elif RECEIVE in kinds and not draft.passive:
+        to, thing = (*before, *to), after
+    elif COME in kinds or draft.passive:
+        thing = (*before, *after)
+    else:
+        by, thing = (*by, *before), after
+    ways = [word for word in thing if families().get(word.key) == "channel"]
+    return {
+        **_without(slots, "who", "what", "to", "by", "channel"),
+        "to": to,
+        "by": by,
+        "what": tuple(word for word in thing if word not in ways),
+        "channel": (*slots.get("channel", ()), *ways),
+    }

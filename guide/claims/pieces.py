@@ -1,0 +1,134 @@
+"""The words, marks and labels of a sentence, each with its verb or with what it stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.claims.nouns import DETERMINERS
+from guide.claims.quantities import TIME
+from guide.french.verbs import Verb, verb_of
+from guide.french.vocabulary import Vocabulary, expressions, forms
+from guide.french.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.claims.phrase import Phrase
+    from guide.claims.tokens import Token
+
+_BEHIND = 2
+_OF = words("de d' du des")
+_HELPERS = words("est sont sera seront soit soient etre ete a ont aura auront")
+_PARTICIPLE = re.compile(r"(?:é|u)e?s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, a mark or a label; ``key`` stands for several words that say one thing."""
+
+    kind: str
+    text: str
+    plain: str
+    lower: str
+    start: int
+    end: int
+    verb: Verb | None = None
+    is_noun: bool = False
+    key: str = ""
+    complement: bool = False
+    clitic: str = ""
+
+
+def pieces_of(phrase: Phrase) -> Iterator[Piece]:
+    """The pieces of a sentence, in order."""
+    acts = {act.at: act.verb for act in phrase.acts}
+    at = 0
+    while at < len(phrase.tokens):
+        token = phrase.tokens[at]
+        length, key = _days(phrase.tokens, at) or _expression(phrase.tokens, at)
+        if key:
+            last = phrase.tokens[at + length - 1]
+            text = phrase.words(at, at + length - 1)
+            yield Piece("word", text, key, key, token.start, last.end, key=_named(key))
+            at += length
+            continue
+        before = phrase.tokens[at - 1] if at else None
+        verb = acts.get(at) or _unlisted(token, before) or _done(token, before)
+        yield Piece(
+            token.kind,
+            token.text,
+            token.plain,
+            token.text.lower().replace("’", "'"),
+            token.label_start if token.kind == "label" else token.start,
+            token.label_end if token.kind == "label" else token.end,
+            verb,
+            is_noun=verb is not None and verb.form == "infinitive" and _is_to_do(phrase, at),
+            complement=_is_complement(phrase, at),
+            clitic=token.clitic,
+        )
+        at += 1
+
+
+def _is_complement(phrase: Phrase, at: int) -> bool:
+    """Whether « de » stands before a word, or before its article."""
+    index = at - 1
+    while index > 0 and phrase.tokens[index].plain in DETERMINERS - _OF:
+        index -= 1
+    return index >= 0 and phrase.tokens[index].plain in _OF
+
+
+def _is_to_do(phrase: Phrase, at: int) -> bool:
+    """« Le nom de la personne à radier »: which one; « est à choisir » asks for it."""
+    if at < 1 or phrase.tokens[at - 1].text.lower() != "à":
+        return False
+    return at == 1 or phrase.tokens[at - _BEHIND].plain not in _HELPERS
+
+
+def _unlisted(token: Token, before: Token | None) -> Verb | None:
+    """A form that the table of verbs lacks: « part », or a participle after « est »."""
+    if token.kind != "word":
+        return None
+    lower, left = token.text.lower(), before.plain if before else ""
+    told = left not in DETERMINERS or (left in {"de", "d'"} and lower in forms().values())
+    if lower in forms() and told and verb_of(token.text) is None:
+        form = "participle" if _PARTICIPLE.search(lower) else "present"
+        return Verb(forms()[lower], "other", form)
+    if left in _HELPERS and _PARTICIPLE.search(lower) and verb_of(token.text) is None:
+        return Verb(_PARTICIPLE.sub("er", lower), "other", "participle")
+    return None
+
+
+def _done(token: Token, before: Token | None) -> Verb | None:
+    """« A donné », « est donnée »: a participle behind what helps it."""
+    if token.kind != "word" or before is None or before.plain not in _HELPERS:
+        return None
+    verb = verb_of(token.text, helped=True)
+    return verb if verb is not None and verb.form == "participle" else None
+
+
+def _named(key: str) -> str:
+    return key if key.startswith("=") else Vocabulary().key(key)
+
+
+def _days(tokens: list[Token], at: int) -> tuple[int, str] | None:
+    """« J+15 »: as many days after the first one."""
+    told = [token.text for token in tokens[at : at + 3]]
+    if told[:2] != ["J", "+"] or len(told) < len("J+n") or not told[2].isdecimal():
+        return None
+    return len(told), f"={int(told[2]) * TIME['jour']}s"
+
+
+def _expression(tokens: list[Token], at: int) -> tuple[int, str]:
+    """How many tokens an expression takes here, and its key."""
+    if tokens[at].kind != "word":
+        return 0, ""
+    for written, key in expressions().get(tokens[at].plain, ()):
+        part = tokens[at : at + len(written)]
+        if len(part) == len(written) and all(
+            token.kind == "word" and token.plain == word
+            for token, word in zip(part, written, strict=True)
+        ):
+            return len(written), key
+    return 0, ""

@@ -1,0 +1,149 @@
+"""Conditions: what was done or shown before the thing that they are conditions of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.alignment.facts import actor_keys, page_keys, text_keys
+from guide.french.vocabulary import families
+from guide.judging.staging import Staged, best_staged, sense_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.alignment.facts import Fact
+    from guide.alignment.timelines import Deed, Timeline
+    from guide.claims.clause import Clause
+    from guide.judging.ground import Ground, Here
+    from guide.judging.laying import Laid
+    from guide.judging.staging import Stage
+
+_DATED = frozenset({"dès que", "une fois", "après", "avant"})
+
+
+def comes_before(ground: Ground, conditions: Sequence[Clause], main: Fact | None) -> bool:
+    """Whether a walk shows, or does, what each condition tells before the main thing."""
+    return main is not None and all(
+        _is_shown_before(ground, each, main) or _is_done_before(ground, each, main)
+        for each in conditions
+    )
+
+
+def is_dated(clause: Clause) -> bool:
+    """« Dès que », « une fois », « après »: something has to come first, whatever a page says."""
+    return clause.introduced in _DATED and bool(clause.act)
+
+
+def _is_shown_before(ground: Ground, clause: Clause, main: Fact) -> bool:
+    first = ground.shelf.lay(clause, ())
+    if clause.introduced == "avant" or not first.whole or first.fact is None:
+        return False
+    if is_dated(clause) and (first.fact.clause.instructs or first.fact.pressed):
+        return False
+    return precedes(first.fact, main)
+
+
+def _is_done_before(ground: Ground, clause: Clause, main: Fact) -> bool:
+    """Whether it is the last thing that a button did before a walk shows the main thing."""
+    if clause.denied or clause.introduced == "avant" or not clause.act:
+        return False
+    for walk, at in main.seen:
+        timeline = ground.timelines.get(walk)
+        last = _last_act(timeline, at) if timeline else None
+        if last is not None and _says(ground, clause, last):
+            return True
+    return False
+
+
+def _last_act(timeline: Timeline, at: int) -> Deed | None:
+    return next((d for d in reversed(timeline.deeds) if d.at < at and _acts(d)), None)
+
+
+def _decides(clause: Clause) -> bool:
+    return any(families().get(key) == "outcome" for key in clause.act)
+
+
+def _acts(deed: Deed) -> bool:
+    """Whether a deed does more than to lead on, or to sign in."""
+    return deed.action.verb == "press" and deed.action.role == "button" and not deed.secret
+
+
+def _says(ground: Ground, clause: Clause, deed: Deed) -> bool:
+    """Whether a clause tells of a deed: what its label says, by whom, on its page."""
+    keys = text_keys(deed.name, ground.vocabulary)
+    if not clause.act <= keys:
+        return False
+    doers = actor_keys(deed.action.actor, ground.vocabulary)
+    page = deed.action.page
+    around = keys | (page_keys(page, ground.vocabulary) if page else frozenset[str]())
+    return all(
+        word.key in (doers if slot in {"who", "by"} else around)
+        for slot, words in clause.slots.items()
+        for word in words
+    )
+
+
+def condition(ground: Ground, clause: Clause, here: Here, main: Staged) -> Laid | Staged:
+    """A condition of something that is done: its page, or what was done before it."""
+    stage = main.stage
+    if stage is not None and _is_state(ground, clause, stage):
+        return Staged(stage, ())
+    places = [w for w in clause.words() if w.is_label and here.is_place(w)]
+    if stage is not None and places:
+        return best_staged(clause, [stage], here.labels, ground.vocabulary, places)
+    if stage is not None and any(sense_of(verb.text) for verb in clause.verbs):
+        return _timed(ground, clause, here, stage)
+    laid = ground.shelf.lay(clause, ())
+    dated = is_dated(clause) and laid.fact is not None and laid.fact.pressed
+    if laid.whole and laid.fact and (dated or not _is_seen_before(laid.fact, stage)):
+        return replace(laid, left=tuple(clause.words()))
+    return replace(laid, expected=None, left=laid.left or laid.against)
+
+
+def _timed(ground: Ground, clause: Clause, here: Here, main: Stage) -> Staged:
+    """What is done before, or after, what the main clause asks for."""
+    known = [here.judged[w.start] for w in clause.words() if w.is_label and w.start in here.judged]
+    own = [ground.stage(j.shown, j.claim.text) for j in known if j.shown]
+    near = [s for s in own if s is not None] or list(ground.near(here.items))
+    later = clause.introduced == "avant"
+    near = [stage for stage in near if stage.scenario == main.scenario]
+    fitting = [s for s in near if (s.at > main.at if later else s.at <= main.at)]
+    return best_staged(clause, fitting, here.labels, ground.vocabulary)
+
+
+def _is_state(ground: Ground, clause: Clause, stage: Stage) -> bool:
+    """« Si déjà inscrit », « une fois connecté »: whether it was done before, or is being."""
+    timeline = ground.timeline(stage)
+    if timeline is None or not clause.act:
+        return False
+    doers = clause.keys("who")
+    last = _last_act(timeline, stage.at) if is_dated(clause) and _decides(clause) else None
+    for deed in [last] if last else timeline.deeds:
+        actor = deed.action.actor
+        by = actor_keys(actor, ground.vocabulary) if doers else frozenset[str]()
+        if deed.action.verb != "press" or not (doers <= by if doers else actor == stage.actor):
+            continue
+        page = deed.action.page
+        keys = text_keys(deed.name, ground.vocabulary)
+        seen = page_keys(page, ground.vocabulary) if page else frozenset[str]()
+        around = keys | seen
+        rest = {w.key for w in clause.words()} - {"=deja", "encor"}
+        if clause.act & keys and rest <= around | ground.vocabulary.site:
+            if clause.denied or clause.introduced == "avant":
+                return deed.at >= stage.at
+            return deed.at < stage.at
+    return False
+
+
+def precedes(first: Fact, then: Fact) -> bool:
+    """Whether a walk shows one fact before the other, or at once."""
+    after = dict(then.seen)
+    return any(at <= after.get(walk, -1) for walk, at in first.seen)
+
+
+def _is_seen_before(fact: Fact, stage: Stage | None) -> bool:
+    """Whether the walk of a stage shows a fact on its page, or before it."""
+    if stage is None:
+        return False
+    return dict(fact.seen).get(stage.shown.scenario.id, stage.at + 1) <= stage.at

@@ -1,0 +1,89 @@
+"""Where a sentence stands: the pages around it, the walks that its procedure follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.alignment.labels import likeness
+from guide.alignment.shown import shown_at
+from guide.judging.staging import stage_of, stages_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from guide.alignment.items import Item
+    from guide.alignment.shown import Shown
+    from guide.alignment.timelines import Timeline
+    from guide.alignment.unexplained import Alignment
+    from guide.claims.clause import Word
+    from guide.french.vocabulary import Vocabulary
+    from guide.judging.laying import Shelf
+    from guide.judging.staging import Stage
+    from guide.judging.verdicts import Judged
+
+
+@dataclass(frozen=True)
+class Here:
+    """What is known of one sentence.
+
+    Attributes:
+        items: its claims as they stand in the procedure.
+        judged: the verdicts of its labels, by where they begin.
+        labels: names of the controls that its labels were found to be, by where they begin.
+    """
+
+    items: Sequence[Item]
+    judged: Mapping[int, Judged]
+    labels: dict[int, str]
+
+    def is_place(self, word: Word) -> bool:
+        """Whether a label says where, and is not used."""
+        return word.start not in self.judged or self.judged[word.start].claim.verb == "see"
+
+
+class Ground:
+    """The facts of a run, and how one procedure lies along its walks."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        timelines: Sequence[Timeline],
+        alignments: Sequence[tuple[Sequence[Item], Sequence[Alignment]]],
+    ) -> None:
+        self.shelf = shelf
+        self.vocabulary: Vocabulary = shelf.vocabulary
+        self.timelines = {timeline.scenario.id: timeline for timeline in timelines}
+        self._alignments = alignments
+
+    def stage(self, shown: Shown, name: str) -> Stage | None:
+        """The page of a moment, with what was done there, then or in another walk."""
+        page, own = shown.moment.page, self.timelines.get(shown.scenario.id)
+        if own is None or page is None:
+            return None
+        named = [d for d in own.deeds if likeness(name, d.name) or d.at == shown.at]
+        if named:
+            deed = min(named, key=lambda d: (not likeness(name, d.name), abs(d.at - shown.at)))
+            return stage_of(shown if deed.at == shown.at else shown_at(deed), deed)
+        others = (d for timeline in self.timelines.values() for d in timeline.deeds)
+        other = next((d for d in others if d.action.page and likeness(name, d.name)), None)
+        return stage_of(shown_at(other), other) if other else stage_of(shown, None)
+
+    def walks(self) -> list[Timeline]:
+        """The walks that the procedure follows, best first."""
+        return [alignments[0].placement.timeline for _, alignments in self._alignments]
+
+    def timeline(self, stage: Stage) -> Timeline | None:
+        """The timeline of the scenario that a page belongs to."""
+        return self.timelines.get(stage.shown.scenario.id)
+
+    def near(self, items: Sequence[Item]) -> Iterator[Stage]:
+        """The pages between which the section of a sentence stands, in every walk it follows."""
+        for way, alignments in self._alignments:
+            item = next((item for item in items if item in way), None)
+            for alignment in alignments if item is not None else ():
+                placement = alignment.placement
+                if item is None or not placement.is_enough:
+                    continue
+                low, high = placement.section_bounds(item)
+                yield from stages_between(placement.timeline, low, high)

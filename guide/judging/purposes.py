@@ -1,0 +1,107 @@
+"""Purposes: what something is done for, accounted for beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.alignment.facts import page_keys, text_keys
+from guide.french.vocabulary import families
+from guide.judging.conditions import precedes
+from guide.judging.laying import DECISIONS, Laid
+from guide.judging.staging import Staged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.alignment.items import Item
+    from guide.claims.clause import Clause, Word
+    from guide.judging.ground import Ground
+
+_ONWARD = frozenset({"=continuer", "=finaliser", "=valider", "pass", "avanc", "fair"})
+"""« pour continuer »: what a purpose may say of any step."""
+_ASKING = frozenset({"comment", "combien"})
+_PRESSED = frozenset({"button", "link"})
+
+
+def unmeant(
+    ground: Ground,
+    clause: Clause,
+    items: Sequence[Item],
+    main: Laid | Staged | None,
+    done: Clause | None,
+) -> list[Word]:
+    """The words of a purpose that nothing beside what is done for it accounts for."""
+    known = _beside(ground, main) | _ONWARD | ground.vocabulary.site
+    if clause.introduced in _ASKING and _is_asked(ground, clause, items):
+        return []
+    left = [word for word in clause.words() if word.key not in known]
+    left += [w for w in clause.words() if families().get(w.key) == "channel" and w not in left]
+    if unasked := [w for w in clause.verbs if _is_unasked(ground, w, main)]:
+        return unasked
+    other = [w for w in clause.verbs if _is_other(ground, w, main) or _is_offered(ground, w, main)]
+    if other or not (left or clause.denied):
+        return other
+    if _is_laid_beside(ground, clause, main, done):
+        return []
+    return left or list(clause.words())
+
+
+def _is_laid_beside(
+    ground: Ground, clause: Clause, main: Laid | Staged | None, done: Clause | None
+) -> bool:
+    """Whether it is a fact of the same page, or one that what is done for it leads to."""
+    fact = main.fact if isinstance(main, Laid) else None
+    if fact and ground.shelf.lay(clause, (), lambda other: other.named == fact.named).whole:
+        return True
+    laid = ground.shelf.lay(clause, ())
+    if not laid.whole or laid.fact is None or done is None:
+        return False
+    return bool(laid.fact.leads & done.act) or bool(fact and precedes(fact, laid.fact))
+
+
+def _is_unasked(ground: Ground, word: Word, main: Laid | Staged | None) -> bool:
+    """« 15 jours pour demander »: what a time is given for is what its page asks of its reader."""
+    fact = main.fact if isinstance(main, Laid) else None
+    lengths = fact.clause.keys("what", "when", "other") if fact else ()
+    if fact is None or not any(key.startswith("=") and key[1:-1].isdecimal() for key in lengths):
+        return False
+    if word.key in DECISIONS:
+        return False
+    told = (f.clause for f in ground.shelf.facts if f.named == fact.named and f.clause.reader)
+    return not any(word.key in clause.act for clause in told)
+
+
+def _beside(ground: Ground, found: Laid | Staged | None) -> frozenset[str]:
+    if isinstance(found, Staged) and found.stage is not None:
+        return page_keys(found.stage.page, ground.vocabulary)
+    if isinstance(found, Laid) and found.fact is not None:
+        return found.fact.beside | found.fact.keys
+    return frozenset()
+
+
+def _is_asked(ground: Ground, clause: Clause, items: Sequence[Item]) -> bool:
+    """« Choisissez comment la carte sera remise »: whether one page says all of it."""
+    words = {word.key for word in clause.words()}
+    pages = (page_keys(stage.page, ground.vocabulary) for stage in ground.near(items))
+    return not clause.denied and any(words <= keys for keys in pages)
+
+
+def _is_other(ground: Ground, word: Word, main: Laid | Staged | None) -> bool:
+    """« « Refus » pour accepter »: the control says another outcome than its purpose."""
+    deed = main.stage.deed if isinstance(main, Staged) and main.stage else None
+    if deed is None or families().get(word.key) != "outcome":
+        return False
+    keys = text_keys(deed.name, ground.vocabulary)
+    told = {key for key in keys if families().get(key) == "outcome"}
+    return bool(told) and word.key not in told
+
+
+def _is_offered(ground: Ground, word: Word, main: Laid | Staged | None) -> bool:
+    """« « Suivant » pour modifier »: another control of the page is there for it."""
+    stage = main.stage if isinstance(main, Staged) else None
+    if stage is None or stage.deed is None or word.key in _ONWARD:
+        return False
+    used = stage.deed.name
+    others = [e.name for e in stage.page.controls if e.role in _PRESSED and e.name != used]
+    said = any(word.key in text_keys(name, ground.vocabulary) for name in others)
+    return said and word.key not in text_keys(used, ground.vocabulary)
