@@ -15,7 +15,8 @@ from mockportal.web.control.operations import Operation, operations
 from mockportal.web.dispatch import WSGI
 from tests.mockportal.browsing import Api, World
 
-EXAMPLES = 20
+EXAMPLES = [10, pytest.param(200, marks=pytest.mark.nightly)]
+"""Calls of each operation, before a change lands and at night."""
 CHECKS = [
     not_a_server_error,
     checks.status_code_conformance,
@@ -25,7 +26,6 @@ CHECKS = [
 ]
 MODES = [schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE]
 bounded = settings(
-    max_examples=EXAMPLES,
     derandomize=True,
     database=None,
     deadline=None,
@@ -60,16 +60,21 @@ def aimed(world: World, path: dict[str, Any], chosen: int) -> dict[str, Any]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("examples", EXAMPLES)
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name.lower())
 @pytest.mark.parametrize("operation", operations.all, ids=lambda one: one.name)
 def test_answers_are_those_of_the_document(
-    schema: Any, world: World, operation: Operation, mode: schemathesis.GenerationMode
+    schema: Any,
+    world: World,
+    operation: Operation,
+    mode: schemathesis.GenerationMode,
+    examples: int,
 ) -> None:
     """R39, R51: at a world with something of everything in it, and at addresses of nothing."""
     drawn = schema[operation.path][operation.method]
     tried = [0]
 
-    @bounded
+    @settings(bounded, max_examples=examples)
     @given(case=drawn.as_strategy(generation_mode=mode))
     def everything_fits(case: schemathesis.Case) -> None:
         tried[0] += 1
