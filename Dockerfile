@@ -11,8 +11,8 @@ RUN python -m venv /opt/portail \
 
 FROM python:3.11-slim-bookworm
 COPY --from=build /opt/portail /opt/portail
-RUN useradd --system --create-home portail && install -d -o portail /run/portail
-USER portail
+RUN useradd --uid 10001 --create-home portail && install -d -o portail /run/portail
+USER 10001
 WORKDIR /home/portail
 ENV PATH=/opt/portail/bin:$PATH \
     MOCKPORTAL_HOST=0.0.0.0 \

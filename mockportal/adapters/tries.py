@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlalchemy import case, delete, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from mockportal.adapters.tables import tries
@@ -40,6 +39,8 @@ class SharedTries:
         Raises:
             TooManyTries: ``TRIES_MAX`` failed within ``MINUTES`` of the first of them.
         """
+        from sqlalchemy.dialects.postgresql import insert  # a file does without
+
         row = {"key": key, "world": world, "area": area, "who": who[:SHOWN]}
         again = insert(tries).values(**row, since=_NOW, count=1)
         counted = again.on_conflict_do_update(

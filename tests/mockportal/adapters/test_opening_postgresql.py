@@ -149,7 +149,8 @@ def test_a_start_on_a_file_loads_nothing_of_postgresql(tmp_path: Path) -> None:
     code = (
         "import sys; from mockportal.adapters.sql import Database; "
         f"Database('sqlite:///{tmp_path}/a.sqlite3').close(); "
-        "print({'psycopg', 'gunicorn', 'prometheus_client'} & {*sys.modules})"
+        "import mockportal.app; print({'psycopg', 'gunicorn', 'prometheus_client', "
+        "'sqlalchemy.dialects.postgresql'} & {*sys.modules})"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
