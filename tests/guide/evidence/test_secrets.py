@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 import pytest
 from PIL import Image
 
-from guide.evidence.record import View
+from guide.evidence.record import Attached, View
 from guide.evidence.secrets import HIDDEN, Secrets
 from tests.guide.evidence.suites import Outcome, Suite
 
@@ -103,7 +103,10 @@ def _(page):
     typed.extend(KEYED.values())
 
 @when("il envoie")
-def _(page):
+def _(page, attach):
+    attach(" ".join(typed), "text/plain")
+    attach(" ".join(typed).encode(), "text/plain")
+    attach(bytes([255, 0]), "image/x-odd")
     page.get_by_role("button", name="Envoyer").click()
 
 @then("la page répète tout")
@@ -158,6 +161,14 @@ def test_a_page_that_repeats_it_is_covered_on_the_picture(
     with Image.open(view.screenshot.path) as picture:
         colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or []}
     assert (255, 0, 0) not in colours
+
+
+def test_what_the_suite_attaches_is_without_it(typed: Outcome) -> None:
+    moments = typed.scenario("tapés sans champ nommé").steps[4].moments
+    text, bytes_, odd = (one for one in moments if isinstance(one, Attached))
+    assert text.text == " ".join([HIDDEN] * 3)
+    assert bytes_.data == text.text.encode()
+    assert odd.data == b"\xff\x00"
 
 
 @pytest.mark.parametrize("name", ["refusés", "refusés par une zone"])
