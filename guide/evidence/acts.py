@@ -44,11 +44,17 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How calls of one name are read; ``tries`` says that Playwright can try them first."""
+    """How calls of one name are read.
+
+    Attributes:
+        tries: whether Playwright can try them first.
+        unseen: whether they also act on a control that nobody sees.
+    """
 
     verb: str
     value: Values | None = None
     tries: bool = False
+    unseen: bool = False
 
 
 def argument(position: int, name: str) -> Values:
@@ -86,11 +92,11 @@ ON_CONTROLS: Mapping[str, Kind] = {
     "set_checked": Kind("tick", argument(0, "checked"), tries=True),
     "fill": Kind("fill", argument(0, "value")),
     "clear": Kind("fill"),
-    "type": Kind("fill", argument(0, "text")),
-    "press_sequentially": Kind("fill", argument(0, "text")),
+    "type": Kind("fill", argument(0, "text"), unseen=True),
+    "press_sequentially": Kind("fill", argument(0, "text"), unseen=True),
     "select_option": Kind("select", _chosen),
-    "set_input_files": Kind("attach", _files),
-    "press": Kind("key", argument(0, "key")),
+    "set_input_files": Kind("attach", _files, unseen=True),
+    "press": Kind("key", argument(0, "key"), unseen=True),
     "hover": Kind("hover", tries=True),
     "drag_to": Kind("drag"),
 }

@@ -164,7 +164,7 @@ class Attempt:
 
     def attach_own(self, kind: str, body: str | bytes, name: str | None) -> None:
         """Attach what the suite itself gives to the open step; secrets are hidden in its text."""
-        told = self.secrets.hide(body) if isinstance(body, str) else body
+        told = self.secrets.hide(body) if isinstance(body, str) else self.secrets.hide_bytes(body)
         self._part.write("attach", step=self.last, **attached(kind, told) | {"name": name})
 
     def save_screenshot(self, moment: str, png: bytes) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from guide.evidence.acts import ON_CONTROLS, ON_PAGES, Act, on_control
+from guide.evidence.acts import ON_CONTROLS, ON_PAGES, Act, Kind, on_control
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
@@ -16,18 +16,16 @@ Reads = Callable[[Any, Sequence[Any], Mapping[str, Any], Callable[..., Any]], Ac
 
 
 def on_place(name: str) -> Reads:
-    """A call on a locator or on an element."""
+    """A call on a locator or on an element; one that Playwright only tries is no act."""
     kind = ON_CONTROLS[name]
 
     def reads(
         place: Any, arguments: Sequence[Any], named: Mapping[str, Any], call: Callable[..., Any]
     ) -> Act | None:
         page = place.page if hasattr(place, "page") else _page_of(place)
-        return (
-            on_control(kind, page, place, arguments, named, _waits(kind.tries, place, call))
-            if page
-            else None
-        )
+        if page is None or named.get("trial"):
+            return None
+        return on_control(kind, page, place, arguments, named, _waits(kind, place, call))
 
     return reads
 
@@ -39,23 +37,31 @@ def by_selector(name: str) -> Reads:
     def reads(
         where: Any, arguments: Sequence[Any], named: Mapping[str, Any], _: Callable[..., Any]
     ) -> Act | None:
+        if named.get("trial"):
+            return None
         selector = arguments[0] if arguments else named["selector"]
         found = where.locator(selector)
         place = found if named.get("strict") else found.first
         own = {name: value for name, value in named.items() if name != "selector"}
-        wait = _waits(kind.tries, place, getattr(place.__class__, name))
+        wait = _waits(kind, place, getattr(place.__class__, name))
         return on_control(kind, _owner(where), place, arguments[1:], own, wait)
 
     return reads
 
 
-def _waits(tries: bool, place: Any, call: Callable[..., Any]) -> Callable[..., object]:
+def _waits(kind: Kind, place: Any, call: Callable[..., Any]) -> Callable[..., object]:
     """How to wait for a control: Playwright tries the act itself, or waits until it is there."""
-    if tries:
+    if kind.tries:
         return partial(getattr(call, "__wrapped__", call), place, trial=True)
     if hasattr(place, "wait_for"):
-        return partial(place.wait_for, state="visible")
+        return partial(place.wait_for, state="attached" if kind.unseen else "visible")
+    if kind.unseen:
+        return _there
     return partial(place.wait_for_element_state, "visible")
+
+
+def _there(timeout: float) -> None:
+    """An element that the suite holds in its hand is there."""
 
 
 def dragging(

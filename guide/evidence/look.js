@@ -101,7 +101,8 @@
     return by !== null && (rect.right <= by.left || rect.left >= by.right
       || rect.bottom <= by.top || rect.top >= by.bottom);
   };
-  const around = (e) => (e.matches(TICKED) && e.labels ? [e, ...e.labels] : [e]);
+  const LABELLED = `${TICKED},input[type=file]`;
+  const around = (e) => (e.matches(LABELLED) && e.labels ? [e, ...e.labels] : [e]);
   const box = (element) => {
     const rects = around(element).map((e) => [e, e.getBoundingClientRect()])
       .filter(([e, r]) => r.width && r.height && !isClipped(e, r)).map(([, r]) => r);
@@ -131,6 +132,8 @@
       found = found.shadowRoot.activeElement;
     return found === document.body || found === document.documentElement ? null : found;
   };
+  // A field of a form may be called as what its form is asked.
+  const matches = (e, selector) => Element.prototype.matches.call(e, selector);
   const everything = function* (root) {
     for (const e of root.querySelectorAll('*')) {
       yield e;
@@ -184,10 +187,11 @@
     return found;
   };
 
-  const elementsOf = () => {
+  const elementsOf = (held) => {
     const found = [];
     for (const e of everything(document)) {
-      if (!e.matches(WANTED)) continue;
+      if (heldBy(e)) held.push(e.value);
+      if (!matches(e, WANTED)) continue;
       if (!e.checkVisibility({visibilityProperty: true}) || e.closest('[aria-hidden=true]'))
         continue;
       const one = {role: role(e), name: name(e), box: box(e)};
@@ -210,21 +214,19 @@
   };
 
   // What fields of passwords hold, whoever put it there and however it is shown by now.
-  const heldIn = () => {
-    const found = [];
-    for (const e of everything(document)) {
-      if (e.matches('input[type=password]')) cover(e);
-      if (isCovered(e) && e.value) found.push(e.value);
-    }
-    return found;
+  const heldBy = (e) => {
+    if (e.tagName !== 'INPUT') return '';
+    if (e.type === 'password') cover(e);
+    return isCovered(e) ? e.value : '';
   };
 
+  const childNodes = Object.getOwnPropertyDescriptor(Node.prototype, 'childNodes').get;
   // What shows a secret: fields that hold it, and the smallest elements whose text has it.
   const telling = (secrets) => {
     const found = [];
     for (const e of everything(document)) {
-      const held = e.matches('input:not([type=password]),textarea') ? e.value : '';
-      const own = held || [...e.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE)
+      const held = matches(e, 'input:not([type=password]),textarea') ? e.value : '';
+      const own = held || [...childNodes.call(e)].filter((n) => n.nodeType === Node.TEXT_NODE)
         .map((n) => n.data).join('');
       if (own && secrets.some((secret) => own.includes(secret))) found.push(e);
     }
@@ -252,18 +254,30 @@
     return left.length;
   };
 
+  // Where the mouse points or the keyboard types: in a frame, its place in the page is told.
+  const pointed = ({point, place: [left, top]}) => {
+    const corner = document.documentElement.getBoundingClientRect();
+    return deepest(point[0] - left + corner.left, point[1] - top + corner.top);
+  };
+  const meant = (asked) => {
+    if (asked.point) return asked.inner ? pointed(asked) : deepest(...asked.point);
+    return asked.focus && (!asked.inner || document.hasFocus()) ? focused() : null;
+  };
   const look = (root, asked) => {
     clips.clear();
-    const at = root.nodeType === Node.ELEMENT_NODE ? root
-      : asked.point ? deepest(...asked.point) : asked.focus ? focused() : null;
-    const answer = {top: window === window.top, target: at && target(at, asked)};
+    const at = root.nodeType === Node.ELEMENT_NODE ? root : meant(asked);
+    const deeper = at !== root && at !== null && /^I?FRAME$/.test(at.tagName);
+    const answer = {top: window === window.top, deeper,
+      target: at && !deeper ? target(at, asked) : null};
     if (asked.hurry) hurry();
     if (answer.top || asked.inner) {
-      Object.assign(answer, {title: document.title, url: location.href, elements: elementsOf(),
-        lines: asked.lines ? linesOf() : [], held: heldIn(), scroll: [scrollX, scrollY],
+      Object.assign(answer, {title: document.title, url: location.href, held: [],
+        whole: document.body !== null,
+        lines: asked.lines ? linesOf() : [], scroll: [scrollX, scrollY],
         window: [innerWidth, innerHeight], height: document.documentElement?.scrollHeight || 0,
         focus: focused() !== null, late: waited() + late().length,
         corner: (({left, top}) => [left, top])(document.documentElement.getBoundingClientRect())});
+      answer.elements = elementsOf(answer.held);
       answer.version = `${state.since}/${state.version}`;
     }
     const secrets = [...asked.secrets, ...(answer.held || [])];

@@ -38,6 +38,7 @@ class Look:
         version: the same for two looks between which nothing happened to the document.
         tells: whether a secret can be read on it.
         held: what fields of passwords hold.
+        whole: whether it can be photographed beyond its window, as a drawing alone cannot.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Look:
     late: int
     tells: bool
     held: tuple[str, ...] = ()
+    whole: bool = True
     target: Target | None = None
 
 
@@ -84,6 +86,10 @@ class Wanted:
     def at(self, point: tuple[float, float] | None) -> Wanted:
         """The same, of what lies at a point of the window, or has the focus."""
         return replace(self, point=point, focus=point is None)
+
+    def at_nothing(self) -> Wanted:
+        """The same, of what is acted on nowhere."""
+        return replace(self, point=None, focus=False)
 
     def with_lines(self) -> Wanted:
         """The same, with what the page says."""

@@ -93,17 +93,22 @@ def _selector(asked: dict[str, Any]) -> str:
 
 
 def _ask(
-    place: Page | Frame | Locator | ElementHandle, wanted: Wanted, *, inner: bool = False
+    where: Page | Frame | Locator | ElementHandle,
+    wanted: Wanted,
+    *,
+    place: tuple[float, float] | None = None,
 ) -> dict[str, Any]:
+    """One answer; ``place`` is that of a frame in its page, whose elements are wanted too."""
     names = ("lines", "show", "hurry", "dress", "secrets", "point", "focus")
-    selector = _selector({name: getattr(wanted, name) for name in names} | {"inner": inner})
+    facts = {name: getattr(wanted, name) for name in names}
+    selector = _selector(facts | {"inner": place is not None, "place": place})
     from playwright.sync_api import ElementHandle
 
-    if isinstance(place, ElementHandle):
-        carrier = place.wait_for_selector(selector, state="attached", timeout=wanted.patience)
+    if isinstance(where, ElementHandle):
+        carrier = where.wait_for_selector(selector, state="attached", timeout=wanted.patience)
         answer = carrier.text_content() if carrier else None
     else:
-        answer = place.locator(selector).text_content(timeout=wanted.patience)
+        answer = where.locator(selector).text_content(timeout=wanted.patience)
     return json.loads(answer or "{}")
 
 
@@ -125,8 +130,9 @@ def _target(found: dict[str, Any] | None) -> Target | None:
 def _look(page: Page, seen: dict[str, Any], wanted: Wanted, target: Target | None) -> Look:
     frames = [frame for frame in page.frames if frame.parent_frame is not None]
     for frame in frames:
-        inner = _inside(frame, wanted, seen["scroll"])
+        inner = _inside(frame, wanted if seen["deeper"] else wanted.at_nothing(), seen["scroll"])
         if inner is not None:
+            target = _target(inner["target"]) or target
             seen["elements"].extend(inner["elements"])
             seen["lines"].extend(inner["lines"])
             seen["tells"] = seen["tells"] or inner["tells"]
@@ -145,6 +151,7 @@ def _look(page: Page, seen: dict[str, Any], wanted: Wanted, target: Target | Non
         late=seen["late"],
         tells=seen["tells"],
         held=tuple(seen["held"]),
+        whole=seen["whole"],
         target=target,
     )
 
@@ -153,19 +160,19 @@ def _inside(frame: Frame, wanted: Wanted, scroll: list[float]) -> dict[str, Any]
     """What a frame holds, at its place in the page; None where the frame is not shown."""
     from playwright.sync_api import Error
 
-    inner = Wanted(lines=wanted.lines, secrets=wanted.secrets)
+    inner = replace(wanted, show=False, hurry=False, dress="", patience=PATIENCE)
     try:
         place = frame.locator(":root").bounding_box(timeout=PATIENCE)
-        seen = _ask(frame, inner, inner=True) if place and not frame.is_detached() else None
+        if place is None or frame.is_detached():
+            return None
+        seen = _ask(frame, inner, place=(place["x"], place["y"]))
     except Error:  # a frame that is going, or never came: the page around it can be read
-        return None
-    if seen is None or place is None:
         return None
     left = place["x"] - seen["corner"][0] + scroll[0] - seen["scroll"][0]
     top = place["y"] - seen["corner"][1] + scroll[1] - seen["scroll"][1]
-    for element in seen["elements"]:
-        x, y, width, height = element["box"]
-        element["box"] = [round(x + left, 2), round(y + top, 2), width, height]
+    for found in (*seen["elements"], *filter(None, [seen["target"]])):
+        x, y, width, height = found["box"]
+        found["box"] = [round(x + left, 2), round(y + top, 2), width, height]
     return seen
 
 

@@ -127,7 +127,7 @@ class Photographer:
             return kept.png
         png = take_screenshot(
             page,
-            full=self._settings.shots == "full",
+            full=self._settings.shots == "full" and look.whole,
             device_pixels=self._settings.scale != 1,
             clip=clip,
             covered=concealing(page, self._attempt.secrets.known) if look.tells else (),

@@ -68,6 +68,13 @@ class Secrets:
             text = secret.hide(text)
         return text
 
+    def hide_bytes(self, data: bytes) -> bytes:
+        """The bytes of a text without them; what is no text stays as it is."""
+        try:
+            return self.hide(data.decode()).encode()
+        except UnicodeError:
+            return data
+
     def hide_in(self, data: Any) -> Any:
         """Data for a record without them; numbers and what only the recorder says stay."""
         if not self._known:

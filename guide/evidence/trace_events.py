@@ -18,6 +18,7 @@ _THINGS = {"pageId", "frameId", "pageref", "_frameref", "startedDateTime"}
 _FILES = {"file", "_file", "sha1", "_sha1", "snapshotName", "beforeSnapshot", "afterSnapshot"}
 _PLACES = frozenset(_CALLS | _THINGS | _FILES)
 """What links events with each other and with files: words of Playwright's own."""
+_TYPING = {"fill", "type"}
 _HELD = ("__playwright_value_", "value")
 _SECRET = re.compile(r"(^|\s)(current-password|new-password|one-time-code)$", re.I)
 _ASKED = re.compile(rf"{ENGINE}=[0-9a-f]+")
@@ -32,6 +33,20 @@ def held_in(event: Event) -> Iterator[str]:
     if event.get("type") == "frame-snapshot":
         for attributes in _fields(event["snapshot"].get("html")):
             yield from (attributes[name] for name in _HELD if attributes.get(name))
+
+
+def typed_in(event: Event) -> str | None:
+    """What a call types; None for any other event."""
+    params: Event = event.get("params") or {}
+    if event.get("type") != "before" or event.get("method") not in _TYPING:
+        return None
+    typed = params.get("value", params.get("text"))
+    return typed if isinstance(typed, str) else None
+
+
+def has_found(event: Event) -> bool:
+    """Whether a call says here that what it looks for is there."""
+    return "locator resolved to" in str(event.get("message"))
 
 
 def film_of(event: Event) -> str | None:

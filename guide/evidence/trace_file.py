@@ -9,7 +9,15 @@ from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from guide.evidence.secrets import Secrets
-from guide.evidence.trace_events import Event, film_of, held_in, is_look, without
+from guide.evidence.trace_events import (
+    Event,
+    film_of,
+    has_found,
+    held_in,
+    is_look,
+    typed_in,
+    without,
+)
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo
@@ -48,10 +56,21 @@ def clean(source: Path, target: Path, secrets: Iterable[str]) -> None:
 
 
 def _known(secrets: Iterable[str], trace: ZipFile, names: list[ZipInfo]) -> Secrets:
-    """The secrets that are told, and those that stand in fields of passwords."""
-    held = {value for event in _events(trace, names) for value in held_in(event)}
+    """The secrets that are told, and those that stand in fields of passwords.
+
+    What was typed into a field that never came may be one: nobody saw what field it is.
+    """
+    held: set[str] = set()
+    typed: dict[str, str] = {}
+    for event in _events(trace, names):
+        held.update(held_in(event))
+        call = event.get("callId", "")
+        if (value := typed_in(event)) is not None:
+            typed[call] = value
+        elif has_found(event) or (event.get("type") == "after" and "error" not in event):
+            typed.pop(call, None)
     known = Secrets()
-    for value in (*secrets, *(one for one in held if not _is_begun(one, held))):
+    for value in (*secrets, *typed.values(), *(one for one in held if not _is_begun(one, held))):
         known.add(value)
     return known
 

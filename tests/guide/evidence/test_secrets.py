@@ -9,12 +9,13 @@ from urllib.parse import quote_plus
 import pytest
 from PIL import Image
 
-from guide.evidence.record import View
+from guide.evidence.record import Attached, View
 from guide.evidence.secrets import HIDDEN, Secrets
 from tests.guide.evidence.suites import Outcome, Suite
 
 ODD = """l'"os" <du> ch\\ien & é"""
 SECRETS = {"mot": "Azerty-77", "chiffres": "37", "signes": ODD, "zone": "Zoulou-99"}
+KEYED = {"touches": "Kilo!55", "cadre": "Lima?66", "montré": "Mike*88"}
 SCENARIOS = """
   Scénario: tapés
     Étant donné le formulaire
@@ -22,6 +23,14 @@ SCENARIOS = """
     Et il tape « chiffres » dans « Code »
     Et il tape « signes » dans « Réponse »
     Et il tape « zone » dans « Note »
+    Et il envoie
+    Alors la page répète tout
+
+  Scénario: tapés sans champ nommé
+    Étant donné le formulaire
+    Quand il tape touche à touche
+    Et il tape dans un cadre
+    Et il montre ce qu'il tape
     Et il envoie
     Alors la page répète tout
 
@@ -38,9 +47,14 @@ from playwright.sync_api import expect
 from guide.browser import find_browser
 
 SITE = "http://site.test/"
+typed = []
 FORM = '''<!doctype html><meta charset=utf-8><title>Codes 37</title><h1>Codes</h1>
 <form action=fin><label>Mot de passe <input type=password name=a></label>
 <label>Code <input autocomplete=one-time-code name=b></label><label>Réponse <input name=c></label>
+<label>Touches <input type=password></label>
+<label>Montré <input type=password id=m></label>
+<button type=button onclick="m.type='text'">Voir</button>
+<iframe srcdoc="<label>Cadre <input type=password></label>"></iframe>
 <label>Bloqué <input type=password disabled></label>
 <div contenteditable role=textbox aria-label=Note>x</div>
 <div contenteditable=false role=textbox aria-label=Figée>x</div>
@@ -53,7 +67,7 @@ def browser_type_launch_args(browser_type_launch_args, playwright):
 @pytest.fixture
 def context(context):
     def answer(route):
-        said = "".join(f'<p style="background:red">{html.escape(s)}</p>' for s in SECRETS.values())
+        said = "".join(f'<p style="background:red">{html.escape(s)}</p>' for s in typed)
         body = FORM if route.request.url == SITE else f"<!doctype html><h1>Fin</h1>{said}"
         route.fulfill(body=body, content_type="text/html; charset=utf-8")
     context.route("**/*", answer)
@@ -61,17 +75,39 @@ def context(context):
 
 @given("le formulaire")
 def _(page):
+    typed.clear()
     page.goto(SITE)
 
 @when(parsers.parse("il tape « {which} » dans « {label} »"))
 def _(page, evidence_watcher, which, label):
     if label not in ("Mot de passe", "Code"):
         evidence_watcher.hides(SECRETS[which])
+    typed.append(SECRETS[which])
     page.get_by_label(label).fill(SECRETS[which], timeout=600)
 
-@when("il envoie")
+@when("il tape touche à touche")
 def _(page):
-    page.get_by_role("button").click()
+    page.get_by_label("Touches").click()
+    for key in KEYED["touches"]:
+        page.keyboard.press(key)
+
+@when("il tape dans un cadre")
+def _(page):
+    page.frame_locator("iframe").get_by_label("Cadre").click()
+    page.keyboard.type(KEYED["cadre"])
+
+@when("il montre ce qu'il tape")
+def _(page):
+    page.get_by_role("button", name="Voir").click()
+    page.get_by_label("Montré").fill(KEYED["montré"])
+    typed.extend(KEYED.values())
+
+@when("il envoie")
+def _(page, attach):
+    attach(" ".join(typed), "text/plain")
+    attach(" ".join(typed).encode(), "text/plain")
+    attach(bytes([255, 0]), "image/x-odd")
+    page.get_by_role("button", name="Envoyer").click()
 
 @then("la page répète tout")
 def _(page, evidence_watcher):
@@ -84,11 +120,11 @@ def _(page, evidence_watcher):
 def typed(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     suite = Suite(tmp_path_factory.mktemp("secrets"))
     suite.feature(SCENARIOS)
-    suite.steps(f"import html\nSECRETS = {SECRETS!r}\n{STEPS}")
+    suite.steps(f"import html\nSECRETS = {SECRETS!r}\nKEYED = {KEYED!r}\n{STEPS}")
     return suite.play("--browser", "chromium")
 
 
-@pytest.mark.parametrize("secret", [SECRETS["mot"], SECRETS["zone"], ODD])
+@pytest.mark.parametrize("secret", [SECRETS["mot"], SECRETS["zone"], ODD, *KEYED.values()])
 def test_no_form_of_it_is_in_the_stream(typed: Outcome, secret: str) -> None:
     text = (typed.directory / "messages.ndjson").read_text("utf-8")
     forms = [secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]]
@@ -106,14 +142,33 @@ def test_digits_are_hidden_in_words_and_not_in_places(typed: Outcome) -> None:
     assert all(a.secret for step in steps[1:5] for a in step.actions)
 
 
-def test_a_page_that_repeats_it_is_covered_on_the_picture(typed: Outcome) -> None:
-    view = typed.scenario("tapés").steps[6].moments[-1]
+def test_what_is_typed_in_a_frame_goes_to_the_field_that_has_the_focus(typed: Outcome) -> None:
+    press, fill = typed.scenario("tapés sans champ nommé").steps[2].actions
+    assert (fill.verb, fill.name, fill.secret) == ("fill", "Cadre", True)
+    assert fill.box == press.box
+
+
+@pytest.mark.parametrize(
+    ("name", "step", "secrets"), [("tapés", 6, 4), ("tapés sans champ nommé", 5, 3)]
+)
+def test_a_page_that_repeats_it_is_covered_on_the_picture(
+    typed: Outcome, name: str, step: int, secrets: int
+) -> None:
+    view = typed.scenario(name).steps[step].moments[-1]
     assert isinstance(view, View)
-    assert view.page.lines == ("Fin", *[HIDDEN] * 4)
+    assert view.page.lines == ("Fin", *[HIDDEN] * secrets)
     assert view.screenshot is not None
     with Image.open(view.screenshot.path) as picture:
         colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or []}
     assert (255, 0, 0) not in colours
+
+
+def test_what_the_suite_attaches_is_without_it(typed: Outcome) -> None:
+    moments = typed.scenario("tapés sans champ nommé").steps[4].moments
+    text, bytes_, odd = (one for one in moments if isinstance(one, Attached))
+    assert text.text == " ".join([HIDDEN] * 3)
+    assert bytes_.data == text.text.encode()
+    assert odd.data == b"\xff\x00"
 
 
 @pytest.mark.parametrize("name", ["refusés", "refusés par une zone"])
@@ -126,6 +181,8 @@ def test_typing_that_fails_tells_nothing(typed: Outcome, name: str) -> None:
 @pytest.mark.parametrize(
     ("secret", "told", "kept"),
     [
+        ("a'b<c", r"a\u0027b%3Cc, a&#39;b&lt;c", f"{HIDDEN}, {HIDDEN}"),
+        ("un mot de passe", "<i>un mot d…</i>", f"<i>{HIDDEN}…</i>"),
         ("37", "le 37, 370 et R37", f"le {HIDDEN}, 370 et R37"),
         ("secret", "un secret, des secrets", f"un {HIDDEN}, des {HIDDEN}s"),
         ('a"b!', r'fill("a\"b!")', f'fill("{HIDDEN}")'),

@@ -22,6 +22,7 @@ SECRETS = {
     "zone": "Tango & Cie",
     "montré": "Victor=88",
     "refusé": "Oscar'55",
+    "absent": "Quebec~33",
     "à part": "Papa#44",
 }
 PIN = "4711"
@@ -47,8 +48,9 @@ SCENARIOS = """
 STEPS = """
 import html
 import json
+from contextlib import suppress
 from pathlib import Path
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 from playwright.sync_api._generated import Tracing
 from guide.browser import find_browser
 
@@ -64,7 +66,8 @@ FORM = '''<!doctype html><meta charset=utf-8><title>Codes</title><h1>Bonjour</h1
 <label>Bloqué <input type=password disabled></label>
 <div contenteditable role=textbox aria-label=Zone></div>
 <button>Envoyer</button></form>'''
-typed = {name: secret for name, secret in SECRETS.items() if name not in ("refusé", "à part")}
+APART = ("refusé", "absent", "à part")
+typed = {name: secret for name, secret in SECRETS.items() if name not in APART}
 lost = []
 stop = Tracing.stop
 
@@ -132,6 +135,8 @@ def _(browser, evidence_watcher):
 
 @when("il remplit ce qui est bloqué")
 def _(page):
+    with suppress(Error):
+        page.get_by_label("Phrase de passe").fill(SECRETS["absent"], timeout=300)
     page.get_by_label("Bloqué").fill(SECRETS["refusé"], timeout=600)
 
 @when("il remplit puis la trace se perd")

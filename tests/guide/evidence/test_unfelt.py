@@ -30,6 +30,9 @@ KINDS = {
     "la page est sans fin": True,
     "un bandeau se met en travers": True,
     "un fichier est choisi": True,
+    "un champ de fichier est caché": True,
+    "la suite essaie avant de presser": True,
+    "un dessin seul est ouvert": True,
     "une fenêtre s'ouvre": True,
     "un cadre disparaît": True,
     "un menu s'ouvre au survol": True,
@@ -64,6 +67,7 @@ PAGES = {
     "passage": FRAME.format("<script>addEventListener('load', () => setTimeout(() =>"
                             " location.replace('fin'), 20))</script>"),
     "fin": FRAME.format("<h2>Fin</h2>"),
+    "dessin.svg": "<svg xmlns='http://www.w3.org/2000/svg'><rect width='50' height='50'/></svg>",
     "popup": FRAME.format("<button onclick='window.close()'>Fermer</button>"),
 }
 
@@ -72,7 +76,8 @@ def context(context):
     def answer(route):
         name = route.request.url.removeprefix(SITE)
         if not name.startswith("jamais"):
-            route.fulfill(body=PAGES[name], content_type="text/html; charset=utf-8")
+            kind = "image/svg+xml" if name.endswith("svg") else "text/html"
+            route.fulfill(body=PAGES[name], content_type=f"{kind}; charset=utf-8")
     context.route("**/*", answer)
     return context
 
@@ -216,6 +221,23 @@ def chosen(page):
     asked.value.set_files("piece.txt")
     went(page)
 
+def unseen(page):
+    show(page, "<label>Pièce <input type=file style='display:none'></label>" + GO)
+    page.get_by_label("Pièce").set_input_files({"name": "a", "mimeType": "a/a", "buffer": b"a"})
+    button(page).click()
+    went(page)
+
+def tried(page):
+    show(page, GO)
+    button(page).click(trial=True)
+    page.click("button", trial=True)
+    button(page).click()
+    went(page)
+
+def drawn(page):
+    page.goto(SITE + "dessin.svg")
+    page.locator("rect").click()
+
 def popping(page):
     show(page, "<a href=fin target=_blank>Aller</a>")
     with page.expect_popup() as opened:
@@ -268,7 +290,7 @@ def frozen(page):
 
 DOES = dict(zip(KINDS, [unanswered, answered, spoilt, leaving, counting, closing, closed, crashing,
     fontless, endless, late, enabled, veiled, optional, twice, absent, tall, banner, chosen,
-    popping, unframed, hovered, own, handled, typed, frozen], strict=True))
+    unseen, tried, drawn, popping, unframed, hovered, own, handled, typed, frozen], strict=True))
 
 @when(parsers.re("(?P<kind>.+)"))
 def _(request, page, kind):
@@ -333,3 +355,21 @@ def test_a_lost_picture_says_why(watched: Outcome) -> None:
     assert view.screenshot is None
     assert "Timeout 3000ms" in (view.lost or "")
     assert view.page.headings[0].name == "Page"
+
+
+def test_a_field_that_nobody_sees_is_not_waited_for(watched: Outcome) -> None:
+    _, attach, press = _step(watched, "un champ de fichier est caché").actions
+    assert (attach.verb, attach.lost) == ("attach", None)
+    assert attach.box is not None
+    assert press.lost is None
+
+
+def test_what_playwright_only_tries_is_no_act(watched: Outcome) -> None:
+    acts = _step(watched, "la suite essaie avant de presser").actions
+    assert [act.verb for act in acts] == ["open", "press"]
+
+
+def test_a_drawing_alone_is_photographed(watched: Outcome) -> None:
+    step = _step(watched, "un dessin seul est ouvert")
+    assert [moment.lost for moment in (*step.actions, *step.views)] == [None] * 3
+    assert step.views[0].screenshot is not None
