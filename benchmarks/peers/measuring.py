@@ -71,6 +71,7 @@ def measure(progress: Progress, rounds: int) -> Report:
     notes = [
         f"{rounds} tours, le {day} ; de la commande à sa fin, avec le navigateur, sans le portail.",
         "Une inscription par cooptation et une radiation, mêmes gestes et mêmes attentes.",
+        "Temps de calcul : de ce que la commande a lancé et vu finir ; le portail n’y est pas.",
         f"Images : une après chaque pas qui agit ; « {SUITE} » prend celles de sa preuve.",
     ]
     if absent:
