@@ -22,7 +22,7 @@ def measure(progress: Progress, rounds: int) -> Report:
     with portal() as started:
         for _ in range(rounds):
             for kept, many in zip(found.values(), (BROWSERS, 1), strict=True):
-                kept.append(_crowd(started.url, many))
+                kept.append(crowd(started.url, many))
                 progress.advance(task)
     table = Table("Des personnes à la fois", ("", "requêtes/s", "médiane", "95 %", "échecs"))
     for name, rows in found.items():
@@ -31,7 +31,7 @@ def measure(progress: Progress, rounds: int) -> Report:
     return Report([table], [note], found)
 
 
-def _crowd(url: str, many: int) -> dict[str, Any]:
+def crowd(url: str, many: int) -> dict[str, Any]:
     """What locust counted."""
     words = ["locust", "-f", str(LOCUSTFILE), "--headless", "--only-summary", "--json"]
     crowd = ["-u", str(many), "-r", str(many), "-t", f"{SECONDS}s", "--host", url]
