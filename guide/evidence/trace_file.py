@@ -116,7 +116,7 @@ def _clean_body(body: bytes, secrets: Secrets) -> bytes:
     """A body or a style sheet; one that is no text, and holds a secret, is emptied."""
     if b"\0" in body:
         told = [one for one in secrets.known if len(one) >= _LONG]
-        forms = (one.encode(code) for one in told for code in ("utf-8", "utf-16-le", "utf-16-be"))
+        forms = (one.encode(code) for one in told for code in ("utf-8", "utf_16_le", "utf_16_be"))
         return b"" if any(form in body for form in forms) else body
     for encoding in ("utf-8", "latin-1"):
         try:

@@ -78,6 +78,17 @@ def test_what_is_kept_of_a_failure_holds_no_secret(tmp_path: Path) -> None:
         assert not any(secret in text for text in told)
 
 
+def test_the_trace_of_a_scenario_that_passes_holds_no_secret_either(tmp_path: Path) -> None:
+    scenario = ["tests/features/test_connexion.py", "-k", "un_administrateur_se_connecte"]
+    done = played(*scenario, f"--output={tmp_path / 'reste'}", "--tracing=on")
+    assert done.returncode == 0, done.stdout
+    [file] = tmp_path.glob("reste/*/trace-*.zip")
+    trace = ZipFile(file)
+    told = {name: trace.read(name) for name in trace.namelist()}
+    assert "•••".encode() in told["trace.trace"]
+    assert [name for name, text in told.items() if b"Demonstration12" in text] == []
+
+
 def test_a_scenario_that_passes_leaves_nothing(tmp_path: Path) -> None:
     scenario = ["tests/features/test_connexion.py", "-k", "un_administrateur_se_connecte"]
     done = played(*scenario, f"--output={tmp_path / 'reste'}", "-v", "-v")

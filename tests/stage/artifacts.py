@@ -1,7 +1,7 @@
 """What Playwright keeps of a scenario bears the names of those who acted, and no secret."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,21 +14,35 @@ _REMOVED = "Une trace est supprimée : ses secrets n’ont pas pu y être masqu�
 _KEPT = ("--tracing", "--screenshot")
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Name what is kept once Playwright has written it, in the order in which it numbers."""
+_NAMES = pytest.StashKey[tuple[list[str | None], list[str | None]]]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Know names for what is going to be kept, in the order in which Playwright numbers."""
     seats = seats_of(item)
     if not seats or all(item.config.getoption(kind) == "off" for kind in _KEPT):
-        return (yield)
+        return
     contexts = [_called(actor, page) for actor, page in seats]
     pages = [_called(actor, one) for actor, page in seats for one in page.context.pages]
-    yield
-    folder = folder_of(item)
-    for trace in folder.glob("trace*.zip"):
-        _clean(item, trace)
-    rename(folder, "trace", "zip", contexts)
-    for state in ("failed", "finished"):
-        rename(folder, f"test-{state}", "png", pages)
+    item.stash[_NAMES] = contexts, pages
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Name what is kept, and clean it, once Playwright has written it: of a green test, at last."""
+    report = yield
+    if call.when == "teardown" and _NAMES in item.stash:
+        contexts, pages = item.stash[_NAMES]
+        folder = folder_of(item)
+        for trace in folder.glob("trace*.zip"):
+            _clean(item, trace)
+        rename(folder, "trace", "zip", contexts)
+        for state in ("failed", "finished"):
+            rename(folder, f"test-{state}", "png", pages)
+    return report
 
 
 def _clean(item: pytest.Item, trace: Path) -> None:

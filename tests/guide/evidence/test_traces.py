@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, quote_plus
@@ -48,6 +49,7 @@ SCENARIOS = """
 STEPS = """
 import html
 import json
+from base64 import b64decode, b64encode
 from contextlib import suppress
 from pathlib import Path
 from playwright.sync_api import Error, expect
@@ -237,3 +239,35 @@ def test_what_is_no_trace_is_refused(tmp_path: Path) -> None:
         archive.writestr("trace.trace", "half a line")
     with pytest.raises(ValueError, match="Expecting value"):
         clean(raw, kept, ["Azerty"])
+
+
+def test_bodies_of_every_make_are_clean(tmp_path: Path) -> None:
+    """In another encoding, in none, in base64, in a header, as a number; with what is no secret."""
+    raw, kept = tmp_path / "raw.zip", tmp_path / "kept.zip"
+    told = {"isBase64": True, "body": b64encode("né Azerty-77".encode()).decode()}
+    signed = {"name": "Authorization", "value": "Basic dTpBemVydHktNzc="}
+    events = [
+        {"type": "before", "callId": "a@4711", "method": "fulfill", "params": told},
+        {"type": "after", "callId": "a@4711", "result": {"value": {"n": 4711}}},
+        {"type": "resource-snapshot", "snapshot": {"request": {"headers": [signed]}}},
+    ]
+    with ZipFile(raw, "w") as archive:
+        archive.writestr("trace.trace", "".join(json.dumps(one) + "\n" for one in events))
+        archive.writestr("resources/a.txt", "Azerty-77 é".encode("utf-16"))
+        archive.writestr("resources/b.dat", b"\0\1Azerty-77")
+        archive.writestr("resources/c.html", "é Azerty-77".encode("latin-1"))
+        archive.writestr("resources/d.png", b"\x89PNG\0\1")
+    clean(raw, kept, ["Azerty-77", "4711"])
+    with ZipFile(kept) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    before, after, request = map(json.loads, found.pop("trace.trace").splitlines())
+    assert before["callId"] == after["callId"] == "a@4711"
+    assert b64decode(before["params"]["body"]).decode() == f"né {HIDDEN}"
+    assert after["result"] == {"value": {"n": None}}
+    assert request["snapshot"]["request"]["headers"] == [signed | {"value": HIDDEN}]
+    assert found == {
+        "resources/a.txt": b"",
+        "resources/b.dat": b"",
+        "resources/c.html": "é ???".encode("latin-1"),
+        "resources/d.png": b"\x89PNG\0\1",
+    }
