@@ -31,7 +31,7 @@ class Shown:
     @property
     def screenshot(self) -> Screenshot | None:
         """The picture taken at that moment; None when none was."""
-        return self.moment.screenshot
+        return self.moment.picture
 
 
 def shown_by(visit: Visit, element: Element | None) -> Shown:

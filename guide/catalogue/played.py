@@ -78,16 +78,16 @@ def _note(played: Played, step: Step) -> None:
         if isinstance(moment, Action | View):
             if moment.page:
                 played.places.setdefault(Place(moment.page.title, moment.page.path))
-            if moment.screenshot:
+            if moment.picture:
                 played.last = moment
 
 
 def thumbnail(moment: Action | View, scale: float) -> str | None:
     """A small picture as a data address, what was acted on framed; None when it cannot be read."""
-    assert moment.screenshot is not None
+    assert moment.picture is not None
     box = moment.box if isinstance(moment, Action) else None
     try:
-        small = _small(moment.screenshot, box, scale)
+        small = _small(moment.picture, box, scale)
     except (OSError, ValueError, SyntaxError):
         return None
     buffer = io.BytesIO()

@@ -84,16 +84,16 @@ def annotate(shown: Sequence[Shown], labels: Sequence[str]) -> Annotated | None:
         None when no picture was taken there.
     """
     walk = [each for each in shown if each.scenario is shown[0].scenario]
-    offered = [each.moment for each in (*reversed(walk), *shown) if each.moment.screenshot]
+    offered = [each.moment for each in (*reversed(walk), *shown) if each.moment.picture]
     moment = _pictured(walk[-1]) or next(iter(offered), None)
-    if moment is None or moment.screenshot is None or moment.page is None:
+    if moment is None or moment.picture is None or moment.page is None:
         return None
     page = moment.page
     found = [_mark(each.moment, label, page) for each, label in zip(shown, labels, strict=True)]
     marks = sorted(dict.fromkeys(mark for mark in found if mark), key=_reading_order)
     if all(mark.role == "heading" for mark in marks):
         marks = []
-    return Annotated(moment.screenshot, page, moment.actor, tuple(marks))
+    return Annotated(moment.picture, page, moment.actor, tuple(marks))
 
 
 def _reading_order(mark: Mark) -> tuple[float, float]:
@@ -108,10 +108,10 @@ def _pictured(shown: Shown) -> Action | View | None:
     start = shown.moment
     page = start.page
     if isinstance(start, View) or start.verb in _CLOSING or page is None:
-        return start if start.screenshot else None
+        return start if start.picture else None
     rest = [m for m in [*played(shown.scenario)][shown.at :] if isinstance(m, Action | View)]
     here = takewhile(lambda m: m.page is not None and m.page.path == page.path, rest)
-    return next((m for m in here if m.screenshot and _is_full(m, start)), None)
+    return next((m for m in here if m.picture and _is_full(m, start)), None)
 
 
 def _is_full(moment: Action | View, start: Action) -> bool:

@@ -72,7 +72,7 @@ class Screenshot:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a person did; ``page`` and ``screenshot`` show the moment before it.
+    """One thing a person did; ``page`` and ``picture`` show the moment before it.
 
     For ``open`` the page is the one that came. ``value`` is None when it is secret or when nothing
     is typed; ``done`` is false when the act did not come off. ``lost`` says what could not be seen
@@ -90,7 +90,7 @@ class Action:
     time: datetime | None
     box: Box | None
     page: PageView | None
-    screenshot: Screenshot | None
+    picture: Screenshot | None
     lost: str | None = None
 
 
@@ -117,7 +117,7 @@ class View:
 
     actor: str
     page: PageView
-    screenshot: Screenshot | None
+    picture: Screenshot | None
     time: datetime | None
     lost: str | None = None
 
@@ -130,7 +130,7 @@ class Wreck:
     path: str
     title: str | None
     tree: str | None
-    screenshot: Screenshot | None
+    picture: Screenshot | None
     lost: str | None
 
 

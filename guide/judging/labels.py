@@ -280,7 +280,7 @@ def _takes_branch(item: Item, alignment: Alignment) -> bool:
 
 def _last_picture(alignment: Alignment, low: int, high: int) -> Shown | None:
     visits = visits_between(alignment.placement.timeline, low + 1, high)
-    visits = [s for s in visits if s.moment.screenshot]
+    visits = [s for s in visits if s.moment.picture]
     if not visits:
         return None
     return shown_by(visits[0], None)

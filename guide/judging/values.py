@@ -187,7 +187,7 @@ def _mended(claim: Claim, value: str, unit: str | None) -> str:
 def _shown(read: Read, timeline: Timeline) -> Shown | None:
     """The page on which a value was read: the nearest visit of its path before or after it."""
     same = [s for s in timeline.visits if s.page.path == read.reading.path]
-    same = [s for s in same if s.moment.screenshot]
+    same = [s for s in same if s.moment.picture]
     nearest = min(same, key=lambda visit: abs(visit.at - read.at), default=None)
     return shown_by(nearest, None) if nearest else None
 

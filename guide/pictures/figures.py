@@ -122,21 +122,21 @@ def _acted(step: Step) -> tuple[str, Annotated, bool] | None:
     moments = list(enumerate(step.moments))
     asked = asked_for(moments)
     for at, act in reversed(moments):
-        if isinstance(act, Action) and act.screenshot and act.page and act.box:
+        if isinstance(act, Action) and act.picture and act.page and act.box:
             mark = Mark(act.box, act.role or "", act.name or act.label)
-            screenshot = Annotated(act.screenshot, act.page, act.actor, (mark,))
+            screenshot = Annotated(act.picture, act.page, act.actor, (mark,))
             return asked.get(at, act.label), screenshot, act.verb not in FILLING
     return None
 
 
 def _seen(step: Step) -> tuple[str, Annotated, bool] | None:
     """The page, mail or letter that the step shows at its end, by the title that it quotes."""
-    view = next((m for m in reversed(step.moments) if isinstance(m, View) and m.screenshot), None)
-    if view is None or view.screenshot is None:
+    view = next((m for m in reversed(step.moments) if isinstance(m, View) and m.picture), None)
+    if view is None or view.picture is None:
         return None
     quoted: list[str] = _QUOTED.findall(step.written.text) if step.written else []
     label = quoted[0] if len(quoted) == 1 else title_of(view.page)
-    return label, Annotated(view.screenshot, view.page, view.actor), False
+    return label, Annotated(view.picture, view.page, view.actor), False
 
 
 def _told_once(figures: Iterable[Figure]) -> Iterator[Figure]:

@@ -139,8 +139,8 @@ def _screenshots(scenario: Scenario) -> Iterator[NamedScreenshot]:
     attempt = scenario.last
     for step in (attempt.before, *attempt.steps, attempt.after) if attempt else ():
         for moment in step.moments:
-            if isinstance(moment, Action | View) and moment.screenshot:
-                yield _screenshot(scenario, step, moment, moment.screenshot)
+            if isinstance(moment, Action | View) and moment.picture:
+                yield _screenshot(scenario, step, moment, moment.picture)
 
 
 def _screenshot(

@@ -68,7 +68,7 @@ def _trouble(
     draw: Callable[[str, Annotated], Figure],
 ) -> Trouble:
     anchor = f"{procedure.anchor}-{slug(scenario.name)}"
-    picture, view = [(v.screenshot, v) for v in shown[-1].views if v.screenshot][-1]
+    picture, view = [(v.picture, v) for v in shown[-1].views if v.picture][-1]
     screenshot = Annotated(picture, view.page, view.actor)
     return Trouble(
         anchor=anchor,
@@ -97,7 +97,7 @@ def _shown_at_last(scenario: Scenario) -> list[Step]:
     for step in reversed(scenario.steps):
         if step.actions and shown:
             break
-        if any(view.screenshot for view in step.views):
+        if any(view.picture for view in step.views):
             shown.insert(0, step)
     return shown
 

@@ -49,9 +49,9 @@ class Figure:
 def figures_of(step: Step, anchor: str, embedded: EmbeddedImages) -> tuple[Figure, ...]:
     """What the step's acts and views show, in order; what a failure shows comes apart."""
     pictured = [
-        (moment, moment.screenshot)
+        (moment, moment.picture)
         for moment in step.moments
-        if isinstance(moment, Action | View) and moment.screenshot is not None
+        if isinstance(moment, Action | View) and moment.picture is not None
     ]
     return tuple(
         _figure(f"{anchor}-i{number}", moment, picture, embedded)
@@ -76,12 +76,12 @@ def wreck_figures(
 
 
 def _wrecked(anchor: str, wreck: Wreck, embedded: EmbeddedImages) -> Figure | None:
-    if wreck.screenshot is None:
+    if wreck.picture is None:
         return None
     title = wreck.title or wreck.path
     return Figure(
         anchor=anchor,
-        image=embedded.add(wreck.screenshot),
+        image=embedded.add(wreck.picture),
         frame=None,
         lift=0,
         caption=gettext("Au moment de l’échec ({actor})").format(actor=wreck.actor),

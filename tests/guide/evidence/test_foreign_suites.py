@@ -178,10 +178,10 @@ def _acts(scenario: Scenario, step: int) -> list[Action]:
 
 def _framed(action: Action) -> float:
     """How much of the box of a control has the colour of a button, in its picture."""
-    assert action.screenshot is not None, action
+    assert action.picture is not None, action
     assert action.box is not None, action
     box = action.box
-    with Image.open(action.screenshot.path) as picture:
+    with Image.open(action.picture.path) as picture:
         inside = (box.x + 1, box.y + 1, box.x + box.width - 1, box.y + box.height - 1)
         part = picture.convert("RGB").crop(tuple(round(n) for n in inside))
     counted = {colour: count for count, colour in part.getcolors(1 << 20) or []}

@@ -157,8 +157,8 @@ def test_a_page_that_repeats_it_is_covered_on_the_picture(
     view = typed.scenario(name).steps[step].moments[-1]
     assert isinstance(view, View)
     assert view.page.lines == ("Fin", *[HIDDEN] * secrets)
-    assert view.screenshot is not None
-    with Image.open(view.screenshot.path) as picture:
+    assert view.picture is not None
+    with Image.open(view.picture.path) as picture:
         colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or []}
     assert (255, 0, 0) not in colours
 

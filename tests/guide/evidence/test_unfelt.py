@@ -352,7 +352,7 @@ def _step(watched: Outcome, kind: str) -> Step:
 
 def test_a_lost_picture_says_why(watched: Outcome) -> None:
     (view,) = _step(watched, "une police n'arrive jamais").views
-    assert view.screenshot is None
+    assert view.picture is None
     assert "Timeout 3000ms" in (view.lost or "")
     assert view.page.headings[0].name == "Page"
 
