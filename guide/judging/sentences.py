@@ -97,6 +97,9 @@ class Judge:
         if asked and asked[0] == section_of(items):
             clauses = [*asked[1], *clauses]
         accounts = self._accounts(clauses, items, claims)
+        if asked and asked[0] == section_of(items):
+            vague = [clause for clause in asked[1] if clause.denied or not clause.act]
+            accounts.left += [word for clause in vague for word in clause.words()]
         topic = topic_of(sentence, clauses, self._ground)
         accounts.left = [word for word in accounts.left if word not in topic]
         return self._told(sentence, claims, clauses, accounts)
