@@ -13,13 +13,16 @@ from rich.progress import Progress
 
 from benchmarks.places import ROOT
 from benchmarks.report import Report, Table, decimal
-from benchmarks.verdicts.judged import verdict_of
+from benchmarks.verdicts.judged import verdict_of, verdict_of_paragraph
 from benchmarks.verdicts.sentences import Sentence, sentences
+from benchmarks.verdicts.written import written
 from guide.evidence.record import Run, read_evidence
 from guide.judging.checking import proven
+from guide.judging.suite import suite_of
 from guide.runs.playing import play
 
 FACTS = Path(__file__).parent / "portal.toml"
+WRITTEN = ROOT / "tests" / "guide" / "check" / "data"
 LET_PASS = frozenset({"confirmed", "assumed", "neutral"})
 DOUBTED = frozenset({"unproved"})
 _PERCENT = 100
@@ -69,7 +72,10 @@ def measure(progress: Progress, _rounds: int) -> Report:
     with tempfile.TemporaryDirectory(prefix="mesures-") as name:
         evidence = Path(name) / "preuve"
         play(ROOT, evidence, Console(stderr=True, quiet=True))
-        return scored(list(sentences(FACTS)), read_evidence(evidence), Path(name), progress)
+        run = read_evidence(evidence)
+        report = scored(list(sentences(FACTS)), run, Path(name), progress)
+        report.tables.append(by_people(run, Path(name)))
+        return report
 
 
 def scored(found: Sequence[Sentence], run: Run, folder: Path, progress: Progress) -> Report:
@@ -92,6 +98,19 @@ def scored(found: Sequence[Sentence], run: Run, folder: Path, progress: Progress
     notes += [f"fausse alerte : {told}" for told in whole.alarms[:_SHOWN]]
     told = {name: getattr(whole, name) for name in ("let_pass", "alarms", "unproved")}
     return Report(tables, notes, told)
+
+
+def by_people(run: Run, folder: Path) -> Table:
+    """How sentences are judged that people wrote, by their files."""
+    proof = proven(run, suite_of(ROOT))
+    scores = defaultdict[str, Score](Score)
+    for sentence in written(WRITTEN, FACTS):
+        scores[sentence.kind].add(sentence, verdict_of_paragraph(sentence, proof, folder))
+    table = Table("Écrites par des gens", ("", "faux", "accepté", "vrai", "confirmé", "alertes"))
+    for name, score in scores.items():
+        numbers = (score.false, len(score.let_pass), score.true, score.confirmed, len(score.alarms))
+        table.rows.append([name, *(str(number) for number in numbers)])
+    return table
 
 
 def _whole(whole: Score, slots: dict[str, Score], phrasings: dict[str, Score]) -> Table:

@@ -10,6 +10,19 @@ from guide.judging.checking import Proven, held
 from guide.judging.verdicts import worst
 
 
+def verdict_of_paragraph(sentence: Sentence, proof: Proven, folder: Path) -> str:
+    """The worst verdict of a paragraph that holds a sentence and nothing else.
+
+    One that is read as the heading of a step is judged with nothing: « unproved ».
+    """
+    path = folder / f"document{sentence.suffix}"
+    path.write_text(sentence.document, "utf-8")
+    told = held(read_document(path), proof).sentences()
+    text = " ".join(sentence.text.split())
+    here = [s.verdict for s in told if " ".join(s.sentence.paragraph.text.split()) == text]
+    return worst(here) if here else "unproved"
+
+
 def verdict_of(sentence: Sentence, proof: Proven, folder: Path) -> str:
     """The verdict of a sentence, the worst one when it is read as several."""
     path = folder / f"document{sentence.suffix}"

@@ -117,6 +117,12 @@ PHRASINGS: dict[str, tuple[Phrasing, ...]] = {
         ),
         ("négation", "N’oubliez pas d’indiquer {fields}.", "Inutile d’indiquer {fields}."),
         ("relatif", "C’est {who} qui saisit {fields}.", "Ce n’est pas {who} qui saisit {fields}."),
+        (
+            "formulaire",
+            "Le formulaire demande {fields}.",
+            "Le formulaire ne demande pas {fields}.",
+        ),
+        ("préparer", "Préparez {fields}.", "Inutile de préparer {fields}."),
     ),
     "choose": _ways(
         ("vous", "Choisissez {option}.", "Ne choisissez pas {option}."),
@@ -144,6 +150,8 @@ PHRASINGS: dict[str, tuple[Phrasing, ...]] = {
             "Si la page « {page} » s’affiche, ne sélectionnez pas {option}.",
         ),
         ("négation", "N’oubliez pas de choisir {option}.", "Évitez de choisir {option}."),
+        ("opter", "Optez pour {option}.", "N’optez pas pour {option}."),
+        ("pronom", "Repérez {option}, puis cochez-la.", "Repérez {option}, puis ne la cochez pas."),
         (
             "nombre",
             "Choisissez parmi les {number} possibilités.",
@@ -180,6 +188,11 @@ PHRASINGS: dict[str, tuple[Phrasing, ...]] = {
             "relatif",
             "C’est {channel} que {thing} est envoyée {to}.",
             "Ce n’est pas {channel} que {thing} est envoyée {to}.",
+        ),
+        (
+            "pronom",
+            "{Thing} part {channel} : elle arrive {to}.",
+            "{Thing} part {channel} : elle n’arrive pas {to}.",
         ),
         (
             "incise",
@@ -263,6 +276,22 @@ PHRASINGS: dict[str, tuple[Phrasing, ...]] = {
             "Il ne faut pas répondre dans les {number} jours.",
         ),
         (
+            "décision",
+            "{Who} a {number} jours pour rendre sa décision.",
+            "{Who} n’a pas {number} jours pour rendre sa décision.",
+        ),
+        ("j plus", "Délai de réponse : J+{number}.", "Aucun délai de réponse à J+{number}."),
+        (
+            "au-delà",
+            "{Who} a {number} jours pour répondre ; au-delà, {thing} est {outcome}.",
+            "{Who} a {number} jours pour répondre ; au-delà, {thing} n’est pas {outcome}.",
+        ),
+        (
+            "d’office",
+            "Sans réponse sous {number} jours, {thing} est {outcome} d’office.",
+            "Sans réponse sous {number} jours, {thing} n’est pas {outcome} d’office.",
+        ),
+        (
             "sinon",
             "Répondez sous {number} jours, sinon {thing} est {outcome}.",
             "Répondez sous {number} jours, sinon {thing} n’est pas {outcome}.",
@@ -284,6 +313,16 @@ PHRASINGS: dict[str, tuple[Phrasing, ...]] = {
             "pouvoir",
             "{Place} peut avoir {number} {noun} {bound}.",
             "{Place} ne peut pas avoir {number} {noun} {bound}.",
+        ),
+        (
+            "pas plus",
+            "{Place} ne peut pas avoir plus de {number} {noun}.",
+            "{Place} peut avoir plus de {number} {noun}.",
+        ),
+        (
+            "jamais plus",
+            "{Place} ne compte jamais plus de {number} {noun}.",
+            "{Place} compte plus de {number} {noun}.",
         ),
         ("vous", "Vous avez {number} {noun} {bound}.", "Vous n’avez pas {number} {noun} {bound}."),
         ("parenthèse", "Nombre : {number} {noun} ({bound}).", "Nombre libre : pas de {bound}."),

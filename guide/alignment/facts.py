@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guide.alignment.keys import actor_keys, clauses_in, page_keys, text_keys
 from guide.alignment.shown import Shown, shown_at, shown_by
 from guide.claims.clause import Clause, Word
-from guide.claims.clauses import clauses_of
-from guide.claims.phrase import Phrase
 from guide.claims.quantities import TIME
-from guide.claims.sentences import sentences_of
-from guide.documents.model import Paragraph, Place
 from guide.french.numbers import number_of
-from guide.french.text import fold, plain_apostrophes
-from guide.french.vocabulary import SEND, families, listed
+from guide.french.text import fold
+from guide.french.vocabulary import SEND, families
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guide.alignment.timelines import Deed, Read, Timeline, Visit
     from guide.evidence.record import PageView
@@ -27,7 +23,6 @@ if TYPE_CHECKING:
 _POST_DEPTH = 2
 """« messagerie/1 » is a mail, « messagerie » the box that it lies in."""
 _OPTIONS = frozenset({"radio", "checkbox"})
-_NOWHERE = Place()
 
 
 @dataclass(frozen=True)
@@ -81,43 +76,6 @@ def facts_of(timelines: Sequence[Timeline], vocabulary: Vocabulary) -> list[Fact
     return [replace(fact, seen=tuple(seen[key].items())) for key, fact in found.items()]
 
 
-def page_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
-    """The keys of everything that a page says, its title and its controls included."""
-    return _page_keys(page.title, page.lines, tuple(e.name for e in page.elements), vocabulary)
-
-
-@lru_cache(maxsize=4096)
-def _page_keys(
-    title: str, lines: tuple[str, ...], names: tuple[str, ...], vocabulary: Vocabulary
-) -> frozenset[str]:
-    return frozenset(key for text in (title, *lines, *names) for key in text_keys(text, vocabulary))
-
-
-@lru_cache(maxsize=16384)
-def text_keys(text: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """The keys of the words of a text that carry a meaning."""
-    return frozenset(
-        word.key for clause in _clauses(text, vocabulary) for word in clause.words()
-    ) | frozenset(vocabulary.key(word) for word in _bare_words(text))
-
-
-def _bare_words(text: str) -> list[str]:
-    words = plain_apostrophes(text).replace("'", " ").replace("/", " ").split()
-    bare = (word.strip('.,;:!?()«»"') for word in words)
-    return [word for word in bare if len(word) > 1 and fold(word) not in listed("empty")]
-
-
-@lru_cache(maxsize=8192)
-def _clauses(text: str, vocabulary: Vocabulary) -> tuple[Clause, ...]:
-    paragraph = Paragraph(text, _NOWHERE)
-    found: list[Clause] = []
-    before: list[Clause] = []
-    for sentence, tokens in sentences_of(paragraph):
-        before = clauses_of(Phrase(sentence, tokens, people=vocabulary.people), vocabulary, before)
-        found += before
-    return tuple(found)
-
-
 def _of_timeline(timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
     for visit in timeline.visits:
         yield from _of_visit(visit, timeline, vocabulary)
@@ -126,11 +84,6 @@ def _of_timeline(timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
             yield from _of_press(deed, timeline, vocabulary)
     for read in timeline.readings:
         yield from _of_reading(read, timeline, vocabulary)
-
-
-def actor_keys(actor: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """The keys of an actor's name."""
-    return frozenset(vocabulary.key(word) for word in _bare_words(actor))
 
 
 def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
@@ -155,7 +108,7 @@ def _of_line(line: str, base: Fact, vocabulary: Vocabulary) -> Iterator[Fact]:
     lengths: frozenset[str] = frozenset()
     reader = False
     leads: frozenset[str] = frozenset()
-    for clause in _clauses(line, vocabulary):
+    for clause in clauses_in(line, vocabulary):
         words = frozenset(word.key for word in clause.words())
         lengths |= frozenset(key for key in words if key.startswith("=") and key.endswith("s"))
         if clause.kind == "condition":
@@ -183,7 +136,7 @@ def _of_press(deed: Deed, timeline: Timeline, vocabulary: Vocabulary) -> Iterato
         return
     viewer = actor_keys(deed.action.actor, vocabulary)
     who = tuple(Word(key, key, 0, 0) for key in viewer)
-    for clause in _clauses(deed.name, vocabulary):
+    for clause in clauses_in(deed.name, vocabulary):
         act = clause.act or frozenset(
             key for key in text_keys(deed.name, vocabulary) if families().get(key) == "outcome"
         )
@@ -263,30 +216,6 @@ def _way(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
 def _named(page: PageView) -> tuple[str, ...]:
     title = page.title.split(" – ", maxsplit=1)[0]
     return (*(h.name for h in page.headings), title, title.rpartition(" : ")[2])
-
-
-def people_of(timelines: Iterable[Timeline]) -> frozenset[str]:
-    """The nouns of those who act, see or read: the last word of « le second administrateur »."""
-    actors = {
-        actor
-        for timeline in timelines
-        for actor in (
-            *timeline.actors,
-            *(visit.moment.actor for visit in timeline.visits),
-            *(read.reading.actor for read in timeline.readings),
-        )
-    }
-    return frozenset(fold(plain_apostrophes(a)).replace("'", " ").split()[-1] for a in actors if a)
-
-
-def site_of(timelines: Iterable[Timeline]) -> frozenset[str]:
-    """The words that titles of pages call their site by."""
-    return frozenset(
-        word
-        for timeline in timelines
-        for visit in timeline.visits
-        for word in _bare_words(visit.page.title.partition(" – ")[2].split("(")[0])
-    )
 
 
 _NOTHING = Clause("main", frozenset(), denied=False, binding="", slots={}, start=0, end=0)

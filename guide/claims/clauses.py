@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from guide.claims.asides import TOLD_OF
 from guide.claims.clause import Clause
 from guide.claims.drafts import drafted
 from guide.claims.frames import framed
-from guide.claims.segments import TOLD_OF, segments_of
+from guide.claims.segments import segments_of
 from guide.french.vocabulary import SEND, listed
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from guide.claims.clause import Slot, Word
     from guide.claims.phrase import Phrase
-    from guide.claims.segments import Segment
+    from guide.claims.segment import Segment
     from guide.french.vocabulary import Vocabulary
 
 _JOINS = frozenset({"et", "ou", "puis", "mais", "qui"})
@@ -35,20 +36,33 @@ def clauses_of(
     found: list[Clause] = []
     for segment in segments_of(phrase):
         clause = _clause(segment, vocabulary, [*before, *found])
-        if clause.introduced in {"qui", TOLD_OF} and found and found[-1].kind == clause.kind:
-            clause = _of_nearest(clause, segment, vocabulary, found)
+        near = _near(clause, found)
+        if near is not None:
+            clause = _of_nearest(clause, segment, vocabulary, near, found)
         elif clause.kind == "main" and _inherits(clause) and found:
             clause = _with_subject(clause, found)
         found.append(clause)
     return found
 
 
+def _near(clause: Clause, found: Sequence[Clause]) -> Clause | None:
+    """The clause that names what a clause tells of: the one that begins last before it."""
+    if clause.introduced not in {"qui", TOLD_OF}:
+        return None
+    before = [other for other in found if other.kind == clause.kind and other.start < clause.start]
+    return max(before, key=lambda other: other.start, default=None)
+
+
 def _of_nearest(
-    clause: Clause, segment: Segment, vocabulary: Vocabulary, found: Sequence[Clause]
+    clause: Clause,
+    segment: Segment,
+    vocabulary: Vocabulary,
+    before: Clause,
+    found: Sequence[Clause],
 ) -> Clause:
     """« … la clé reçue », « … un courriel qui annonce »: told of the thing named just before."""
-    near = [word for word in found[-1].words() if not word.complement and word.end]
-    near = [word for word in near if word not in found[-1].verbs and word.end <= clause.start]
+    near = [word for word in before.words() if not word.complement and word.end]
+    near = [word for word in near if word not in before.verbs and word.end <= clause.start]
     nearest = max(near, key=lambda word: word.end, default=None)
     if nearest is None or nearest.is_label:
         return _with_subject(clause, found) if _inherits(clause) else clause
@@ -59,8 +73,14 @@ def _inherits(clause: Clause) -> bool:
     """« …, arrive à l'adresse »: done by whom or what the clause before names."""
     if not clause.act or clause.reader or clause.keys("who"):
         return False
-    bare = clause.finite and not clause.keys("what", "to", "channel")
+    bare = clause.finite and not clause.keys("what") and not _has_subject(clause)
     return clause.introduced in _JOINS or bare
+
+
+def _has_subject(clause: Clause) -> bool:
+    """« Le candidat reçoit »: who is told or given something is named before the verb."""
+    words = (word for slot in ("to", "by") for word in clause.slots.get(slot, ()))
+    return any(word.start < clause.verbs[0].start for word in words if clause.verbs)
 
 
 def _with_subject(clause: Clause, before: Sequence[Clause]) -> Clause:

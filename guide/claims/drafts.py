@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from guide.claims.asked import ASKED
 from guide.claims.clause import Slot, Word, is_person
 from guide.claims.pronouns import object_pronoun, stands_for, subject_pronoun
-from guide.claims.quantities import TIME
-from guide.french.numbers import number_of
+from guide.claims.wording import is_time, word_at
 from guide.french.vocabulary import SEND, families, infinitive_of, kinds_of, lexicon, listed
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from guide.claims.clause import Clause
     from guide.claims.pieces import Piece
-    from guide.claims.segments import Segment
+    from guide.claims.segment import Segment
     from guide.french.vocabulary import Vocabulary
 
 _PREPOSITIONS: dict[str, Slot] = {
@@ -51,7 +50,6 @@ _PREPOSITIONS: dict[str, Slot] = {
     "selon": "other",
     "=from": "at",
 }
-_ANYBODY = frozenset({"acteur", "personne", "utilisateur", "usager", "interesse"})
 _BE, _HAVE = "=be", "=avoir"
 _AUXILIARIES = frozenset({"être", "avoir", "devoir", "pouvoir", "falloir", "venir"})
 _LYING = frozenset(lexicon()["lying"].split())
@@ -119,7 +117,7 @@ def _moved(segment: Segment, rank: int, slot: Slot) -> Slot | None:
     if after in {"que", "qu'"}:
         return None
     moved = _PREPOSITIONS.get(piece.lower)
-    return "when" if moved == "at" and _is_time(segment, rank) else moved
+    return "when" if moved == "at" and is_time(segment, rank) else moved
 
 
 def _told(draft: Draft, segment: Segment, rank: int, vocabulary: Vocabulary, slot: Slot) -> None:
@@ -136,7 +134,7 @@ def _told(draft: Draft, segment: Segment, rank: int, vocabulary: Vocabulary, slo
     before = segment.pieces[rank - 1].plain if rank else ""
     if piece.plain == "encore" and before == "pas":
         return
-    if not _is_empty(piece) and (word := _word(segment, rank, vocabulary)) is not None:
+    if not _is_empty(piece) and (word := word_at(segment, rank, vocabulary)) is not None:
         _put(draft, slot, word)
 
 
@@ -160,49 +158,6 @@ def _put(draft: Draft, slot: Slot, word: Word) -> None:
 
 def _is_empty(piece: Piece) -> bool:
     return piece.plain in _WHOLE_WORDS or piece.plain in listed("denying") | listed("must")
-
-
-def _is_time(segment: Segment, rank: int) -> bool:
-    """« dans les 15 jours », « sous 15 jours »."""
-    for piece in segment.pieces[rank + 1 : rank + 4]:
-        if number_of(piece.plain) is not None and piece.plain not in {"un", "une"}:
-            return True
-        if piece.plain == "delai" or piece.lower == "=delay":
-            return True
-    return False
-
-
-def _word(segment: Segment, rank: int, vocabulary: Vocabulary) -> Word | None:
-    """The word at a rank; a length of time is one word, whatever its unit."""
-    piece = segment.pieces[rank]
-    after = segment.pieces[rank + 1] if rank + 1 < len(segment.pieces) else None
-    if piece.plain.endswith("ieme") and after is not None and after.plain == "etape":
-        return _ordinal(piece)
-    number = number_of(piece.plain)
-    unit = after and (TIME.get(after.plain) or TIME.get(after.plain.removesuffix("s")))
-    if number is not None and piece.plain not in {"un", "une"} and after and unit:
-        text = f"{piece.text} {after.text}"
-        return Word(f"={number * unit}s", text, piece.start, after.end)
-    before = segment.pieces[rank - 1] if rank else None
-    is_unit = TIME.get(piece.plain) or TIME.get(piece.plain.removesuffix("s"))
-    if before and is_unit and before.plain not in {"un", "une"} and number_of(before.plain):
-        return None
-    if piece.key:
-        return Word(piece.key, piece.text, piece.start, piece.end)
-    if before and before.plain in {"cet", "cette", "ce"} and piece.plain in _ANYBODY:
-        return None
-    key, own = vocabulary.key(piece.text), vocabulary.is_own(piece.text)
-    pointed = before is not None and before.plain in {"cet", "cette", "ce", "ces"}
-    return Word(key, piece.text, piece.start, piece.end, own, piece.complement, pointed)
-
-
-def _ordinal(piece: Piece) -> Word:
-    """« La troisième étape » is step 3."""
-    stem = piece.plain.removesuffix("ieme")
-    whole = {"quatr": "quatre", "cinqu": "cinq", "neuv": "neuf", "troisi": "trois"}.get(stem, stem)
-    ways = (whole, f"{whole}e", f"{whole}s")
-    number = next((n for way in ways if (n := number_of(way)) is not None), None)
-    return Word(str(number or piece.plain), piece.text, piece.start, piece.end)
 
 
 def _acted(draft: Draft, piece: Piece, vocabulary: Vocabulary, slot: Slot) -> Slot:

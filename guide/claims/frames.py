@@ -61,6 +61,8 @@ def _sent(
         to = (*before, *to) if draft.passive else (*after, *to)
         by = by if draft.passive else (*by, *before)
         thing = after if draft.passive else ()
+    elif RECEIVE in kinds and draft.passive and by:
+        to, by, thing = (*by, *to), (), (*before, *after)
     elif RECEIVE in kinds and not draft.passive:
         to, thing = (*before, *to), after
     elif COME in kinds or draft.passive:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from guide.claims.asides import AFTER_JOIN, BREAKS, TOLD_OF, asides, is_told_of
 from guide.claims.bounds import bounded, turned
 from guide.claims.pieces import Piece, pieces_of
+from guide.claims.segment import Segment
 from guide.french.vocabulary import listed
 from guide.french.words import words
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from guide.claims.phrase import Phrase
 
-_BREAKS = frozenset(
-    {",", ";", ":", "(", ")", "–", "—", "→", ">", ".", "!", "?", "-", "•", "/", "…"}
-)
 _SILENT = words("si lorsque lorsqu' quand après avant pour afin en")
 _LEADING = words(
     "sur dans depuis sous via à au par avec en dès après avant pendant pour =lapse =delay =from"
@@ -42,52 +40,19 @@ _LED = {
     "afin": "purpose",
 } | dict.fromkeys(_JOINS, "main")
 _CLEFT = words("c' ce")
-TOLD_OF = "=told"
-"""What introduces a participle that tells of the word before it."""
-_NO_THINGS = listed("empty") | listed("denying") | words("bien deja encore toujours tout tous")
-_TELLING = words("par à au aux dans sur du de d' des via sous en")
-_AFTER_JOIN = words("se s' vous ne n' en y le la les l' ensuite alors enfin")
 _FORGOTTEN = frozenset({"oublier", "oubliez", "oublie", "oublions"})
-
-
-@dataclass
-class Segment:
-    """The pieces of a clause; ``introduced`` is the word that makes it a condition or a purpose."""
-
-    kind: str
-    pieces: list[Piece] = field(default_factory=list[Piece])
-    introduced: str = ""
-    denied: bool = False
-    cleft: bool = False
-
-    @property
-    def start(self) -> int:
-        """Where it begins in its paragraph."""
-        return self.pieces[0].start
-
-    @property
-    def end(self) -> int:
-        """Where it ends in its paragraph."""
-        return self.pieces[-1].end
-
-    @property
-    def limit(self) -> Piece | None:
-        """« Que » after « ne »: it is so of nothing else."""
-        at = next((i for i, p in enumerate(self.pieces) if p.plain in {"ne", "n'"}), None)
-        after = self.pieces[at:] if at is not None else []
-        return next((piece for piece in after if piece.plain in {"que", "qu'"}), None)
-
-    @property
-    def has_verb(self) -> bool:
-        """Whether something is done or is so in it."""
-        return any(p.verb is not None and not p.is_noun for p in self.pieces)
 
 
 def segments_of(phrase: Phrase) -> list[Segment]:
     """The clauses of a sentence, in order; what has no verb goes with the one beside it."""
     pieces = list(bounded(list(pieces_of(phrase))))
-    parts = [part for part in _split(pieces) if any(p.kind != "mark" for p in part.pieces)]
-    joined = _joined(_unclefted(parts))
+    aside = [pieces[start:stop] for start, stop in asides(pieces)]
+    kept = [piece for piece in pieces if not any(piece in part for part in aside)]
+    parts = [part for part in _split(kept) if any(p.kind != "mark" for p in part.pieces)]
+    joined = [
+        *_joined(_unclefted(parts)),
+        *(Segment("main", part, introduced=TOLD_OF) for part in aside),
+    ]
     for segment in joined:
         segment.denied = segment.denied or _is_denied(segment)
         told = turned(segment.pieces) if segment.denied else None
@@ -103,7 +68,7 @@ def _split(pieces: list[Piece]) -> Iterator[Segment]:
         if opened and current.pieces:
             yield current
             current = Segment("main")
-        if opened is None and _is_told_of(pieces, rank, current):
+        if opened is None and is_told_of(pieces, rank, current):
             kind = current.kind
             yield current
             current = Segment(kind, introduced=TOLD_OF)
@@ -114,21 +79,11 @@ def _split(pieces: list[Piece]) -> Iterator[Segment]:
         before_kind = current.kind
         if not _is_silent(piece, current, opened):
             current.pieces.append(piece)
-        if piece.kind == "mark" and piece.text in _BREAKS:
+        if piece.kind == "mark" and piece.text in BREAKS:
             yield current
             current = Segment("main")
     if current.pieces:
         yield current
-
-
-def _is_told_of(pieces: list[Piece], rank: int, current: Segment) -> bool:
-    """« Tapez la clé reçue par courrier »: a participle that tells of the thing just named."""
-    verb, before = pieces[rank].verb, pieces[rank - 1] if rank else None
-    if verb is None or verb.form != "participle" or before is None or not current.has_verb:
-        return False
-    named = before.kind == "word" and before.verb is None and before.plain not in _NO_THINGS
-    after = pieces[rank + 1] if rank + 1 < len(pieces) else None
-    return named and after is not None and after.lower in _TELLING and current.kind == "main"
 
 
 def _is_silent(piece: Piece, current: Segment, opened: tuple[str, str] | None) -> bool:
@@ -190,7 +145,7 @@ def _verb_follows(pieces: list[Piece], rank: int) -> bool:
     for piece in pieces[rank + 1 : rank + 5]:
         if piece.verb is not None and not piece.is_noun:
             return True
-        if piece.kind != "word" or piece.plain not in _AFTER_JOIN | {"de", "d'", "pouvoir", "que"}:
+        if piece.kind != "word" or piece.plain not in AFTER_JOIN | {"de", "d'", "pouvoir", "que"}:
             return False
     return False
 
@@ -226,8 +181,14 @@ def _joined(parts: list[Segment]) -> list[Segment]:
         if not whole and found and not apart and found[-1].has_verb and found[-1].kind == "main":
             found[-1].pieces.extend(part.pieces)
         elif not whole:
+            if waiting and waiting[-1].text == ";":
+                found.append(Segment("main", waiting))
+                waiting = []
             waiting.extend(part.pieces)
         else:
+            if waiting and waiting[-1].text == ";":
+                found.append(Segment("main", waiting))
+                waiting = []
             if waiting and part.kind == "main":
                 part.pieces = [*_moved_behind(waiting, part.pieces)]
                 waiting = []

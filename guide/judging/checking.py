@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guide.alignment.facts import facts_of, people_of, site_of
+from guide.alignment.facts import facts_of
 from guide.alignment.items import PREAMBLE, Item, items_of, ways
+from guide.alignment.naming import people_of, site_of
 from guide.alignment.placing import Fits, place
 from guide.alignment.ranking import best_alignments, left_out
 from guide.alignment.settling import settled

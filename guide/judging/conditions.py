@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guide.alignment.facts import actor_keys, page_keys, text_keys
+from guide.alignment.keys import actor_keys, page_keys, text_keys
 from guide.french.vocabulary import families
 from guide.judging.staging import Staged, best_staged, sense_of
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guide.claims.clause import Clause
     from guide.judging.ground import Ground, Here
     from guide.judging.laying import Laid
-    from guide.judging.staging import Stage
+    from guide.judging.stage import Stage
 
 _DATED = frozenset({"dès que", "une fois", "après", "avant"})
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from guide.claims.clause import Word
     from guide.french.vocabulary import Vocabulary
     from guide.judging.laying import Shelf
-    from guide.judging.staging import Stage
+    from guide.judging.stage import Stage
     from guide.judging.verdicts import Judged
 
 

@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness, likeness
-from guide.claims.clause import counted, is_person
+from guide.claims.clause import is_person
 from guide.french.vocabulary import SEND, families
+from guide.judging.limits import (
+    OUTCOMES,
+    RESTRICTING,
+    SAID_OF_ALL,
+    ends_otherwise,
+    is_given,
+    is_noun,
+    is_said_of_all,
+    miscounted,
+    names_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,12 +28,8 @@ if TYPE_CHECKING:
     from guide.french.vocabulary import Vocabulary
 
 _BE, _HAVE, _DECIDE = "=be", "=avoir", "=decider"
-_OUTCOMES = frozenset({"=accepted", "=refused", "=cancelled", "=kept"})
 DECISIONS = frozenset({_DECIDE, "=accepted", "=refused"})
 _ANYBODY = frozenset({"person", "utilis", "usag"})
-_RESTRICTING = frozenset({"=seulement", "=max", "=min", "=exact", "=lapse", "=automatic"})
-"""What a fact says of some cases only: a sentence that leaves it out says more than was shown."""
-_SAID_OF_ALL = frozenset({"=automatic", "=existing"})
 _ALSO: dict[Slot, tuple[Slot, ...]] = {
     "who": ("who", "by"),
     "by": ("by", "who", "channel", "with"),
@@ -96,7 +103,7 @@ class Shelf:
 
     def _candidates(self, clause: Clause) -> Iterator[Fact]:
         if not clause.act:
-            yield from (fact for fact in self.facts if not fact.clause.act or _is_noun(clause))
+            yield from (fact for fact in self.facts if not fact.clause.act or is_noun(clause))
             return
         wanted = set(clause.act)
         for act in [*wanted, *self._near(wanted)]:
@@ -106,19 +113,19 @@ class Shelf:
     def _near(wanted: set[str]) -> set[str]:
         """Acts of other facts that may answer: another outcome, a delay that somebody has."""
         more: set[str] = set()
-        if wanted & _OUTCOMES:
-            more |= _OUTCOMES - wanted
+        if wanted & OUTCOMES:
+            more |= OUTCOMES - wanted
         if wanted & DECISIONS:
             more |= {_HAVE}
         return more
 
     def _on(self, clause: Clause, given: Sequence[Word], fact: Fact) -> Laid:
-        left = [*self._left(clause, fact), *_miscounted(clause, fact)]
+        left = [*self._left(clause, fact), *miscounted(clause, fact)]
         acts = self._acts_left(clause, fact)
-        if acts and not left and _ends_otherwise(clause, given, fact):
+        if acts and not left and ends_otherwise(clause, given, fact):
             return Laid(fact, (), fact.line, tuple(acts))
         left += acts
-        left += [word for word in given if not _is_given(word, fact)]
+        left += [word for word in given if not is_given(word, fact)]
         told = fact.clause.reader and fact.clause.instructs
         if not left and told and not (clause.reader or clause.instructs or clause.keys("who")):
             left += clause.verbs or tuple(clause.words())[:1]
@@ -194,11 +201,11 @@ class Shelf:
 
     def _is_accounted(self, word: Word, slot: Slot, allowed: frozenset[str], fact: Fact) -> bool:
         if word.is_label:
-            return any(likeness(word.text, n) == Likeness.SAME for n in _names(slot, fact))
+            return any(likeness(word.text, n) == Likeness.SAME for n in names_in(slot, fact))
         if word.key in allowed:
             return True
-        if word.key in _SAID_OF_ALL or word.key.isdecimal():
-            return _is_said_of_all(word, slot, fact)
+        if word.key in SAID_OF_ALL or word.key.isdecimal():
+            return is_said_of_all(word, slot, fact)
         site = self.vocabulary.is_site(word.text)
         if is_person(word, self.vocabulary) and not word.pointed:
             told = fact.viewer if fact.clause.reader else frozenset[str]()
@@ -210,7 +217,7 @@ class Shelf:
     def _says_more(self, clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
         """Whether a sentence leaves out what limits the fact."""
         said = {word.key for word in clause.words()} | {word.key for word in given}
-        limits = (fact.keys | fact.given) & _RESTRICTING
+        limits = (fact.keys | fact.given) & RESTRICTING
         if limits - said:
             return True
         return fact.clause.denied and clause.denied and self._is_wider(clause, given, fact)
@@ -221,46 +228,6 @@ class Shelf:
         said = {word.key for word in clause.words()} | {word.key for word in given}
         about = fact.clause.keys("who", "what", "to")
         return bool(about - said - fact.viewer - _ANYBODY)
-
-
-def _names(slot: Slot, fact: Fact) -> tuple[str, ...]:
-    """What a label may name: the thing that is sent, else the page."""
-    if slot == "what" and SEND in fact.clause.act:
-        return tuple(word.text for word in fact.clause.slots.get("what", ()) if word.is_label)
-    return fact.named
-
-
-def _is_said_of_all(word: Word, slot: Slot, fact: Fact) -> bool:
-    """« D'office », where nobody answers; « en place », of who acts; never a number."""
-    if word.key == "=automatic":
-        return "=lapse" in fact.given | fact.keys and not fact.clause.keys("who", "by")
-    return word.key == "=existing" and slot in {"who", "by", "to"}
-
-
-def _ends_otherwise(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
-    """Whether a fact has another outcome under the same lack of an answer."""
-    outcomes = clause.act & _OUTCOMES and fact.clause.act & _OUTCOMES
-    said = clause.keys("when") | {word.key for word in given}
-    return bool(outcomes) and "=lapse" in said and "=lapse" in fact.given
-
-
-def _miscounted(clause: Clause, fact: Fact) -> Iterator[Word]:
-    """The numbers of things that the fact counts otherwise: « 2 lettres et 6 chiffres »."""
-    shown: dict[str, set[str]] = {}
-    for number, thing in counted(fact.clause):
-        shown.setdefault(thing.key, set()).add(number.key)
-    for number, thing in counted(clause):
-        if number.key not in shown.get(thing.key, {number.key}):
-            yield number
-
-
-def _is_noun(clause: Clause) -> bool:
-    """A line without a verb may stand on any fact: « 3 administrateurs au plus »."""
-    return not clause.verbs
-
-
-def _is_given(word: Word, fact: Fact) -> bool:
-    return word.key in fact.given or word.key in fact.keys or word.key in fact.beside
 
 
 def _rank(laid: Laid) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.alignment.facts import page_keys, text_keys
+from guide.alignment.keys import page_keys, text_keys
 from guide.french.vocabulary import families
 from guide.judging.conditions import precedes
 from guide.judging.laying import DECISIONS, Laid

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.alignment.facts import text_keys
+from guide.alignment.keys import text_keys
 from guide.french.text import fold
 from guide.french.vocabulary import families, infinitive_of, lexicon, listed
-from guide.judging.staging import FIELDS, Staged
+from guide.judging.controls import FIELDS
+from guide.judging.staging import Staged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from guide.claims.clause import Clause, Word
     from guide.evidence.record import PageView
     from guide.french.vocabulary import Vocabulary
-    from guide.judging.staging import Stage
+    from guide.judging.stage import Stage
 
 _SAYING = frozenset(lexicon()["pages"]["saying"].split())
 _ASKING = frozenset(lexicon()["pages"]["asking"].split())
@@ -55,7 +56,12 @@ def shown(clause: Clause, stages: Iterable[Stage], vocabulary: Vocabulary) -> St
     for stage in stages:
         called = noun is None or _calls_page(noun, stage.page, vocabulary)
         named = _named(stage.page, vocabulary, fields=not says)
-        if called and all(any(word.key in keys for keys in named) for word in things):
+        title = text_keys(stage.page.title, vocabulary)
+        where = {word for slot in ("to", "at") for word in clause.slots.get(slot, ())}
+        if called and all(
+            any(word.key in keys for keys in named) or (word in where and word.key in title)
+            for word in things
+        ):
             return Staged(stage, ())
     return None
 
@@ -74,7 +80,9 @@ def _is_paged(clause: Clause) -> bool:
     if not clause.finite or clause.keys("who", "by"):
         return False
     plain = set(fold(clause.text).replace("'", " ").replace("’", " ").split())
-    return bool(plain & {"page", "ecran"}) or bool(clause.keys("what") and not clause.reader)
+    if plain & {"page", "ecran"}:
+        return True
+    return bool(clause.keys("what") and (clause.introduced == "qui" or not clause.reader))
 
 
 def _calls_page(noun: Word, page: PageView, vocabulary: Vocabulary) -> bool:

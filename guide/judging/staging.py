@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guide.alignment.facts import actor_keys, page_keys, text_keys
+from guide.alignment.keys import actor_keys, text_keys
 from guide.alignment.labels import Likeness, likeness
 from guide.alignment.shown import Shown, shown_at, shown_by
 from guide.alignment.timelines import FILLING
@@ -14,8 +14,10 @@ from guide.claims.clause import is_person
 from guide.claims.nouns import singular
 from guide.french.text import fold
 from guide.french.verbs import verb_of
-from guide.french.vocabulary import families, infinitive_of
+from guide.french.vocabulary import infinitive_of
 from guide.french.words import words as words_in
+from guide.judging.controls import allowed_on, calls, role_of, told_role, wrong_use
+from guide.judging.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,21 +25,8 @@ if TYPE_CHECKING:
     from guide.alignment.timelines import Deed, Timeline, Visit
     from guide.claims.clause import Clause, Word
     from guide.claims.model import Verb
-    from guide.evidence.record import PageView
     from guide.french.vocabulary import Vocabulary
 
-FIELDS = frozenset({"textbox", "combobox", "spinbutton", "searchbox", "listbox"})
-_OPTIONS = frozenset({"radio", "checkbox", "option", "combobox", "listbox"})
-_CALLED = {
-    "button": "bouton boutons touche",
-    "link": "lien liens bouton hyperlien menu rubrique",
-    "radio": "option case bouton choix radio",
-    "checkbox": "case cases coche",
-    "textbox": "champ champs zone formulaire",
-    "combobox": "liste champ menu",
-}
-"""What people call a control of each role."""
-_OF_FORMS = words_in("champ champs formulaire formulaires")
 _SHOWING = words_in("afficher apparaître voir trouver continuer poursuivre terminer finir")
 _ONWARD = frozenset({"etape suivante", "suivant", "suivante", "page suivante", "continuer"})
 _SECTIONS = words_in("rubrique section partie espace encadré bloc zone")
@@ -45,8 +34,6 @@ _HOLDING = words_in("contenir comporter")
 """« Le mail contient un lien « X » »: the label has to be there."""
 _BY_WAY = words_in("quitter passer")
 """« Quittez la page par « X » », « passez par « X » »: nothing is pressed without a label."""
-_NEVER = frozenset({"bound", "pace", "duty"})
-"""Families that what a page is called never accounts for."""
 _DONE: dict[Verb, frozenset[str]] = {
     "press": frozenset({"press", "choose", "tick"}),
     "tick": frozenset({"tick", "choose"}),
@@ -55,22 +42,6 @@ _DONE: dict[Verb, frozenset[str]] = {
     "sign": frozenset({"press"}),
     "open": frozenset({"open", "press"}),
 }
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A page on which somebody did something, or that somebody saw.
-
-    Attributes:
-        deed: what was done; None for a page that was only seen.
-    """
-
-    page: PageView
-    actor: str
-    shown: Shown
-    at: int
-    scenario: str
-    deed: Deed | None = None
 
 
 @dataclass(frozen=True)
@@ -165,8 +136,8 @@ def _on(
     left = [verb for verb in clause.verbs if not _is_done(verb, used, stage, vocabulary)]
     left += _who_left(clause, stage, vocabulary)
     labelled = any(word.is_label for word in clause.words())
-    allowed = _allowed(senses, stage, vocabulary, labelled=labelled)
-    role = _role(clause, stage, labels)
+    allowed = allowed_on(senses, stage, vocabulary, labelled=labelled)
+    role = role_of(clause, stage, labels)
     misses = _misses(clause, stage, senses, labels, places)
     for slot, words in clause.slots.items():
         for word in words:
@@ -177,12 +148,12 @@ def _on(
             if word.is_label:
                 if (misses and word not in places) or not is_label_there(word, stage, labels):
                     left.append(word)
-            elif not (word.key in allowed or _calls(word, role) or _is_loose(word, vocabulary)):
+            elif not (word.key in allowed or calls(word, role) or _is_loose(word, vocabulary)):
                 left.append(word)
     if clause.denied and not left:
         return Staged(stage, (), DONE_HERE, clause.verbs or tuple(clause.words()))
-    if wrong := _wrong_use(clause, role, senses):
-        return Staged(stage, (), _told(role), (wrong,))
+    if wrong := wrong_use(clause, role, senses):
+        return Staged(stage, (), told_role(role), (wrong,))
     return Staged(stage, tuple(left))
 
 
@@ -263,40 +234,6 @@ def _signs_in(stage: Stage, vocabulary: Vocabulary) -> bool:
     return vocabulary.act_key("connecter") in keys
 
 
-def _allowed(
-    senses: Sequence[Verb], stage: Stage, vocabulary: Vocabulary, *, labelled: bool
-) -> frozenset[str]:
-    """The keys that the page accounts for, by what is done there."""
-    page = stage.page
-    title = text_keys(page.title, vocabulary)
-    heads = frozenset(key for h in page.headings for key in text_keys(h.name, vocabulary))
-    deed = text_keys(stage.deed.name, vocabulary) if stage.deed else frozenset[str]()
-    keys = title | heads | deed | _path_keys(page, vocabulary)
-    if "see" in senses:
-        keys |= page_keys(page, vocabulary)
-    fills = stage.deed is not None and stage.deed.fills
-    if "fill" in senses or ("choose" in senses and fills):
-        fields = [e.name for e in page.controls if e.role in FIELDS]
-        keys |= frozenset(key for name in fields for key in text_keys(name, vocabulary))
-        keys |= frozenset(vocabulary.key(word) for word in _OF_FORMS)
-    if stage.deed is not None and stage.deed.form and not labelled:
-        keys |= frozenset(vocabulary.key(word) for word in _OF_FORMS)
-    if "sign" in senses:
-        keys |= page_keys(page, vocabulary)
-    if "choose" in senses:
-        keys |= {vocabulary.key("choix")}
-        options = [e for e in page.controls if e.role in _OPTIONS]
-        keys |= frozenset({str(len(options))} if len(options) > 1 else ())
-    return frozenset(key for key in keys if families().get(key) not in _NEVER)
-
-
-def _path_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
-    """A mail is called one by its address: only words for ways of sending count."""
-    words = page.path.split("?")[0].replace("/", " ").replace("-", " ")
-    found = text_keys(words, vocabulary) if words.strip() else frozenset[str]()
-    return frozenset(key for key in found if families().get(key) == "channel")
-
-
 def _who_left(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> list[Word]:
     """Who does it according to the sentence, where somebody else did."""
     named = [
@@ -317,31 +254,3 @@ def is_label_there(word: Word, stage: Stage, labels: dict[int, str]) -> bool:
     title = stage.page.title.split(" – ", maxsplit=1)[0]
     names += [title, title.rpartition(" : ")[2]]
     return any(name == other or likeness(name, other) == Likeness.SAME for other in names)
-
-
-def _role(clause: Clause, stage: Stage, labels: dict[int, str]) -> str | None:
-    """The role of the control that was used."""
-    if stage.deed is not None and stage.deed.action.role:
-        return stage.deed.action.role
-    named = [
-        labels.get(w.start, w.text) for words in clause.slots.values() for w in words if w.is_label
-    ]
-    return next(
-        (e.role for e in stage.page.controls for name in named if likeness(name, e.name)), None
-    )
-
-
-def _calls(word: Word, role: str | None) -> bool:
-    return role is not None and fold(word.text) in _CALLED.get(role, "").split()
-
-
-def _wrong_use(clause: Clause, role: str | None, senses: Sequence[Verb]) -> Word | None:
-    """« Cochez » said of a button."""
-    labels = [word for words in clause.slots.values() for word in words if word.is_label]
-    if len(labels) == 1 and senses == ["tick"] and role in {"button", "link"}:
-        return clause.verbs[0]
-    return None
-
-
-def _told(role: str | None) -> str:
-    return {"button": "c’est un bouton", "link": "c’est un lien"}.get(role or "", "autre chose")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guide.alignment.facts import people_of
 from guide.alignment.items import PREAMBLE
+from guide.alignment.naming import people_of
 from guide.alignment.shown import Shown, shown_by
 from guide.claims.meaning import meaning, stem
 from guide.claims.nouns import singular

@@ -15,7 +15,8 @@ from guide.evidence.record import read_evidence
 from guide.judging.checking import proven
 
 FACTS = Path(benchmarks.verdicts.__file__).parent / "library.toml"
-MOST, LEAST = 300, 0.85
+MOST, LEAST = 300, 0.83
+"""Who has a limit or a delay stays unproved: the library shows the number alone."""
 
 
 @pytest.fixture(scope="module")

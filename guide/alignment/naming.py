@@ -1,0 +1,44 @@
+"""The nouns for the people of a run, and the words for its site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.french.text import fold, plain_apostrophes
+from guide.french.vocabulary import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from guide.alignment.timelines import Timeline
+
+
+def bare_words(text: str) -> list[str]:
+    """The words of a text without marks, those left out that say nothing."""
+    words = plain_apostrophes(text).replace("'", " ").replace("/", " ").split()
+    bare = (word.strip('.,;:!?()«»"') for word in words)
+    return [word for word in bare if len(word) > 1 and fold(word) not in listed("empty")]
+
+
+def people_of(timelines: Iterable[Timeline]) -> frozenset[str]:
+    """The nouns of those who act, see or read: the last word of « le second administrateur »."""
+    actors = {
+        actor
+        for timeline in timelines
+        for actor in (
+            *timeline.actors,
+            *(visit.moment.actor for visit in timeline.visits),
+            *(read.reading.actor for read in timeline.readings),
+        )
+    }
+    return frozenset(fold(plain_apostrophes(a)).replace("'", " ").split()[-1] for a in actors if a)
+
+
+def site_of(timelines: Iterable[Timeline]) -> frozenset[str]:
+    """The words that titles of pages call their site by."""
+    return frozenset(
+        word
+        for timeline in timelines
+        for visit in timeline.visits
+        for word in bare_words(visit.page.title.partition(" – ")[2].split("(")[0])
+    )

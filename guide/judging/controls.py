@@ -1,0 +1,108 @@
+"""What people call the controls of a page, and which words it accounts for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.alignment.keys import page_keys, text_keys
+from guide.alignment.labels import likeness
+from guide.french.text import fold
+from guide.french.vocabulary import families
+from guide.french.words import words as words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.claims.clause import Clause, Word
+    from guide.claims.model import Verb
+    from guide.evidence.record import PageView
+    from guide.french.vocabulary import Vocabulary
+    from guide.judging.stage import Stage
+
+
+FIELDS = frozenset({"textbox", "combobox", "spinbutton", "searchbox", "listbox"})
+
+
+_OPTIONS = frozenset({"radio", "checkbox", "option", "combobox", "listbox"})
+
+
+_CALLED = {
+    "button": "bouton boutons touche",
+    "link": "lien liens bouton hyperlien menu rubrique",
+    "radio": "option case bouton choix radio",
+    "checkbox": "case cases coche",
+    "textbox": "champ champs zone formulaire",
+    "combobox": "liste champ menu",
+}
+"""What people call a control of each role."""
+
+
+_OF_FORMS = words_in("champ champs formulaire formulaires")
+
+
+_NEVER = frozenset({"bound", "pace", "duty"})
+"""Families that what a page is called never accounts for."""
+
+
+def allowed_on(
+    senses: Sequence[Verb], stage: Stage, vocabulary: Vocabulary, *, labelled: bool
+) -> frozenset[str]:
+    """The keys that the page accounts for, by what is done there."""
+    page = stage.page
+    title = text_keys(page.title, vocabulary)
+    heads = frozenset(key for h in page.headings for key in text_keys(h.name, vocabulary))
+    deed = text_keys(stage.deed.name, vocabulary) if stage.deed else frozenset[str]()
+    keys = title | heads | deed | _path_keys(page, vocabulary)
+    if "see" in senses:
+        keys |= page_keys(page, vocabulary)
+    fills = stage.deed is not None and stage.deed.fills
+    if "fill" in senses or ("choose" in senses and fills):
+        fields = [e.name for e in page.controls if e.role in FIELDS]
+        keys |= frozenset(key for name in fields for key in text_keys(name, vocabulary))
+        keys |= frozenset(vocabulary.key(word) for word in _OF_FORMS)
+    if stage.deed is not None and stage.deed.form and not labelled:
+        keys |= frozenset(vocabulary.key(word) for word in _OF_FORMS)
+    if "sign" in senses:
+        keys |= page_keys(page, vocabulary)
+    if "choose" in senses:
+        keys |= {vocabulary.key("choix")}
+        options = [e for e in page.controls if e.role in _OPTIONS]
+        keys |= frozenset({str(len(options))} if len(options) > 1 else ())
+    return frozenset(key for key in keys if families().get(key) not in _NEVER)
+
+
+def _path_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
+    """A mail is called one by its address: only words for ways of sending count."""
+    words = page.path.split("?")[0].replace("/", " ").replace("-", " ")
+    found = text_keys(words, vocabulary) if words.strip() else frozenset[str]()
+    return frozenset(key for key in found if families().get(key) == "channel")
+
+
+def role_of(clause: Clause, stage: Stage, labels: dict[int, str]) -> str | None:
+    """The role of the control that was used."""
+    if stage.deed is not None and stage.deed.action.role:
+        return stage.deed.action.role
+    named = [
+        labels.get(w.start, w.text) for words in clause.slots.values() for w in words if w.is_label
+    ]
+    return next(
+        (e.role for e in stage.page.controls for name in named if likeness(name, e.name)), None
+    )
+
+
+def calls(word: Word, role: str | None) -> bool:
+    """Whether people call a control of a role by a word."""
+    return role is not None and fold(word.text) in _CALLED.get(role, "").split()
+
+
+def wrong_use(clause: Clause, role: str | None, senses: Sequence[Verb]) -> Word | None:
+    """« Cochez » said of a button."""
+    labels = [word for words in clause.slots.values() for word in words if word.is_label]
+    if len(labels) == 1 and senses == ["tick"] and role in {"button", "link"}:
+        return clause.verbs[0]
+    return None
+
+
+def told_role(role: str | None) -> str:
+    """What a control is, said to a reader."""
+    return {"button": "c’est un bouton", "link": "c’est un lien"}.get(role or "", "autre chose")

@@ -1,0 +1,131 @@
+"""Where a clause is so: on a page where it was done, or on a fact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.claims.clause import Clause, Word
+from guide.judging.conditions import comes_before, is_dated
+from guide.judging.ground import Ground, Here
+from guide.judging.laying import Laid
+from guide.judging.saying import shown
+from guide.judging.stage import Stage
+from guide.judging.staging import DONE_HERE, Staged, best_staged, is_label_there, sense_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from guide.alignment.facts import Fact
+
+
+class Finder:
+    """Looks for what accounts for a clause of one procedure."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+
+    def main(
+        self,
+        clause: Clause,
+        conditions: Sequence[Clause],
+        here: Here,
+    ) -> Laid | Staged:
+        """The clause on a page where it was done, or on a fact."""
+        given = [word for each in conditions for word in each.words()]
+        places = [w for w in given if w.is_label and here.is_place(w)]
+        staged = self._staged(clause, here, places)
+        if staged is not None and staged.whole:
+            return staged
+        laid = self.under(clause, conditions, given)
+        if laid.whole and laid.fact is not None and self._is_elsewhere(clause, laid.fact, here):
+            laid = replace(laid, left=clause.verbs)
+        if laid.whole or staged is None:
+            return laid
+        if staged.expected is not None:
+            return staged
+        if laid.expected is not None and not any(w.is_label for w in clause.words()):
+            return laid
+        return laid if len(laid.left) < len(staged.left) else staged
+
+    def under(
+        self,
+        clause: Clause,
+        conditions: Sequence[Clause],
+        given: Sequence[Word],
+        among: Callable[[Fact], bool] = lambda _: True,
+    ) -> Laid:
+        """The clause on a fact that says its conditions, or that comes after them in a walk."""
+        laid = self._ground.shelf.lay(clause, given, among)
+        dated = [each for each in conditions if is_dated(each)]
+        if laid.whole and (not dated or self._is_limited(laid, given)):
+            return laid
+        if not given:
+            return laid
+        wanted = dated if laid.whole else conditions
+        later = self._ground.shelf.lay(
+            clause, (), lambda f: among(f) and comes_before(self._ground, wanted, f)
+        )
+        if later.whole:
+            return later
+        missed = tuple(word for each in dated for word in each.words())
+        return replace(laid, left=missed) if laid.whole else laid
+
+    @staticmethod
+    def _is_limited(laid: Laid, given: Sequence[Word]) -> bool:
+        """Whether the fact says itself under which condition it is so."""
+        return laid.fact is not None and any(word.key in laid.fact.given for word in given)
+
+    def _is_elsewhere(self, clause: Clause, fact: Fact, here: Here) -> bool:
+        """« Le candidat accepte », with nothing that says what: it has to be done here."""
+        if not fact.pressed or clause.slots.get("what") or clause.slots.get("at"):
+            return False
+        return not any(
+            stage.page.title == fact.shown.moment.page.title
+            for stage in self._ground.near(here.items)
+            if fact.shown is not None and fact.shown.moment.page is not None
+        )
+
+    def _staged(
+        self,
+        clause: Clause,
+        here: Here,
+        places: Sequence[Word] = (),
+    ) -> Staged | None:
+        words = [word for word in clause.words() if word.is_label]
+        asks = any(sense_of(verb.text) for verb in clause.verbs)
+        if not words and not asks:
+            return shown(clause, self._ground.near(here.items), self._ground.vocabulary)
+        places = [*places, *(w for w in words if asks and here.is_place(w))]
+        own = [
+            stage
+            for word in words
+            if word not in places and (one := here.judged.get(word.start)) and one.shown
+            if (stage := self._ground.stage(one.shown, here.labels.get(word.start, ""))) is not None
+        ]
+        if own:
+            return self._all(clause, own, here.labels, places)
+        near = list(self._ground.near(here.items))
+        if (told := shown(clause, near, self._ground.vocabulary)) is not None:
+            return told
+        named = [s for s in near if all(is_label_there(word, s, here.labels) for word in places)]
+        return best_staged(clause, named or near, here.labels, self._ground.vocabulary, places)
+
+    def _all(
+        self,
+        clause: Clause,
+        stages: Sequence[Stage],
+        labels: dict[int, str],
+        places: Sequence[Word],
+    ) -> Staged:
+        """Several labels of one clause: each word is accounted for by the page of one of them."""
+        each = [
+            best_staged(clause, [stage], labels, self._ground.vocabulary, places)
+            for stage in stages
+        ]
+        if wrong := next((staged for staged in each if staged.expected), None):
+            return wrong
+        left = tuple(word for word in each[0].left if all(word in one.left for one in each))
+        if clause.denied and not left:
+            return Staged(each[0].stage, (), DONE_HERE, clause.verbs)
+        return Staged(each[0].stage, left)

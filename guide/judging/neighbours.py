@@ -1,0 +1,88 @@
+"""Which clauses of a sentence belong together, and to whom its pronouns lead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from guide.claims.asides import TOLD_OF
+from guide.claims.clause import Clause, Word
+from guide.french.text import fold, plain_apostrophes
+from guide.french.vocabulary import Vocabulary, lexicon
+from guide.judging.laying import Laid
+from guide.judging.staging import (
+    Staged,
+)
+from guide.judging.verdicts import Judged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from guide.alignment.facts import Fact
+    from guide.alignment.items import Item
+
+
+def section_of(items: Sequence[Item]) -> int | None:
+    """The section that a sentence stands in."""
+    return items[0].section if items else None
+
+
+def is_excepted(clauses: Sequence[Clause]) -> bool:
+    """« À moins d'avoir coché « X », impossible de… »: what is so where something is not done."""
+    plain = plain_apostrophes(fold(" ".join(clause.text for clause in clauses)))
+    return any(f"{written} " in f"{plain} " for written in lexicon()["unless"])
+
+
+def told_of(clause: Clause, claims: Sequence[Judged]) -> Clause:
+    """« Il accepte »: done by the person whom the text named last."""
+    plain = fold(clause.text).replace("-", " ").split()
+    if not clause.open or clause.reader or not {"il", "elle"} & set(plain):
+        return clause
+    who = next((j.claim.subject for j in claims if j.claim.subject), None)
+    if who is None:
+        return clause
+    word = Word(Vocabulary().key(who), who, 0, 0)
+    return replace(clause, slots={**clause.slots, "who": (word,)})
+
+
+def before_it(
+    clauses: Sequence[Clause], found: Mapping[int, Laid | Staged], clause: Clause
+) -> Laid | Staged | None:
+    """What the clause was laid on in which a clause is set that tells of one of its words."""
+    earlier = [rank for rank in found if clauses[rank].start < clause.start]
+    at = max(earlier, key=lambda rank: clauses[rank].start, default=None)
+    return found[at] if at is not None else None
+
+
+def is_of_mail(clause: Clause) -> bool:
+    """« Le mail reçu par X »: what tells of a mail or a letter itself."""
+    return clause.introduced == TOLD_OF and bool(clause.keys("channel")) and not clause.keys("what")
+
+
+def on_a_page(names: frozenset[str]) -> Callable[[Fact], bool]:
+    """Which facts stand on a page that is called so."""
+    return lambda fact: not names.isdisjoint(fact.named)
+
+
+def names_of(found: Laid | Staged | None) -> frozenset[str]:
+    """What the page is called on which something was found."""
+    if isinstance(found, Laid):
+        return frozenset(found.fact.named) if found.fact else frozenset()
+    stage = found.stage if found else None
+    return frozenset(heading.name for heading in stage.page.headings) if stage else frozenset()
+
+
+def nearest(found: Mapping[int, Laid | Staged], rank: int) -> Laid | Staged | None:
+    """What the clause after this one, else the one before it, was laid on."""
+    after = [each for each in found if each > rank]
+    before = [each for each in found if each < rank]
+    return found[min(after)] if after else found[max(before)] if before else None
+
+
+def nearest_clause(
+    clauses: Sequence[Clause], found: Mapping[int, Laid | Staged], rank: int
+) -> Clause | None:
+    """The clause after this one, else the one before it."""
+    after = [each for each in found if each > rank]
+    before = [each for each in found if each < rank]
+    return clauses[min(after)] if after else clauses[max(before)] if before else None
