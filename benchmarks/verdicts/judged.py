@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.verdicts.sentences import Sentence
 from guide.documents import read_document
 from guide.judging.checking import Proven, held
-from guide.judging.verdicts import worst
+from guide.judging.verdicts import Verdict, worst
 
 
 def verdict_of_paragraph(sentence: Sentence, proof: Proven, folder: Path) -> str:
@@ -19,7 +19,9 @@ def verdict_of_paragraph(sentence: Sentence, proof: Proven, folder: Path) -> str
     path.write_text(sentence.document, "utf-8")
     told = held(read_document(path), proof).sentences()
     text = " ".join(sentence.text.split())
-    here = [s.verdict for s in told if " ".join(s.sentence.paragraph.text.split()) == text]
+    here: list[Verdict] = [
+        s.verdict for s in told if " ".join(s.sentence.paragraph.text.split()) == text
+    ]
     return worst(here) if here else "unproved"
 
 
