@@ -70,7 +70,7 @@ def _moment(directory: Path, attachment: Node) -> observed.Moment | None:
     body["time"] = datetime.fromisoformat(body["time"]) if body["time"] else None
     if kind == media.READING:
         return observed.Reading(**body)
-    body["screenshot"] = _screenshot(directory, body.pop("picture"))
+    body["picture"] = _screenshot(directory, body["picture"])
     body["page"] = _page(body["page"]) if body["page"] else None
     if kind == media.VIEW:
         return observed.View(**body)
@@ -118,6 +118,6 @@ def _page(body: dict[str, Any]) -> observed.PageView:
 
 
 def _wreck(directory: Path, body: dict[str, Any]) -> observed.Wreck:
-    body["screenshot"] = _screenshot(directory, body.pop("picture"))
+    body["picture"] = _screenshot(directory, body["picture"])
     facts: dict[str, Any] = {"lost": None} | body
     return observed.Wreck(**facts)

@@ -213,7 +213,7 @@ def test_a_failure_has_a_picture_and_a_tree(shop: Outcome) -> None:
     failure = shop.scenario("Missing").steps[2].failure
     assert failure is not None
     (page,) = failure.pages
-    assert page.screenshot is not None
+    assert page.picture is not None
     assert 'heading "Basket"' in (page.tree or "")
 
 

@@ -238,10 +238,10 @@ def test_two_workers_take_the_same_bytes(suite_with_pages: Suite, shot: Outcome)
 
 def test_the_attempt_that_counts_points_at_its_own_pictures(shot: Outcome) -> None:
     first, last = shot.scenario("à la seconde fois").attempts
-    assert first.steps[1].actions[0].screenshot is not None
-    assert "essai-1" in first.steps[1].actions[0].screenshot.name
-    assert last.steps[1].actions[0].screenshot is not None
-    assert last.steps[1].actions[0].screenshot.name.endswith("a-la-seconde-fois/02-1-avant.png")
+    assert first.steps[1].actions[0].picture is not None
+    assert "essai-1" in first.steps[1].actions[0].picture.name
+    assert last.steps[1].actions[0].picture is not None
+    assert last.steps[1].actions[0].picture.name.endswith("a-la-seconde-fois/02-1-avant.png")
 
 
 def test_an_action_says_who_did_what_where_and_when(shot: Outcome) -> None:
@@ -285,23 +285,23 @@ def test_the_box_of_a_control_lies_on_it_in_the_picture(
 ) -> None:
     outcome: Outcome = request.getfixturevalue(which)
     (press,) = outcome.scenario("inscription").steps[3].actions
-    assert press.screenshot is not None
+    assert press.picture is not None
     assert press.box is not None
-    assert colours(press.screenshot, press.box) == {RED}
+    assert colours(press.picture, press.box) == {RED}
 
 
 def test_a_framed_picture_is_a_band_around_the_control(framed: Outcome) -> None:
     (press,) = framed.scenario("inscription").steps[3].actions
-    assert press.screenshot is not None
-    assert opened(press.screenshot).size[0] == 900
-    assert 40 < opened(press.screenshot).size[1] < 400
+    assert press.picture is not None
+    assert opened(press.picture).size[0] == 900
+    assert 40 < opened(press.picture).size[1] < 400
     assert framed.run.shots == "framed"
 
 
 def test_size_and_scale_are_options(window: Outcome) -> None:
     (press,) = window.scenario("inscription").steps[3].actions
-    assert press.screenshot is not None
-    assert opened(press.screenshot).size == (1800, 1200)
+    assert press.picture is not None
+    assert opened(press.picture).size == (1800, 1200)
     assert window.run.viewport == (900, 600)
     assert (window.run.scale, window.run.shots) == (2, "viewport")
 
@@ -329,8 +329,8 @@ def test_a_failure_comes_with_tree_picture_and_journal(shot: Outcome) -> None:
     (page,) = failure.pages
     assert page.tree is not None
     assert 'button "Valider"' in page.tree
-    assert page.screenshot is not None
-    assert page.screenshot.path.is_file()
+    assert page.picture is not None
+    assert page.picture.path.is_file()
 
 
 def test_a_soft_expectation_fails_its_own_step(shot: Outcome) -> None:

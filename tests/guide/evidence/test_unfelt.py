@@ -372,4 +372,4 @@ def test_what_playwright_only_tries_is_no_act(watched: Outcome) -> None:
 def test_a_drawing_alone_is_photographed(watched: Outcome) -> None:
     step = _step(watched, "un dessin seul est ouvert")
     assert [moment.lost for moment in (*step.actions, *step.views)] == [None] * 3
-    assert step.views[0].screenshot is not None
+    assert step.views[0].picture is not None
