@@ -41,7 +41,18 @@ class Sheet:
         seen |= {"scroll": [0, 0], "window": SIZE, "height": SIZE[1], "version": self._title}
         target = {"role": "button", "name": "Valider", "box": [4, 16, 20, 8], "shown": True}
         target |= {"ready": True, "secret": False, "ticked": False, "plain": True}
-        return json.dumps(seen | {"focus": False, "late": 0, "tells": False, "target": target})
+        return json.dumps(
+            seen
+            | {
+                "focus": False,
+                "late": 0,
+                "tells": False,
+                "held": [],
+                "whole": True,
+                "deeper": False,
+                "target": target,
+            }
+        )
 
     def screenshot(self, **_: object) -> bytes:
         """A small picture of its own."""

@@ -35,6 +35,7 @@ class FakePage:
     def text_content(self, timeout):
         facts = {"scroll": [0, 0], "window": [400, 300], "url": "http://portail.test/",
                  "target": None, "height": 300, "focus": False, "late": 0, "tells": False,
+                 "held": [], "whole": True, "deeper": False,
                  "version": str(id(self))}
         seen = [{k: v for k, v in e.items() if k != "ink"} for e in self.facts["elements"]]
         return json.dumps(facts | self.facts | {"elements": seen, "lines": []})
