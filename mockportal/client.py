@@ -338,6 +338,18 @@ class Control:
         """Everything that can be made to go wrong, with its explanation and options."""
         return _read(self._http.get("control/v1/faults"), list[Fault])
 
+    def health(self) -> None:
+        """Make sure that the portal can work: its database answers.
+
+        Raises:
+            ControlError: status 503, it does not.
+        """
+        _check(self._http.get("control/v1/health"))
+
+    def live(self) -> None:
+        """Make sure that the portal answers, whether its database does or not."""
+        _check(self._http.get("control/v1/health/live"))
+
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document of the control API."""
         return _read(self._http.get("control/v1/openapi.json"), dict[str, Any])

@@ -199,9 +199,14 @@ def test_without_the_token_nothing_is_said(portal: tuple[str, object]) -> None:
     assert (refused.value.status, refused.value.code) == (401, "token-required")
 
 
+def test_it_is_asked_whether_it_lives_and_can_work(control: Control) -> None:
+    control.live()
+    control.health()
+
+
 def test_every_operation_of_the_document_has_a_method(control: Control) -> None:
     """R51: a new operation without one is noticed here."""
-    own = {"import_world", "faults", "openapi", "restore", "worlds"}
+    own = {"import_world", "faults", "openapi", "restore", "worlds", "health", "live"}
     own |= {"create_world", "create_series"}
     called_otherwise = {
         "show_world": "refresh",
