@@ -7,11 +7,15 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
+from threading import Timer
 from urllib.parse import quote
 
 from guide.browser import FONT_RULES, FONTS
 
 LISTENING = "Listening on "
+_GRACE = 5.0
+"""Seconds in which a server may close its browsers."""
 
 
 def lend(executable: str | None, host: str, port: int) -> int:
@@ -49,11 +53,24 @@ def lend(executable: str | None, host: str, port: int) -> int:
 
 
 def _end(server: subprocess.Popen[str]) -> None:
-    """Playwright's command is a program that waits for another: ending the first leaves that."""
-    if hasattr(os, "killpg"):
-        os.killpg(server.pid, signal.SIGTERM)
-    else:
+    """End Playwright's command and the program that it waits for, which closes browsers first.
+
+    One that is asked once may wait for ever for a browser that does not close.
+    """
+    if not hasattr(os, "killpg"):
         server.terminate()
+        return
+    late = Timer(_GRACE, _signal, (server.pid, signal.SIGKILL))
+    late.start()
+    _signal(server.pid, signal.SIGTERM)
+    if server.stdout is not None:
+        server.stdout.read()  # ends when nobody of them is left who could write
+    late.cancel()
+
+
+def _signal(group: int, number: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, number)
 
 
 def _completed(line: str, executable: str | None) -> str:
