@@ -41,14 +41,21 @@ def _opens_a_step(text: str) -> bool:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("many", ["a share", pytest.param("all", marks=pytest.mark.nightly)])
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_what_is_false_is_proved_by_nothing_that_the_suite_shows(
-    play: Play, document: str, tmp_path: Path
+    play: Play, document: str, many: str, tmp_path: Path
 ) -> None:
-    """The more is shown, the more a wrong sentence may find that looks like its proof."""
+    """The more is shown, the more a wrong sentence may find that looks like its proof.
+
+    Before a change lands each sentence stands in one document, at night in all of them.
+    """
     proof = proven(read_evidence(play("alone")), suite_of(ROOT))
     written = tomllib.loads(WRITTEN.read_text("utf-8"))["sentence"]
     false = [one["text"] for one in written if not one["true"] and not _opens_a_step(one["text"])]
+    assert len(false) > 45
+    if many == "a share":
+        false = false[[*DOCUMENTS].index(document) :: len(DOCUMENTS)]
     verdicts = _verdicts(document, false, proof, tmp_path / "document.txt")
-    assert len(verdicts) > 45
+    assert len(verdicts) == len(false)
     assert {text: told for text, told in verdicts.items() if set(told.split()) <= LET_PASS} == {}
