@@ -30,7 +30,7 @@ from guide.judging.suite import suite_of
 from guide.judging.verdicts import JudgedSentence
 from guide.runs.playing import RunError, play
 from tools.mutants.model import Mutant, killers, mutants
-from tools.mutants.playing import broken, copy_project
+from tools.mutants.playing import PARTS, broken, copy_project
 
 GOOD = frozenset({"confirmed", "assumed"})
 PROCEDURES = ("test_ajouter_un_administrateur", "test_supprimer_un_administrateur")
@@ -111,11 +111,12 @@ class Trial:
         if verdicts is None:
             with broken(copy, mutant), suppress(RunError, EvidenceError):
                 verdicts = {key: one.verdict for key, one in self._judged(copy).items()}
-            verdicts = verdicts or {}
-            self._memory.keep(mutant, self._documents, verdicts)
+            if verdicts:
+                self._memory.keep(mutant, self._documents, verdicts)
         if not verdicts:
             self.unplayed.append(mutant.name)
-        for one in self.sentences if verdicts else ():
+            return
+        for one in self.sentences:
             if verdicts.get(one.key) not in GOOD:
                 self.turned.setdefault(one.key, []).append(mutant.name)
 
@@ -131,19 +132,24 @@ class Trial:
 
 
 class _Memory:
-    """Verdicts of former runs, by the mutant and by what the documents say."""
+    """Verdicts of former runs, by the mutant, the documents, and all that plays and judges."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self._file, self._project = file, _project()
         self._kept: dict[str, Verdicts] = json.loads(file.read_text()) if file.is_file() else {}
 
     def of(self, mutant: Mutant, documents: Iterable[Path]) -> Verdicts | None:
-        return self._kept.get(_mark(mutant, documents))
+        return self._kept.get(self._mark(mutant, documents))
 
     def keep(self, mutant: Mutant, documents: Iterable[Path], verdicts: Verdicts) -> None:
-        self._kept[_mark(mutant, documents)] = verdicts
+        self._kept[self._mark(mutant, documents)] = verdicts
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(self._kept, ensure_ascii=False, indent=1), "utf-8")
+
+    def _mark(self, mutant: Mutant, documents: Iterable[Path]) -> str:
+        contents = b"".join(path.read_bytes() for path in documents)
+        edit = f"{mutant.file}\n{mutant.right}\n{mutant.wrong}".encode()
+        return f"{mutant.name} {hashlib.sha256(self._project + edit + contents).hexdigest()[:12]}"
 
 
 def _is_seen_elsewhere(mutant: Mutant) -> bool:
@@ -151,10 +157,14 @@ def _is_seen_elsewhere(mutant: Mutant) -> bool:
     return not any(name in killers().get(mutant.name, "") for name in PROCEDURES)
 
 
-def _mark(mutant: Mutant, documents: Iterable[Path]) -> str:
-    contents = b"".join(path.read_bytes() for path in documents)
-    edit = f"{mutant.file}\n{mutant.right}\n{mutant.wrong}".encode()
-    return f"{mutant.name} {hashlib.sha256(edit + contents).hexdigest()[:12]}"
+def _project() -> bytes:
+    """The digest of the portal, the suite and the judge: what one of them said another may not."""
+    found = hashlib.sha256()
+    for part in PARTS:
+        for path in sorted((ROOT / part).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                found.update(path.read_bytes())
+    return found.digest()
 
 
 def _holding(judged: Mapping[str, JudgedSentence]) -> Iterable[Sentence]:
