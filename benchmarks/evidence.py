@@ -118,13 +118,13 @@ def measure(progress: Progress, rounds: int) -> Report:
 
 
 def check_script() -> None:
-    """Play the suite and the bare script once each.
+    """Play the suite, without evidence and then with, and the bare script once each.
 
     Raises:
         AssertionError: the script does not take as many pictures as the evidence.
     """
     with tempfile.TemporaryDirectory(prefix="mesures-") as name, _stage(Path(name)) as stage:
-        for way in (ON, SHOT):
+        for way in (OFF, ON, SHOT):
             stage.ways()[way]()
         stage.check_same_pictures()
 

@@ -69,7 +69,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop the portal that this run started."""
+    """Stop the portal that this run started, and leave the process as it was."""
+    gc.unfreeze()
     portal = config.stash.get(_OWN, None)
     if portal is not None:
         portal.stop()
