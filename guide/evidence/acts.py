@@ -24,8 +24,10 @@ class Act:
             or ``drag`` on a control; ``open``, ``back``, ``forward`` or ``reload`` of a page.
         place: how the suite finds the control; None where it points or has the focus.
         value: what is typed, chosen, pressed or opened.
-        timeout: milliseconds that the suite gives it; 0 for no end.
+        timeout: milliseconds that the suite gives it; 0 where it has no end, or takes none.
         wait: waits until the control can be acted on, or raises; None where nothing is to wait for.
+        point: where the mouse or a finger points in the window; nothing may scroll before it acts.
+        lasts: whether a button of the mouse is held down, wherever the mouse is, and let go later.
     """
 
     verb: str
@@ -35,6 +37,12 @@ class Act:
     timeout: float = 30_000
     wait: Callable[[float], object] | None = None
     point: tuple[float, float] | None = None
+    lasts: bool = False
+
+    @property
+    def points(self) -> bool:
+        """Whether it acts on whatever lies at a place of the window."""
+        return self.point is not None or self.lasts
 
     @property
     def on_page(self) -> bool:
@@ -113,8 +121,11 @@ BY_KEYBOARD: Mapping[str, Kind] = {
     "insert_text": Kind("fill", argument(0, "text")),
     "press": Kind("key", argument(0, "key")),
 }
-BY_POINTING = ("click", "dblclick")
-"""Calls of the mouse, at a point of the window."""
+BY_POINTING: Mapping[str, Sequence[str]] = {
+    "Mouse": ("click", "dblclick"),
+    "Touchscreen": ("tap",),
+}
+"""Calls at a point of the window, by the device that makes them."""
 
 
 def on_control(

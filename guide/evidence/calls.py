@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from guide.evidence.acts import ON_CONTROLS, ON_PAGES, Act, Kind, on_control
+from guide.evidence.acts import ON_CONTROLS, ON_PAGES, Act, Kind, on_control, timeout_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
@@ -69,7 +69,8 @@ def dragging(
 ) -> Act | None:
     """A call that drags what one selector finds to another."""
     source = arguments[0] if arguments else named["source"]
-    return Act("drag", _owner(where), where.locator(source).first)
+    page = _owner(where)
+    return Act("drag", page, where.locator(source).first, timeout=timeout_of(page, named))
 
 
 def on_page(name: str) -> Reads:
@@ -92,7 +93,8 @@ def choosing_files(
     """A call that gives files to a dialog that asks for them."""
     value = ON_CONTROLS["set_input_files"].value
     assert value is not None
-    return Act("attach", chooser.page, chooser.element, value(arguments, named))
+    limit = timeout_of(chooser.page, named)
+    return Act("attach", chooser.page, chooser.element, value(arguments, named), limit)
 
 
 def _owner(where: Page | Frame) -> Page:

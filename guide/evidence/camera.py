@@ -80,6 +80,16 @@ class Camera:
             if page is not None and self._meets(page) and not self.guided:
                 self._due[page] = None
 
+    def moves_mouse(self, page: Page) -> None:
+        """The mouse of this page goes elsewhere."""
+        with self._studio.aside():
+            self._filming.moves(page)
+
+    def lets_go(self, page: Page) -> None:
+        """The button of the mouse of this page is up again."""
+        with self._studio.aside():
+            self._filming.lets_go()
+
     def before(self, act: Announced) -> None:
         """The next act on this page is done by this actor, under this label, maybe in secret."""
         with self._studio.aside():
@@ -129,6 +139,7 @@ class Camera:
                     self._view(page, self._filming.held_at(page))
         with studio.aside():
             self._filming.release()
+            self._filming.lets_go()
 
     def fail_step(self) -> None:
         """Keep what a tester needs to find the cause; what cannot be had is said, not raised."""
@@ -136,6 +147,7 @@ class Camera:
         studio = self._studio
         with studio.aside():
             self._filming.release()
+            self._filming.lets_go()
         for page in studio.company.pages:
             with studio.aside():
                 who = {"actor": studio.company.actor_at(page), "path": studio.path(page)}

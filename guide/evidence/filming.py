@@ -15,6 +15,8 @@ from guide.evidence.take import Take
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
+    from playwright.sync_api import Page
+
     from guide.evidence.acts import Act
     from guide.evidence.look import Look
     from guide.evidence.studio import Studio
@@ -32,6 +34,7 @@ class Filming:
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
         self._held: Take | None = None
+        self._down: Take | None = None
 
     def film(self, act: Act, do: Callable[..., T], *, holds: bool) -> T:
         """Do what the suite asked for; an act that types may wait for its step's last screenshot.
@@ -44,6 +47,8 @@ class Filming:
         take = Take(act, studio.facts_of(act), Wait(act.timeout))
         with studio.aside(), studio.budget.counting():
             self.release()
+            if act.verb == "hover":
+                self.moves(act.page)
             self._before(take)
         left = take.wait.remaining
         try:
@@ -72,6 +77,17 @@ class Filming:
         if held:
             self.attach(held)
 
+    def moves(self, page: Page) -> None:
+        """The mouse goes elsewhere: what its button holds is dragged."""
+        if self._down and self._down.act.page == page:
+            self._down.facts["verb"] = "drag"
+
+    def lets_go(self) -> None:
+        """Write what the button of the mouse held, now that it is up or that the step ends."""
+        down, self._down = self._down, None
+        if down:
+            self.attach(down)
+
     def _before(self, take: Take) -> None:
         studio, act, facts = self._studio, take.act, take.facts
         facts["actor"] = studio.company.actor_at(act.page)
@@ -92,7 +108,8 @@ class Filming:
         from playwright.sync_api import Error
 
         act = take.act
-        wanted = self._studio.photographer.wanted(before=True, show=take.photographed)
+        show = take.photographed and not act.points
+        wanted = self._studio.photographer.wanted(before=True, show=show)
         missing: Error | None = None
         with take.wait.waiting() as wait:
             try:
@@ -115,7 +132,7 @@ class Filming:
         act = take.act
         if act.place is not None:
             return look_from(act.place, act.page, wanted)
-        return look_at(act.page, wanted.at(act.point))
+        return look_at(act.page, wanted.under_mouse() if act.lasts else wanted.at(act.point))
 
     def _keep(self, take: Take, look: Look) -> None:
         """The page as it was before the act, with its screenshot where one is wanted."""
@@ -132,6 +149,9 @@ class Filming:
 
     def _after(self, take: Take, *, holds: bool) -> None:
         act, facts = take.act, take.facts
+        if act.lasts:
+            self._down = take
+            return
         if act.on_page:
             with _losing(facts):
                 self._arrive(take)

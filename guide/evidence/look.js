@@ -126,6 +126,15 @@
     }
     return found;
   };
+  const hovered = () => {
+    let found = null;
+    for (let root = document; root; root = found.shadowRoot) {
+      const inner = [...root.querySelectorAll(':hover')].pop();
+      if (!inner) break;
+      found = inner;
+    }
+    return found;
+  };
   const focused = () => {
     let found = document.activeElement;
     while (found && found.shadowRoot && found.shadowRoot.activeElement)
@@ -261,6 +270,7 @@
   };
   const meant = (asked) => {
     if (asked.point) return asked.inner ? pointed(asked) : deepest(...asked.point);
+    if (asked.mouse) return hovered();
     return asked.focus && (!asked.inner || document.hasFocus()) ? focused() : null;
   };
   const look = (root, asked) => {

@@ -67,7 +67,8 @@ class Wanted:
         hurry: images that come on scrolling are wanted now.
         dress: style for the screenshot that follows.
         secrets: what nobody may read.
-        point, focus: what is acted on, where no locator says it.
+        point, mouse, focus: what is acted on, where no locator says it: what lies at a point of
+            the window, what the mouse is over, or what has the focus.
     """
 
     lines: bool = False
@@ -76,6 +77,7 @@ class Wanted:
     dress: str = ""
     secrets: tuple[str, ...] = ()
     point: tuple[float, float] | None = None
+    mouse: bool = False
     focus: bool = False
     patience: float = PATIENCE
 
@@ -87,9 +89,13 @@ class Wanted:
         """The same, of what lies at a point of the window, or has the focus."""
         return replace(self, point=point, focus=point is None)
 
+    def under_mouse(self) -> Wanted:
+        """The same, of what the mouse is over."""
+        return replace(self, mouse=True)
+
     def at_nothing(self) -> Wanted:
         """The same, of what is acted on nowhere."""
-        return replace(self, point=None, focus=False)
+        return replace(self, point=None, mouse=False, focus=False)
 
     def with_lines(self) -> Wanted:
         """The same, with what the page says."""

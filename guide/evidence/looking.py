@@ -99,7 +99,7 @@ def _ask(
     place: tuple[float, float] | None = None,
 ) -> dict[str, Any]:
     """One answer; ``place`` is that of a frame in its page, whose elements are wanted too."""
-    names = ("lines", "show", "hurry", "dress", "secrets", "point", "focus")
+    names = ("lines", "show", "hurry", "dress", "secrets", "point", "mouse", "focus")
     facts = {name: getattr(wanted, name) for name in names}
     selector = _selector(facts | {"inner": place is not None, "place": place})
     from playwright.sync_api import ElementHandle

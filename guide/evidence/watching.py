@@ -5,18 +5,17 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
 from guide.evidence.acts import BY_KEYBOARD, BY_POINTING, ON_CONTROLS, ON_PAGES, Act
 from guide.evidence.calls import Reads, by_selector, choosing_files, dragging, on_page, on_place
+from guide.evidence.camera import Camera
 from guide.evidence.looking import open_eyes
 from guide.evidence.replacing import Replacing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-    from guide.evidence.camera import Camera
 
 
 class Watch:
@@ -58,7 +57,7 @@ class Watch:
         self._watch(FileChooser, "set_files", choosing_files)
 
     def _watch_pages(self) -> None:
-        from playwright.sync_api import Frame, Keyboard, Mouse, Page
+        from playwright.sync_api import Frame, Keyboard, Page
 
         for kind in (Page, Frame):
             self._replaced.replace(kind, "set_content", self._touching)
@@ -66,10 +65,19 @@ class Watch:
                 self._watch(kind, name, on_page(name))
         for name in BY_KEYBOARD:
             self._watch(Keyboard, name, self._typing(name))
-        for name in BY_POINTING:
-            self._watch(Mouse, name, self._pointing)
-        for device in ("keyboard", "mouse"):
+        self._watch_pointing()
+        for device in ("keyboard", "mouse", "touchscreen"):
             self._remember_page_of(Page, device)
+
+    def _watch_pointing(self) -> None:
+        from playwright import sync_api
+
+        for device, names in BY_POINTING.items():
+            for name in names:
+                self._watch(getattr(sync_api, device), name, self._pointing)
+        self._watch(sync_api.Mouse, "down", self._holding)
+        for name, told in (("move", Camera.moves_mouse), ("up", Camera.lets_go)):
+            self._replaced.replace(sync_api.Mouse, name, partial(self._told_of_mouse, told))
 
     def stop(self) -> None:
         """Leave Playwright as it was."""
@@ -131,6 +139,20 @@ class Watch:
 
         return expected
 
+    def _told_of_mouse(
+        self, tell: Callable[[Camera, Page], None], original: Callable[..., Any]
+    ) -> Callable[..., Any]:
+        @wraps(original)
+        def done(mouse: Any, *arguments: Any, **named: Any) -> Any:
+            __tracebackhide__ = True
+            result = original(mouse, *arguments, **named)
+            camera, page = self._camera(), self._pages.get(id(mouse))
+            if camera and page:
+                tell(camera, page)
+            return result
+
+        return done
+
     def _remember_page_of(self, kind: type, device: str) -> None:
         """A keyboard and a mouse do not say which page is theirs; the page does, when asked."""
 
@@ -152,7 +174,7 @@ class Watch:
         ) -> Act | None:
             page = self._pages.get(id(keyboard))
             value = kind.value(arguments, named) if kind.value else None
-            return Act(kind.verb, page, value=value) if page else None
+            return Act(kind.verb, page, value=value, timeout=0) if page else None
 
         return typing
 
@@ -163,4 +185,8 @@ class Watch:
         x, y = (
             arguments[n] if len(arguments) > n else named[axis] for n, axis in enumerate(("x", "y"))
         )
-        return Act("press", page, point=(float(x), float(y))) if page else None
+        return Act("press", page, timeout=0, point=(float(x), float(y))) if page else None
+
+    def _holding(self, mouse: Any, *_: object) -> Act | None:
+        page = self._pages.get(id(mouse))
+        return Act("press", page, timeout=0, lasts=True) if page else None

@@ -40,6 +40,12 @@ KINDS = {
     "la suite passe par un élément": True,
     "la suite passe par le clavier et la souris": True,
     "un texte est lu dans une page figée": True,
+    "la souris presse un bouton à demi caché": True,
+    "la souris tient ce bouton puis le lâche": True,
+    "le clavier presse un bouton à demi caché": True,
+    "la souris porte une carte": True,
+    "un survol porte une carte": True,
+    "un doigt touche le bouton": True,
 }
 """What happens, and whether its scenario is green."""
 SCENARIOS = """
@@ -282,6 +288,60 @@ def typed(page):
     page.mouse.click(box["x"] + 4, box["y"] + 4)
     went(page)
 
+LONG = "<style>button { position: absolute; top: 705px }</style><div style=height:3000px>" + GO
+CARD = """<div id=c role=button aria-label=Carte style="width:80px;height:40px">Carte</div>
+<div id=bin style="margin:300px 0 0 400px;width:90px;height:90px">Corbeille</div><script>
+let held = false;
+c.onmousedown = () => { held = true; };
+onmouseup = (e) => { if (held && e.target === bin) o.textContent = 'Fait'; held = false; };
+</script>"""
+
+def middle(place):
+    box = place.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+def low(page):
+    show(page, LONG)
+    page.mouse.click(button(page).bounding_box()["x"] + 4, 712)
+    went(page)
+
+def holding(page):
+    show(page, LONG)
+    page.mouse.move(button(page).bounding_box()["x"] + 4, 712)
+    page.mouse.down()
+    page.mouse.up()
+    went(page)
+
+def keyed(page):
+    show(page, LONG)
+    button(page).evaluate("e => e.focus({preventScroll: true})")
+    page.keyboard.press("Enter")
+    went(page)
+
+def dragged(page):
+    show(page, CARD)
+    page.mouse.move(*middle(page.locator("#c")))
+    page.mouse.down()
+    page.mouse.move(*middle(page.locator("#bin")), steps=4)
+    page.mouse.up()
+    went(page)
+
+def carried(page):
+    show(page, CARD)
+    page.locator("#c").hover()
+    page.mouse.down()
+    page.locator("#bin").hover()
+    page.mouse.up()
+    went(page)
+
+def touched(page, browser):
+    context = browser.new_context(has_touch=True)
+    other = context.new_page()
+    other.set_content(FRAME.format(GO))
+    other.touchscreen.tap(*middle(button(other)))
+    went(other)
+    context.close()
+
 def frozen(page):
     show(page, GO + "<script>Object.freeze(document); Object.freeze(window.Array);</script>")
     assert button(page).inner_text() == "Aller"
@@ -290,12 +350,13 @@ def frozen(page):
 
 DOES = dict(zip(KINDS, [unanswered, answered, spoilt, leaving, counting, closing, closed, crashing,
     fontless, endless, late, enabled, veiled, optional, twice, absent, tall, banner, chosen,
-    unseen, tried, drawn, popping, unframed, hovered, own, handled, typed, frozen], strict=True))
+    unseen, tried, drawn, popping, unframed, hovered, own, handled, typed, frozen, low, holding,
+    keyed, dragged, carried, touched], strict=True))
 
 @when(parsers.re("(?P<kind>.+)"))
 def _(request, page, kind):
     does = DOES[kind]
-    does(page, request.getfixturevalue("browser")) if does is own else does(page)
+    does(page, request.getfixturevalue("browser")) if does in (own, touched) else does(page)
 
 @then("rien d'autre")
 def _(): ...
@@ -367,6 +428,24 @@ def test_a_field_that_nobody_sees_is_not_waited_for(watched: Outcome) -> None:
 def test_what_playwright_only_tries_is_no_act(watched: Outcome) -> None:
     acts = _step(watched, "la suite essaie avant de presser").actions
     assert [act.verb for act in acts] == ["open", "press"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "verb", "name"),
+    [
+        ("la souris presse un bouton à demi caché", "press", "Aller"),
+        ("la souris tient ce bouton puis le lâche", "press", "Aller"),
+        ("la souris porte une carte", "drag", "Carte"),
+        ("un survol porte une carte", "drag", "Carte"),
+        ("un doigt touche le bouton", "press", "Aller"),
+    ],
+)
+def test_what_is_pointed_at_is_named_and_photographed(
+    watched: Outcome, kind: str, verb: str, name: str
+) -> None:
+    (act,) = (act for act in _step(watched, kind).actions if act.verb != "open")
+    assert (act.verb, act.name) == (verb, name)
+    assert act.picture is not None
 
 
 def test_a_drawing_alone_is_photographed(watched: Outcome) -> None:
