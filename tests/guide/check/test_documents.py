@@ -46,7 +46,7 @@ ETAPE 5
 
 La clé d’activation est envoyée par courrier à l’adresse de l’entreprise.
 """
-EACH = [10, pytest.param(100, marks=pytest.mark.nightly)]
+EACH = [5, pytest.param(100, marks=pytest.mark.nightly)]
 """How many changes of each kind are tried: before a change lands, and at night."""
 
 
