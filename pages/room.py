@@ -12,7 +12,7 @@ class RoomPage(BasePage):
     title = "Mondes"
     path = r"/"
     controls = ("Créer le monde", "Chercher")
-    fields = (Field("Nom de ce monde", "full_name"),)
+    fields = (Field("Nom de ce monde", "full_name"), Field("Chercher un monde", "nom"))
 
 
 class WorldRoomPage(BasePage):
@@ -25,11 +25,23 @@ class WorldRoomPage(BasePage):
         "Avancer de 15 jours",
         "Avancer de 1 seconde",
         "Ajouter une personne",
+        "Ajouter une entreprise",
+        "Ajouter un accès à la base de connaissance",
+        "La radiation demandée",
+        "Lever l’attente",
         "Supprimer ce monde",
     )
 
 
-class NewPersonPage(BasePage):
+class KnownPasswordPage(BasePage):
+    """R61: a form for somebody whose password it shows."""
+
+    def password(self) -> str:
+        """The password that everybody has who is added here."""
+        return self.hand.page.get_by_role("code").first.inner_text()
+
+
+class NewPersonPage(KnownPasswordPage):
     """R61."""
 
     title = "Ajouter une personne"
@@ -42,9 +54,26 @@ class NewPersonPage(BasePage):
         Field("Téléphone", "telephone"),
     )
 
-    def password(self) -> str:
-        """The password that everybody has who is added here."""
-        return self.hand.page.get_by_role("code").first.inner_text()
+    def take_role(self, role: str) -> None:
+        """Choose what the person may do."""
+        self.hand.select("Rôle", role)
+
+
+class NewAccessPage(KnownPasswordPage):
+    """R61, R41."""
+
+    title = "Ajouter un accès à la base de connaissance"
+    path = r"/mondes/\w+/acces"
+    controls = ("Ajouter un accès à la base de connaissance",)
+    fields = (Field("Nom", "nom"), Field("Prénom", "prenom"), Field("Courriel", "courriel"))
+
+
+class NewCompanyPage(BasePage):
+    """R61, R35: filled in with a SIRET that is free."""
+
+    title = "Ajouter une entreprise"
+    path = r"/mondes/\w+/entreprises"
+    controls = ("Ajouter une entreprise",)
 
 
 class DeletionPage(BasePage):
@@ -63,4 +92,12 @@ class SheetPage(BasePage):
     controls = ("Retour aux mondes",)
 
 
-PAGES = (RoomPage, WorldRoomPage, NewPersonPage, DeletionPage, SheetPage)
+PAGES = (
+    RoomPage,
+    WorldRoomPage,
+    NewPersonPage,
+    NewAccessPage,
+    NewCompanyPage,
+    DeletionPage,
+    SheetPage,
+)

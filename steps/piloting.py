@@ -2,7 +2,7 @@
 
 from pytest_bdd import when
 
-from pages.room import NewPersonPage
+from pages.room import KnownPasswordPage, NewPersonPage
 from steps.phrases import phrase
 
 
@@ -13,6 +13,11 @@ def opens_world(scene, acteur):
 
 @when(phrase("{acteur:Acteur} remplit le formulaire pour {personne:Acteur}"))
 def fills_for(scene, acteur, personne):
-    page = scene.actor(acteur).on(NewPersonPage)
+    page = scene.actor(acteur).on(KnownPasswordPage)
     page.fill(scene.person(personne))
     scene.learn(personne, password=page.password())
+
+
+@when(phrase("{acteur:Acteur} donne à cette personne le rôle « {role} »"))
+def takes_role(scene, acteur, role):
+    scene.actor(acteur).on(NewPersonPage).take_role(role)

@@ -212,4 +212,31 @@ _OTHERS: dict[str, Go] = {
 }
 
 
-WORLD_PAGES = _REGISTRATION | _VARIANT | _PORTAL | _KNOWLEDGE_BASE | _OTHERS
+_MENDING: dict[str, Go] = {
+    "connexion-trop-d-essais": lambda v: (
+        v.wrong_sign_ins()
+        .open("votre-compte")
+        .type("SIRET", v.siret)
+        .type("Nom", v.people[0]["nom"])
+        .type("Prénom", v.people[0]["prenom"])
+        .type("Mot de passe", "Fausse123")
+        .press("Se connecter")
+    ),
+    # Signing in elsewhere in the browser ends the forms that were open.
+    "formulaire-perime": lambda v: (
+        v.open("inscription/identite").administrator().type("Nom", "Martin").press("Je m’inscris")
+    ),
+    "bouton-perime": lambda v: (
+        v.register("choix-enregistre")
+        .administrator()
+        .open("demandes/administrateurs")
+        .administrator()
+        .press("Accord")
+    ),
+    "formulaire-trop-grand": lambda v: (
+        v.open("inscription/identite").type("Nom", "x" * 100_000).press("Je m’inscris")
+    ),
+}
+
+
+WORLD_PAGES = _REGISTRATION | _VARIANT | _PORTAL | _KNOWLEDGE_BASE | _OTHERS | _MENDING

@@ -30,6 +30,14 @@ def _take_up(visitor: Any, document: object) -> Any:
     return visitor.press("Reprendre ce monde")
 
 
+def _led(visitor: Any) -> Any:
+    """Make a world in the control room, whose pages have the bar that leads around."""
+    visitor.room().type("Nom de ce monde", "Atelier du lundi").press("Créer le monde")
+    made = visitor.page.context.request.get(f"{visitor.root}control/v1/worlds").json()
+    visitor.base = next(one["url"] for one in made["worlds"] if one["name"])
+    return visitor
+
+
 ROOM_PAGES: dict[str, Go] = {
     "monde-inconnu": lambda v: v.room("m/inconnu/"),
     "salle": lambda v: v.room(),
@@ -64,6 +72,12 @@ ROOM_PAGES: dict[str, Go] = {
         "Ajouter une personne"
     ),
     "salle-ajout-entreprise": lambda v: v.room(f"mondes/{v.world_id}/entreprises"),
+    "salle-ajout-acces": lambda v: v.room(f"mondes/{v.world_id}/acces"),
+    "salle-suppression": lambda v: v.room(f"mondes/{v.world_id}/suppression"),
+    "salle-recherche-vaine": lambda v: v.room("?recherche=introuvable"),
+    "verifier": lambda v: v.room("panneaux/verifier/"),
+    "barre-accueil": lambda v: _led(v).open(""),
+    "barre-messagerie": lambda v: _led(v).open("messagerie/"),
     "salle-attentes": lambda v: (
         v.begin("radiation-demandee")
         .register("choix-enregistre", way="cle")
