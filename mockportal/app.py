@@ -36,7 +36,7 @@ def create_app(
         keep_days: days after which a world that nobody uses is swept; 0 keeps every world.
         waiting: where requests wait for mail; four places unless given.
         names: under which names it is reached; those of loopback unless given (R56).
-        guarded: ``also_domains``, ``token`` and ``secret``, as PortalServices takes them.
+        guarded: ``also_domains``, ``token``, ``secret``, ``relay``, as PortalServices has them.
 
     Raises:
         UnusableDatabase: the database belongs to another version.
@@ -49,7 +49,7 @@ def create_app(
     waiting = waiting or WaitingRoom()
     counted = database.tries if database.is_shared else Tries()
     meter = Meter(database.count)
-    database.on_kept = meter.kept
+    database.on_kept.append(meter.kept)
     dispatcher = WorldDispatcher(
         control=create_control_app(services, counted, meter).wsgi_app,
         world=create_world_app(services, counted).wsgi_app,
@@ -69,6 +69,12 @@ def _work_beside(dispatcher: WorldDispatcher, services: PortalServices, keep_day
         threads.append(Sweeping(lambda: services.sweep(keep_days)))
     if database.is_shared:
         threads.append(database.listening(dispatcher.waiting.wake))
+    if services.relay is not None:
+        from mockportal.adapters.delivering import Delivering
+
+        delivering = Delivering(database.outbox, services.relay, services.sent_message)
+        database.on_kept.append(delivering.look_for_mail)
+        threads.append(delivering)
     for thread in threads:
         thread.start()
         dispatcher.on_close(thread.stop)
@@ -88,6 +94,7 @@ def _from_environment() -> dict[str, Any]:
     names = OwnNames(host, public_url, only_here=told["token"] is None)
     if not names.are_loopback and told["token"] is None:
         raise settings.UnusableSettings("Donnez MOCKPORTAL_TOKEN : le portail se voit de loin.")
+    told["relay"] = settings.relay(told.pop("smtp"), told["also_domains"], public_url)
     offered, waiting = with_folder(told.pop("folder")), WaitingRoom(told.pop("threads") // 2)
     url = settings.database_url(told.pop("database"))
     del told["port"], told["as_json"]

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from mockportal.settings import database_url, options
+from mockportal.settings import UnusableSettings, database_url, options, relay
 
 
 class Portal(click.Group):
@@ -45,9 +45,9 @@ def serve(
     port: int,
     database: str | None,
     token: str | None,
-    folder: Path | None,
     threads: int,
     public_url: str | None,
+    smtp: tuple[str, int] | None,
     **more: Any,
 ) -> None:
     """Ouvre le portail et affiche l’adresse de la salle de pilotage."""
@@ -58,27 +58,27 @@ def serve(
     from mockportal.web.callers import OwnNames, is_loopback
     from mockportal.web.waiting import WaitingRoom
 
-    as_json, offered = more.pop("as_json"), _variants(folder)
+    as_json, offered = more.pop("as_json"), _variants(more.pop("folder"))
     seen_as = urlsplit(public_url or "").hostname or host
     if token is None and not (is_loopback(host) and is_loopback(seen_as)):
         token = secrets.token_urlsafe(24)
     listening = _listen(host, port)
-    url = database_url(database)
+    url, taken = database_url(database), int(listening.getsockname()[1])
+    shown = public_url or _address(host, taken)
     try:
+        more["relay"] = relay(smtp, more["also_domains"], shown)
         waiting = WaitingRoom(threads // 2)
         names = OwnNames(host, public_url)
         app = create_app(url, token=token, offered=offered, waiting=waiting, names=names, **more)
-    except UnusableDatabase as error:
+    except (UnusableDatabase, UnusableSettings) as error:
         listening.close()
         raise click.ClickException(str(error)) from error
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a busy moment is no news
-    taken = int(listening.getsockname()[1])
     server = Server(app, listening, threads)
     gc.freeze()
     gc.enable()
-    shown = public_url or _address(host, taken)
     announce = _tell_programs if as_json else _announce
-    _run(server, lambda: announce(shown, token), waiting.close, quiet=as_json)
+    _run(server, lambda: announce(shown, token, smtp), waiting.close, quiet=as_json)
 
 
 @main.command()
@@ -138,14 +138,15 @@ def _address(host: str, port: int) -> str:
     return f"http://{shown}:{port}/"
 
 
-def _announce(address: str, token: str | None) -> None:
+def _announce(address: str, token: str | None, smtp: tuple[str, int] | None) -> None:
     click.echo(f"Salle de pilotage : {address}")
     if token:
         click.echo(f"Jeton demandé par la salle et par l’API : {token}")
-    click.echo("Portail fictif : rien n’en sort. Ctrl-C pour arrêter.")
+    leaves = f"ses messages sont aussi remis à {smtp[0]}:{smtp[1]}" if smtp else "rien n’en sort"
+    click.echo(f"Portail fictif : {leaves}. Ctrl-C pour arrêter.")
 
 
-def _tell_programs(address: str, token: str | None) -> None:
+def _tell_programs(address: str, token: str | None, _smtp: object) -> None:
     from mockportal.web.control.operations import PREFIX
 
     api = address.rstrip("/") + PREFIX

@@ -59,7 +59,7 @@ class Store(Protocol):
 
 
 class Post(Protocol):
-    """Sends mail inside the world; nothing leaves it (R52)."""
+    """Sends mail inside the world; what leaves it besides can reach nobody (R52)."""
 
     def mail(self, kind: str, to: Recipient, facts: dict[str, object], link: str = "") -> None:
         """Write the mail ``kind`` of the wording catalogue to one person.

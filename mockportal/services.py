@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from typing import Any, TypeVar
 
 from mockportal import datasets
 from mockportal.adapters.hashing import Argon2, BetweenTransactions, carry_out, cheap_hash
 from mockportal.adapters.letters import letter_pdf, unprintable
-from mockportal.adapters.mail import MailRoom, as_message
+from mockportal.adapters.mail import MailRoom, as_message, as_sent
+from mockportal.adapters.outgoing import Relay
 from mockportal.adapters.sql import Database
 from mockportal.domain import soundness
 from mockportal.domain.refusals import NotFound, Refusal, UnknownName
@@ -32,6 +34,7 @@ class PortalServices:
         also_domains: mail domains allowed beside the reserved ones (R52).
         token: demanded off loopback (R51).
         secret: signs sessions in place of the database's own.
+        relay: who is handed each mail besides; nobody unless told otherwise.
         variants: what a world may name, by name; the shipped ones unless told otherwise.
     """
 
@@ -39,6 +42,7 @@ class PortalServices:
     also_domains: tuple[str, ...] = ()
     token: str | None = None
     secret: str | None = None
+    relay: Relay | None = None
     seeded_password: str = datasets.SEEDED_PASSWORD
     seeded_answer: str = datasets.SEEDED_ANSWER
     datasets: tuple[str, ...] = tuple(datasets.DATASETS)
@@ -181,7 +185,17 @@ class PortalServices:
 
     def mail_message(self, mail: Mail, root: str, variant: Variant) -> bytes:
         """A mail as MIME message, its links below ``root``."""
-        return as_message(mail, root, variant.wording["portal-name"])
+        return as_message(mail, root, variant.wording["portal-name"]).as_bytes()
+
+    def sent_message(self, world: World, mail: Mail) -> EmailMessage:
+        """A mail as an SMTP server is handed it.
+
+        Raises:
+            Refusal: the world's variant was not given to this portal (R51).
+        """
+        assert self.relay is not None
+        words = self._variant(world).wording
+        return as_sent(mail, world.id, self.relay.world(world.id), words["portal-name"])
 
     def _new_world(self, *, dataset: str, variant: str, **values: Any) -> World:
         """A world with a name of its own.
@@ -203,20 +217,33 @@ class PortalServices:
         )
 
     def _portal(self, world: World, store: Store, request: str = "") -> Portal:
-        chosen = self.variants.get(world.variant)
-        if chosen is None:
-            raise Refusal("variant-absent", name=world.variant)
         return Portal(
             world=world,
-            variant=chosen,
+            variant=self._variant(world),
             store=store,
-            post=MailRoom(world, store, lambda: self.variants[world.variant].wording),
+            post=MailRoom(
+                world,
+                store,
+                lambda: self.variants[world.variant].wording,
+                leaving=self.relay is not None,
+            ),
             hasher=_HASHER,
             unprintable=unprintable,
             also_domains=self.also_domains,
             request=request,
             offered=self.variants,
         )
+
+    def _variant(self, world: World) -> Variant:
+        """What the world follows.
+
+        Raises:
+            Refusal: it was not given to this portal (R51).
+        """
+        chosen = self.variants.get(world.variant)
+        if chosen is None:
+            raise Refusal("variant-absent", name=world.variant)
+        return chosen
 
 
 def _belongs(world: World, room: RoomWorld | None) -> None:

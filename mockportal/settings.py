@@ -2,11 +2,15 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
+
+from mockportal.adapters.outgoing import Relay
 
 DEFAULT_DATABASE = "mockportal.sqlite3"
 _PREFIX = "MOCKPORTAL_"
@@ -61,6 +65,17 @@ def _secret(_context: object, _option: object, file: Path | None) -> str | None:
     return found
 
 
+def _smtp_server(_context: object, _option: object, server: str | None) -> tuple[str, int] | None:
+    """A host and a port, ``[::1]:1025`` included."""
+    if server is None:
+        return None
+    with suppress(ValueError):
+        parts = urlsplit(f"//{server}")
+        if parts.hostname and parts.port and parts.netloc == server and "@" not in server:
+            return parts.hostname, parts.port
+    raise click.BadParameter("donnez un hôte et un port, par exemple localhost:1025")
+
+
 OPTIONS = (
     _option(
         "--host", envvar="HOST", default="127.0.0.1", show_default=True, help="Adresse d’écoute."
@@ -87,7 +102,16 @@ OPTIONS = (
         envvar="ALLOW_DOMAIN",
         multiple=True,
         metavar="DOMAINE",
-        help="Accepte aussi les adresses de ce domaine (répétable). Aucun message ne part jamais.",
+        help="Accepte aussi les adresses de ce domaine (répétable). Aucun message n’y part jamais.",
+    ),
+    _option(
+        "--smtp",
+        envvar="SMTP",
+        default=None,
+        metavar="HÔTE:PORT",
+        callback=_smtp_server,
+        help="Remet aussi chaque message à ce serveur SMTP, qui les recueille (Mailpit, par "
+        "exemple) ; rien d’autre que des domaines réservés. Par défaut, rien ne sort.",
     ),
     _option(
         "--token",
@@ -173,6 +197,33 @@ def from_environment() -> dict[str, Any]:
         return command.make_context("mockportal", []).params
     except click.UsageError as error:
         raise UnusableSettings(error.format_message()) from error
+
+
+def relay(
+    smtp: tuple[str, int] | None, also_domains: Sequence[str], root: str | None
+) -> Relay | None:
+    """Who is handed each mail besides.
+
+    Args:
+        root: the portal's own address, which the links in mails begin with.
+
+    Raises:
+        UnusableSettings: mails could leave for a domain that somebody owns (R52), or nobody knows
+            where their links would lead.
+    """
+    if smtp is None:
+        return None
+    if also_domains:
+        raise UnusableSettings(
+            "--smtp ne remet de messages qu’à des domaines réservés : retirez --allow-domain "
+            "(MOCKPORTAL_ALLOW_DOMAIN), ou --smtp (MOCKPORTAL_SMTP)."
+        )
+    if root is None:
+        raise UnusableSettings(
+            "Donnez MOCKPORTAL_PUBLIC_URL : les liens des messages que recueille MOCKPORTAL_SMTP "
+            "commencent par cette adresse."
+        )
+    return Relay(*smtp, root)
 
 
 def database_url(given: str | None) -> str:

@@ -6,7 +6,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from mockportal.adapters import postgresql, sqlite
 from mockportal.adapters.tables import alembic_version, mapping, settings
 
-HEAD = "0006"
+HEAD = "0007"
 """The last revision in ``migrations/versions``, known here so that Alembic need not be loaded."""
 
 _FIRST, _BEFORE_ALEMBIC, _SINCE_ALEMBIC = "0001", "1", "alembic"

@@ -25,6 +25,7 @@ from mockportal.adapters import postgresql
 from mockportal.adapters.bell import Listening, ring
 from mockportal.adapters.bringing import brought, take_back
 from mockportal.adapters.opening import open_engine
+from mockportal.adapters.outbox import Outbox
 from mockportal.adapters.sqlite import BUSY_SECONDS
 from mockportal.adapters.tables import settings, snapshots, worlds
 from mockportal.adapters.tries import SharedTries
@@ -122,8 +123,9 @@ class Database:
         self.is_shared = self._engine.dialect.name == postgresql.NAME
         """Whether several processes serve it, which then must count and hear together."""
         self.tries = SharedTries(self._session)
-        self.on_kept: Callable[[Mapping[tuple[str, str], int]], object] = lambda _brought: None
-        """Is told what a transaction brought, once it is kept."""
+        self.outbox = Outbox(self._session, shared=self.is_shared)
+        self.on_kept: list[Callable[[Mapping[tuple[str, str], int]], object]] = []
+        """Are told what a transaction brought, once it is kept."""
 
         self.secret_key = self._setting("secret-key", secrets.token_hex(32))
 
@@ -268,7 +270,8 @@ class Database:
         with telling(keeping=True):
             session.commit()
         if found := brought(session):
-            self.on_kept(found)
+            for tell in self.on_kept:
+                tell(found)
 
     def _left(self, patience: float) -> float:
         """Less where somebody has just waited in vain: not every thread waits that long again."""

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import deferred, registry
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from mockportal.adapters.outgoing import Outgoing
 from mockportal.domain.company import Account, Company
 from mockportal.domain.moments import PARIS
 from mockportal.domain.registration import Letter, Registration, State
@@ -254,6 +255,16 @@ tries = Table(
 )
 """Tries to sign in that failed (R55); a file has one process, which counts in its memory."""
 
+outbox = Table(
+    "outbox",
+    mapping.metadata,
+    _world_key(),
+    Column("mail", Whole, primary_key=True, autoincrement=False),
+    Column("due", Float, nullable=False, index=True),
+    Column("tries", Whole, nullable=False),
+)
+"""Mails that an SMTP server is still to be handed, by their numbers; empty unless there is one."""
+
 for _kind, _mapped in (
     (World, worlds),
     (Company, companies),
@@ -264,6 +275,7 @@ for _kind, _mapped in (
     (Removal, removals),
     (Mail, mails),
     (JournalEntry, journal),
+    (Outgoing, outbox),
 ):
     mapping.map_imperatively(_kind, _mapped)
 mapping.map_imperatively(

@@ -20,6 +20,7 @@ from click.testing import CliRunner
 
 import mockportal
 from mockportal.cli import main
+from tests.mockportal.sink import Sink
 
 ROOT = Path(mockportal.__file__).parents[1]
 
@@ -107,6 +108,25 @@ def test_it_stops_cleanly_as_soon_as_it_is_announced(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=30)
         assert process.returncode == 0
+
+
+def test_it_says_where_its_mails_go(tmp_path: Path) -> None:
+    """R52: and links in them lead to the address that it prints."""
+    with Sink().open() as sink, serving(tmp_path, "--smtp", sink.address) as (_process, lines):
+        assert sink.address in lines[1]
+        address = lines[0].rpartition(" ")[2]
+        body = json.dumps({"dataset": "candidat-en-attente"}).encode()
+        kind = {"Content-Type": "application/json"}
+        with urlopen(Request(f"{address}control/v1/worlds", body, kind)) as answer:
+            world = json.load(answer)
+        (first, *_) = sink.taken(1)
+        assert f"{world['url']}cooptation/" in first.get_body(("plain",)).get_content()
+
+
+def test_no_mail_leaves_for_a_domain_that_the_operator_adds() -> None:
+    """R52: both together are refused."""
+    told = refused("--port", "0", "--smtp", "localhost:1025", "--allow-domain", "entreprise.fr")
+    assert "domaines réservés" in told
 
 
 def test_off_loopback_it_prints_a_token_and_demands_it(tmp_path: Path) -> None:

@@ -98,3 +98,27 @@ def test_a_secret_that_is_none_is_refused(
     told.setenv("MOCKPORTAL_SECRET_FILE", str(file))
     with pytest.raises(UnusableSettings, match=r"secrets.token_hex|ne se lit pas"):
         create_app()
+
+
+def test_mails_are_handed_to_an_smtp_server_that_the_environment_names(
+    told: pytest.MonkeyPatch,
+) -> None:
+    """R20, R52: with the address that visitors see, which nobody else can tell."""
+    assert from_environment()["smtp"] is None
+    told.setenv("MOCKPORTAL_SMTP", "[::1]:1025")
+    assert from_environment()["smtp"] == ("::1", 1025)
+    with pytest.raises(UnusableSettings, match="MOCKPORTAL_PUBLIC_URL"):
+        create_app()
+    told.setenv("MOCKPORTAL_PUBLIC_URL", "http://localhost/net")
+    create_app().close()
+    told.setenv("MOCKPORTAL_ALLOW_DOMAIN", "entreprise.fr")
+    with pytest.raises(UnusableSettings, match="domaines réservés"):
+        create_app()
+
+
+@pytest.mark.parametrize("server", ["localhost", "localhost:", ":25", "a@b:25", "h:25/x", "h:0"])
+def test_an_smtp_server_that_is_none_is_refused(told: pytest.MonkeyPatch, server: str) -> None:
+    """R20: with an example of one."""
+    told.setenv("MOCKPORTAL_SMTP", server)
+    with pytest.raises(UnusableSettings, match="localhost:1025"):
+        create_app()

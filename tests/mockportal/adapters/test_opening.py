@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier
@@ -19,6 +20,7 @@ from sqlalchemy import create_engine
 
 from mockportal.adapters import migrations
 from mockportal.adapters.opening import HEAD, UnusableDatabase, open_engine
+from mockportal.adapters.outgoing import Relay
 from mockportal.adapters.sql import Database
 from mockportal.adapters.tables import mapping
 from mockportal.domain.moments import after_days
@@ -108,6 +110,15 @@ def test_a_database_of_version_0_1_goes_on(services: PortalServices, old: Path) 
         assert len(portal.store.find(Registration)) == 2
     assert services.sweep(1) == 0
     assert columns(old)["alembic_version"]
+
+
+def test_mails_of_a_migrated_database_can_leave(services: PortalServices, old: Path) -> None:
+    """R20: those that it writes from now on; none that it has."""
+    assert services.database.outbox.worlds() == []
+    leaving = replace(services, relay=Relay("localhost", 1025, "http://localhost/"))
+    with leaving.open("monde-rempli", write=True) as portal:
+        coopting.refuse(portal, administrator(portal), portal.store.find(Registration)[0].id)
+    assert services.database.outbox.worlds() == ["monde-rempli"]
 
 
 def test_it_is_migrated_once(services: PortalServices, old: Path) -> None:

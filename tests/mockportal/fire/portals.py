@@ -29,8 +29,8 @@ _PATIENCE = 60.0
 class Server:
     """``mockportal serve`` on a free port; ``url`` ends in ``/``."""
 
-    def __init__(self, database: str) -> None:
-        options = ["--port", "0", "--database", database, "--threads", "12"]
+    def __init__(self, database: str, *more: str) -> None:
+        options = ["--port", "0", "--database", database, "--threads", "12", *more]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mockportal", "serve", *options],
             cwd=ROOT,
