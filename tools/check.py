@@ -48,9 +48,7 @@ CHECKS = {
         ["python", "tools/translate.py", "--check"],
         ["python", "tools/translate.py"],
     ),
-    "features": Check(
-        "Scénarios (guide lint)", ["guide", "lint", "features", "--steps", "steps"], []
-    ),
+    "features": Check("Scénarios (guide lint)", ["guide", "lint"], []),
 }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from guide.evidence.collection import ROW
 from guide.evidence.templates import template_of
 
 if TYPE_CHECKING:
@@ -38,5 +39,12 @@ def _row(item: pytest.Item, scenario: ScenarioTemplate) -> dict[str, Any]:
         "line": scenario.line_number,
         "name": scenario.name,
         "rule": rule.name if rule else None,
+        "row": _values(item),
         "tags": sorted(tags),
     }
+
+
+def _values(item: pytest.Item) -> dict[str, str]:
+    """What the row of an outline has in each column; nothing for a plain scenario."""
+    parameters: dict[str, Any] = getattr(getattr(item, "callspec", None), "params", {})
+    return {str(name): str(value) for name, value in parameters.get(ROW, {}).items()}

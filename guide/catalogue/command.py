@@ -12,6 +12,7 @@ from guide.evidence.record import EvidenceError, Run, read_evidence
 from guide.i18n import gettext, mark, speak
 from guide.i18n.detecting import language_of, languages_in
 from guide.lint.check import feature_files
+from guide.lint.settings import configured_steps
 from guide.lint.suite import project_of, suite_in, suite_of
 from guide.packs.option import EvidencePath
 
@@ -35,8 +36,8 @@ _PLACE = click.Path(path_type=Path)
     type=_PLACE,
     metavar=mark("DOSSIER"),
     help=mark(
-        "Dossier des définitions d’étapes (sans cette option : tout le projet) ; le code est lu, "
-        "jamais exécuté."
+        "Dossier des définitions d’étapes (sans cette option : celui que nomme « steps » de "
+        "[tool.guide], à défaut tout le projet) ; le code est lu, jamais exécuté."
     ),
 )
 @click.option(
@@ -66,6 +67,7 @@ _PLACE = click.Path(path_type=Path)
 def steps(steps: Path | None, features: Path | None, evidence: Path | None, output: Path) -> None:
     """Write the catalogue."""
     features = features or (Path("features") if Path("features").is_dir() else Path())
+    steps = steps or configured_steps(project_of(features))
     for place in (steps, features):
         if place is not None and not place.exists():
             raise click.UsageError(gettext("« {place} » n’existe pas.").format(place=place))

@@ -92,4 +92,10 @@ def _scenario(line: int, name: str, rows: Sequence[Row]) -> Iterator[str]:
         yield "    " + gettext("règles : {rules}").format(rules=" ".join(rules))
     if others:
         yield "    " + gettext("étiquettes : {tags}").format(tags=" ".join(others))
-    yield from (f"    {shlex.quote(row['id'])}" for row in rows)
+    yield from (f"    {shlex.quote(row['id'])}{_told(row['row'])}" for row in rows)
+
+
+def _told(row: Row) -> str:
+    """The values of a row of an outline, as a comment of the shell: the line is copied whole."""
+    told = ", ".join(f"{name} = {' '.join(value.split())}" for name, value in row.items())
+    return f"  # {told}" if told else ""

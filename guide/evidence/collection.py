@@ -18,7 +18,7 @@ from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Node, Plan, WrittenScenario
 from guide.evidence.settings import features_to_bind, is_strict, names_single_tests
 from guide.evidence.templates import template_of
-from guide.evidence.written import add_to, hidden_in, overridden
+from guide.evidence.written import add_to, hidden_in, overridden, unchecked
 from guide.i18n import gettext
 
 ROW = "_pytest_bdd_example"
@@ -122,6 +122,7 @@ def _fill(
     for scope in collection.catalogue.scopes:
         found.extend(o for o in of_definitions(scope, cases) if o.scenarios or strict)
     if strict:
+        found.extend(unchecked(plan))
         skipped = {item.nodeid for item in kept if item.get_closest_marker("skip")}
         found.extend(undefined(plan, (case for case in cases if case.nodeid not in skipped)))
     unwanted = collection.deselected | collection.not_asked

@@ -30,10 +30,10 @@ WORDS = {
     short_help=mark("Résumer la preuve d'une exécution."),
     help=mark(
         "Résume la preuve que « pytest --evidence DOSSIER » a écrite.\n\n"
-        "Ce qui est « hors preuve » n'entre dans aucun document, et garde l'exécution d'être "
-        "entièrement prouvée, sauf s'il s'agit d'un scénario sauté.\n\n"
-        "Code de sortie : 0 si tout est réussi et prouvé, 1 sinon, 2 si le dossier n'est pas "
-        "une preuve."
+        "Ce qui est « hors preuve » n'entre dans aucun document ; un scénario sauté en est, sans "
+        "rien changer au code de sortie.\n\n"
+        "Code de sortie : 0 si tout ce qui a été joué est réussi, et rien d'autre n'est hors "
+        "preuve ; 1 sinon ; 2 si le dossier n'est pas une preuve."
     ),
 )
 @click.argument("directory", metavar=mark("DOSSIER"), type=click.Path(path_type=Path))

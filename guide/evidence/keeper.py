@@ -134,7 +134,10 @@ class Keeper:
         unfit = {scenario for objection in objections for scenario in objection.scenarios}
         played = [case for case in gathered.cases if case["node"] in last]
         proved = [case for case in played if not unfit.intersection((case["id"], case["pickle"]))]
-        summary["passed"] = sum(last[case["node"]].passed for case in proved)
+        passed = [case for case in proved if last[case["node"]].passed]
+        summary["passed"] = len(passed)
+        checking = {scenario.id for scenario in plan.scenarios if scenario.checks}
+        summary["unchecked"] = sum(case["pickle"] not in checking for case in passed)
         shard = shard_of(self._config)
         if shard is not None:
             summary["shard"] = shard.as_data() | {

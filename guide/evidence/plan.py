@@ -17,6 +17,8 @@ from guide.evidence.places import feature_folder, scenario_folder
 
 Node = dict[str, Any]
 """A Cucumber message, or a part of one, as plain data with its published names."""
+CHECKING = frozenset({"Outcome", "Unknown"})
+"""Types of the steps that may check something; « * » says not what it is."""
 
 
 class FeatureIds(IdGenerator):
@@ -43,6 +45,8 @@ class WrittenScenario:
     pickle: Node
     folder: str
     """Where its screenshots go, under the pictures folder."""
+    checks: bool
+    """Whether a step of its own may check something."""
 
     @property
     def id(self) -> str:
@@ -179,9 +183,16 @@ def _name_scenarios(uri: str, document: Node, pickles: list[Node]) -> tuple[Writ
                 row=row,
                 pickle=pickle,
                 folder=folder,
+                checks=_checks(node, pickle),
             )
         )
     return tuple(scenarios)
+
+
+def _checks(node: Node, pickle: Node) -> bool:
+    own = {step["id"] for step in node["steps"]}
+    steps = (step for step in pickle["steps"] if own.intersection(step["astNodeIds"]))
+    return any(step["type"] in CHECKING for step in steps)
 
 
 def scenario_nodes(document: Node) -> list[Node]:

@@ -77,12 +77,16 @@ def _run(stream: Stream) -> run.Run:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A feature document with its parts by id: scenarios, steps (and if of a background), rules."""
+    """A feature document with its parts by id.
+
+    Scenarios, steps (and if of a background), titles of rules, rows of examples by their columns.
+    """
 
     document: Node
     scenarios: dict[str, Node]
     steps: dict[str, tuple[Node, bool]]
     rules: dict[str, str]
+    rows: dict[str, tuple[tuple[str, str], ...]]
 
 
 def _sheet(document: Node) -> Sheet:
@@ -95,7 +99,16 @@ def _sheet(document: Node) -> Sheet:
         if "scenario" in child
     }
     scenarios = {node["id"]: node for node in scenario_nodes(document)}
-    return Sheet(document, scenarios, dict(_steps_by_id(children)), rules)
+    rows = dict(row for node in scenarios.values() for row in _rows_by_id(node))
+    return Sheet(document, scenarios, dict(_steps_by_id(children)), rules, rows)
+
+
+def _rows_by_id(node: Node) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    for table in node["examples"]:
+        names = [cell["value"] for cell in table.get("tableHeader", {}).get("cells", ())]
+        for row in table.get("tableBody", ()):
+            values = (cell["value"] for cell in row["cells"])
+            yield row["id"], tuple(zip(names, values, strict=False))
 
 
 def _steps_by_id(children: list[Node]) -> Iterator[tuple[str, tuple[Node, bool]]]:
@@ -162,6 +175,7 @@ def _scenario(
         written=written,
         attempts=tuple(attempts),
         wanted=wanted,
+        values=sheet.rows.get(pickle["astNodeIds"][-1], ()),
         variant=stream.summary["variants"].get(case["id"]) if case else None,
         objections=tuple(o for o in stream.objections if ids.intersection(o.scenarios)),
     )
@@ -184,5 +198,6 @@ def _written(
         table=tuple(tuple(cell["value"] for cell in row["cells"]) for row in rows),
         docstring=argument.get("docString", {}).get("content"),
         from_background=from_background,
+        type=step.get("type", "Unknown"),
         definitions=definitions,
     )

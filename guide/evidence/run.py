@@ -47,6 +47,8 @@ class WrittenStep:
     table: tuple[tuple[str, ...], ...]
     docstring: str | None
     from_background: bool
+    type: str
+    """What Gherkin takes it for: ``Context``, ``Action``, ``Outcome``; « * » is ``Unknown``."""
     definitions: tuple[Definition, ...]
 
 
@@ -131,6 +133,8 @@ class Scenario:
     wanted: bool
     objections: tuple[Objection, ...]
     """Why it is no proof; none when it is."""
+    values: tuple[tuple[str, str], ...]
+    """The row of an outline: what each column has; none elsewhere."""
     variant: str | None
     """The test of pytest that played it, where several did (several browsers)."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from guide.evidence.folder import MESSAGES
 from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Node
-from guide.i18n import gettext, mark
+from guide.i18n import gettext, mark, ngettext
 
 NOTHING_PROVED = mark("Aucun scénario n'a réussi : cette exécution ne prouve rien.")
 
@@ -47,6 +47,13 @@ def summary_lines(summary: Node, directory: Path) -> list[str]:
         red=summary["red"],
     )
     lines = [gettext("Preuve : {value}").format(value=directory / MESSAGES), counts]
+    if summary["unchecked"]:
+        told = ngettext(
+            "{count} scénario réussi sans « Alors » : rien n'y est vérifié",
+            "{count} scénarios réussis sans « Alors » : rien n'y est vérifié",
+            summary["unchecked"],
+        )
+        lines.append(told.format(count=summary["unchecked"]))
     if "shard" in summary:
         part = gettext("Part {number} sur {of}, à réunir avec les autres par « guide merge »")
         lines.append(part.format(**summary["shard"]))

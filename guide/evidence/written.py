@@ -13,6 +13,7 @@ from guide.evidence.objection import Objection
 from guide.evidence.plan import Lines, Node, Plan, WrittenFeature, scenario_nodes, uri_of
 from guide.i18n import gettext
 from guide.lint.check import check_features
+from guide.lint.keywords import opening_words
 from guide.lint.source import read_source
 
 VANISHING = {"G202", "G203", "G208", "G209"}
@@ -73,6 +74,19 @@ def _stubs(feature: WrittenFeature) -> Iterator[Objection]:
                 ).format(name=scenario.name),
                 (scenario.id,),
             )
+
+
+def unchecked(plan: Plan) -> Iterator[Objection]:
+    """Scenarios without a « Alors » of their own: played, they would pass and check nothing."""
+    for feature in plan.features.values():
+        then = opening_words(feature.language)["then"]
+        for scenario in feature.scenarios:
+            if scenario.pickle["steps"] and not scenario.checks:
+                why = gettext(
+                    "le scénario « {name} » n'a pas de « {then} » : rien n'y est vérifié. "
+                    "Ajoutez ce qui doit se voir."
+                ).format(name=scenario.name, then=then)
+                yield Objection(scenario.uri, scenario.scenario_line, why, (scenario.id,))
 
 
 def _namesakes(feature: WrittenFeature) -> Iterator[Objection]:

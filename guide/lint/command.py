@@ -13,6 +13,7 @@ from guide.i18n import gettext, mark, speak
 from guide.i18n.detecting import language_of, languages_in
 from guide.lint.check import check_read, feature_files, mend_features, read_features
 from guide.lint.report import as_json, as_lines, as_page, summary
+from guide.lint.settings import configured_steps
 from guide.lint.suite import project_of, suite_in, suite_of
 from guide.lint.wording import STEPS_LEFT_OUT
 
@@ -41,8 +42,8 @@ _ENOUGH = 20
     metavar=mark("DOSSIER"),
     type=click.Path(path_type=Path),
     help=mark(
-        "Dossier des définitions d'étapes (sans cette option : tous les modules du projet "
-        "qui se servent de pytest-bdd)."
+        "Dossier des définitions d'étapes (sans cette option : celui que nomme « steps » de "
+        "[tool.guide], à défaut tous les modules du projet qui se servent de pytest-bdd)."
     ),
 )
 @click.option("--fix", is_flag=True, help=mark("Corriger ce qui peut l'être sans changer le sens."))
@@ -58,6 +59,7 @@ def lint(paths: tuple[Path, ...], steps: Path | None, fix: bool, format_: str) -
     """Check feature files."""
     asked = _asked(paths)
     speak(language_of(project_of(asked[0]), languages_in(feature_files(asked)[:_ENOUGH])))
+    steps = steps or configured_steps(project_of(asked[0]))
     if steps is not None and not steps.exists():
         raise click.UsageError(
             gettext("Le dossier d'étapes « {steps} » n'existe pas.").format(steps=steps)

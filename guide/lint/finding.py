@@ -41,6 +41,7 @@ CODES: dict[str, str] = {
     "G208": mark("étape sans texte"),
     "G209": mark("ligne placée là où elle ne compte pas"),
     "G210": mark("fichier que rien ne joue"),
+    "G211": mark("scénario sans « Alors »"),
     "G301": "exemples vides",
     "G302": mark("« Exemple » au lieu de « Exemples »"),
     "G303": mark("<paramètre> sans colonne"),

@@ -10,7 +10,7 @@ from guide.french.text import normalise
 from guide.i18n import gettext
 from guide.lint.document import Block, Document, Examples
 from guide.lint.finding import Finding
-from guide.lint.keywords import is_outline
+from guide.lint.keywords import is_outline, opening_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,7 @@ def structure_findings(path: Path, document: Document) -> Iterator[Finding]:
     yield from _names(path, document)
     for block in document.blocks:
         yield from _steps(path, block)
+        yield from _unchecked(path, block, document.language)
         if block.background:
             yield from _background_holes(path, block)
         else:
@@ -88,6 +89,25 @@ def _steps(path: Path, block: Block) -> Iterator[Finding]:
         ).format(what=what, keyword=first.keyword)
         remedy = gettext("Commencez par « Étant donné », « Quand » ou « Alors ».")
         yield Finding(path, first.line, "G207", message, remedy)
+
+
+def _unchecked(path: Path, block: Block, language: str) -> Iterator[Finding]:
+    """A scenario without a « Alors » of its own; « * » may be one."""
+    if block.background or not block.steps:
+        return
+    if any(step.type == "then" or step.keyword == "*" for step in block.steps):
+        return
+    then = opening_words(language)["then"]
+    yield Finding(
+        path,
+        block.line,
+        "G211",
+        gettext(
+            "Ce scénario n'a pas de « {then} » : rien n'y est vérifié, il réussit dès que ses "
+            "étapes vont au bout."
+        ).format(then=then),
+        gettext("Ajoutez un « {then} » qui dit ce qui doit se voir.").format(then=then),
+    )
 
 
 def _background_holes(path: Path, block: Block) -> Iterator[Finding]:

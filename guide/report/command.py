@@ -18,7 +18,7 @@ from guide.runs.rules import RulesError, declared_rules
     "report",
     short_help=mark("Écrire le rapport d'une exécution."),
     help=mark(
-        "Écrit en une seule page tout ce que « pytest --evidence DOSSIER » a prouvé.\n\n"
+        "Écrit en une seule page tout ce que « pytest --evidence DOSSIER » a joué.\n\n"
         "PREUVE est ce dossier, ou le fichier que « guide pack » en fait. La page s'ouvre sans "
         "réseau.\n\n"
         "Code de sortie : 0 si elle est écrite, que l'exécution soit verte ou non ; 2 si PREUVE "

@@ -12,8 +12,16 @@ from guide.looks.embedding import EmbeddedImages
 from guide.report.proof import documented_subjects, rule_subjects
 from guide.report.rendering import report_templates, words
 from guide.report.story import tell
-from guide.report.summary import alarms, all_passed, slowest_scenarios, slowest_steps, tallies
+from guide.report.summary import (
+    alarms,
+    all_passed,
+    slowest_scenarios,
+    slowest_steps,
+    tallies,
+    unchecked,
+)
 from guide.report.traces import find_traces
+from guide.runs.outcomes import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +54,9 @@ def write_report(
         "run": run,
         "features": features,
         "tallies": counts,
-        "all_proved": run.success and all_passed(counts),
+        "all_passed": run.success and all_passed(counts),
+        "left_out": counts[Outcome.NOT_WANTED] + counts[Outcome.NOT_RUN],
+        "unchecked": unchecked(features),
         "alarms": alarms(features),
         "rules": rules,
         "documented": [pair for pair in documented if pair[1]],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.evidence.record import Status
 from guide.i18n import gettext, mark
+from guide.runs.checks import Checks, checks_of
 from guide.runs.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _REASONS = {
     None: mark("Sans aucun scénario"),
+    Checks.NONE: mark("Réussi, mais sans « Alors » : rien n’y est vérifié"),
+    Checks.UNSEEN: mark("Réussi, sans page ni relevé qui montre ce qui est vérifié"),
     Outcome.FAILED: mark("Contredit par un échec"),
     Outcome.DRIFTED: mark("Contredit par une dérive"),
     Outcome.CUT_OFF: mark("Interrompu en chemin"),
@@ -39,6 +42,14 @@ class Proof:
     outcome: Outcome
     steps: tuple[StepStory, ...]
     figure: Figure | None
+
+    @property
+    def checks(self) -> Checks:
+        """What shows it, where it passed: its own steps where it has some, else its « Alors »."""
+        steps = (item.step for item in self.steps)
+        if any(step.actions or step.readings or step.views for step in steps):
+            return Checks.SEEN
+        return checks_of(self.story.scenario)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,13 @@ class Subject:
     @property
     def is_proved(self) -> bool:
         """Whether a scenario proves it and none contradicts it."""
-        return self.outcome is Outcome.PASSED
+        return self.outcome is Outcome.PASSED and self.checks is Checks.SEEN
+
+    @property
+    def checks(self) -> Checks:
+        """The best that its scenarios show of it, those that passed."""
+        found = {proof.checks for proof in self.proofs if proof.outcome is Outcome.PASSED}
+        return next((one for one in (Checks.SEEN, Checks.UNSEEN) if one in found), Checks.NONE)
 
 
 def rule_subjects(
@@ -112,7 +129,8 @@ def weak_subjects(subjects: Iterable[Subject]) -> list[tuple[str, list[Subject]]
     weak = [subject for subject in subjects if not subject.is_proved]
     groups: dict[str, list[Subject]] = {gettext(reason): [] for reason in _REASONS.values()}
     for subject in weak:
-        groups[gettext(_REASONS[subject.outcome])].append(subject)
+        reason = subject.checks if subject.outcome is Outcome.PASSED else subject.outcome
+        groups[gettext(_REASONS[reason])].append(subject)
     return [(reason, group) for reason, group in groups.items() if group]
 
 

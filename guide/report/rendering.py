@@ -15,6 +15,7 @@ from guide.looks import Templates, templates_of
 from guide.report import wording
 from guide.report.attached import link_in, picture_in, text_in
 from guide.report.proof import weak_subjects
+from guide.runs.checks import Checks
 from guide.runs.outcomes import DRIFT
 
 
@@ -102,6 +103,7 @@ def words() -> dict[str, Any]:
     """What every template may name, in the language in use."""
     return {
         "Outcome": wording.Outcome,
+        "Checks": Checks,
         "TALLY_WORDS": wording.tally_words(),
         "STEP_WORDS": wording.step_words(),
         "DRIFT": DRIFT,

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from guide.evidence.record import Attempt, Status, Step
 from guide.report.figures import Figure, figures_of, wreck_figures
 from guide.report.traces import traces_of
+from guide.runs.checks import Checks, checks_of
 from guide.runs.documented import documented_by_step, documented_steps
-from guide.runs.outcomes import Outcome, outcome_of
+from guide.runs.outcomes import Outcome, outcome_of, row_of
 from guide.runs.rules import tagged_rules
 
 if TYPE_CHECKING:
@@ -70,6 +71,16 @@ class ScenarioStory:
     documented: tuple[str, ...]
     """The documented steps that it is written to walk, whether it was run or not."""
     traces: tuple[str, ...]
+
+    @property
+    def checks(self) -> Checks | None:
+        """What it checks, where it passed: the others prove nothing by it."""
+        return checks_of(self.scenario) if self.outcome is Outcome.PASSED else None
+
+    @property
+    def row(self) -> str:
+        """Which row of an outline it is, with the values there; empty where it is none."""
+        return row_of(self.scenario)
 
     @property
     def last(self) -> AttemptStory | None:

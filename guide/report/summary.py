@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from guide.i18n import gettext
+from guide.runs.checks import Checks
 from guide.runs.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -49,6 +50,15 @@ def tallies(features: Iterable[FeatureStory]) -> dict[Outcome, int]:
 def all_passed(counts: Mapping[Outcome, int]) -> bool:
     """Whether something was run and nothing of what was asked for was left out on the way."""
     return counts[Outcome.PASSED] > 0 and not counts[Outcome.SKIPPED]
+
+
+def unchecked(features: Iterable[FeatureStory]) -> dict[Checks, list[ScenarioStory]]:
+    """The scenarios that passed, and of which nothing shows what they check, by why."""
+    passed = [story for feature in features for story in feature.scenarios if story.checks]
+    return {
+        why: [story for story in passed if story.checks is why]
+        for why in (Checks.NONE, Checks.UNSEEN)
+    }
 
 
 def alarms(features: Iterable[FeatureStory]) -> list[Alarm]:

@@ -6,12 +6,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Status
+from guide.i18n import gettext
 
 if TYPE_CHECKING:
     from guide.evidence.record import Scenario
 
 DRIFT = "drift"
 """The kind of fault by which a suite says that the portal left the documented words."""
+
+_LONG = 40
+"""Characters that a value of a row is told with."""
 
 
 class Outcome(StrEnum):
@@ -45,6 +49,20 @@ def outcome_of(scenario: Scenario) -> Outcome:
     if status is Status.SKIPPED:
         return Outcome.SKIPPED
     return Outcome.UNFIT if scenario.objections else Outcome.PASSED
+
+
+def row_of(scenario: Scenario) -> str:
+    """Which row of an outline a scenario is, and its values; empty where it is none."""
+    if not scenario.row:
+        return ""
+    told = [f"{name} = {_short(value)}" for name, value in scenario.values]
+    if not told:
+        return gettext("ligne {row}").format(row=scenario.row)
+    return gettext("ligne {row} : {values}").format(row=scenario.row, values=", ".join(told))
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _LONG else f"{value[: _LONG - 1]}…"
 
 
 def _only_drifted(scenario: Scenario) -> bool:

@@ -46,8 +46,9 @@ class SharePath(EvidencePath):
         "I --evidence DOSSIER », en une preuve qui vaut celle d'une seule exécution.\n\n"
         "PART est un dossier, ou un fichier de « guide pack ». Toutes les parts sont nécessaires, "
         "du même commit, avec les mêmes réglages.\n\n"
-        "Code de sortie : 0 si tout est réussi et prouvé ; 1 si la preuve est écrite, sans l'être "
-        "entièrement ; 2 si une part manque ou ne va pas avec les autres : rien n'est écrit."
+        "Code de sortie : 0 si tout ce qui a été joué est réussi, et rien n'est hors preuve ; 1 si "
+        "la preuve est écrite, mais qu'un scénario est en échec, hors preuve ou interrompu ; 2 si "
+        "une part manque ou ne va pas avec les autres : rien n'est écrit."
     ),
 )
 @click.argument("parts", metavar=mark("PART…"), nargs=-1, required=True, type=SharePath())

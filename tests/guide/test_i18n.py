@@ -153,6 +153,9 @@ def test_the_configuration_decides(shop: Suite, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(shop.path)
     shop.write({"pyproject.toml": '[tool.guide]\nlanguage = "fr"\n'})
     try:
-        assert "rien à signaler" in CliRunner().invoke(main, ["lint", "essai.feature"]).output
+        assert (
+            "2 points à corriger (1 fichier vérifié)"
+            in CliRunner().invoke(main, ["lint", "essai.feature"]).output
+        )
     finally:
         (shop.path / "pyproject.toml").unlink()

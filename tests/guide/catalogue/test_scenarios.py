@@ -67,7 +67,8 @@ def test_scenarios_stand_with_tags_rules_and_names_to_copy(suite: Path) -> None:
         "    étiquettes : essai procedure",
         f"    '{name}'",
     ]
-    assert "'test_essai.py::test_la_clé_façon[sans tirets]'" in result.output
+    row = "    'test_essai.py::test_la_clé_façon[sans tirets]'  # façon = sans tirets"
+    assert row in result.output.splitlines()
     assert "    règles : R40" in result.output.replace("\u00a0", " ").splitlines()
     assert "test_autre" not in result.output
     command = [sys.executable, "-m", "pytest", "-q", "--co", name]
@@ -80,6 +81,7 @@ def test_options_of_pytest_choose_and_programs_get_json() -> None:
     told = json.loads(result.output)
     assert [one["id"].partition("[")[2] for one in told] == ["telle]", "sans tirets]"]
     assert {tuple(one["rules"]) for one in told} == {("R31",)}
+    assert [one["row"] for one in told] == [{"façon": "telle"}, {"façon": "sans tirets"}]
 
 
 def test_nothing_to_play_and_nothing_to_read_are_told_apart(suite: Path) -> None:

@@ -161,11 +161,30 @@ def test_an_undefined_step_stops_a_strict_run_and_is_played_otherwise(suite: Sui
     suite.steps(STEPS)
     strict = suite.play("--evidence-strict")
     assert strict.code == USAGE_ERROR
-    assert "essai.feature:8 : aucune définition ne correspond" in strict.run.faults[0]
+    assert any("essai.feature:8 : aucune définition" in fault for fault in strict.run.faults)
     outcome = suite.play()
     assert outcome.code == 1
     assert [o.place for o in outcome.run.objections] == ["essai.feature:8"]
     assert [s.name for s in read_proof(outcome.directory).scenarios()] == ["bon"]
+
+
+def test_a_scenario_that_checks_nothing_stops_a_strict_run_and_is_told_otherwise(
+    suite: Suite,
+) -> None:
+    suite.feature(GOOD + "\n  Scénario: vu\n    Étant donné tout est prêt\n    Alors tout va\n")
+    suite.steps(STEPS + '\n@then("tout va")\ndef _(): ...\n')
+    strict = suite.play("--evidence-strict")
+    assert strict.code == USAGE_ERROR
+    assert strict.run.faults == (
+        (
+            "essai.feature:4 : le scénario « bon » n'a pas de « Alors » : rien n'y est vérifié. "
+            "Ajoutez ce qui doit se voir."
+        ),
+    )
+    outcome = suite.play()
+    assert (outcome.code, outcome.run.success) == (0, True)
+    assert "1 scénario réussi sans « Alors » : rien n'y est vérifié" in outcome.text
+    assert "sans « Alors »" not in suite.play("-k", "vu").text
 
 
 def test_workers_tell_the_same_traps(suite: Suite) -> None:
@@ -235,8 +254,8 @@ def test_deselected_scenarios_are_counted_and_no_error(suite: Suite) -> None:
 
 @pytest.mark.parametrize(("chosen", "code"), [("sauté", 0), ("rien_du_tout", 5)])
 def test_a_run_in_which_nothing_passed_proves_nothing(suite: Suite, chosen: str, code: int) -> None:
-    suite.feature(GOOD + "\n  Scénario: sauté\n    Quand cela est passé\n")
-    suite.steps(STEPS + '\n@when("cela est passé")\ndef _():\n    pytest.skip("un jour")\n')
+    suite.feature(GOOD + "\n  Scénario: sauté\n    Alors cela est passé\n")
+    suite.steps(STEPS + '\n@then("cela est passé")\ndef _():\n    pytest.skip("un jour")\n')
     outcome = suite.play("-k", chosen)
     assert outcome.code == code, outcome.text
     assert not outcome.run.success
@@ -284,7 +303,7 @@ def test_a_failure_that_leaves_the_scenario_green_takes_it_out(suite: Suite, ste
     assert "sans que pytest compte le scénario comme échoué" in told.why
     assert not outcome.run.success
     assert [s.name for s in read_proof(outcome.directory).scenarios()] == ["bon"]
-    assert suite.play("--evidence-strict").code == 1
+    assert suite.play("-k", "faux", "--evidence-strict").code == 1
 
 
 def test_a_scenario_that_a_hook_keeps_from_being_played_is_taken_out(suite: Suite) -> None:

@@ -14,7 +14,7 @@ from guide.lint import finding, report
 if TYPE_CHECKING:
     from conftest import Folder
 
-SOUND = "  Scénario: un\n    Quand il lit\n"
+SOUND = "  Scénario: un\n    Quand il lit\n    Alors il sort\n"
 
 
 def test_features_of_the_current_folder_are_checked(folder: Folder) -> None:

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from conftest import Folder
 
 HEAD = "# language: fr\nFonctionnalité: A\n"
-WHOLE = HEAD + "  Scénario: é\n    Quand il lit « l'été »\n"
+WHOLE = HEAD + "  Scénario: é\n    Quand il lit « l'été »\n    Alors il sort\n"
 PLAN = (
     HEAD
-    + "  Plan du scénario: p\n    Quand il lit « <x> »\n    Exemples:\n      | x |\n      | 1 |\n"
+    + "  Plan du scénario: p\n    Quand il lit « <x> »\n    Alors il sort\n"
+    + "    Exemples:\n      | x |\n      | 1 |\n"
 )
 
 MENDS: dict[str, tuple[bytes, str]] = {
@@ -35,12 +36,12 @@ MENDS: dict[str, tuple[bytes, str]] = {
     ),
     "feature's keyword": (WHOLE.replace("Fonctionnalité: ", "fonctionnalite:").encode(), WHOLE),
     "a comment under a title": (
-        (HEAD + "  scénario: é\n    # note\n\n    Soit un\n").encode(),
-        HEAD + "  Scénario: é\n    # note\n\n    Soit un\n",
+        (HEAD + "  scénario: é\n    # note\n\n    Alors un\n").encode(),
+        HEAD + "  Scénario: é\n    # note\n\n    Alors un\n",
     ),
     "elided keyword": (
-        (HEAD + "  Scénario: é\n    etant donné qu’il lit\n").encode(),
-        HEAD + "  Scénario: é\n    Étant donné qu'il lit\n",
+        (HEAD + "  Scénario: é\n    etant donné qu’il lit\n    Alors il sort\n").encode(),
+        HEAD + "  Scénario: é\n    Étant donné qu'il lit\n    Alors il sort\n",
     ),
     "Scénario with examples": (PLAN.replace("Plan du scénario", "Scénario").encode(), PLAN),
     "Exemple for Exemples": (PLAN.replace("Exemples:", "Exemple:").encode(), PLAN),

@@ -113,3 +113,26 @@ def test_the_catalogue_knows_what_is_used(folder: Folder, layout: str) -> None:
     page = (folder.root / "build" / "steps.html").read_text("utf-8")
     assert "<pre>When I press &#34;Buy&#34;</pre>" in page
     assert "<pre>Given a page</pre>" in page
+
+
+@pytest.mark.parametrize("command", ["lint", "steps"])
+def test_the_folder_of_steps_that_the_settings_name_is_known(folder: Folder, command: str) -> None:
+    folder.write("pyproject.toml", '[tool.guide]\nsteps = "own"\n')
+    folder.write("features/shop.feature", FEATURE)
+    folder.write("own/steps.py", IMPORTS + STEPS)
+    folder.write("tests/samples.py", IMPORTS + STEPS + '@given("a till")\ndef _(): ...\n')
+    result = CliRunner().invoke(main, [command])
+    assert result.exit_code == 0, result.output
+    said = {"lint": "nothing to report", "steps": "4 step(s), 0 of which nothing uses"}
+    assert said[command] in result.output
+
+
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [('"nowhere"', "“nowhere” does not exist"), ("3", "“steps” of [tool.guide] names a folder")],
+)
+def test_a_folder_of_steps_that_is_none_is_told(folder: Folder, named: str, why: str) -> None:
+    folder.write("pyproject.toml", f"[tool.guide]\nsteps = {named}\n")
+    folder.write("features/shop.feature", FEATURE)
+    result = CliRunner().invoke(main, ["lint"])
+    assert (result.exit_code, why in result.output) == (2, True), result.output

@@ -146,6 +146,49 @@ def test_a_trap_is_found_on_its_line(folder: Folder, trap: str) -> None:
     assert found == sorted((line or 2, code) for line, code in expected)
 
 
+UNCHECKED = {
+    "neither Alors nor Donc": (
+        "  Scénario: un\n    Soit un\n    Quand il lit\n    Et il part\n",
+        [4],
+    ),
+    "one of two": (f"  Scénario: un\n{STEPS}  Scénario: deux\n    Quand il lit\n", [7]),
+    "an outline": (
+        PLAN + "    Exemples:\n      | x |\n      | 1 |\n      | 2 |\n",
+        [4],
+    ),
+    "one that its background alone checks": (
+        "  Contexte:\n    Soit un\n    Alors il voit\n\n  Scénario: un\n    Quand il lit\n",
+        [8],
+    ),
+    "a background": (f"  Contexte:\n    Soit un\n\n  Scénario: un\n{STEPS}", []),
+    "« Et » after « Alors »": (f"  Scénario: un\n{STEPS}    Et il voit\n", []),
+    "« Donc »": ("  Scénario: un\n    Donc il voit\n", []),
+    "a star, which says not what it is": ("  Scénario: un\n    Quand il lit\n    * il voit\n", []),
+    "no step at all": ("  Scénario: un\n", []),
+}
+
+
+@pytest.mark.parametrize("case", UNCHECKED)
+def test_a_scenario_that_checks_nothing_is_found(folder: Folder, case: str) -> None:
+    body, lines = UNCHECKED[case]
+    folder.feature(body)
+    assert [line for _, line, code in folder.found_all() if code == "G211"] == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        ("en", "Feature: a\n  Scenario: b\n    When c\n", "This scenario has no “Then”"),
+        ("de", "Funktionalität: a\n  Szenario: b\n    Wenn c\n", "This scenario has no “Dann”"),
+    ],
+)
+def test_it_is_told_in_the_words_of_its_language(
+    folder: Folder, language: str, text: str, named: str
+) -> None:
+    folder.feature(f"# language: {language}\n{text}".encode())
+    assert named in folder.lint().stdout
+
+
 WHOLE = f"Fonctionnalité: A\n  Scénario: é\n{STEPS}"
 FILES: dict[str, tuple[bytes, list[tuple[int, str]]]] = {
     "empty": (b"", [(1, "G203")]),
