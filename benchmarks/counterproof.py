@@ -1,9 +1,10 @@
 """Documents held against broken portals: a sentence that nothing turns says nothing.
 
-``python -m benchmarks.counterproof [DOCUMENT…] [--whole]`` plays the procedures on each mutant of
-``tools/mutants/catalogue.toml`` and judges the documents by that evidence. Each sentence has to
-turn under one of them: contradicted, missing, or not provable any more because the scenario is red.
-What was judged is kept in ``build/bench/counterproof.json``: a run that was ended goes on from it.
+``python -m benchmarks.counterproof [DOCUMENT…] [--sentences] [--whole]`` plays the procedures on
+each mutant of ``tools/mutants/catalogue.toml`` and judges the documents by that evidence. Each
+sentence has to turn under one of them: contradicted, missing, or not provable any more because the
+scenario is red. What was judged is kept in ``build/bench/counterproof.json``: a run that was ended
+goes on from it.
 """
 
 from __future__ import annotations
@@ -23,11 +24,13 @@ from rich.progress import Progress
 
 from benchmarks.places import RESULTS, ROOT
 from benchmarks.report import Report, Table, progress_on, show
+from benchmarks.verdicts import FACTS
+from benchmarks.verdicts.judged import verdict_of
+from benchmarks.verdicts.sentences import sentences
 from guide.documents import read_document
 from guide.evidence.record import EvidenceError, read_evidence
 from guide.judging.checking import held, proven
 from guide.judging.suite import suite_of
-from guide.judging.verdicts import JudgedSentence
 from guide.runs.playing import RunError, play
 from tools.mutants.model import Mutant, killers, mutants
 from tools.mutants.playing import PARTS, broken, copy_project
@@ -48,13 +51,17 @@ class Sentence:
 
 @click.command()
 @click.argument("documents", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--sentences", "generated", is_flag=True, help="Les phrases vraies de « verdicts » aussi."
+)
 @click.option("--whole", is_flag=True, help="Tous les mutants, même quand chaque phrase a changé.")
-def main(documents: tuple[Path, ...], whole: bool) -> None:
+def main(documents: tuple[Path, ...], generated: bool, whole: bool) -> None:
     """Dit quelles phrases de DOCUMENT (à défaut : procedures/) aucun mutant ne fait changer."""
     chosen = documents or tuple(sorted((ROOT / "procedures").glob("*.md")))
     console = Console()
     with tempfile.TemporaryDirectory(prefix="contre-preuve-") as name:
-        trial = Trial(chosen, Path(name), _Memory(RESULTS / "counterproof.json"))
+        memory = _Memory(RESULTS / "counterproof.json", generated=generated)
+        trial = Trial(chosen, Path(name), memory, generated=generated)
         with progress_on(Console(stderr=True)) as progress:
             trial.run(progress, whole=whole)
     show(console, trial.report())
@@ -68,10 +75,14 @@ class Trial:
         documents: files that ``guide check`` reads.
         folder: an empty folder for the copy that is broken, and for the evidence.
         memory: what former runs judged.
+        generated: whether the benchmark's true sentences are held against it too.
     """
 
-    def __init__(self, documents: Sequence[Path], folder: Path, memory: _Memory) -> None:
+    def __init__(
+        self, documents: Sequence[Path], folder: Path, memory: _Memory, *, generated: bool
+    ) -> None:
         self._documents, self._folder, self._memory = documents, folder, memory
+        self._true = [s for s in sentences(FACTS) if not s.wrong] if generated else []
         self._suite = suite_of(ROOT)
         self.sentences: list[Sentence] = []
         self.turned: dict[str, list[str]] = {}
@@ -110,32 +121,37 @@ class Trial:
         verdicts = self._memory.of(mutant, self._documents)
         if verdicts is None:
             with broken(copy, mutant), suppress(RunError, EvidenceError):
-                verdicts = {key: one.verdict for key, one in self._judged(copy).items()}
+                verdicts = self._judged(copy)
             if verdicts:
                 self._memory.keep(mutant, self._documents, verdicts)
         if not verdicts:
             self.unplayed.append(mutant.name)
             return
         for one in self.sentences:
-            if verdicts.get(one.key) not in GOOD:
+            if verdicts.get(one.key, "not judged") not in GOOD | {"not judged"}:
                 self.turned.setdefault(one.key, []).append(mutant.name)
 
-    def _judged(self, copy: Path) -> dict[str, JudgedSentence]:
+    def _judged(self, copy: Path) -> Verdicts:
         evidence = copy / "build" / "preuve"
         play(copy, evidence, Console(stderr=True, quiet=True), even_red=True)
         proof = proven(read_evidence(evidence), self._suite)
-        return {
-            f"{path.name}:{number}:{one.text}": one
+        said = {
+            f"{path.name}:{number}:{one.text}": one.verdict
             for path in self._documents
             for number, one in enumerate(held(read_document(path), proof).sentences())
         }
+        for number, one in enumerate(self._true):
+            key = f"{one.kind}:{number}:{one.text}"
+            if key not in self.turned:  # each takes a document of its own
+                said[key] = verdict_of(one, proof, self._folder)
+        return said
 
 
 class _Memory:
     """Verdicts of former runs, by the mutant, the documents, and all that plays and judges."""
 
-    def __init__(self, file: Path) -> None:
-        self._file, self._project = file, _project()
+    def __init__(self, file: Path, *, generated: bool) -> None:
+        self._file, self._project = file, _project() + bytes([generated])
         self._kept: dict[str, Verdicts] = json.loads(file.read_text()) if file.is_file() else {}
 
     def of(self, mutant: Mutant, documents: Iterable[Path]) -> Verdicts | None:
@@ -167,8 +183,8 @@ def _project() -> bytes:
     return found.digest()
 
 
-def _holding(judged: Mapping[str, JudgedSentence]) -> Iterable[Sentence]:
-    return (Sentence(key, one.text) for key, one in judged.items() if one.verdict in GOOD)
+def _holding(judged: Mapping[str, str]) -> Iterable[Sentence]:
+    return (Sentence(key, key.split(":", 2)[2]) for key, one in judged.items() if one in GOOD)
 
 
 if __name__ == "__main__":
