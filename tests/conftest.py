@@ -30,6 +30,14 @@ def eyes(playwright: Playwright) -> None:
 
 
 @pytest.fixture(scope="session")
+def validator(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The command that validates pages, for ``tests.valid_html``."""
+    from tests.valid_html import installed
+
+    return installed(tmp_path_factory.mktemp("html-validate"))
+
+
+@pytest.fixture(scope="session")
 def walk_procedures(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Run]:
     """Walk a variant of the portal once, by ``guide.runs.playing`` as the commands do it.
 

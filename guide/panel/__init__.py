@@ -23,7 +23,7 @@ from guide.french.typography import typeset
 from guide.panel.budget import OverBudget, Refused, spend
 from guide.panel.evidence import Kept, kept_evidence
 from guide.panel.refreshed import name_of
-from guide.panel.work import JOB, PICTURES, PROOF, REFUSED, REPORT, RESULT, WANTED, Job
+from guide.panel.work import JOB, PICTURES, PREVIEW, PROOF, REFUSED, REPORT, RESULT, WANTED, Job
 
 TITLE = "Vérifier un document"
 LARGEST = 20 * 1024 * 1024
@@ -81,14 +81,15 @@ def _announced(page: str) -> str:
 
 def _job(name: str, chosen: Kept) -> Job:
     """What the form asks to be done with the document."""
-    wanted = request.form.get("wanted", REPORT)
+    asked = request.form.get("wanted", REPORT)
+    wanted = asked if asked in WANTED else REPORT
     return Job(
         document=name,
         evidence=str(chosen.folder.resolve()),
-        wanted=wanted if wanted in WANTED else REPORT,
+        wanted=wanted,
         mend="mend" in request.form,
         partial="partial" in request.form,
-        style=url_for(".style"),
+        style=url_for(".preview_style" if wanted == PREVIEW else ".style"),
         back=url_for(".index"),
     )
 
@@ -97,6 +98,14 @@ def _job(name: str, chosen: Kept) -> Job:
 def style() -> Response:
     """The style of the form and of the report."""
     from guide.check.output.as_html import style_sheet
+
+    return Response(style_sheet(), mimetype="text/css")
+
+
+@blueprint.get("/avant-apres.css")
+def preview_style() -> Response:
+    """The style of the pictures before and after."""
+    from guide.refresh.previewing import style_sheet
 
     return Response(style_sheet(), mimetype="text/css")
 

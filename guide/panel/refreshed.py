@@ -64,8 +64,14 @@ def with_proof(path: Path, evidence: Path) -> Path:
     return target
 
 
-def before_and_after(path: Path, evidence: Path) -> str:
+def before_and_after(path: Path, evidence: Path, *, style: str, back: str) -> str:
     """The page of what a refresh would change, as text.
+
+    Args:
+        path: the document that was dropped.
+        evidence: the folder of the evidence.
+        style: address of the page's style.
+        back: address of the page that asks for a document.
 
     Raises:
         Unrefreshed: the document has another format, or the evidence shows none of its steps.
@@ -76,7 +82,7 @@ def before_and_after(path: Path, evidence: Path) -> str:
 
     page = path.with_name("avant-apres.html")
     with _told(path):
-        preview(path, _proof(evidence), page, lambda _: None)
+        preview(path, _proof(evidence), page, lambda _: None, style=style, back=back)
     return page.read_text("utf-8")
 
 

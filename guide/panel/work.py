@@ -34,7 +34,7 @@ class Job:
             document itself with fresh ones) or ``proof`` (itself, with what was proved of it).
         mend: whether to suggest the portal's words as well, with the pictures.
         partial: whether to give it back even when a step has no picture.
-        style: address of the report's style.
+        style: address of the style of the page that comes of it.
         back: address of the page that asks for a document.
     """
 
@@ -66,7 +66,7 @@ def work(folder: Path) -> None:
         elif job.wanted == PROOF:
             with_proof(path, Path(job.evidence)).rename(folder / RESULT)
         elif job.wanted == PREVIEW:
-            page = before_and_after(path, Path(job.evidence))
+            page = before_and_after(path, Path(job.evidence), style=job.style, back=job.back)
             (folder / RESULT).write_text(page, "utf-8")
         else:
             (folder / RESULT).write_text(_report(path, job), "utf-8")

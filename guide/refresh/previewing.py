@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.judging.checking import Proven
+    from guide.looks import Templates
     from guide.refresh.figures import DrawnFigure
     from guide.refresh.outcome import Outcome
     from guide.refresh.units import Figure
@@ -42,7 +43,15 @@ class Row:
     alt: str
 
 
-def preview(path: Path, proof: Proven, page: Path, tell: Callable[[str], None]) -> Outcome:
+def preview(
+    path: Path,
+    proof: Proven,
+    page: Path,
+    tell: Callable[[str], None],
+    *,
+    style: str | None = None,
+    back: str | None = None,
+) -> Outcome:
     """Write the page of what a refresh would change; the document stays as it is.
 
     Args:
@@ -50,6 +59,8 @@ def preview(path: Path, proof: Proven, page: Path, tell: Callable[[str], None]) 
         proof: the run, made ready.
         page: where the page goes; its name ends in ``.html``.
         tell: hears, in French, what is being done.
+        style: address of the style sheet; None puts it into the page.
+        back: address of the page to go back to; None where there is none.
 
     Raises:
         DocumentError: the document cannot be read.
@@ -71,16 +82,31 @@ def preview(path: Path, proof: Proven, page: Path, tell: Callable[[str], None]) 
         else:
             outcome.replaced.append(plan.line(index))
     outcome.inserted = [figure.step for figure in plan.pairing.inserted]
-    write_whole(page, _page(plan, drawn, outcome).encode())
+    written = (
+        _templates()
+        .get_template("preview.html")
+        .render(
+            name=plan.path.name,
+            rows=list(_rows(plan, drawn)),
+            outcome=outcome,
+            style=style,
+            back=back,
+        )
+    )
+    write_whole(page, written.encode())
     return outcome
 
 
-def _page(plan: Plan, drawn: dict[Figure, DrawnFigure], outcome: Outcome) -> str:
+def style_sheet() -> str:
+    """The style of the page."""
+    templates = _templates()
+    return "".join(templates.get_template(name).render() for name in ("looks.css", "preview.css"))
+
+
+def _templates() -> Templates:
     environment = templates_of("guide.refresh")
     environment.filters["fr"] = typeset
-    return environment.get_template("preview.html").render(
-        name=plan.path.name, rows=list(_rows(plan, drawn)), outcome=outcome
-    )
+    return environment
 
 
 def _rows(plan: Plan, drawn: dict[Figure, DrawnFigure]) -> Iterator[Row]:

@@ -100,4 +100,15 @@ def test_a_dropped_file_is_shown_before_and_after(browser: FlaskClient, word: Pa
     assert answer.text.count("<h2") == 3
     assert answer.text.count("base64,") == 4
     assert "procédure.docx" in answer.text
+    assert '<a href="/verifier/">Vérifier un autre document</a>' in answer.text
     assert send(browser, b"# A", "a.md", wanted="preview").status_code == 422
+
+
+def test_what_is_shown_has_its_style_where_pages_may_hold_none(
+    browser: FlaskClient, word: Path
+) -> None:
+    for wanted, sign in (("preview", ".sides"), ("report", ".told")):
+        page = send(browser, word.read_bytes(), "a.docx", wanted=wanted).text
+        assert "<style" not in page
+        (address,) = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+        assert sign in browser.get(address).text

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import httpx
@@ -15,38 +12,7 @@ from mockportal.web.dispatch import WSGI
 from tests.mockportal.web.pages_to_read import WORLD_PAGES
 from tests.mockportal.web.rooms_to_read import FAULTY_PAGES, GUARDED_PAGES, ROOM_PAGES
 from tests.mockportal.web.visiting import Reader
-
-VALIDATOR = "html-validate@9"
-RULES = {"extends": ["html-validate:standard"], "elements": ["html5"], "root": True}
-
-
-@pytest.fixture(scope="module")
-def validator(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The command that validates, where node and its registry are at hand."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("node is not installed: the validator cannot be asked")
-    folder = tmp_path_factory.mktemp("html-validate")
-    command = [npm, "install", "--no-audit", "--no-fund", "--prefer-offline", VALIDATOR]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.skip("the validator cannot be installed here")
-    rules = folder / "rules.json"
-    rules.write_text(json.dumps(RULES), "utf-8")
-    found = folder / "node_modules" / ".bin" / "html-validate"
-    return [str(found), "--formatter", "json", "--config", str(rules)]
-
-
-def objections(validator: list[str], folder: Path) -> list[str]:
-    """What the validator objects to in the files of a folder."""
-    command = [*validator, str(folder / "*.html")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode in {0, 1}, done.stderr
-    return [
-        f"{Path(page['filePath']).stem}:{one['line']} {one['ruleId']} : {one['message']}"
-        for page in json.loads(done.stdout)
-        for one in page["messages"]
-    ]
+from tests.valid_html import objections
 
 
 def reader(app: WSGI) -> Reader:
