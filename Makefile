@@ -6,6 +6,8 @@ BIN := .venv/bin
 WORKERS ?= 2
 # More options for pytest: make test TESTOPTS="-k clock --headed"
 TESTOPTS ?=
+# Which tests `make test` plays, by their markers; make test CHOSEN="not nightly" takes the slow ones in.
+CHOSEN ?= not slow and not nightly
 UPGRADE ?=
 # make endurance RUNS=50 RECORD=endurance.jsonl: plays until the file counts so many.
 RUNS ?= 20
@@ -45,7 +47,7 @@ guide: setup
 	@$(BIN)/guide build -o build/guide --variant documente
 
 test: setup
-	$(PYTEST) -m "not slow and not nightly" $(TESTOPTS)
+	$(PYTEST) -m "$(CHOSEN)" $(TESTOPTS)
 
 # pytest ends with 5 when it finds no test: TESTOPTS may leave no slow one.
 test-slow: setup
