@@ -106,8 +106,14 @@ class Filming:
             if missing:
                 raise missing
             return
-        with take.wait.waiting():
-            act.wait(take.wait.left)
+        try:
+            with take.wait.waiting():
+                act.wait(take.wait.left)
+        except Error:
+            if take.look is None:
+                raise
+            take.uncover()
+            return  # it was there: the act fails in its own words, and shows it as it stood
         take.facts.pop("lost", None)
         take.see(self._look(take, wanted))
 
