@@ -84,6 +84,8 @@ class Filming:
             studio.hide(take.typed)
             if take.look is not None:
                 self._keep(take, take.look)
+        if take.look is None and act.page not in studio.announced:
+            studio.hide(take.doubt())
         studio.budget.give_back(take.wait.waited)
         studio.photographer.forget()
 

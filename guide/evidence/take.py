@@ -56,6 +56,12 @@ class Take:
         if target.box is None and self.photographed:
             facts["lost"] = gettext(HIDDEN)
 
+    def doubt(self) -> str:
+        """Keep nothing of what is typed where nobody could look; what must be read nowhere."""
+        if self.facts["verb"] in {"fill", "key"}:
+            self.facts |= {"secret": True, "value": None}
+        return self.typed
+
     def uncover(self) -> None:
         """Frame a control that something else lies over: the act fails, and that is why."""
         target = self.target
