@@ -100,6 +100,8 @@ class Filming:
             studio.hide(take.typed)
             if take.look is not None:
                 self._keep(take, take.look)
+        if take.look is None and act.page not in studio.announced:
+            studio.hide(take.doubt())
         studio.budget.give_back(take.wait.waited)
         studio.photographer.forget()
 
@@ -123,8 +125,14 @@ class Filming:
             if missing:
                 raise missing
             return
-        with take.wait.waiting():
-            act.wait(take.wait.left)
+        try:
+            with take.wait.waiting():
+                act.wait(take.wait.left)
+        except Error:
+            if take.look is None:
+                raise
+            take.uncover()
+            return  # it was there: the act fails in its own words, and shows it as it stood
         take.facts.pop("lost", None)
         take.see(self._look(take, wanted))
 

@@ -188,6 +188,7 @@
     const control = acted(e);
     const shown = asked.show ? show(control) : isShown(control);
     const found = {role: role(control), name: name(control), box: box(control), shown,
+      covered: !shown && control.checkVisibility({visibilityProperty: true}),
       ready: shown && isEnabled(control), secret: isSecret(control),
       ticked: control.matches(TICKED) && control.checked, plain: !control.childElementCount
         && !['aria-label', 'aria-labelledby', 'title'].some((a) => control.hasAttribute(a))};

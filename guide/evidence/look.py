@@ -16,6 +16,7 @@ class Target:
     Attributes:
         ready: whether it is shown, enabled, and nothing lies over it.
         plain: whether its name is its text and nothing else.
+        under: where it lies, in the same coordinates, when something else lies over it.
         options: value and label of each entry, for a list.
     """
 
@@ -27,6 +28,7 @@ class Target:
     ticked: bool
     plain: bool
     options: tuple[tuple[str, str], ...] = ()
+    under: list[float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

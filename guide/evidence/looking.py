@@ -118,13 +118,22 @@ def _target(found: dict[str, Any] | None) -> Target | None:
     return Target(
         role=found["role"],
         name=found["name"],
-        box=found["box"] if found["shown"] else None,
+        box=_on_page(found["box"]) if found["shown"] else None,
+        under=_on_page(found["box"]) if found["covered"] else None,
         ready=found["ready"],
         secret=found["secret"],
         ticked=found["ticked"],
         plain=found["plain"],
         options=tuple((value, label) for value, label in found.get("options", ())),
     )
+
+
+def _on_page(box: list[float] | None) -> list[float] | None:
+    """A box that a screenshot of the page can show; None for one that lies beyond its edges."""
+    if box is None:
+        return None
+    x, y, width, height = box
+    return box if width and height and x + width > 0 and y + height > 0 else None
 
 
 def _look(page: Page, seen: dict[str, Any], wanted: Wanted, target: Target | None) -> Look:

@@ -94,8 +94,9 @@ def _expression(compiled: parse.Parser) -> Pattern | None:
     return Pattern("CUCUMBER_EXPRESSION", source, types, names)
 
 
-def _format_of(compiled: parse.Parser) -> str:
-    return compiled.format  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+def _format_of(compiled: Any) -> str:
+    """The text that a parser was made of; ``parse`` has shown it since 1.20.2 only."""
+    return str(compiled.format if hasattr(compiled, "format") else compiled._format)  # noqa: SLF001
 
 
 def _compiled(compiled: Any) -> str:

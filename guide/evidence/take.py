@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from guide.evidence.looking import name_heard
@@ -55,6 +55,19 @@ class Take:
         facts["value"] = None if facts["secret"] else self._value(target)
         if target.box is None and self.photographed:
             facts["lost"] = gettext(HIDDEN)
+
+    def doubt(self) -> str:
+        """Keep nothing of what is typed where nobody could look; what must be read nowhere."""
+        if self.facts["verb"] in {"fill", "key"}:
+            self.facts |= {"secret": True, "value": None}
+        return self.typed
+
+    def uncover(self) -> None:
+        """Frame a control that something else lies over: the act fails, and that is why."""
+        target = self.target
+        if target is not None and target.box is None and target.under is not None:
+            self.target = replace(target, box=target.under)
+            self.facts.pop("lost", None)
 
     def _name(self, target: Target) -> str:
         from playwright.sync_api import Locator

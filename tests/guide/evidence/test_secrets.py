@@ -198,3 +198,39 @@ def test_words_are_hidden_as_they_are_written(secret: str, told: str, kept: str)
         "name": kept,
         "time": told,
     }
+
+
+NO_TIME = """
+from guide.browser import find_browser
+from guide.evidence import patience
+
+patience.SCENARIO = 0
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, playwright):
+    return {**browser_type_launch_args, **find_browser(playwright)}
+
+@when("il tape")
+def _(page):
+    page.set_content("<label>Mot de passe <input type=password></label>")
+    page.get_by_label("Mot de passe").fill("Papa#99")
+    page.get_by_label("Mot de passe").press_sequentially("Québec=10")
+    page.keyboard.type("Romeo+11")
+
+@then("il a tapé")
+def _(attach):
+    attach("Papa#99 Québec=10 Romeo+11", "text/plain")
+"""
+
+
+def test_what_is_typed_where_there_was_no_time_to_look_is_kept_nowhere(suite: Suite) -> None:
+    suite.feature("  Scénario: pressé\n    Quand il tape\n    Alors il a tapé\n")
+    suite.steps(NO_TIME)
+    outcome = suite.play("--browser", "chromium")
+    assert outcome.code == 0, outcome.text
+    acts = outcome.scenario("pressé").steps[0].actions
+    assert [(act.secret, act.value, "épuisé" in (act.lost or "")) for act in acts] == [
+        (True, None, True)
+    ] * 3
+    text = (outcome.directory / "messages.ndjson").read_text("utf-8")
+    assert [typed for typed in ("Papa#99", "Québec=10", "Romeo+11") if typed in text] == []
