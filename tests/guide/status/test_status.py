@@ -155,6 +155,12 @@ def test_libreoffice_keeps_the_proof_when_it_saves(
     assert status(saved)["state"] == "current"
 
 
+def test_saving_in_another_format_loses_the_proof(stamped: Path, tmp_path: Path) -> None:
+    """As is told to writers: nothing is thought to be current any more."""
+    saved = convert(stamped, "odt", tmp_path / "ailleurs")
+    assert status(saved)["state"] == "unchecked"
+
+
 def test_a_drive_of_many_files_makes_one_page(stamped: Path, tmp_path: Path) -> None:
     drive = tmp_path / "partage"
     for number in range(30):
