@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from guide.evidence.gathered import AttemptEvents, Gathered, StepEvents
@@ -9,6 +10,9 @@ from guide.evidence.matched import undefined_step
 from guide.evidence.objection import Objection, each_once
 from guide.evidence.plan import Lines, Node, Plan, WrittenScenario
 from guide.i18n import gettext
+
+_SKIPPED = re.compile(r"^Skipped ?: ")
+"""How a message begins in either language."""
 
 
 def objections_to(
@@ -120,5 +124,5 @@ def _skip(case: str, written: WrittenScenario, attempt: AttemptEvents, lines: Li
 
 
 def _reason(step: StepEvents) -> str:
-    message = (step.message or "").removeprefix("Skipped : ").strip()
-    return f" : {message}" if message else "."
+    message = _SKIPPED.sub("", step.message or "").strip()
+    return gettext(" : {message}").format(message=message) if message else "."
