@@ -14,6 +14,7 @@ from rich.progress import Progress
 from benchmarks.places import ROOT
 from benchmarks.report import Report, Table, decimal
 from benchmarks.verdicts.judged import verdict_of, verdict_of_paragraph
+from benchmarks.verdicts.leftover import left_over
 from benchmarks.verdicts.sentences import Sentence, sentences
 from benchmarks.verdicts.written import written
 from guide.evidence.record import Run, read_evidence
@@ -74,7 +75,7 @@ def measure(progress: Progress, _rounds: int) -> Report:
         play(ROOT, evidence, Console(stderr=True, quiet=True))
         run = read_evidence(evidence)
         report = scored(list(sentences(FACTS)), run, Path(name), progress)
-        report.tables.append(by_people(run, Path(name)))
+        report.tables += by_people(run, Path(name))
         return report
 
 
@@ -100,17 +101,18 @@ def scored(found: Sequence[Sentence], run: Run, folder: Path, progress: Progress
     return Report(tables, notes, told)
 
 
-def by_people(run: Run, folder: Path) -> Table:
-    """How sentences are judged that people wrote, by their files."""
+def by_people(run: Run, folder: Path) -> list[Table]:
+    """How sentences are judged that people wrote, by their files, and what is left over in them."""
     proof = proven(run, suite_of(ROOT))
     scores = defaultdict[str, Score](Score)
-    for sentence in written(WRITTEN, FACTS):
+    found = list(written(WRITTEN, FACTS))
+    for sentence in found:
         scores[sentence.kind].add(sentence, verdict_of_paragraph(sentence, proof, folder))
     table = Table("Écrites par des gens", ("", "faux", "accepté", "vrai", "confirmé", "alertes"))
     for name, score in scores.items():
         numbers = (score.false, len(score.let_pass), score.true, score.confirmed, len(score.alarms))
         table.rows.append([name, *(str(number) for number in numbers)])
-    return table
+    return [table, left_over(found, proof, folder)]
 
 
 def _whole(whole: Score, slots: dict[str, Score], phrasings: dict[str, Score]) -> Table:

@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.verdicts.sentences import Sentence
 from guide.documents import read_document
 from guide.judging.checking import Proven, held
-from guide.judging.verdicts import Verdict, worst
+from guide.judging.verdicts import JudgedSentence, worst
 
 
 def verdict_of_paragraph(sentence: Sentence, proof: Proven, folder: Path) -> str:
@@ -15,14 +15,17 @@ def verdict_of_paragraph(sentence: Sentence, proof: Proven, folder: Path) -> str
 
     One that is read as the heading of a step is judged with nothing: « unproved ».
     """
+    here = judged_in(sentence, proof, folder)
+    return worst(each.verdict for each in here) if here else "unproved"
+
+
+def judged_in(sentence: Sentence, proof: Proven, folder: Path) -> list[JudgedSentence]:
+    """What is said of each sentence of a paragraph that holds a sentence and nothing else."""
     path = folder / f"document{sentence.suffix}"
     path.write_text(sentence.document, "utf-8")
     told = held(read_document(path), proof).sentences()
     text = " ".join(sentence.text.split())
-    here: list[Verdict] = [
-        s.verdict for s in told if " ".join(s.sentence.paragraph.text.split()) == text
-    ]
-    return worst(here) if here else "unproved"
+    return [s for s in told if " ".join(s.sentence.paragraph.text.split()) == text]
 
 
 def verdict_of(sentence: Sentence, proof: Proven, folder: Path) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys, clauses_in, page_keys, text_keys
+from guide.alignment.lines import hints_of, told_in
 from guide.alignment.shown import Shown, shown_at, shown_by
 from guide.claims.clause import Clause, Word
 from guide.claims.quantities import TIME
@@ -99,16 +101,19 @@ def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     if way := _way(page, vocabulary):
         base = replace(base, mail=way)
         yield _received(base, way, named[0])
+    above = {line: before for before, line in pairwise(lines)}
     for line in dict.fromkeys(line for line in lines if not line.endswith("?")):
-        yield from _of_line(line, base, vocabulary)
+        yield from _of_line(line, above.get(line, ""), base, vocabulary)
+    for line, clause in hints_of(page, vocabulary):
+        yield replace(base, clause=clause, line=line, keys=frozenset(w.key for w in clause.words()))
 
 
-def _of_line(line: str, base: Fact, vocabulary: Vocabulary) -> Iterator[Fact]:
+def _of_line(line: str, above: str, base: Fact, vocabulary: Vocabulary) -> Iterator[Fact]:
     given: frozenset[str] = frozenset()
     lengths: frozenset[str] = frozenset()
     reader = False
     leads: frozenset[str] = frozenset()
-    for clause in clauses_in(line, vocabulary):
+    for clause in told_in(line, above, vocabulary):
         words = frozenset(word.key for word in clause.words())
         lengths |= frozenset(key for key in words if key.startswith("=") and key.endswith("s"))
         if clause.kind == "condition":

@@ -41,11 +41,17 @@ def text_keys(text: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def clauses_in(text: str, vocabulary: Vocabulary) -> tuple[Clause, ...]:
-    """The clauses of a line, a name or a label."""
+def clauses_in(text: str, vocabulary: Vocabulary, above: str = "") -> tuple[Clause, ...]:
+    """The clauses of a line, a name or a label.
+
+    Args:
+        text: the line.
+        vocabulary: what words mean.
+        above: the line before it, which its pronouns may stand for.
+    """
     paragraph = Paragraph(text, _NOWHERE)
     found: list[Clause] = []
-    before: list[Clause] = []
+    before: list[Clause] = [*clauses_in(above, vocabulary)] if above else []
     for sentence, tokens in sentences_of(paragraph):
         before = clauses_of(Phrase(sentence, tokens, people=vocabulary.people), vocabulary, before)
         found += before

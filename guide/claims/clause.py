@@ -91,8 +91,8 @@ def is_person(word: Word, vocabulary: Vocabulary) -> bool:
 
 
 def counted(clause: Clause) -> Iterator[tuple[Word, Word]]:
-    """Each number with the word that it counts: the next one."""
-    ordered = sorted(clause.words(), key=lambda word: word.start)
-    for number, thing in pairwise(ordered):
-        if number_of(number.text) is not None and not thing.is_label:
-            yield number, thing
+    """Each number with the word that it counts: the next one of its slot."""
+    for words in clause.slots.values():
+        for number, thing in pairwise(words):
+            if number_of(number.text) is not None and not thing.is_label:
+                yield number, thing

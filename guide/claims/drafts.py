@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from guide.claims.asked import ASKED
 from guide.claims.clause import Slot, Word, is_person
+from guide.claims.prepositions import moved_to
 from guide.claims.pronouns import object_pronoun, stands_for, subject_pronoun
-from guide.claims.wording import is_time, word_at
-from guide.french.vocabulary import SEND, families, infinitive_of, kinds_of, lexicon, listed
+from guide.claims.wording import word_at
+from guide.french.text import fold
+from guide.french.vocabulary import SEND, families, infinitive_of, kinds_of, lexicon, listed, ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,43 +21,15 @@ if TYPE_CHECKING:
     from guide.claims.segment import Segment
     from guide.french.vocabulary import Vocabulary
 
-_PREPOSITIONS: dict[str, Slot] = {
-    "à": "to",
-    "a": "to",
-    "au": "to",
-    "aux": "to",
-    "vers": "to",
-    "auprès": "to",
-    "chez": "to",
-    "par": "by",
-    "via": "by",
-    "avec": "with",
-    "dans": "at",
-    "sur": "at",
-    "sous": "at",
-    "depuis": "at",
-    "en": "at",
-    "parmi": "at",
-    "devant": "at",
-    "comme": "as",
-    "=as": "as",
-    "dès": "when",
-    "pendant": "when",
-    "après": "when",
-    "avant": "when",
-    "jusqu": "when",
-    "pour": "other",
-    "contre": "other",
-    "entre": "other",
-    "selon": "other",
-    "=from": "at",
-}
 _BE, _HAVE = "=be", "=avoir"
 _AUXILIARIES = frozenset({"être", "avoir", "devoir", "pouvoir", "falloir", "venir"})
 _LYING = frozenset(lexicon()["lying"].split())
 """Verbs that say where something is."""
 _CARRYING = frozenset(lexicon()["carrying"].split())
 """Verbs that only carry a noun for what is done."""
+_SHOWN = frozenset({"afficher"})
+"""« Les données affichées » are those of the page, whichever it is."""
+_MOMENTS = frozenset({"=lapse", "=until"})
 _WHOLE_WORDS = listed("empty") | listed("light")
 
 
@@ -91,9 +65,12 @@ def drafted(segment: Segment, vocabulary: Vocabulary, before: Sequence[Clause]) 
             draft.put(slot, Word(f"«{piece.text}", piece.text, piece.start, piece.end))
         elif piece.kind == "mark":
             slot = "what" if draft.act and piece.text == "," else slot
+        elif _is_act(piece, segment) and _tells_which(draft, segment, rank):
+            key, own = vocabulary.act_key(piece.text), vocabulary.is_own(piece.text)
+            draft.put(slot, Word(key, piece.text, piece.start, piece.end, own))
         elif _is_act(piece, segment):
             slot = _acted(draft, piece, vocabulary, slot)
-        elif moved := _moved(segment, rank, slot):
+        elif moved := moved_to(segment, rank, slot):
             slot = moved
         else:
             _told(draft, segment, rank, vocabulary, slot)
@@ -106,18 +83,6 @@ def drafted(segment: Segment, vocabulary: Vocabulary, before: Sequence[Clause]) 
         draft.passive = True
     _meant(draft, segment, before)
     return draft
-
-
-def _moved(segment: Segment, rank: int, slot: Slot) -> Slot | None:
-    """The slot that a preposition, or words that stand for one, lead to."""
-    piece = segment.pieces[rank]
-    if piece.lower in {"=delay", "=role"}:
-        return "when" if piece.lower == "=delay" else slot
-    after = segment.pieces[rank + 1].plain if rank + 1 < len(segment.pieces) else ""
-    if after in {"que", "qu'"}:
-        return None
-    moved = _PREPOSITIONS.get(piece.lower)
-    return "when" if moved == "at" and is_time(segment, rank) else moved
 
 
 def _told(draft: Draft, segment: Segment, rank: int, vocabulary: Vocabulary, slot: Slot) -> None:
@@ -145,13 +110,24 @@ def _is_act(piece: Piece, segment: Segment) -> bool:
     return not piece.is_noun or (not segment.has_verb and piece.verb.sense in ASKED)
 
 
+def _tells_which(draft: Draft, segment: Segment, rank: int) -> bool:
+    """« … de la suite donnée »: a participle behind a noun, where a verb has said what is done."""
+    piece, before = segment.pieces[rank], segment.pieces[rank - 1] if rank else None
+    if piece.verb is None or piece.verb.form != "participle" or before is None:
+        return False
+    if piece.verb.infinitive in _SHOWN:
+        return False
+    named = before.kind == "word" and before.verb is None and not before.key
+    return named and bool(draft.verbs) and not _is_empty(before)
+
+
 def _put(draft: Draft, slot: Slot, word: Word) -> None:
     if word.key.startswith("=") and families().get(word.key) == "channel" and slot == "by":
         draft.put("channel", word)
     elif word.key[1:-1].isdecimal() and any(w.key == "=lapse" for w in draft.slots.get("when", ())):
         draft.put("when", word)
-    elif families().get(word.key) in {"bound", "pace", "duty"} or word.key == "=lapse":
-        draft.put("when" if word.key == "=lapse" else "other", word)
+    elif families().get(word.key) in {"bound", "pace", "duty"} or word.key in _MOMENTS:
+        draft.put("when" if word.key in _MOMENTS else "other", word)
     else:
         draft.put(slot, word)
 
@@ -174,7 +150,7 @@ def _acted(draft: Draft, piece: Piece, vocabulary: Vocabulary, slot: Slot) -> Sl
         elif not draft.act and verb.infinitive == "avoir":
             draft.act.add(_HAVE)
         return "what" if draft.act else slot
-    if verb.infinitive in _LYING:
+    if verb.infinitive in _LYING or (verb.infinitive == "fixer" and _BE in draft.act):
         draft.act.add(_BE)
         draft.finite = True
         return "what"
@@ -185,6 +161,8 @@ def _acted(draft: Draft, piece: Piece, vocabulary: Vocabulary, slot: Slot) -> Sl
     draft.act.add(key)
     draft.finite = draft.finite or verb.form not in {"infinitive", "imperative"}
     draft.verbs.append(Word(key, piece.text, piece.start, piece.end, vocabulary.is_own(piece.text)))
+    if way := ways().get(verb.infinitive):
+        draft.put("channel", Word(way, piece.text, piece.start, piece.end))
     if verb.form == "imperative":
         draft.reader = True
     return "what"
@@ -238,10 +216,11 @@ def _meant(draft: Draft, segment: Segment, before: Sequence[Clause]) -> None:
     if not draft.act:
         return
     told = object_pronoun(segment.pieces)
-    if told is not None and not draft.slots.get("what"):
+    again = draft.slots.get("what", [])
+    if told is not None and (not again or any(fold(word.text) == "fois" for word in again)):
         found = stands_for(told, "what", before)
         unknown = Word("=it", told.clitic or told.text, told.start, told.end)
-        draft.slots["what"] = [*found] or ([unknown] if segment.kind == "main" else [])
+        draft.slots["what"] = [*(found or ([unknown] if segment.kind == "main" else [])), *again]
     subject = subject_pronoun(segment.pieces)
     if subject is not None and not draft.slots.get("who"):
         draft.slots["who"] = [*stands_for(subject, "who", before)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.french.vocabulary import (
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from guide.claims.clause import Slot, Word
     from guide.claims.drafts import Draft
 
-BE = "=be"
+_LONG: tuple[Slot, ...] = ("what", "when", "to")
+"""Where a length of time may stand: « est de 15 jours », « est fixé à 15 jours »."""
+BE, HAVE = "=be", "=avoir"
 
 
 def framed(
@@ -31,11 +34,40 @@ def framed(
         return {SEND}, _sent(draft, slots, kinds)
     if _is_carried_out(draft, slots):
         return {SEND}, {**slots, "what": slots["who"], "who": ()}
+    if draft.act == {BE} and not draft.verbs and (length := _length_of(slots)):
+        return set(), length
+    if draft.act == {BE} and not draft.verbs and (limit := _limit_of(slots)):
+        return {HAVE}, limit
     if draft.passive and BE not in draft.act:
         who = slots.get("by", ())
         what = (*slots.get("who", ()), *slots.get("what", ()))
         return draft.act, {**_without(slots, "who", "what", "by"), "who": who, "what": what}
     return draft.act, slots
+
+
+def _length_of(slots: dict[Slot, tuple[Word, ...]]) -> dict[Slot, tuple[Word, ...]] | None:
+    """« Le délai de réponse est de 15 jours » names it as « délai de réponse : 15 jours » does."""
+    told = tuple(word for slot in _LONG for word in slots.get(slot, ()))
+    lengths = [word for word in told if word.key[1:-1].isdecimal()]
+    what = [word for word in slots.get("what", ()) if word not in lengths]
+    named = len(lengths) == 1 and len(told) > 1 and not what and not slots.get("who")
+    return slots if named and slots.get("when") else None
+
+
+def _limit_of(slots: dict[Slot, tuple[Word, ...]]) -> dict[Slot, tuple[Word, ...]] | None:
+    """« Le nombre de X est limité à 3 par Y »: Y has three at most."""
+    counted, number = slots.get("who", ()), slots.get("what", ())
+    bound = any(families().get(word.key) == "bound" for word in slots.get("other", ()))
+    if not bound or len(number) != 1 or not number[0].key.isdecimal():
+        return None
+    if not counted or not counted[0].complement:
+        return None
+    things = tuple(replace(word, complement=False) for word in counted[:1])
+    return {
+        **_without(slots, "who", "what", "by"),
+        "who": slots.get("by", ()),
+        "what": (*number, *things, *counted[1:]),
+    }
 
 
 def _without(slots: dict[Slot, tuple[Word, ...]], *names: Slot) -> dict[Slot, tuple[Word, ...]]:

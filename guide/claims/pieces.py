@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.claims.nouns import DETERMINERS
-from guide.claims.quantities import TIME
+from guide.claims.quantities import TIME, length_of
+from guide.french.numbers import number_of
 from guide.french.verbs import Verb, verb_of
 from guide.french.vocabulary import Vocabulary, expressions, forms
 from guide.french.words import words
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _BEHIND = 2
 _OF = words("de d' du des")
+_LENGTH, _TWO_LENGTHS = 2, 5
+"""In tokens: « 15 jours », « deux semaines et un jour »."""
+_PAST = words("passe passes passee passees")
+_THESE = words("ces ce cet les le delai de d'")
 _HELPERS = words("est sont sera seront soit soient etre ete a ont aura auront")
 _PARTICIPLE = re.compile(r"(?:é|u)e?s?$")
 
@@ -47,7 +52,12 @@ def pieces_of(phrase: Phrase) -> Iterator[Piece]:
     at = 0
     while at < len(phrase.tokens):
         token = phrase.tokens[at]
-        length, key = _days(phrase.tokens, at) or _expression(phrase.tokens, at)
+        length, key = (
+            _days(phrase.tokens, at)
+            or _summed(phrase.tokens, at)
+            or _past(phrase.tokens, at)
+            or _expression(phrase.tokens, at)
+        )
         if key:
             last = phrase.tokens[at + length - 1]
             text = phrase.words(at, at + length - 1)
@@ -118,6 +128,32 @@ def _days(tokens: list[Token], at: int) -> tuple[int, str] | None:
     if told[:2] != ["J", "+"] or len(told) < len("J+n") or not told[2].isdecimal():
         return None
     return len(told), f"={int(told[2]) * TIME['jour']}s"
+
+
+def _summed(tokens: list[Token], at: int) -> tuple[int, str] | None:
+    """« Deux semaines et un jour »: two lengths told together are one."""
+    told = tokens[at : at + _TWO_LENGTHS]
+    if len(told) < _TWO_LENGTHS or told[2].plain != "et":
+        return None
+    lengths = [_length(told[0], told[1]), _length(told[3], told[4])]
+    if None in lengths:
+        return None
+    return len(told), f"={sum(length or 0 for length in lengths)}s"
+
+
+def _length(number: Token, unit: Token) -> int | None:
+    count = number_of(number.plain)
+    return None if count is None else length_of(count, unit.plain)
+
+
+def _past(tokens: list[Token], at: int) -> tuple[int, str] | None:
+    """« Passé 15 jours », « passé ces 15 jours »: nobody has answered by then."""
+    if tokens[at].plain not in _PAST:
+        return None
+    after = [token for token in tokens[at + 1 : at + 5] if token.plain not in _THESE][:2]
+    if len(after) < _LENGTH or _length(after[0], after[1]) is None:
+        return None
+    return tokens.index(after[0]) - at, "=lapse"
 
 
 def _expression(tokens: list[Token], at: int) -> tuple[int, str]:

@@ -33,7 +33,9 @@ _ORDINAL = r"(?!une\s+seconde\s+(?!(?:au|plus|apres|avant|pour|et|suffit)\b)[a-z
 _DELAY = re.compile(
     rf"\b{_ORDINAL}(?:d'(?:une\s+)?|une\s+)?{_AMOUNT}(?:\s+|(?<=\d))(?:de\s+|d')?"
     rf"(?P<unit>{_UNITS})\b(?!')"
+    rf"(?:\s+et\s+(?P<more>\d+|(?:{WRITTEN}))\s+(?P<more_unit>{_UNITS})\b)?"
 )
+"""« Deux semaines et un jour » is one delay."""
 _MEANT = re.compile(r"\s*(?:pour|afin)\b")
 """« Vous avez 15 jours pour… »"""
 _HINTS = re.compile(
@@ -117,13 +119,26 @@ def _claim(
 ) -> Claim:
     start = phrase.sentence.start + match.start()
     end = phrase.sentence.start + match.end()
-    number = number_of(match.group("number"))
+    number, unit = number_of(match.group("number")), match.group("unit")
     assert number is not None, match.group("number")
+    if more := match.groupdict().get("more"):
+        number, unit = _summed(number, unit, number_of(more) or 0, match.group("more_unit")), "jour"
     return Claim(
         kind=kind,
         text=phrase.sentence.paragraph.text[start:end],
         sentence=phrase.sentence,
         start=start,
         end=end,
-        quantity=Quantity(number, match.group("unit"), bound),
+        quantity=Quantity(number, unit, bound),
     )
+
+
+def length_of(number: int, unit: str) -> int | None:
+    """The seconds of so many units of time; None for a unit of something else."""
+    each = TIME.get(unit) or TIME.get(unit.removesuffix("s"))
+    return number * each if each else None
+
+
+def _summed(number: int, unit: str, more: int, more_unit: str) -> int:
+    """Two lengths that are told together, in whole days."""
+    return ((length_of(number, unit) or 0) + (length_of(more, more_unit) or 0)) // TIME["jour"]

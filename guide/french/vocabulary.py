@@ -182,6 +182,12 @@ def families() -> dict[str, str]:
 
 
 @cache
+def ways() -> dict[str, str]:
+    """The way of sending that a verb says by itself: « poster »."""
+    return {verb: f"={way}" for way, verbs in lexicon()["ways"].items() for verb in verbs.split()}
+
+
+@cache
 def forms() -> dict[str, str]:
     """The infinitive of each form that the table of verbs lacks."""
     return {

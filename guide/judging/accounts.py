@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from guide.claims.clause import Clause, Word
 from guide.judging.laying import Laid
-from guide.judging.staging import (
-    Staged,
-)
+from guide.judging.stage import Staged
+from guide.judging.staging import sense_of
 from guide.judging.verdicts import HOLDS, Judged, Proof
 
 if TYPE_CHECKING:
@@ -20,12 +19,19 @@ if TYPE_CHECKING:
 
 @dataclass
 class Accounts:
-    """What accounts for the words of one sentence."""
+    """What accounts for the words of one sentence.
+
+    Attributes:
+        asked: the conditions that the page of what is done asks for itself.
+        offered: verbs that press what is there for such a case.
+    """
 
     proofs: list[Proof] = field(default_factory=list[Proof])
     left: list[Word] = field(default_factory=list[Word])
     against: list[tuple[Word, ...]] = field(default_factory=list[tuple[Word, ...]])
     expected: list[str] = field(default_factory=list[str])
+    asked: list[Clause] = field(default_factory=list[Clause])
+    offered: list[Word] = field(default_factory=list[Word])
 
     def add(self, clause: Clause, found: Laid | Staged) -> None:
         """Count a clause with the fact or the page that accounts for most of it."""
@@ -36,6 +42,12 @@ class Accounts:
         if found.expected is not None:
             self.against.append(found.against)
             self.expected.append(found.expected)
+
+    def offer(self, main: Staged) -> None:
+        """Take a control for pressed in the case that its page gives for it: it is there."""
+        pressing = [word for word in main.left if sense_of(word.text) == "press"]
+        if pressing == list(main.left):
+            self.offered += pressing
 
     def doubt(self) -> None:
         """Leave over what was held against: the run did not go the way that the sentence tells."""

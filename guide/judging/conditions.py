@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys, page_keys, text_keys
 from guide.french.vocabulary import families
-from guide.judging.staging import Staged, best_staged, sense_of
+from guide.judging.mistakes import is_of_check
+from guide.judging.questions import is_asked
+from guide.judging.stage import Staged
+from guide.judging.staging import best_staged, sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,8 +87,18 @@ def _says(ground: Ground, clause: Clause, deed: Deed) -> bool:
     )
 
 
-def condition(ground: Ground, clause: Clause, here: Here, main: Staged) -> Laid | Staged:
-    """A condition of something that is done: its page, or what was done before it."""
+def condition(
+    ground: Ground, clause: Clause, here: Here, main: Staged, done: Clause | None
+) -> Laid | Staged:
+    """A condition of something that is done: its page, or what was done before it.
+
+    Args:
+        ground: where the sentence stands.
+        clause: the condition.
+        here: what is known of the sentence.
+        main: where the thing is done.
+        done: what tells of it.
+    """
     stage = main.stage
     if stage is not None and _is_state(ground, clause, stage):
         return Staged(stage, ())
@@ -93,7 +106,7 @@ def condition(ground: Ground, clause: Clause, here: Here, main: Staged) -> Laid 
     if stage is not None and places:
         return best_staged(clause, [stage], here.labels, ground.vocabulary, places)
     if stage is not None and any(sense_of(verb.text) for verb in clause.verbs):
-        return _timed(ground, clause, here, stage)
+        return _timed(ground, clause, here, stage, done)
     laid = ground.shelf.lay(clause, ())
     dated = is_dated(clause) and laid.fact is not None and laid.fact.pressed
     if laid.whole and laid.fact and (dated or not _is_seen_before(laid.fact, stage)):
@@ -101,14 +114,25 @@ def condition(ground: Ground, clause: Clause, here: Here, main: Staged) -> Laid 
     return replace(laid, expected=None, left=laid.left or laid.against)
 
 
-def _timed(ground: Ground, clause: Clause, here: Here, main: Stage) -> Staged:
+def told_there(ground: Ground, clause: Clause, here: Here, stage: Stage) -> bool:
+    """Whether the page of what is done asks for a condition, or asks its reader to check it."""
+    names = here.labels.values()
+    if clause.introduced not in {"si", "s'", "lorsque", "lorsqu'", "quand"}:
+        return False
+    asked = is_asked(clause, stage, names, ground.vocabulary)
+    return asked or is_of_check(clause, stage, names, ground.vocabulary)
+
+
+def _timed(ground: Ground, clause: Clause, here: Here, main: Stage, done: Clause | None) -> Staged:
     """What is done before, or after, what the main clause asks for."""
     known = [here.judged[w.start] for w in clause.words() if w.is_label and w.start in here.judged]
     own = [ground.stage(j.shown, j.claim.text) for j in known if j.shown]
     near = [s for s in own if s is not None] or list(ground.near(here.items))
     later = clause.introduced == "avant"
+    looks = done is not None and all(sense_of(verb.text) == "see" for verb in done.verbs)
+    since, until = (main.at - 1, main.at - 1) if looks else (main.at, main.at)
     near = [stage for stage in near if stage.scenario == main.scenario]
-    fitting = [s for s in near if (s.at > main.at if later else s.at <= main.at)]
+    fitting = [s for s in near if (s.at > since if later else s.at <= until)]
     return best_staged(clause, fitting, here.labels, ground.vocabulary)
 
 

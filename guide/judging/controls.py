@@ -40,6 +40,8 @@ _CALLED = {
 _OF_FORMS = words_in("champ champs formulaire formulaires")
 
 
+_TIMES, _AGAIN = frozenset({"fois"}), words_in("seconde deuxieme nouvelle")
+_TWICE = 2
 _NEVER = frozenset({"bound", "pace", "duty"})
 """Families that what a page is called never accounts for."""
 
@@ -106,3 +108,17 @@ def wrong_use(clause: Clause, role: str | None, senses: Sequence[Verb]) -> Word 
 def told_role(role: str | None) -> str:
     """What a control is, said to a reader."""
     return {"button": "c’est un bouton", "link": "c’est un lien"}.get(role or "", "autre chose")
+
+
+def repeated(clause: Clause, page: PageView, vocabulary: Vocabulary) -> frozenset[Word]:
+    """« Deux fois », « une seconde fois »: words that so many fields of one name account for."""
+    said = clause.slots.get("what", ())
+    times = [word for word in said if fold(word.text) in _TIMES]
+    numbers = [word for word in said if word.key.isdecimal() or fold(word.text) in _AGAIN]
+    things = {word.key for word in said if word not in (*times, *numbers)}
+    fields = (text_keys(e.name, vocabulary) for e in page.controls if e.role in FIELDS)
+    count = sum(1 for keys in fields if things <= keys)
+    if not times or not things or count < _TWICE or len(numbers) != 1:
+        return frozenset()
+    right = fold(numbers[0].text) in _AGAIN or numbers[0].key == str(count)
+    return frozenset({*times, *numbers}) if right else frozenset()

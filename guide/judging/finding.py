@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from guide.claims.clause import Clause, Word
 from guide.judging.conditions import comes_before, is_dated
 from guide.judging.ground import Ground, Here
-from guide.judging.laying import Laid
-from guide.judging.saying import shown
-from guide.judging.stage import Stage
-from guide.judging.staging import DONE_HERE, Staged, best_staged, is_label_there, sense_of
+from guide.judging.laying import DECIDE, Laid
+from guide.judging.naming import is_label_there
+from guide.judging.saying import is_of_page, shown
+from guide.judging.stage import Stage, Staged
+from guide.judging.staging import DONE_HERE, arrives_on, best_staged, sense_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from guide.alignment.facts import Fact
 
@@ -32,13 +33,15 @@ class Finder:
         here: Here,
     ) -> Laid | Staged:
         """The clause on a page where it was done, or on a fact."""
-        given = [word for each in conditions for word in each.words()]
+        given = [word for each in conditions for word in self._given(each)]
         places = [w for w in given if w.is_label and here.is_place(w)]
         staged = self._staged(clause, here, places)
-        if staged is not None and staged.whole:
+        if staged is not None and (staged.whole or arrives_on(clause)):
             return staged
         laid = self.under(clause, conditions, given)
         if laid.whole and laid.fact is not None and self._is_elsewhere(clause, laid.fact, here):
+            laid = replace(laid, left=clause.verbs)
+        if laid.whole and laid.fact is not None and self._is_of_others(clause, laid.fact):
             laid = replace(laid, left=clause.verbs)
         if laid.whole or staged is None:
             return laid
@@ -47,6 +50,13 @@ class Finder:
         if laid.expected is not None and not any(w.is_label for w in clause.words()):
             return laid
         return laid if len(laid.left) < len(staged.left) else staged
+
+    def _given(self, condition: Clause) -> Iterator[Word]:
+        """The words of a condition; « si X ne répond pas » is that nobody does, where X decides."""
+        yield from condition.words()
+        decides = [verb for verb in condition.verbs if verb.key == DECIDE]
+        if condition.denied and decides and self._ground.shelf.decides(condition.keys("who")):
+            yield replace(decides[0], key="=lapse")
 
     def under(
         self,
@@ -76,6 +86,13 @@ class Finder:
         """Whether the fact says itself under which condition it is so."""
         return laid.fact is not None and any(word.key in laid.fact.given for word in given)
 
+    def _is_of_others(self, clause: Clause, fact: Fact) -> bool:
+        """« Vous serez prévenu par courrier », where only a walk of others had a letter come."""
+        if not (clause.reader and fact.mail) or clause.keys("what"):
+            return False
+        walked = {timeline.scenario.id for timeline in self._ground.walks()}
+        return bool(walked) and not walked & {walk for walk, _ in fact.seen}
+
     def _is_elsewhere(self, clause: Clause, fact: Fact, here: Here) -> bool:
         """« Le candidat accepte », with nothing that says what: it has to be done here."""
         if not fact.pressed or clause.slots.get("what") or clause.slots.get("at"):
@@ -95,21 +112,29 @@ class Finder:
         words = [word for word in clause.words() if word.is_label]
         asks = any(sense_of(verb.text) for verb in clause.verbs)
         if not words and not asks:
-            return shown(clause, self._ground.near(here.items), self._ground.vocabulary)
+            return self._shown(clause, self._ground.near(here.items))
         places = [*places, *(w for w in words if asks and here.is_place(w))]
         own = [
             stage
             for word in words
-            if word not in places and (one := here.judged.get(word.start)) and one.shown
+            if not arrives_on(clause)
+            and word not in places
+            and (one := here.judged.get(word.start))
+            and one.shown
             if (stage := self._ground.stage(one.shown, here.labels.get(word.start, ""))) is not None
         ]
         if own:
             return self._all(clause, own, here.labels, places)
-        near = list(self._ground.near(here.items))
-        if (told := shown(clause, near, self._ground.vocabulary)) is not None:
+        near = list(self._ground.near(here.items, best=arrives_on(clause)))
+        if (told := self._shown(clause, near)) is not None:
             return told
+        if is_of_page(clause) and not words:
+            return None
         named = [s for s in near if all(is_label_there(word, s, here.labels) for word in places)]
         return best_staged(clause, named or near, here.labels, self._ground.vocabulary, places)
+
+    def _shown(self, clause: Clause, stages: Iterable[Stage]) -> Staged | None:
+        return shown(clause, stages, self._ground.timelines, self._ground.vocabulary)
 
     def _all(
         self,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
 from guide.alignment.shown import shown_at
-from guide.judging.staging import stage_of, stages_between
+from guide.judging.stage import stage_of, stages_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,11 +77,17 @@ class Ground:
         """The timeline of the scenario that a page belongs to."""
         return self.timelines.get(stage.shown.scenario.id)
 
-    def near(self, items: Sequence[Item]) -> Iterator[Stage]:
-        """The pages between which the section of a sentence stands, in every walk it follows."""
+    def near(self, items: Sequence[Item], *, best: bool = False) -> Iterator[Stage]:
+        """The pages between which the section of a sentence stands, in every walk it follows.
+
+        Args:
+            items: the claims of the sentence.
+            best: whether only the walk counts that fits best.
+        """
         for way, alignments in self._alignments:
             item = next((item for item in items if item in way), None)
-            for alignment in alignments if item is not None else ():
+            followed = alignments[:1] if best else alignments
+            for alignment in followed if item is not None else ():
                 placement = alignment.placement
                 if item is None or not placement.is_enough:
                     continue

@@ -10,14 +10,17 @@ from guide.claims.clause import is_person
 from guide.french.vocabulary import SEND, families
 from guide.judging.limits import (
     OUTCOMES,
-    RESTRICTING,
     SAID_OF_ALL,
     ends_otherwise,
     is_given,
     is_noun,
+    is_of_length,
     is_said_of_all,
+    is_wider,
     miscounted,
     names_in,
+    says_more,
+    unreached,
 )
 
 if TYPE_CHECKING:
@@ -27,9 +30,8 @@ if TYPE_CHECKING:
     from guide.claims.clause import Clause, Slot, Word
     from guide.french.vocabulary import Vocabulary
 
-_BE, _HAVE, _DECIDE = "=be", "=avoir", "=decider"
-DECISIONS = frozenset({_DECIDE, "=accepted", "=refused"})
-_ANYBODY = frozenset({"person", "utilis", "usag"})
+_BE, _HAVE, DECIDE = "=be", "=avoir", "=decider"
+DECISIONS = frozenset({DECIDE, "=accepted", "=refused"})
 _ALSO: dict[Slot, tuple[Slot, ...]] = {
     "who": ("who", "by"),
     "by": ("by", "who", "channel", "with"),
@@ -101,10 +103,18 @@ class Shelf:
                 best = laid
         return best
 
+    def decides(self, who: frozenset[str]) -> bool:
+        """Whether all of these are people who decide something in the run; nobody does too."""
+        told = (fact.clause for act in DECISIONS for fact in self._by_act.get(act, ()))
+        deciding = {key for clause in told if not clause.denied for key in clause.keys("who")}
+        return who <= deciding
+
     def _candidates(self, clause: Clause) -> Iterator[Fact]:
         if not clause.act:
             yield from (fact for fact in self.facts if not fact.clause.act or is_noun(clause))
             return
+        if is_of_length(clause):
+            yield from (fact for fact in self.facts if self._lasts(clause, fact))
         wanted = set(clause.act)
         for act in [*wanted, *self._near(wanted)]:
             yield from self._by_act.get(act, ())
@@ -126,13 +136,15 @@ class Shelf:
             return Laid(fact, (), fact.line, tuple(acts))
         left += acts
         left += [word for word in given if not is_given(word, fact)]
+        left += unreached(clause, fact)
         told = fact.clause.reader and fact.clause.instructs
-        if not left and told and not (clause.reader or clause.instructs or clause.keys("who")):
+        named = clause.keys("who") or (SEND in clause.act and clause.keys("to"))
+        if not left and told and not (clause.reader or clause.instructs or named):
             left += clause.verbs or tuple(clause.words())[:1]
-        if not left and self._says_more(clause, given, fact):
+        if not left and says_more(clause, given, fact):
             left += clause.verbs or tuple(clause.words())[:1]
         if not left and clause.denied != fact.clause.denied:
-            if not clause.act or fact.clause.instructs or self._is_wider(clause, given, fact):
+            if not clause.act or fact.clause.instructs or is_wider(clause, given, fact):
                 return Laid(fact, tuple(clause.words()))
             return Laid(fact, (), fact.line, clause.verbs or tuple(clause.words()))
         if not left and clause.binding == "must" and fact.clause.binding == "may":
@@ -143,6 +155,11 @@ class Shelf:
                 return Laid(fact, (), fact.line, tuple(ways))
             return Laid(fact, () if self._goes_another_way(clause, ways) else tuple(left))
         return Laid(fact, tuple(left))
+
+    def _lasts(self, clause: Clause, fact: Fact) -> bool:
+        """« La lettre arrive sous 3 jours », where « délai du courrier : 3 jours » was read."""
+        read = fact.rule is not None and not fact.clause.act
+        return read and self.vocabulary.key("délai") in fact.keys and is_of_length(clause)
 
     def _goes_another_way(self, clause: Clause, ways: Sequence[Word]) -> bool:
         """« N'est pas envoyée par mail »: nothing that the run showed went that way."""
@@ -156,7 +173,7 @@ class Shelf:
 
     def _acts_left(self, clause: Clause, fact: Fact) -> list[Word]:
         """The verbs that the fact does not account for."""
-        if clause.act <= fact.clause.act:
+        if clause.act <= fact.clause.act or self._lasts(clause, fact):
             return []
         length = any(key[1:-1].isdecimal() for key in clause.keys("when", "what", "other"))
         decides = clause.act <= DECISIONS and _HAVE in fact.clause.act and length
@@ -169,7 +186,7 @@ class Shelf:
         for slot, words in clause.slots.items():
             allowed = self._allowed(slot, clause, fact)
             for word in words:
-                if not self._is_accounted(word, slot, allowed, fact):
+                if not self._is_accounted(word, slot, allowed, fact, headed=word is not words[0]):
                     yield word
 
     def _allowed(self, slot: Slot, clause: Clause, fact: Fact) -> frozenset[str]:
@@ -179,13 +196,13 @@ class Shelf:
                 key for key in fact.beside if key.startswith("=") and key[1:-1].isdecimal()
             )
             return fact.keys | fact.given | lengths
-        if slot == "other" or not clause.act or slot == "when":
+        if slot in {"other", "when"} or not clause.act or self._lasts(clause, fact):
             return fact.keys | fact.given
         allowed = fact.clause.keys(*_ALSO.get(slot, (slot,)))
         if slot in {"who", "to"} and (fact.clause.reader or slot == "to"):
             reached = fact.clause.reader and (slot == "who" or SEND in fact.clause.act)
             allowed |= fact.viewer if reached else frozenset()
-        if slot in {"what", "at", "when"} and _DECIDE in clause.act | fact.clause.act:
+        if slot in {"what", "at", "when"} and DECIDE in clause.act | fact.clause.act:
             allowed |= frozenset(key for key in fact.keys if key.startswith("="))
         if slot == "what" and DECISIONS & clause.act and _HAVE in fact.clause.act:
             allowed |= fact.keys
@@ -199,7 +216,9 @@ class Shelf:
             allowed |= fact.heads
         return allowed
 
-    def _is_accounted(self, word: Word, slot: Slot, allowed: frozenset[str], fact: Fact) -> bool:
+    def _is_accounted(
+        self, word: Word, slot: Slot, allowed: frozenset[str], fact: Fact, *, headed: bool
+    ) -> bool:
         if word.is_label:
             return any(likeness(word.text, n) == Likeness.SAME for n in names_in(slot, fact))
         if word.key in allowed:
@@ -210,24 +229,10 @@ class Shelf:
         if is_person(word, self.vocabulary) and not word.pointed:
             told = fact.viewer if fact.clause.reader else frozenset[str]()
             return word.complement and word.key in fact.keys | fact.heads | told
-        if word.complement and word.key not in families() and (word.key in fact.beside or site):
+        apart = headed and word.complement and word.key not in families()
+        if apart and (word.key in fact.beside or site):
             return True
         return slot in {"at", "to"} and site
-
-    def _says_more(self, clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
-        """Whether a sentence leaves out what limits the fact."""
-        said = {word.key for word in clause.words()} | {word.key for word in given}
-        limits = (fact.keys | fact.given) & RESTRICTING
-        if limits - said:
-            return True
-        return fact.clause.denied and clause.denied and self._is_wider(clause, given, fact)
-
-    @staticmethod
-    def _is_wider(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
-        """Whether a fact is about less than what a sentence speaks of."""
-        said = {word.key for word in clause.words()} | {word.key for word in given}
-        about = fact.clause.keys("who", "what", "to")
-        return bool(about - said - fact.viewer - _ANYBODY)
 
 
 def _rank(laid: Laid) -> tuple[int, int]:

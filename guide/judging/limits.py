@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guide.claims.clause import counted
-from guide.french.vocabulary import SEND
+from guide.french.text import plain
+from guide.french.vocabulary import RECEIVE, SEND, TELL, infinitive_of, kinds_of
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,14 +17,19 @@ if TYPE_CHECKING:
     from guide.claims.clause import Clause, Slot, Word
 
 
+_LASTING = words("arriver parvenir durer")
+_ANY = re.compile(r"(?:un|une|chaque|tout|toute)\s+\w+\s+\w+")
 OUTCOMES = frozenset({"=accepted", "=refused", "=cancelled", "=kept"})
 
 
-RESTRICTING = frozenset({"=seulement", "=max", "=min", "=exact", "=lapse", "=automatic"})
+RESTRICTING = frozenset(
+    {"=seulement", "=max", "=min", "=exact", "=lapse", "=until", "=automatic", "=either"}
+)
 """What a fact says of some cases only: a sentence that leaves it out says more than was shown."""
 
 
-SAID_OF_ALL = frozenset({"=automatic", "=existing"})
+_ANYBODY = frozenset({"person", "utilis", "usag"})
+SAID_OF_ALL = frozenset({"=automatic", "=existing", "=each"})
 
 
 def names_in(slot: Slot, fact: Fact) -> tuple[str, ...]:
@@ -32,7 +40,12 @@ def names_in(slot: Slot, fact: Fact) -> tuple[str, ...]:
 
 
 def is_said_of_all(word: Word, slot: Slot, fact: Fact) -> bool:
-    """« D'office », where nobody answers; « en place », of who acts; never a number."""
+    """« D'office », where nobody answers; « en place », of who acts; never a number.
+
+    « Chaque » is said of what a line tells of « un » or « une », whoever it is.
+    """
+    if word.key == "=each":
+        return slot in {"who", "at"} and bool(_ANY.match(plain(fact.line)))
     if word.key == "=automatic":
         return "=lapse" in fact.given | fact.keys and not fact.clause.keys("who", "by")
     return word.key == "=existing" and slot in {"who", "by", "to"}
@@ -46,13 +59,34 @@ def ends_otherwise(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
 
 
 def miscounted(clause: Clause, fact: Fact) -> Iterator[Word]:
-    """The numbers of things that the fact counts otherwise: « 2 lettres et 6 chiffres »."""
+    """The numbers of things that the fact counts otherwise: « 2 lettres et 6 chiffres ».
+
+    What the fact counts with a number is nothing else: « 16 caractères » are no 16 letters.
+    """
     shown: dict[str, set[str]] = {}
     for number, thing in counted(fact.clause):
-        shown.setdefault(thing.key, set()).add(number.key)
+        if number.end:
+            shown.setdefault(thing.key, set()).add(number.key)
+    told = {number for numbers in shown.values() for number in numbers}
     for number, thing in counted(clause):
-        if number.key not in shown.get(thing.key, {number.key}):
+        otherwise = set[str]() if number.key in told else {number.key}
+        if number.key not in shown.get(thing.key, otherwise):
             yield number
+
+
+def unreached(clause: Clause, fact: Fact) -> tuple[Word, ...]:
+    """« Vous serez prévenu par courrier »: the fact has to reach its reader, as a mail does."""
+    if not clause.reader or SEND not in clause.act or clause.keys("what"):
+        return ()
+    verbs = [word for word in clause.verbs if kinds_of(word.text) & {TELL, RECEIVE}]
+    return () if fact.clause.reader or fact.mail else tuple(verbs)
+
+
+def is_of_length(clause: Clause) -> bool:
+    """« Arrive sous trois jours »: how long it takes, and nothing else of what is done."""
+    lengths = any(key[1:-1].isdecimal() for key in clause.keys("when"))
+    lasting = all(infinitive_of(verb.text) in _LASTING for verb in clause.verbs)
+    return lengths and bool(clause.verbs) and lasting and not clause.denied
 
 
 def is_noun(clause: Clause) -> bool:
@@ -63,3 +97,19 @@ def is_noun(clause: Clause) -> bool:
 def is_given(word: Word, fact: Fact) -> bool:
     """Whether a word of a condition is said by the fact, or beside it."""
     return word.key in fact.given or word.key in fact.keys or word.key in fact.beside
+
+
+def says_more(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
+    """Whether a sentence leaves out what limits the fact."""
+    said = {word.key for word in clause.words()} | {word.key for word in given}
+    limits = (fact.keys | fact.given) & RESTRICTING
+    if limits - said:
+        return True
+    return fact.clause.denied and clause.denied and is_wider(clause, given, fact)
+
+
+def is_wider(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:
+    """Whether a fact is about less than what a sentence speaks of."""
+    said = {word.key for word in clause.words()} | {word.key for word in given}
+    about = fact.clause.keys("who", "what", "to")
+    return bool(about - said - fact.viewer - _ANYBODY)

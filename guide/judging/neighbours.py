@@ -10,9 +10,7 @@ from guide.claims.clause import Clause, Word
 from guide.french.text import fold, plain_apostrophes
 from guide.french.vocabulary import Vocabulary, lexicon
 from guide.judging.laying import Laid
-from guide.judging.staging import (
-    Staged,
-)
+from guide.judging.stage import Staged
 from guide.judging.verdicts import Judged
 
 if TYPE_CHECKING:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import page_keys, text_keys
+from guide.claims.clause import Word
 from guide.french.vocabulary import families
 from guide.judging.conditions import precedes
 from guide.judging.laying import DECISIONS, Laid
-from guide.judging.staging import Staged
+from guide.judging.limits import is_of_length
+from guide.judging.stage import Staged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guide.alignment.facts import Fact
     from guide.alignment.items import Item
-    from guide.claims.clause import Clause, Word
+    from guide.claims.clause import Clause
     from guide.judging.ground import Ground
 
 _ONWARD = frozenset({"=continuer", "=finaliser", "=valider", "pass", "avanc", "fair"})
@@ -34,6 +38,8 @@ def unmeant(
     known = _beside(ground, main) | _ONWARD | ground.vocabulary.site
     if clause.introduced in _ASKING and _is_asked(ground, clause, items):
         return []
+    if _lasts(ground, clause, main):
+        return []
     left = [word for word in clause.words() if word.key not in known]
     left += [w for w in clause.words() if families().get(w.key) == "channel" and w not in left]
     if unasked := [w for w in clause.verbs if _is_unasked(ground, w, main)]:
@@ -44,6 +50,20 @@ def unmeant(
     if _is_laid_beside(ground, clause, main, done):
         return []
     return left or list(clause.words())
+
+
+def _lasts(ground: Ground, clause: Clause, main: Laid | Staged | None) -> bool:
+    """« 3 jours pour que le courrier arrive », where « délai du courrier : 3 jours » was read."""
+    fact = main.fact if isinstance(main, Laid) else None
+    told = fact.clause.keys("what", "when", "other") if fact else ()
+    lengths = [key for key in told if key.startswith("=") and key[1:-1].isdecimal()]
+    words = tuple(Word(key, key, 0, 0) for key in lengths)
+    timed = replace(clause, slots={**clause.slots, "when": words})
+    return is_of_length(timed) and ground.shelf.lay(timed, (), _is_read).whole
+
+
+def _is_read(fact: Fact) -> bool:
+    return fact.rule is not None and not fact.clause.act
 
 
 def _is_laid_beside(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import text_keys
-from guide.french.text import fold
+from guide.alignment.keys import clauses_in, text_keys
+from guide.french.text import fold, plain
 from guide.french.vocabulary import families, infinitive_of, lexicon, listed
 from guide.judging.controls import FIELDS
-from guide.judging.staging import Staged
+from guide.judging.stage import Staged
+from guide.judging.unshown import unshown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from guide.alignment.facts import Fact
+    from guide.alignment.timelines import Timeline
     from guide.claims.clause import Clause, Word
     from guide.evidence.record import PageView
     from guide.french.vocabulary import Vocabulary
@@ -22,8 +26,30 @@ if TYPE_CHECKING:
 _SAYING = frozenset(lexicon()["pages"]["saying"].split())
 _ASKING = frozenset(lexicon()["pages"]["asking"].split())
 _BRINGING = frozenset(lexicon()["pages"]["bringing"].split())
+_APPEARING = frozenset({"apparaître"})
+_OFFERING = frozenset(lexicon()["pages"]["offering"].split())
 _FEW = 6
 """A line of more words is a sentence, and no name of something that is shown."""
+_PRESSED = frozenset({"button", "link"})
+_ON_SCREEN = re.compile(r"\bun message\b")
+_BY_DATE = re.compile(r"\b(?:avant le|jusqu'au|au plus tard le)\b")
+_DATED = " date limite échéance"
+"""What people call a day that a line says something has to be done by."""
+
+
+@dataclass(frozen=True)
+class _Name:
+    """What something on a page is called.
+
+    Attributes:
+        heads: keys of its words, those left out that only tell which one, after « de ».
+        keys: of all its words.
+        alone: whether nothing else on the page tells which one it is.
+    """
+
+    heads: frozenset[str]
+    keys: frozenset[str]
+    alone: bool = False
 
 
 def said_by(clause: Clause) -> Word | None:
@@ -33,37 +59,118 @@ def said_by(clause: Clause) -> Word | None:
     return _page_noun(clause)
 
 
-def tells(clause: Clause, noun: Word, fact: Fact, vocabulary: Vocabulary) -> bool:
-    """Whether a fact stands on a page that a noun calls, before whom the clause tells."""
+def tells(
+    clause: Clause,
+    noun: Word,
+    fact: Fact,
+    near: frozenset[str] | None,
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether a fact stands on a page that a noun calls, before whom the clause tells.
+
+    Args:
+        clause: what is told.
+        noun: what it calls the page.
+        fact: what the page says.
+        near: the titles of the pages around, where words on the screen have to stand.
+        vocabulary: what words mean.
+    """
+    page = fact.shown.moment.page if fact.shown else None
+    if near is not None and not fact.mail and (page is None or page.title not in near):
+        return False
     to = [w for slot in ("to", "what") for w in clause.slots.get(slot, ()) if w is not noun]
     if any(word.key not in fact.viewer for word in to):
         return False
-    return _calls(noun, fact.named, fact.mail, vocabulary) and not clause.denied
+    told = is_on_screen(clause, noun)
+    called = _calls(noun, fact.named, fact.mail, vocabulary, on_screen=told)
+    return called and not clause.denied
 
 
-def shown(clause: Clause, stages: Iterable[Stage], vocabulary: Vocabulary) -> Staged | None:
-    """A clause that has a page show or ask for things, on the page that does; None otherwise."""
+def shown(
+    clause: Clause,
+    stages: Iterable[Stage],
+    timelines: Mapping[str, Timeline],
+    vocabulary: Vocabulary,
+) -> Staged | None:
+    """A clause that has a page show or ask for things, on the page that does; None otherwise.
+
+    Args:
+        clause: what is told.
+        stages: the pages around it.
+        timelines: what was done before them, by the ids of their scenarios.
+        vocabulary: what words mean.
+    """
     noun = _page_noun(clause)
     paged = noun is not None or _is_paged(clause)
     asks = paged and _does(clause, _ASKING)
     brings = clause.reader and clause.instructs and _does(clause, _BRINGING)
     says = paged and _does(clause, _SAYING)
-    if clause.denied or not (asks or brings or says):
+    offers = paged and _does(clause, _OFFERING)
+    if clause.denied:
+        hides = says or _does(clause, _APPEARING)
+        return unshown(clause, noun, stages, timelines, vocabulary) if hides else None
+    if not (asks or brings or says or offers):
         return None
     things = [word for word in clause.words() if word not in clause.verbs and word is not noun]
     if not things or any(word.is_label for word in things):
         return None
     for stage in stages:
         called = noun is None or _calls_page(noun, stage.page, vocabulary)
-        named = _named(stage.page, vocabulary, fields=not says)
-        title = text_keys(stage.page.title, vocabulary)
-        where = {word for slot in ("to", "at") for word in clause.slots.get(slot, ())}
-        if called and all(
-            any(word.key in keys for keys in named) or (word in where and word.key in title)
-            for word in things
+        if offers and called and _offers(things, stage.page, vocabulary):
+            return Staged(stage, ())
+        if (
+            called
+            and not offers
+            and _shows(clause, things, stage.page, vocabulary, fields=not says)
         ):
             return Staged(stage, ())
     return None
+
+
+def is_of_page(clause: Clause) -> bool:
+    """Whether a page, and nobody, is told to say, show or ask something."""
+    paged = _page_noun(clause) is not None or _is_paged(clause)
+    return paged and _does(clause, _SAYING | _ASKING | _OFFERING)
+
+
+def _shows(
+    clause: Clause, things: Sequence[Word], page: PageView, vocabulary: Vocabulary, *, fields: bool
+) -> bool:
+    """Whether each thing is called so on a page; what tells which one stands in the same name."""
+    names = _named(page, vocabulary, fields=fields)
+    title = text_keys(page.title, vocabulary)
+    over = title.union(*(text_keys(heading.name, vocabulary) for heading in page.headings))
+    where = {word for slot in ("to", "at") for word in clause.slots.get(slot, ())}
+    same: list[_Name] = []
+    for word in sorted(things, key=lambda each: each.start):
+        if word.complement and same and not fields:
+            around = frozenset[str]() if all(name.alone for name in same) else over
+            if word.key not in around and not any(word.key in name.keys for name in same):
+                return False
+            continue
+        same = [n for n in names if word.key in (n.keys if fields else n.heads)] or (
+            same if word.key in title and word in where else []
+        )
+        if not same and not (word in where and word.key in title):
+            return False
+    return True
+
+
+def _offers(things: Sequence[Word], page: PageView, vocabulary: Vocabulary) -> bool:
+    """« Deux modes d'activation sont proposés »: so many options, on a page that is called so."""
+    options = [element for element in page.controls if element.role == "radio"]
+    over = text_keys(page.title, vocabulary).union(
+        *(text_keys(heading.name, vocabulary) for heading in page.headings)
+    )
+    number, *rest = sorted(things, key=lambda each: each.start)
+    kinds = {vocabulary.key("choix"), vocabulary.key("mode")}
+    told = [word for word in rest if word.key not in kinds]
+    return (
+        len(options) > 1
+        and number.key == str(len(options))
+        and len(told) < len(rest)
+        and all(word.complement and word.key in over for word in told)
+    )
 
 
 def _does(clause: Clause, verbs: frozenset[str]) -> bool:
@@ -79,8 +186,8 @@ def _is_paged(clause: Clause) -> bool:
     """« Une page confirme », « sont affichés »: whatever page it is."""
     if not clause.finite or clause.keys("who", "by"):
         return False
-    plain = set(fold(clause.text).replace("'", " ").replace("’", " ").split())
-    if plain & {"page", "ecran"}:
+    told = set(fold(clause.text).replace("'", " ").replace("’", " ").split())
+    if told & {"page", "ecran"}:
         return True
     return bool(clause.keys("what") and (clause.introduced == "qui" or not clause.reader))
 
@@ -92,23 +199,51 @@ def _calls_page(noun: Word, page: PageView, vocabulary: Vocabulary) -> bool:
     form = fold(noun.text).startswith("formulaire")
     if form:
         return any(element.role in FIELDS for element in page.controls)
-    return _calls(noun, named, mail, vocabulary)
+    return _calls(noun, named, mail, vocabulary, on_screen=False)
 
 
-def _calls(noun: Word, named: Iterable[str], ways: frozenset[str], vocabulary: Vocabulary) -> bool:
+def is_on_screen(clause: Clause, noun: Word) -> bool:
+    """« Un message confirme que… »: a mail, or words on the page; « le message » is that mail."""
+    return noun.key in families() and bool(_ON_SCREEN.search(plain(clause.text)))
+
+
+def _calls(
+    noun: Word,
+    named: Iterable[str],
+    ways: frozenset[str],
+    vocabulary: Vocabulary,
+    *,
+    on_screen: bool,
+) -> bool:
     """Whether a page may be called so: « la page », by its title, or by the way that it came."""
-    if noun.key in families():
+    if noun.key in families() and not on_screen:
         return noun.key in ways
+    if noun.key in families():
+        return True
     if fold(noun.text) in listed("any_page"):
         return not ways
     return any(noun.key in text_keys(name, vocabulary) for name in named)
 
 
-def _named(page: PageView, vocabulary: Vocabulary, *, fields: bool) -> list[frozenset[str]]:
+def _named(page: PageView, vocabulary: Vocabulary, *, fields: bool) -> list[_Name]:
     """The words of each thing that a page asks for, or shows by its name."""
     names = [element.name for element in page.controls if element.role in FIELDS]
     if not fields:
         names += [heading.name for heading in page.headings]
         names += [page.title]
-        names += [line for line in page.lines if len(line.split()) <= _FEW]
-    return [text_keys(name, vocabulary) for name in names]
+        pressed = {element.name for element in page.controls if element.role in _PRESSED}
+        few = (line for line in page.lines if len(line.split()) <= _FEW)
+        names += [line for line in few if line not in pressed]
+    found = [_Name(_heads(name, vocabulary), text_keys(name, vocabulary)) for name in names]
+    dated = () if fields else (line for line in page.lines if _BY_DATE.search(plain(line)))
+    called = text_keys(_DATED, vocabulary)
+    for line in dated:
+        short = len(line.split()) <= _FEW
+        more = text_keys(line, vocabulary) if short else frozenset[str]()
+        found.append(_Name(called, called | more, alone=True))
+    return found
+
+
+def _heads(name: str, vocabulary: Vocabulary) -> frozenset[str]:
+    words = (word for clause in clauses_in(name, vocabulary) for word in clause.words())
+    return frozenset(word.key for word in words if not word.complement)

@@ -6,34 +6,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.items import PREAMBLE
-from guide.claims.clause import Clause, Word
+from guide.claims.clause import Clause
 from guide.claims.clauses import clauses_of
 from guide.claims.phrase import Phrase
 from guide.claims.tokens import tokens_of
 from guide.french.vocabulary import Vocabulary
 from guide.judging.accounts import Accounts, settled_by
+from guide.judging.binding import Binder
 from guide.judging.conditions import condition
 from guide.judging.finding import Finder
 from guide.judging.ground import Ground, Here
-from guide.judging.laying import Laid, Shelf
+from guide.judging.laying import Shelf
 from guide.judging.neighbours import (
-    before_it,
     is_excepted,
-    is_of_mail,
-    names_of,
     nearest,
     nearest_clause,
-    on_a_page,
     section_of,
     told_of,
 )
 from guide.judging.neutral import why_neutral
 from guide.judging.purposes import unmeant
-from guide.judging.saying import said_by, tells
 from guide.judging.sequence import out_of_order
-from guide.judging.staging import (
-    Staged,
-)
+from guide.judging.stage import Staged
 from guide.judging.topics import topic_of
 from guide.judging.verdicts import Judged, JudgedSentence, worst
 
@@ -63,6 +57,7 @@ class Judge:
     ) -> None:
         self._ground = Ground(shelf, timelines, alignments)
         self._finder = Finder(self._ground)
+        self._binder = Binder(self._ground, self._finder)
         self._shelf = shelf
         self._vocabulary: Vocabulary = shelf.vocabulary
         self._suite = suite
@@ -89,16 +84,15 @@ class Judge:
             if why is not None:
                 return JudgedSentence(sentence, "neutral", tuple(claims), note=why)
             if sentence.text.rstrip().endswith("?"):
-                self._asked = (
-                    section_of(items),
-                    tuple(replace(c, kind="condition") for c in clauses),
-                )
+                asking = tuple(replace(c, kind="condition", introduced="si") for c in clauses)
+                self._asked = (section_of(items), asking)
                 return JudgedSentence(sentence, "neutral", tuple(claims), note=ASKED)
         if asked and asked[0] == section_of(items):
             clauses = [*asked[1], *clauses]
         accounts = self._accounts(clauses, items, claims)
         if asked and asked[0] == section_of(items):
             vague = [clause for clause in asked[1] if clause.denied or not clause.act]
+            vague = [clause for clause in vague if clause not in accounts.asked]
             accounts.left += [word for clause in vague for word in clause.words()]
         topic = topic_of(sentence, clauses, self._ground)
         accounts.left = [word for word in accounts.left if word not in topic]
@@ -173,7 +167,7 @@ class Judge:
             for rank, clause in enumerate(clauses)
             if clause.kind == "main"
         }
-        self._bind(clauses, conditions, found)
+        self._binder.bind(clauses, conditions, found, here)
         for rank, clause in enumerate(clauses):
             if clause.kind == "main":
                 accounts.add(clause, found[rank])
@@ -182,10 +176,16 @@ class Judge:
             if clause.kind == "purpose":
                 done = nearest_clause(clauses, found, rank)
                 accounts.left += unmeant(self._ground, clause, here.items, main, done)
+            elif asking := self._binder.asking(clause, here, found):
+                accounts.asked.append(clause)
+                accounts.offer(asking)
+                accounts.add(clause, Staged(asking.stage, ()))
             elif isinstance(main, Staged):
-                accounts.add(clause, condition(self._ground, clause, here, main))
+                done = nearest_clause(clauses, found, rank)
+                accounts.add(clause, condition(self._ground, clause, here, main, done))
             elif main is None:
                 accounts.add(clause, self._shelf.lay(clause, ()))
+        accounts.left = [word for word in accounts.left if word not in accounts.offered]
         if is_excepted(clauses):
             accounts.doubt()
         wrong = out_of_order(clauses, judged, self._ground.walks(), self._ground.timelines.values())
@@ -193,47 +193,6 @@ class Judge:
             accounts.against.append(wrong)
             accounts.expected.append("l’ordre est l’inverse")
         return accounts
-
-    def _bind(
-        self,
-        clauses: Sequence[Clause],
-        conditions: Sequence[Clause],
-        found: dict[int, Laid | Staged],
-    ) -> None:
-        """Hold to one page what a sentence tells of one: who got a mail, and what it says."""
-        for rank, clause in enumerate(clauses):
-            if noun := said_by(clause):
-                self._say(clauses, rank, noun, conditions, found)
-            elif rank in found and is_of_mail(clause):
-                names = names_of(before_it(clauses, found, clause))
-                found[rank] = self._shelf.lay(clause, (), on_a_page(names))
-
-    def _say(
-        self,
-        clauses: Sequence[Clause],
-        rank: int,
-        noun: Word,
-        conditions: Sequence[Clause],
-        found: dict[int, Laid | Staged],
-    ) -> None:
-        """« L'accueil annonce que… »: what comes after « que » has to stand on that page."""
-        told = clauses[rank + 1] if rank + 1 < len(clauses) else None
-        if told is None or told.introduced not in {"que", "qu'"} or rank not in found:
-            return
-        given = [word for each in conditions for word in each.words()]
-        clause = clauses[rank]
-        laid = self._shelf.lay(
-            told, given, lambda fact: tells(clause, noun, fact, self._vocabulary)
-        )
-        if not laid.whole or laid.fact is None:
-            return
-        found[rank + 1] = laid
-        found[rank] = Laid(laid.fact, ())
-        if clause.introduced == "qui" and isinstance(found.get(rank - 1), Laid):
-            names = names_of(laid)
-            found[rank - 1] = self._finder.under(
-                clauses[rank - 1], conditions, given, on_a_page(names)
-            )
 
 
 def _name(judged: Judged) -> str:

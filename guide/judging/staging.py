@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys, text_keys
 from guide.alignment.labels import Likeness, likeness
-from guide.alignment.shown import Shown, shown_at, shown_by
 from guide.alignment.timelines import FILLING
 from guide.claims.asked import ASKED
 from guide.claims.clause import is_person
@@ -16,13 +14,15 @@ from guide.french.text import fold
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import infinitive_of
 from guide.french.words import words as words_in
-from guide.judging.controls import allowed_on, calls, role_of, told_role, wrong_use
-from guide.judging.stage import Stage
+from guide.judging.controls import allowed_on, calls, repeated, role_of, told_role, wrong_use
+from guide.judging.mistakes import MISTAKE, mends
+from guide.judging.naming import is_called, is_label_there
+from guide.judging.stage import Stage, Staged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guide.alignment.timelines import Deed, Timeline, Visit
+    from guide.alignment.timelines import Deed
     from guide.claims.clause import Clause, Word
     from guide.claims.model import Verb
     from guide.french.vocabulary import Vocabulary
@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 _SHOWING = words_in("afficher apparaître voir trouver continuer poursuivre terminer finir")
 _ONWARD = frozenset({"etape suivante", "suivant", "suivante", "page suivante", "continuer"})
 _SECTIONS = words_in("rubrique section partie espace encadré bloc zone")
+_ANYBODY = words_in("utilisateur utilisatrice usager")
+_ALL = words_in("tous")
 _HOLDING = words_in("contenir comporter")
 """« Le mail contient un lien « X » »: the label has to be there."""
-_BY_WAY = words_in("quitter passer")
+_BY_WAY = words_in("quitter passer utiliser")
 """« Quittez la page par « X » », « passez par « X » »: nothing is pressed without a label."""
+_ARRIVING = words_in("arriver parvenir atterrir aboutir accéder")
 _DONE: dict[Verb, frozenset[str]] = {
     "press": frozenset({"press", "choose", "tick"}),
     "tick": frozenset({"tick", "choose"}),
@@ -42,46 +45,6 @@ _DONE: dict[Verb, frozenset[str]] = {
     "sign": frozenset({"press"}),
     "open": frozenset({"open", "press"}),
 }
-
-
-@dataclass(frozen=True)
-class Staged:
-    """A clause on the page that accounts for most of it; see ``Laid``."""
-
-    stage: Stage | None
-    left: tuple[Word, ...]
-    expected: str | None = None
-    against: tuple[Word, ...] = ()
-
-    @property
-    def whole(self) -> bool:
-        """Whether every word is accounted for."""
-        return self.stage is not None and not self.left and self.expected is None
-
-
-def stages_between(timeline: Timeline, low: int, high: int) -> Iterator[Stage]:
-    """The deeds and the pages of a stretch of a timeline; at its end a page is only seen."""
-    name = timeline.scenario.name
-    for deed in timeline.deeds:
-        page = deed.action.page
-        if low < deed.at < high and page is not None:
-            yield Stage(page, deed.action.actor, shown_at(deed), deed.at, name, deed)
-    for visit in timeline.visits:
-        if low < visit.at <= high:
-            yield seen(visit, name)
-
-
-def seen(visit: Visit, scenario: str) -> Stage:
-    """A page that somebody saw."""
-    return Stage(visit.page, visit.moment.actor, shown_by(visit, None), visit.at, scenario)
-
-
-def stage_of(shown: Shown, deed: Deed | None) -> Stage | None:
-    """The page of a moment."""
-    page = shown.moment.page
-    if page is None:
-        return None
-    return Stage(page, shown.moment.actor, shown, shown.at, shown.scenario.name, deed)
 
 
 def best_staged(
@@ -133,28 +96,50 @@ def _on(
 ) -> Staged:
     senses: list[Verb] = [s for verb in clause.verbs if (s := sense_of(verb.text))]
     used = [word for word in clause.words() if word.is_label and word not in places]
-    left = [verb for verb in clause.verbs if not _is_done(verb, used, stage, vocabulary)]
+    left = [
+        verb
+        for verb in clause.verbs
+        if not (_arrives(verb, used, stage) or _is_done(verb, used, stage, vocabulary))
+    ]
     left += _who_left(clause, stage, vocabulary)
     labelled = any(word.is_label for word in clause.words())
     allowed = allowed_on(senses, stage, vocabulary, labelled=labelled)
     role = role_of(clause, stage, labels)
     misses = _misses(clause, stage, senses, labels, places)
-    for slot, words in clause.slots.items():
-        for word in words:
-            if slot in {"who", "by"} and (_is_doer(word, vocabulary) or word.key == "=existing"):
-                continue
-            if _is_section(word, clause, stage):
-                continue
-            if word.is_label:
-                if (misses and word not in places) or not is_label_there(word, stage, labels):
-                    left.append(word)
-            elif not (word.key in allowed or calls(word, role) or _is_loose(word, vocabulary)):
+    names = [labels.get(word.start, word.text) for word in used]
+    mended = any(w.key == MISTAKE for w in clause.words()) and mends(stage, names, vocabulary)
+    if mended:
+        left = [verb for verb in left if sense_of(verb.text) != "press"]
+    for word in _untold(clause, stage, vocabulary, mended=mended):
+        if word.is_label:
+            if (misses and word not in places) or not is_label_there(word, stage, labels):
                 left.append(word)
+        elif not (word.key in allowed or calls(word, role) or _is_loose(word, vocabulary)):
+            left.append(word)
     if clause.denied and not left:
         return Staged(stage, (), DONE_HERE, clause.verbs or tuple(clause.words()))
     if wrong := wrong_use(clause, role, senses):
         return Staged(stage, (), told_role(role), (wrong,))
     return Staged(stage, tuple(left))
+
+
+def _untold(
+    clause: Clause, stage: Stage, vocabulary: Vocabulary, *, mended: bool
+) -> Iterator[Word]:
+    """The words of a clause that its page has to account for: who does it is judged apart."""
+    fields = any(fold(word.text) == "champs" for word in clause.words())
+    filling = fields and clause.instructs and stage.deed is not None and not clause.denied
+    again = repeated(clause, stage.page, vocabulary) if stage.deed and stage.deed.fills else ()
+    for slot, words in clause.slots.items():
+        for word in words:
+            doer = _is_doer(word, vocabulary) or fold(word.text) in _ANYBODY
+            doer = doer or word.key == "=existing"
+            if slot in {"who", "by"} and doer:
+                continue
+            told = word in again or (mended and word.key == MISTAKE)
+            told = told or (filling and fold(word.text) in _ALL)
+            if not (told or _is_section(word, clause, stage)):
+                yield word
 
 
 def _is_section(word: Word, clause: Clause, stage: Stage) -> bool:
@@ -222,6 +207,18 @@ def _is_done(verb: Word, used: Sequence[Word], stage: Stage, vocabulary: Vocabul
     return deed.action.verb in _DONE.get(sense, frozenset())
 
 
+def arrives_on(clause: Clause) -> bool:
+    """« Vous arrivez sur la page « X »»: it has to be one of the pages around."""
+    named = any(word.is_label for word in clause.slots.get("at", ()))
+    return named and any(infinitive_of(verb.text) in _ARRIVING for verb in clause.verbs)
+
+
+def _arrives(verb: Word, used: Sequence[Word], stage: Stage) -> bool:
+    """« Vous arrivez sur la page « X »»: the page is called so."""
+    named = bool(used) and infinitive_of(verb.text) in _ARRIVING
+    return named and all(is_called(stage.page, word.text) for word in used)
+
+
 def _leads_on(verb: Word, deed: Deed) -> bool:
     """« Passer à l'étape suivante », where « Étape suivante » is pressed."""
     return verb.text.lower().startswith("pass") and fold(deed.name) in _ONWARD
@@ -245,12 +242,3 @@ def _who_left(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> list[Word
 def _is_who(word: Word, stage: Stage, vocabulary: Vocabulary) -> bool:
     keys = actor_keys(stage.actor, vocabulary)
     return word.key in keys or vocabulary.key(singular(fold(word.text))) in keys
-
-
-def is_label_there(word: Word, stage: Stage, labels: dict[int, str]) -> bool:
-    """Whether the page has what a label names: a control, a heading, or its own title."""
-    name = labels.get(word.start, word.text)
-    names = [e.name for e in stage.page.elements]
-    title = stage.page.title.split(" – ", maxsplit=1)[0]
-    names += [title, title.rpartition(" : ")[2]]
-    return any(name == other or likeness(name, other) == Likeness.SAME for other in names)

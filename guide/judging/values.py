@@ -166,8 +166,8 @@ def _says_no_more(item: Item) -> bool:
     return claim.kind == "delay" and not told
 
 
-_BOUND_TO_NUMBER = re.compile(r"['’ʼ]|aine\b")
-"""« Un délai d’onze jours », « une quinzaine de jours »: other words around another number."""
+_BOUND_TO_NUMBER = re.compile(r"['’ʼ]|aine\b|\bet\b")
+"""« D’onze jours », « une quinzaine de jours », « une semaine et un jour »: words go with it."""
 
 
 def _mended(claim: Claim, value: str, unit: str | None) -> str:

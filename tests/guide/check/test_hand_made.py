@@ -23,7 +23,11 @@ WRITTEN = (DATA / "phrases.txt").read_text("utf-8").splitlines()
 PHRASES = [tuple(row.split("|", 3)) for row in WRITTEN if row and not row.startswith("#")]
 DOCUMENTS = tomllib.loads(FACTS.read_text("utf-8"))["document"]
 LEAST = 0.7
-TWINS = tomllib.loads((DATA / "phrases-jumelles.toml").read_text("utf-8"))["twin"]
+TWINS = [
+    twin
+    for name in ("phrases-jumelles.toml", "phrases-ordinaires.toml")
+    for twin in tomllib.loads((DATA / name).read_text("utf-8"))["twin"]
+]
 FRESH = [
     one
     for one in tomllib.loads((DATA / "phrases-neuves.toml").read_text("utf-8"))["sentence"]
@@ -38,7 +42,7 @@ THEIRS = [
     *((*each["place"].split(), each["true"]) for each in TWINS),
     *((*one["place"].split(), one["text"]) for one in FRESH if one["true"]),
 ]
-FEWEST = 10
+FEWEST = 96
 """So many of theirs are confirmed by the procedures alone; more is better."""
 
 

@@ -1,0 +1,91 @@
+"""What a line of a page says with the line above it: what its pronouns stand for, and hints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from guide.alignment.keys import clauses_in
+from guide.french.text import plain
+from guide.french.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.claims.clause import Clause, Slot, Word
+    from guide.evidence.record import PageView
+    from guide.french.vocabulary import Vocabulary
+
+_FIELDS = frozenset({"textbox", "combobox", "spinbutton", "searchbox", "listbox"})
+_HE, _SHE = words("il le lui"), words("elle la")
+_HIS, _HERS = words("le un ce cet mon ton son"), words("la une cette ma ta sa")
+HAVE, EITHER = "=avoir", "=either"
+_FEWEST = 2
+"""A hint has so many words: « 16 caractères »."""
+
+
+def told_in(line: str, above: str, vocabulary: Vocabulary) -> tuple[Clause, ...]:
+    """The clauses of a line; its pronouns stand for what the line above names.
+
+    Args:
+        line: of a page.
+        above: the line before it, empty for the first one.
+        vocabulary: what words mean.
+    """
+    clauses = clauses_in(line, vocabulary)
+    lost = any(clause.open or "=it" in clause.keys("what") for clause in clauses)
+    if not above or not lost or above.rstrip().endswith("?") or not _agrees(line, above):
+        return clauses
+    return clauses_in(line, vocabulary, above)
+
+
+def hints_of(page: PageView, vocabulary: Vocabulary) -> Iterator[tuple[str, Clause]]:
+    """« Clé », and below it « 16 caractères »: how what goes into a field has to be.
+
+    Each comes with the text that says it.
+    """
+    fields = {element.name for element in page.controls if element.role in _FIELDS}
+    names = {element.name for element in page.elements}
+    for name, line in pairwise(page.lines):
+        if name not in fields or line in names or len(line.split()) < _FEWEST:
+            continue
+        told = clauses_in(line, vocabulary)
+        if any(clause.verbs or clause.act for clause in told):
+            continue
+        who = _words(clauses_in(name, vocabulary))
+        what = _words(told)
+        clause = replace(
+            told[0], act=frozenset({HAVE}), finite=True, slots={"who": who, "what": what}
+        )
+        yield f"{name} : {line}", clause
+        for part in line.split(","):
+            same, start = _words(clauses_in(part, vocabulary)), line.find(part) + 1
+            if any(word.key == EITHER for word in same):
+                act = frozenset({vocabulary.act_key("saisir")})
+                slots: dict[Slot, tuple[Word, ...]] = {"what": (*who, *same), "with": same}
+                yield (
+                    f"{name} : {line}",
+                    replace(clause, act=act, binding="may", slots=slots, start=start),
+                )
+            elif any(word.key.isdecimal() for word in same):
+                yield (
+                    f"{name} : {line}",
+                    replace(clause, slots={"who": who, "what": same}, start=start),
+                )
+
+
+def _words(clauses: tuple[Clause, ...]) -> tuple[Word, ...]:
+    return tuple(word for clause in clauses for word in clause.words())
+
+
+def _agrees(line: str, above: str) -> bool:
+    """Whether « elle » may stand for the thing above: it is not told with « le »."""
+    said, named = set(_bare(line)), next((w for w in _bare(above) if w in _HIS | _HERS), None)
+    if named is None:
+        return True
+    return bool(said & (_HE if named in _HIS else _HERS | _SHE))
+
+
+def _bare(text: str) -> list[str]:
+    return plain(text).replace("'", "' ").replace(",", " ").replace(".", " ").split()
