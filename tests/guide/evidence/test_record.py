@@ -70,7 +70,11 @@ def test_help_names_every_command_and_each_loads(tmp_path: Path) -> None:
 
     assert all(name in CliRunner().invoke(main, ["--help"]).output for name in COMMANDS)
     for name in COMMANDS:
-        assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
+        told = CliRunner().invoke(main, [name, "--help"])
+        assert told.exit_code == 0
+        assert "Code de sortie : 0" in told.output or name == "pictures"
+    for name in ("approve", "compare", "export"):
+        assert "Code de sortie : 0" in CliRunner().invoke(main, ["pictures", name, "--help"]).output
 
 
 def test_a_command_whose_extra_is_missing_says_which_line_to_type(

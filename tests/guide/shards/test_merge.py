@@ -128,6 +128,20 @@ def parts(suite: Suite) -> list[Path]:
     return [share.directory for share in shares]
 
 
+def test_parts_of_which_everything_passed_end_with_zero(tmp_path: Path) -> None:
+    suite = Suite(tmp_path)
+    suite.feature(
+        "".join(f"  Scénario: {n}\n    Étant donné que tout va\n" for n in ("un", "deux"))
+    )
+    suite.steps('@given("tout va")\ndef _(): ...\n')
+    for number in ("1", "2"):
+        suite.play("--splits", "2", "--group", number, directory=f"part-{number}")
+    parts = [tmp_path / f"part-{number}" for number in (1, 2)]
+    result = guide("merge", *parts, "-o", tmp_path / "tout")
+    assert result.exit_code == 0, result.output
+    assert "2 scénarios réussis sans « Alors » : rien n'y est vérifié" in result.output
+
+
 def test_three_parts_make_the_run_that_they_are_parts_of(
     whole: Outcome, parts: list[Path], tmp_path: Path
 ) -> None:
