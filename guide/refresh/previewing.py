@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from guide.documents.writing import write_whole
@@ -14,7 +15,7 @@ from guide.refresh.outcome import WrongCall
 from guide.refresh.planning import Plan, planned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from guide.judging.checking import Proven
@@ -87,7 +88,7 @@ def preview(
         .get_template("preview.html")
         .render(
             name=plan.path.name,
-            rows=list(_rows(plan, drawn)),
+            rows=_rows(plan, drawn),
             outcome=outcome,
             style=style,
             back=back,
@@ -109,21 +110,26 @@ def _templates() -> Templates:
     return environment
 
 
-def _rows(plan: Plan, drawn: dict[Figure, DrawnFigure]) -> Iterator[Row]:
-    """The pictures of the document in order, then those that are added."""
+def _rows(plan: Plan, drawn: dict[Figure, DrawnFigure]) -> list[Row]:
+    """The pictures of the document and those that are added, in the order of its text."""
     pairing, editor = plan.pairing, plan.editor
+    rows: list[tuple[int, Row]] = []
     for index in sorted({*pairing.replaced, *pairing.alone}):
         before, where = _address(editor.shown(index)), editor.where(index)
         figure = pairing.replaced.get(index)
         if figure is None:
-            yield Row("Laissée telle quelle", f"{where} : {pairing.alone[index]}", before, None, "")
+            told = f"{where} : {pairing.alone[index]}"
+            row = Row("Laissée telle quelle", told, before, None, "")
         else:
             made = drawn[figure]
             told = f"{where} : {pairing.reasons[index]}"
-            yield Row(figure.step, told, before, _address(made.png), made.alt)
+            row = Row(figure.step, told, before, _address(made.png), made.alt)
+        rows.append((editor.pictures[index].at, row))
     for figure in pairing.inserted:
         made = drawn[figure]
-        yield Row(figure.step, "ajoutée sous son texte", None, _address(made.png), made.alt)
+        added = Row(figure.step, "ajoutée sous son texte", None, _address(made.png), made.alt)
+        rows.append((figure.at, added))
+    return [row for _, row in sorted(rows, key=itemgetter(0))]
 
 
 def _address(picture: bytes | None) -> str | None:

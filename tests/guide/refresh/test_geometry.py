@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -375,3 +376,17 @@ def test_a_dry_run_shows_before_and_after_and_changes_nothing(
     shown = [base64.b64decode(part.split('"')[0]) for part in text.split("base64,")[1:]]
     assert shown == [old_picture("green"), old_picture("red"), *pages]
     assert refresh(word, tmp_path / "neuf.docx", "--dry-run").exit_code == 2
+
+
+def test_a_dry_run_shows_pictures_in_the_order_of_the_text(
+    tmp_path: Path, refresh: Refresh
+) -> None:
+    document = docx.Document()
+    for words in (TITLE, *STEPS):
+        document.add_paragraph(words)
+    put(document.add_paragraph())
+    document.save(str(tmp_path / "depart.docx"))
+    page = tmp_path / "avant-apres.html"
+    assert refresh(tmp_path / "depart.docx", page, "--dry-run").exit_code == 0
+    titles = re.findall(r'<h2 id="image-\d">([^<]+)</h2>', page.read_text("utf-8"))
+    assert titles == ["Étape 1", "Étape 2"]
