@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
+from mockportal.adapters.outgoing import Relay
 from mockportal.adapters.sql import Database
 from mockportal.domain.company import Account, Company
 from mockportal.domain.refusals import NotFound, Refusal, WrongKey
@@ -63,8 +64,8 @@ def new_world(services: PortalServices, dataset: str = "deux-administrateurs") -
 def test_deleting_a_world_deletes_everything_in_it_and_nothing_else(
     database: Database, url: str
 ) -> None:
-    """R51: each kind of thing goes with its world."""
-    services = PortalServices(database)
+    """R51: each kind of thing goes with its world, and so do mails that have not left yet."""
+    services = PortalServices(database, relay=Relay("localhost", 1025, "http://localhost/"))
     gone, kept = new_world(services), new_world(services)
     for world_id in (gone, kept):
         services.take_snapshot(world_id)
