@@ -195,9 +195,20 @@ def _along(
         if sum(1 for item in rest if item.is_chained and item.claim.firm) > 1:
             others = [place(rest, timeline, fits) for timeline in timelines]
             other = max(others, key=lambda p: p.weight)
-            if other.is_enough and len(other.matches) > 1:
+            if other.is_enough and len(other.matches) > 1 and _may_lead(other, best):
                 found += _along(others, timelines, fits)
     return found
+
+
+def _may_lead(other: Placement, best: Placement) -> bool:
+    """Whether a document may follow another walk there: one of its own procedure, or for steps.
+
+    A single step of a procedure is no other procedure, whatever it names.
+    """
+    if other.timeline.feature == best.timeline.feature:
+        return True
+    steps = {item.section for item in other.way if item.index in other.matches}
+    return len(steps) > 1
 
 
 def _verdicts(

@@ -116,7 +116,21 @@ def _at_its_place(item: Item, alignment: Alignment) -> Judged | None:
         found = offered(item.claim, alignment.placement.timeline.visits)
     if found is None:
         return None
+    if _is_used_up(item, alignment, found[1]):
+        return Judged(item.claim, "unproved")
     return _named(item.claim, found[1], found[0], found[2])
+
+
+def _is_used_up(item: Item, alignment: Alignment, name: str) -> bool:
+    """« Cliquez sur « X » » again at a later step, where the walk pressed it at an earlier one."""
+    claim, placement = item.claim, alignment.placement
+    if claim.verb == "see" or claim.kind == "field" or claim.optional or claim.told:
+        return False
+    sections = {one.index: one.section for one in placement.way}
+    return any(
+        sections[index] < item.section and match.deed.name == name
+        for index, match in placement.matches.items()
+    )
 
 
 def _seen_in(item: Item, other: Alignment) -> Judged | None:
