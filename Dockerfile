@@ -22,4 +22,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["python", "-c", \
     "import urllib.request as u; u.urlopen('http://127.0.0.1:8080/control/v1/health', timeout=4)"]
 CMD ["gunicorn", "--bind=0.0.0.0:8080", "--workers=4", "--worker-class=gthread", "--threads=8", \
-    "--worker-tmp-dir=/dev/shm", "--no-control-socket", "mockportal.app:create_app()"]
+    "--keep-alive=75", "--worker-tmp-dir=/dev/shm", "--no-control-socket", "mockportal.app:create_app()"]

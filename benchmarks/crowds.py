@@ -4,8 +4,10 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from mockportal.adapters.sql import Database
+from mockportal.adapters.tables import mapping
 from mockportal.domain.company import Account, Company
 from mockportal.domain.identifiers import siret_from
 from mockportal.domain.moments import PARIS
@@ -75,6 +77,25 @@ def _copy(raw: sqlite3.Connection, table: str, key: str, template: str) -> None:
         f"from (select * from {table} where {key} = ?), copies",
         (template,),
     )
+
+
+def copy_on_postgresql(raw: Any, template: str, many: int) -> None:
+    """Bring a database to so many worlds, all but one copies of one world made by PostgreSQL.
+
+    Args:
+        raw: a connection of psycopg's that begins no transaction by itself.
+    """
+    for table in mapping.metadata.sorted_tables:
+        key = "id" if table.name == "worlds" else "world_id"
+        if table.name in _OUTSIDE - {"worlds"} or key not in table.c:
+            continue
+        others = ", ".join(f'"{column.name}"' for column in table.c if column.name != key)
+        raw.execute(
+            f"insert into {table.name} ({key}, {others}) select 'copie-' || n, {others} "
+            f"from {table.name}, generate_series(1, %s) n where {key} = %s",
+            (many - 1, template),
+        )
+    raw.execute("vacuum analyze")
 
 
 def crowded_world(services: PortalServices, people: int, per_company: int = PER_COMPANY) -> str:

@@ -33,28 +33,36 @@ def measure(progress: Progress, rounds: int) -> Report:
         cluster = open_all.enter_context(postgresql.cluster())
         assert cluster is not None
         urls = [open_all.enter_context(portal()).url]
-        _warm(urls[0])
-        urls += [open_all.enter_context(_gunicorn(cluster.new_url(), many)) for many in (1, 2, 4)]
+        warm(urls[0])
+        urls += [open_all.enter_context(gunicorn(cluster.new_url(), many)) for many in (1, 2, 4)]
         task = progress.add_task("Foules", total=rounds * len(urls))
         for _ in range(rounds):
             for url, kept in zip(urls, kinds.values(), strict=True):
-                kept.append(crowd(url, PEOPLE))
+                kept.append(crowd(url, PEOPLE, "walkers.py"))
                 progress.advance(task)
         worlds = _worlds(progress, urls[-1])
         database = cluster.new_url()
-        here, there = (open_all.enter_context(_gunicorn(database, 1)) for _ in range(2))
+        here, there = (open_all.enter_context(gunicorn(database, 1)) for _ in range(2))
         waits = _waits(progress, here, there)
-    tables = [_served(kinds), _beside(worlds, waits)]
-    note = f"{PEOPLE} personnes, {THREADS} fils par processus, {os.cpu_count()} cœurs en tout, "
-    note += "avec la base et la foule sur la même machine ; tours alternés."
+    tables = [served(kinds, SECONDS), _beside(worlds, waits)]
+    note = f"{PEOPLE} personnes qui font les neuf étapes, {THREADS} fils par processus, "
+    note += f"{os.cpu_count()} cœurs en tout, avec la base et la foule sur la même machine ; tours "
+    note += "alternés."
     return Report(tables, [note], {"crowds": kinds, "worlds": worlds, "waits": waits})
 
 
 @contextmanager
-def _gunicorn(database: str, many: int) -> Iterator[str]:
+def gunicorn(database: str, many: int) -> Iterator[str]:
     """The address of so many processes."""
     words = ["-b", "127.0.0.1:0", "-w", str(many), "--threads", str(THREADS)]
-    more = ["-k", "gthread", "--no-control-socket", "mockportal.app:create_app()"]
+    more = [
+        "-k",
+        "gthread",
+        "--keep-alive",
+        "75",
+        "--no-control-socket",
+        "mockportal.app:create_app()",
+    ]
     told = {"MOCKPORTAL_DATABASE": database, "MOCKPORTAL_THREADS": str(THREADS)}
     with subprocess.Popen(
         [sys.executable, "-m", "gunicorn", *words, *more],
@@ -66,13 +74,13 @@ def _gunicorn(database: str, many: int) -> Iterator[str]:
             said = next(line for line in lines if "Listening at: " in line)
             url = said.partition("Listening at: ")[2].split()[0]
             for _ in range(4 * many):
-                _warm(url)
+                warm(url)
             yield url
         finally:
             process.terminate()
 
 
-def _warm(url: str) -> None:
+def warm(url: str) -> None:
     """Over a connection of its own, make a world: the first one of a process loads what draws."""
     httpx.post(f"{url}/control/v1/worlds", timeout=60).raise_for_status()
 
@@ -133,7 +141,8 @@ def _arrival(world: str, courriel: str) -> float:
     return time.perf_counter()
 
 
-def _served(kinds: dict[str, list[dict[str, Any]]]) -> Table:
+def served(kinds: dict[str, list[dict[str, Any]]], seconds: int) -> Table:
+    """What locust counted, beside the first kind."""
     table = Table("Ce qui est servi", ("", "requêtes/s", "au fichier", "médiane", "95 %", "échecs"))
     first = median(row["requests"] for row in next(iter(kinds.values())))
     for name, rows in kinds.items():
@@ -141,7 +150,7 @@ def _served(kinds: dict[str, list[dict[str, Any]]]) -> Table:
         times = [f"{decimal(median(row[n] for row in rows), 0)} ms" for n in ("median", "late")]
         failed = str(sum(row["failures"] for row in rows))
         beside = f"{decimal(many / first)} ×"
-        table.rows.append([name, decimal(many / SECONDS, 0), beside, *times, failed])
+        table.rows.append([name, decimal(many / seconds, 0), beside, *times, failed])
     return table
 
 

@@ -12,7 +12,7 @@ from benchmarks.places import ROOT, portal
 from benchmarks.report import Report, Table, decimal
 
 BROWSERS, SECONDS = 60, 10
-LOCUSTFILE = Path("benchmarks") / "people.py"
+LOCUSTFILE = "people.py"
 
 
 def measure(progress: Progress, rounds: int) -> Report:
@@ -31,10 +31,13 @@ def measure(progress: Progress, rounds: int) -> Report:
     return Report([table], [note], found)
 
 
-def crowd(url: str, many: int) -> dict[str, Any]:
+def crowd(
+    url: str, many: int, locustfile: str = LOCUSTFILE, seconds: int = SECONDS
+) -> dict[str, Any]:
     """What locust counted."""
-    words = ["locust", "-f", str(LOCUSTFILE), "--headless", "--only-summary", "--json"]
-    crowd = ["-u", str(many), "-r", str(many), "-t", f"{SECONDS}s", "--host", url]
+    file = Path("benchmarks") / locustfile
+    words = ["locust", "-f", str(file), "--headless", "--only-summary", "--json"]
+    crowd = ["-u", str(many), "-r", str(many), "-t", f"{seconds}s", "-s", "60", "--host", url]
     ran = subprocess.run(
         [sys.executable, "-m", *words, *crowd],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=False,

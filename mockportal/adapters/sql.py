@@ -1,108 +1,38 @@
-"""The SQL store: one database holds many worlds, a store sees one."""
+"""One SQL database holds many worlds, each opened in a transaction of its own."""
 
 import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
-from operator import attrgetter
-from typing import Any, TypeVar, cast
+from functools import partial
+from typing import Any, cast
 
-from sqlalchemy import (
-    Select,
-    delete,
-    event,
-    func,
-    inspect,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import bindparam, delete, event, func, or_, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from mockportal.adapters import postgresql
 from mockportal.adapters.bell import Listening, ring
-from mockportal.adapters.bringing import brought, take_back
+from mockportal.adapters.bringing import brought
 from mockportal.adapters.opening import open_engine
 from mockportal.adapters.outbox import Outbox
 from mockportal.adapters.sqlite import BUSY_SECONDS
+from mockportal.adapters.store import SqlStore
 from mockportal.adapters.tables import settings, snapshots, worlds
 from mockportal.adapters.tries import SharedTries
 from mockportal.adapters.troubles import File, telling
 from mockportal.domain.refusals import NotFound, Refusal, Unavailable
 from mockportal.domain.world import World
 
-T = TypeVar("T")
-_LARGEST_NUMBER = 2**63 - 1
 _USE_IS_NOTED_EVERY = timedelta(hours=1)
 _SWEPT_TOGETHER = 20
 _HURRY_FOR, _IN_A_HURRY = 5.0, 0.1
-
-
-class SqlStore:
-    """The things of one world inside one transaction; no query leaves the world."""
-
-    def __init__(self, session: Session, world_id: str) -> None:
-        self._session = session
-        self._world_id = world_id
-
-    def _of_world(self, kind: type[Any]) -> Any:
-        return kind.world_id == self._world_id
-
-    def add(self, thing: object) -> None:
-        """Keep a new thing."""
-        cast("Any", thing).world_id = self._world_id
-        self._session.add(thing)
-
-    def discard(self, thing: object) -> None:
-        """Keep a thing no longer."""
-        self._session.delete(thing)
-
-    def get(self, kind: type[T], key: object) -> T | None:
-        """The thing with this number (for a Company, this SIRET)."""
-        if isinstance(key, int) and key > _LARGEST_NUMBER:
-            return None
-        return self._session.get(kind, (self._world_id, key))
-
-    def find(self, kind: type[T], /, **equals: object) -> list[T]:
-        """Things whose fields equal these values, in the order of their keys.
-
-        They are put in order here: asked for them in order, SQLite reads the whole world along its
-        keys rather than the few rows of an index.
-        """
-        key = attrgetter(*(column.name for column in inspect(kind).primary_key[1:]))
-        return sorted(self._session.scalars(self._query(kind, equals)), key=key)
-
-    def first(self, kind: type[T], by: str, /, **equals: object) -> T | None:
-        """Of the things that ``find`` gives, the one with the lowest value of a field."""
-        field = getattr(kind, by)
-        query = self._query(kind, equals).where(field.is_not(None))
-        return self._session.scalar(query.order_by(field, *inspect(kind).primary_key).limit(1))
-
-    def _query(self, kind: type[T], equals: Mapping[str, object]) -> Select[T]:
-        return select(kind).where(self._of_world(kind)).filter_by(**equals)
-
-    def next_id(self, kind: type[object]) -> int:
-        """The number that the next thing of this kind takes, from 1."""
-        number = inspect(kind).primary_key[1]
-        highest = select(func.max(number)).where(self._of_world(kind))
-        return (self._session.scalar(highest) or 0) + 1
-
-    @contextmanager
-    def attempt(self) -> Iterator[None]:
-        """A block that a refusal undoes alone, unless the refusal keeps its changes."""
-        savepoint, before = self._session.begin_nested(), brought(self._session)
-        try:
-            yield
-        except Refusal as refusal:
-            if refusal.keeps_changes:
-                savepoint.commit()
-            else:
-                savepoint.rollback()
-                take_back(self._session, before)
-            raise
-        savepoint.commit()
+_WORLD = select(World).where(worlds.c.id == bindparam("id")).with_for_update()
+_ROW = select(*(worlds.c[field.name] for field in fields(World))).where(
+    worlds.c.id == bindparam("id")
+)
 
 
 class Database:
@@ -146,13 +76,29 @@ class Database:
         Raises:
             NotFound: there is no such world.
         """
-        with self._session(write=write) as session:
-            query = select(World).filter_by(id=world_id)
-            world = session.scalar(query.with_for_update() if write else query)
-            if world is None:
-                raise NotFound("world-unknown")
+        with self._written(world_id) if write else self._read(world_id) as (world, session):
             yield world, SqlStore(session, world_id)
         self._note_use(world_id, world.used_at)
+
+    @contextmanager
+    def _written(self, world_id: str) -> Iterator[tuple[World, Callable[[], Session]]]:
+        """A world that nobody else changes meanwhile."""
+        with self._session(write=True) as session:
+            world = session.scalar(_WORLD, {"id": world_id})
+            if world is None:
+                raise NotFound("world-unknown")
+            yield world, lambda: session
+
+    @contextmanager
+    def _read(self, world_id: str) -> Iterator[tuple[World, Callable[[], Session]]]:
+        """A world as it is now; whoever asks for nothing more in it needs no session."""
+        with telling(), ExitStack() as stack:
+            connection = stack.enter_context(self._engine.connect())
+            row = connection.execution_options(write=False).execute(_ROW, {"id": world_id}).first()
+            if row is None:
+                raise NotFound("world-unknown")
+            begin = partial(Session, connection, expire_on_commit=False)
+            yield World(*row), lambda: stack.enter_context(begin())
 
     def _note_use(self, world_id: str, noted: datetime) -> None:
         """Put the hour of the last use on a world, in a transaction after the one that used it."""
@@ -163,11 +109,14 @@ class Database:
 
     @contextmanager
     def new_worlds(self, new: Sequence[World]) -> Iterator[list[SqlStore]]:
-        """Keep new worlds; what is added in the block is kept with them, or nothing is."""
+        """Keep new worlds; what is added in the block is kept with them, or nothing is.
+
+        The database is asked as little as can be: nothing of it is new to the stores.
+        """
         with self._session(write=True) as session:
             session.add_all(new)
             session.flush()
-            yield [SqlStore(session, world.id) for world in new]
+            yield [SqlStore(lambda: session, world.id, is_new=True) for world in new]
 
     def snapshot_document(self, snapshot_id: str) -> Mapping[str, object]:
         """What a snapshot of any world holds.
@@ -248,10 +197,8 @@ class Database:
         """
         if write:
             self._file.check()
-        engine = self._engine.execution_options(write=write, patience=self._left(patience))
-        with telling(), Session(engine, expire_on_commit=False) as session:
-            if write:
-                self._begin(session, patience)
+        with telling(), Session(self._engine, expire_on_commit=False) as session:
+            self._begin(session, patience, write=write)
             try:
                 yield session
             except Refusal as refusal:
@@ -277,15 +224,17 @@ class Database:
         """Less where somebody has just waited in vain: not every thread waits that long again."""
         return min(patience, _IN_A_HURRY) if time.monotonic() < self._hurry_until else patience
 
-    def _begin(self, session: Session, patience: float) -> None:
-        """Begin to write now, so that it shows whether one can."""
+    def _begin(self, session: Session, patience: float, *, write: bool) -> None:
+        """Begin now, so that it shows whether one can write."""
+        options = {"write": write, "patience": self._left(patience)}
         try:
-            session.connection()
+            session.connection(execution_options=options)
         except OperationalError:
-            if patience == BUSY_SECONDS:
+            if write and patience == BUSY_SECONDS:
                 self._hurry_until = time.monotonic() + _HURRY_FOR
             raise
-        self._hurry_until = 0.0
+        if write:
+            self._hurry_until = 0.0
 
     def _setting(self, name: str, default: str) -> str:
         engine = self._engine.execution_options(write=True, alone=True)

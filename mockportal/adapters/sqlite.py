@@ -79,6 +79,9 @@ def _begin(connection: Connection) -> None:
     """A deferred transaction that reads and then writes can fail under load; this one cannot."""
     options = connection.get_execution_options()
     write, patience = options.get("write", True), options.get("patience", _START_SECONDS)
-    if write:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(patience * 1000)}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    if not write:
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute("BEGIN")  # waits for nobody, and is what most pages do: without SQLAlchemy
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={int(patience * 1000)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

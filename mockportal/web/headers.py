@@ -19,8 +19,8 @@ HEADERS = {
 
 def harden(response: Response) -> Response:
     """Put the headers on an answer; a view may have set a policy of its own."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+    own = {name for name, _ in response.headers}
+    response.headers.extend([one for one in HEADERS.items() if one[0] not in own])
     if response.mimetype == "text/html":
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from itsdangerous import URLSafeTimedSerializer
 
 from mockportal.domain.company import Account
 from mockportal.domain.registration import Registration
@@ -13,6 +14,7 @@ from mockportal.domain.removal import KnowledgeBaseAccount
 from mockportal.web.dispatch import WORLD_KEY
 
 COOKIE = "portail"
+_SEAL = "mockportal-seal"
 
 
 class WorldSessions(SecureCookieSessionInterface):
@@ -20,6 +22,12 @@ class WorldSessions(SecureCookieSessionInterface):
 
     def get_cookie_path(self, app: Flask) -> str:
         return request.script_root + "/"
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Made once for an application: each request asks for it."""
+        if _SEAL not in app.extensions:
+            app.extensions[_SEAL] = super().get_signing_serializer(app)
+        return app.extensions[_SEAL]
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         session = super().open_session(app, request)

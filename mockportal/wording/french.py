@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import datetime
+from functools import lru_cache
 
 from mockportal.domain.moments import in_paris
 
@@ -43,6 +44,7 @@ def alike(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1024)
 def typeset(text: str) -> str:
     """Put the unbreakable spaces of French typography into running text.
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import datetime
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
@@ -72,7 +73,10 @@ def open_portal(services: PortalServices) -> Iterator[OpenPortal]:
         def make(
             dataset: str = "un-administrateur", now: datetime = DEFAULT_NOW, seed: int = 1
         ) -> Portal:
-            return closing.enter_context(services.create_world(dataset, "documente", now, seed))
+            made = closing.enter_context(services.create_world(dataset, "documente", now, seed))
+            store: Any = made.store
+            store.settle()  # what a use case asks from now on is asked in SQL
+            return made
 
         yield make
 

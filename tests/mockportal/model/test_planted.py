@@ -8,8 +8,9 @@ from functools import wraps
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from mockportal.adapters.sql import SqlStore
+from mockportal.adapters.store import SqlStore
 from mockportal.domain.company import Account
 from mockportal.domain.refusals import Refusal
 from mockportal.domain.registration import Registration
@@ -100,12 +101,14 @@ def rights_are_not_journalled(patch: pytest.MonkeyPatch) -> None:
 
 
 def mail_is_everybodys(patch: pytest.MonkeyPatch) -> None:
-    of_world = vars(SqlStore)["_of_world"]
-    patch.setattr(
-        SqlStore,
-        "_of_world",
-        lambda self, kind: kind.id > 0 if kind is Mail else of_world(self, kind),
-    )
+    find = SqlStore.find
+
+    def everybodys(self: Any, kind: Any, /, **equals: object) -> list[Any]:
+        if kind is Mail:
+            return [*self._session.scalars(select(Mail))]
+        return find(self, kind, **equals)
+
+    patch.setattr(SqlStore, "find", everybodys)
 
 
 def refusals_undo_nothing(patch: pytest.MonkeyPatch) -> None:
