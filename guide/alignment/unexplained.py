@@ -132,8 +132,6 @@ def _affinity(alignment: Alignment, item: Item, deed: Deed, low: int, high: int)
     """How well another control can stand for a label; zero when it cannot."""
     if deed.action.verb not in _REPLACES.get(item.claim.verb or "", ()):
         return 0.0
-    if _has_its_own_page(alignment, item, deed):
-        return 0.0
     alike = len(meaning(deed.name) & meaning(item.claim.text))
     if deed.form and not _follows_form(alignment, item) and not alike:
         return 0.0
@@ -141,7 +139,7 @@ def _affinity(alignment: Alignment, item: Item, deed: Deed, low: int, high: int)
     near = (
         closed or (alike and _is_of_same(alignment, item, deed)) or _is_next(alignment, item, deed)
     )
-    if not near:
+    if not near or _has_its_own_page(alignment, item, deed):
         return 0.0
     return 10.0 + alike
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guide.french.text import fold
@@ -77,6 +78,7 @@ WRITTEN = "|".join(
 """A number in words, as a pattern."""
 
 
+@lru_cache(maxsize=4096)
 def number_of(written: str) -> int | None:
     """A number in digits or in words, whatever its case; None when it is neither."""
     return int(written) if written.isdecimal() else NUMBERS.get(fold(written).replace(" ", "-"))
