@@ -22,16 +22,25 @@ def written(folder: Path, facts: Path) -> Iterator[Sentence]:
     for path in sorted(folder.glob("*.toml")):
         told = tomllib.loads(path.read_text("utf-8"))
         for one in told.get("sentence", ()):
-            yield _placed(one["text"], one["true"], one["place"], path.stem, documents)
+            yield placed(one["text"], one["true"], one["place"], path.stem, documents)
         for twin in told.get("twin", ()):
             for true in (True, False):
                 text = twin["true" if true else "false"]
-                yield _placed(text, true, twin["place"], path.stem, documents)
+                yield placed(text, true, twin["place"], path.stem, documents)
 
 
-def _placed(
+def placed(
     text: str, true: bool, place: str, kind: str, documents: dict[str, dict[str, Any]]
 ) -> Sentence:
+    """A sentence at its place in a document that is right.
+
+    Args:
+        text: the sentence.
+        true: whether it is so.
+        place: document and step, with ! where the sentence takes the place of what stands there.
+        kind: where it comes from.
+        documents: the titles and the steps.
+    """
     name, step = place.split()
     steps = [list(each) for each in documents[name]["steps"]]
     rank = int(step.rstrip("!")) - 1

@@ -75,7 +75,7 @@ class Binder:
         given = [word for each in conditions for word in each.words()]
         clause = clauses[rank]
         near = (
-            frozenset(stage.page.title for stage in self._ground.near(here.items))
+            frozenset(stage.page.title for stage in self._ground.near(here.items, best=True))
             if is_on_screen(clause, noun)
             else None
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys, page_keys, text_keys
@@ -13,7 +14,7 @@ from guide.judging.stage import Staged
 from guide.judging.staging import best_staged, sense_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from guide.alignment.facts import Fact
     from guide.alignment.timelines import Deed, Timeline
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
 _DATED = frozenset({"dès que", "une fois", "après", "avant"})
 
 
-def comes_before(ground: Ground, conditions: Sequence[Clause], main: Fact | None) -> bool:
-    """Whether a walk shows, or does, what each condition tells before the main thing."""
-    return main is not None and all(
-        _is_shown_before(ground, each, main) or _is_done_before(ground, each, main)
-        for each in conditions
+def coming_after(ground: Ground, conditions: Sequence[Clause]) -> Callable[[Fact], bool]:
+    """Whether a walk shows, or does, what each condition tells before a fact.
+
+    What shows a condition is looked for once, and then held against each fact.
+    """
+    first = [cache(partial(ground.shelf.lay, each, ())) for each in conditions]
+    return lambda main: all(
+        _is_shown_before(each, found(), main) or _is_done_before(ground, each, main)
+        for each, found in zip(conditions, first, strict=True)
     )
 
 
@@ -38,8 +43,7 @@ def is_dated(clause: Clause) -> bool:
     return clause.introduced in _DATED and bool(clause.act)
 
 
-def _is_shown_before(ground: Ground, clause: Clause, main: Fact) -> bool:
-    first = ground.shelf.lay(clause, ())
+def _is_shown_before(clause: Clause, first: Laid, main: Fact) -> bool:
     if clause.introduced == "avant" or not first.whole or first.fact is None:
         return False
     if is_dated(clause) and (first.fact.clause.instructs or first.fact.pressed):

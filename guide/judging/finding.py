@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.claims.clause import Clause, Word
-from guide.judging.conditions import comes_before, is_dated
+from guide.judging.conditions import coming_after, is_dated
 from guide.judging.ground import Ground, Here
 from guide.judging.laying import DECIDE, Laid
 from guide.judging.naming import is_label_there
@@ -73,9 +73,8 @@ class Finder:
         if not given:
             return laid
         wanted = dated if laid.whole else conditions
-        later = self._ground.shelf.lay(
-            clause, (), lambda f: among(f) and comes_before(self._ground, wanted, f)
-        )
+        after = coming_after(self._ground, wanted)
+        later = self._ground.shelf.lay(clause, (), lambda fact: among(fact) and after(fact))
         if later.whole:
             return later
         missed = tuple(word for each in dated for word in each.words())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import clauses_in, text_keys
+from guide.alignment.keys import text_keys
 from guide.french.text import fold, plain
 from guide.french.vocabulary import families, infinitive_of, lexicon, listed
 from guide.judging.controls import FIELDS
 from guide.judging.stage import Staged
+from guide.judging.things import Name, names_on
 from guide.judging.unshown import unshown
 
 if TYPE_CHECKING:
@@ -26,30 +26,11 @@ if TYPE_CHECKING:
 _SAYING = frozenset(lexicon()["pages"]["saying"].split())
 _ASKING = frozenset(lexicon()["pages"]["asking"].split())
 _BRINGING = frozenset(lexicon()["pages"]["bringing"].split())
+_CONFIRMING = frozenset({"confirmer"})
+"""« Une page confirme l'envoi »: a title that only names a form confirms nothing."""
 _APPEARING = frozenset({"apparaître"})
 _OFFERING = frozenset(lexicon()["pages"]["offering"].split())
-_FEW = 6
-"""A line of more words is a sentence, and no name of something that is shown."""
-_PRESSED = frozenset({"button", "link"})
 _ON_SCREEN = re.compile(r"\bun message\b")
-_BY_DATE = re.compile(r"\b(?:avant le|jusqu'au|au plus tard le)\b")
-_DATED = " date limite échéance"
-"""What people call a day that a line says something has to be done by."""
-
-
-@dataclass(frozen=True)
-class _Name:
-    """What something on a page is called.
-
-    Attributes:
-        heads: keys of its words, those left out that only tell which one, after « de ».
-        keys: of all its words.
-        alone: whether nothing else on the page tells which one it is.
-    """
-
-    heads: frozenset[str]
-    keys: frozenset[str]
-    alone: bool = False
 
 
 def said_by(clause: Clause) -> Word | None:
@@ -137,11 +118,13 @@ def _shows(
     clause: Clause, things: Sequence[Word], page: PageView, vocabulary: Vocabulary, *, fields: bool
 ) -> bool:
     """Whether each thing is called so on a page; what tells which one stands in the same name."""
-    names = _named(page, vocabulary, fields=fields)
+    names = names_on(page, vocabulary, fields=fields)
+    if _does(clause, _CONFIRMING):
+        names = [name for name in names if name.tells]
     title = text_keys(page.title, vocabulary)
     over = title.union(*(text_keys(heading.name, vocabulary) for heading in page.headings))
     where = {word for slot in ("to", "at") for word in clause.slots.get(slot, ())}
-    same: list[_Name] = []
+    same: list[Name] = []
     for word in sorted(things, key=lambda each: each.start):
         if word.complement and same and not fields:
             around = frozenset[str]() if all(name.alone for name in same) else over
@@ -223,27 +206,3 @@ def _calls(
     if fold(noun.text) in listed("any_page"):
         return not ways
     return any(noun.key in text_keys(name, vocabulary) for name in named)
-
-
-def _named(page: PageView, vocabulary: Vocabulary, *, fields: bool) -> list[_Name]:
-    """The words of each thing that a page asks for, or shows by its name."""
-    names = [element.name for element in page.controls if element.role in FIELDS]
-    if not fields:
-        names += [heading.name for heading in page.headings]
-        names += [page.title]
-        pressed = {element.name for element in page.controls if element.role in _PRESSED}
-        few = (line for line in page.lines if len(line.split()) <= _FEW)
-        names += [line for line in few if line not in pressed]
-    found = [_Name(_heads(name, vocabulary), text_keys(name, vocabulary)) for name in names]
-    dated = () if fields else (line for line in page.lines if _BY_DATE.search(plain(line)))
-    called = text_keys(_DATED, vocabulary)
-    for line in dated:
-        short = len(line.split()) <= _FEW
-        more = text_keys(line, vocabulary) if short else frozenset[str]()
-        found.append(_Name(called, called | more, alone=True))
-    return found
-
-
-def _heads(name: str, vocabulary: Vocabulary) -> frozenset[str]:
-    words = (word for clause in clauses_in(name, vocabulary) for word in clause.words())
-    return frozenset(word.key for word in words if not word.complement)

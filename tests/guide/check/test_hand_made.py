@@ -30,10 +30,11 @@ TWINS = [
 ]
 FRESH = [
     one
-    for one in tomllib.loads((DATA / "phrases-neuves.toml").read_text("utf-8"))["sentence"]
+    for name in ("phrases-neuves.toml", "phrases-suivantes.toml")
+    for one in tomllib.loads((DATA / name).read_text("utf-8"))["sentence"]
     if not one["text"].startswith(("Étape", "Deuxième étape"))
 ]
-"""Sentences of writers who had not read the judge; one that opens a step is no sentence of it."""
+"""Sentences, those of a writer who had not read the judge first; one that opens a step is none."""
 NOT_THEIRS = [
     *((*each["place"].split(), each["false"]) for each in TWINS),
     *((*one["place"].split(), one["text"]) for one in FRESH if not one["true"]),
@@ -42,7 +43,7 @@ THEIRS = [
     *((*each["place"].split(), each["true"]) for each in TWINS),
     *((*one["place"].split(), one["text"]) for one in FRESH if one["true"]),
 ]
-FEWEST = 96
+FEWEST = 120
 """So many of theirs are confirmed by the procedures alone; more is better."""
 
 
