@@ -30,7 +30,7 @@ TWINS = [
 ]
 FRESH = [
     one
-    for name in ("phrases-neuves.toml", "phrases-suivantes.toml")
+    for name in ("phrases-fraiches.toml", "phrases-neuves.toml", "phrases-suivantes.toml")
     for one in tomllib.loads((DATA / name).read_text("utf-8"))["sentence"]
     if not one["text"].startswith(("Étape", "Deuxième étape"))
 ]
