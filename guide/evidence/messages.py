@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,6 @@ from pathlib import Path
 from guide.evidence import media, run
 from guide.evidence.folder import MESSAGES, PARTS
 from guide.evidence.objection import Objection
-from guide.evidence.patterns import text_of
 from guide.evidence.plan import Node
 from guide.i18n import gettext
 
@@ -88,5 +88,13 @@ def _definition(message: Node) -> run.Definition:
     pattern, place = message["pattern"], message["sourceReference"]
     is_regex = pattern["type"] == "REGULAR_EXPRESSION"
     return run.Definition(
-        message["id"], text_of(pattern), is_regex, place["uri"], place["location"]["line"]
+        message["id"], _text_of(pattern), is_regex, place["uri"], place["location"]["line"]
     )
+
+
+def _text_of(pattern: Node) -> str:
+    """The text of a definition as its suite has it; reading a run loads no pytest for it."""
+    source = str(pattern["source"])
+    if pattern["type"] == "REGULAR_EXPRESSION":
+        return source
+    return re.sub(r"\\([\\(){}/])", r"\1", source)

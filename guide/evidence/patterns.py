@@ -60,14 +60,6 @@ def as_regular(parser: Any) -> Pattern:
     return Pattern("REGULAR_EXPRESSION", _compiled(parser.parser))
 
 
-def text_of(pattern: Node) -> str:
-    """The text of a definition as its suite has it, out of a message."""
-    source = str(pattern["source"])
-    if pattern["type"] == "REGULAR_EXPRESSION":
-        return source
-    return re.sub(r"\\([\\(){}/])", r"\1", source)
-
-
 def parameter_type(regular: str, name: str) -> Node:
     """A parameter type as a message, but for its name."""
     return {

@@ -8,8 +8,6 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -83,15 +81,17 @@ def play(
 
 def _watch(command: list[str], folder: Path, console: Console) -> tuple[list[str], int]:
     """Run a command, showing how far it is."""
+    from rich import progress as bars  # a check of a run that is there shows none
+
     lines: list[str] = []
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TimeElapsedColumn(),
     )
     with (
-        Progress(*columns, console=console, transient=True) as progress,
+        bars.Progress(*columns, console=console, transient=True) as progress,
         subprocess.Popen(
             command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         ) as process,
