@@ -40,7 +40,7 @@ class Sheet:
         seen = {"title": self._title, "url": self.url, "elements": elements, "lines": [self._title]}
         seen |= {"scroll": [0, 0], "window": SIZE, "height": SIZE[1], "version": self._title}
         target = {"role": "button", "name": "Valider", "box": [4, 16, 20, 8], "shown": True}
-        target |= {"ready": True, "secret": False, "ticked": False, "plain": True}
+        target |= {"ready": True, "secret": False, "ticked": False, "plain": True, "covered": False}
         return json.dumps(
             seen
             | {

@@ -37,7 +37,7 @@ ACTS: dict[Sense, str] = {
     "press": "cliquer recliquer double-cliquer appuyer presser actionner enfoncer suivre",
     "tick": "cocher recocher",
     "untick": "décocher désélectionner",
-    "choose": "choisir sélectionner opter",
+    "choose": "choisir sélectionner opter retenir",
     "open": (
         "accéder naviguer dérouler déplier afficher retourner lancer aller ouvrir rendre revenir "
         "basculer"
