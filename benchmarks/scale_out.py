@@ -15,7 +15,7 @@ from rich.progress import Progress
 
 from benchmarks.places import ROOT, portal
 from benchmarks.report import Report, Table, decimal, milliseconds
-from benchmarks.sixty import SECONDS, crowd
+from benchmarks.sixty import crowd
 
 PEOPLE, MANY_WORLDS, MADE, WAITS = 20, 1_000, 30, 20
 THREADS, LOOKS = 8, 5
@@ -44,7 +44,7 @@ def measure(progress: Progress, rounds: int) -> Report:
         database = cluster.new_url()
         here, there = (open_all.enter_context(gunicorn(database, 1)) for _ in range(2))
         waits = _waits(progress, here, there)
-    tables = [served(kinds, SECONDS), _beside(worlds, waits)]
+    tables = [served(kinds), _beside(worlds, waits)]
     note = f"{PEOPLE} personnes qui font les neuf étapes, {THREADS} fils par processus, "
     note += f"{os.cpu_count()} cœurs en tout, avec la base et la foule sur la même machine ; tours "
     note += "alternés."
@@ -141,16 +141,16 @@ def _arrival(world: str, courriel: str) -> float:
     return time.perf_counter()
 
 
-def served(kinds: dict[str, list[dict[str, Any]]], seconds: int) -> Table:
+def served(kinds: dict[str, list[dict[str, Any]]]) -> Table:
     """What locust counted, beside the first kind."""
     table = Table("Ce qui est servi", ("", "requêtes/s", "au fichier", "médiane", "95 %", "échecs"))
-    first = median(row["requests"] for row in next(iter(kinds.values())))
+    first = median(row["requests"] / row["seconds"] for row in next(iter(kinds.values())))
     for name, rows in kinds.items():
-        many = median(row["requests"] for row in rows)
+        many = median(row["requests"] / row["seconds"] for row in rows)
         times = [f"{decimal(median(row[n] for row in rows), 0)} ms" for n in ("median", "late")]
         failed = str(sum(row["failures"] for row in rows))
         beside = f"{decimal(many / first)} ×"
-        table.rows.append([name, decimal(many / seconds, 0), beside, *times, failed])
+        table.rows.append([name, decimal(many, 0), beside, *times, failed])
     return table
 
 

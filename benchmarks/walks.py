@@ -35,4 +35,4 @@ def measure(progress: Progress, rounds: int) -> Report:
                 progress.advance(task)
     note = f"{WALKERS} personnes à la fois, {SECONDS} s par tour, chacune dans ses mondes : les "
     note += "neuf étapes, l’acceptation, la messagerie. Un échec : une erreur, le nom d’une autre."
-    return Report([served(kinds, SECONDS)], [note], {"walks": kinds})
+    return Report([served(kinds)], [note], {"walks": kinds})
