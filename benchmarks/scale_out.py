@@ -15,7 +15,7 @@ from rich.progress import Progress
 
 from benchmarks.places import ROOT, portal
 from benchmarks.report import Report, Table, decimal, milliseconds
-from benchmarks.sixty import crowd
+from benchmarks.sixty import SECONDS, crowd
 
 PEOPLE, MANY_WORLDS, MADE, WAITS = 20, 1_000, 30, 20
 THREADS, LOOKS = 8, 5
@@ -27,20 +27,12 @@ def measure(progress: Progress, rounds: int) -> Report:
 
     if postgresql.programs() is None:
         return Report([], [postgresql.NEEDED], {})
-    kinds: dict[str, list[dict[str, Any]]] = {"fichier, 1 processus": []}
-    kinds |= {f"PostgreSQL, {many} processus": [] for many in (1, 2, 4)}
     with ExitStack() as open_all:
         cluster = open_all.enter_context(postgresql.cluster())
         assert cluster is not None
-        urls = [open_all.enter_context(portal()).url]
-        warm(urls[0])
-        urls += [open_all.enter_context(gunicorn(cluster.new_url(), many)) for many in (1, 2, 4)]
-        task = progress.add_task("Foules", total=rounds * len(urls))
-        for _ in range(rounds):
-            for url, kept in zip(urls, kinds.values(), strict=True):
-                kept.append(crowd(url, PEOPLE, "walkers.py"))
-                progress.advance(task)
-        worlds = _worlds(progress, urls[-1])
+        urls = open_all.enter_context(portals(cluster))
+        kinds = crowded(progress, urls, rounds, PEOPLE, SECONDS)
+        worlds = _worlds(progress, [*urls.values()][-1])
         database = cluster.new_url()
         here, there = (open_all.enter_context(gunicorn(database, 1)) for _ in range(2))
         waits = _waits(progress, here, there)
@@ -49,6 +41,32 @@ def measure(progress: Progress, rounds: int) -> Report:
     note += f"{os.cpu_count()} cœurs en tout, avec la base et la foule sur la même machine ; tours "
     note += "alternés."
     return Report(tables, [note], {"crowds": kinds, "worlds": worlds, "waits": waits})
+
+
+@contextmanager
+def portals(cluster: Any) -> Iterator[dict[str, str]]:
+    """The addresses of a portal on a file, and of those on PostgreSQL, by what they are."""
+    with ExitStack() as open_all:
+        file = open_all.enter_context(portal()).url
+        warm(file)
+        urls = {"fichier, 1 processus": file}
+        for many in (1, 2, 4):
+            served_by = open_all.enter_context(gunicorn(cluster.new_url(), many))
+            urls[f"PostgreSQL, {many} processus"] = served_by
+        yield urls
+
+
+def crowded(
+    progress: Progress, urls: dict[str, str], rounds: int, people: int, seconds: int
+) -> dict[str, list[dict[str, Any]]]:
+    """What locust counted at each address, in turn: so many people who walk the nine steps."""
+    kinds: dict[str, list[dict[str, Any]]] = {name: [] for name in urls}
+    task = progress.add_task("Foules", total=rounds * len(urls))
+    for _ in range(rounds):
+        for name, url in urls.items():
+            kinds[name].append(crowd(url, people, "walkers.py", seconds))
+            progress.advance(task)
+    return kinds
 
 
 @contextmanager
