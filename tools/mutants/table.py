@@ -14,9 +14,9 @@ Chaque ligne casse une règle du portail, une seule et de peu, dans une copie du
 scénarios sont alors joués jusqu'au premier qui devient rouge. Les tests unitaires ne comptent pas :
 ce sont les fonctionnalités, en français, qui doivent voir la différence.
 
-`make mutants` rejoue tout et récrit cette page ; avec `--new`, seuls les nouveaux sont joués. Au {day},
-**{killed} sur {counted}** ont été vus, chacun la dernière fois qu'il a été joué ; {equivalent} équivalents sont
-mis à part.
+`make mutants` rejoue tout et récrit cette page ; avec `--new`, seuls les nouveaux sont joués.
+Au {day}, **{killed} sur {counted}** ont été vus, chacun la dernière fois qu'il a été joué ;
+{equivalent} équivalents sont mis à part.
 
 Les premiers sont écrits à la main, avant de regarder quel scénario les verrait
 (`tools/mutants/catalogue.toml`) ; les autres, dans `tools/mutants/drawn.toml`, sont tirés au sort
