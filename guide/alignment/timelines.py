@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Action, Fault, PageView, Reading, Run, Scenario, View
@@ -27,6 +27,9 @@ DOING = frozenset({"press", "tick", "choose"})
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One act at its position in the timeline.
+
+    Its page is known by the names on it: what its lines say is a fact of its visit, and no word
+    for what was done there.
 
     Attributes:
         scenario: the one that it belongs to.
@@ -169,7 +172,8 @@ def _deeds(
 ) -> Iterator[Deed]:
     """Each act, knowing whether it sends what was filled on its page just before."""
     filled: dict[str, tuple[str, bool]] = {}
-    for at, action in acts:
+    for at, seen in acts:
+        action = replace(seen, page=replace(seen.page, lines=()) if seen.page else None)
         path = action.page.path if action.page else ""
         if action.verb in FILLING:
             before = filled.get(action.actor)

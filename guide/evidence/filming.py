@@ -112,6 +112,8 @@ class Filming:
         act = take.act
         show = take.photographed and not act.points
         wanted = self._studio.photographer.wanted(before=True, show=show)
+        if act.verb == "press":
+            wanted = wanted.with_lines()
         missing: Error | None = None
         with take.wait.waiting() as wait:
             try:
@@ -146,9 +148,8 @@ class Filming:
         """The page as it was before the act, with its screenshot where one is wanted."""
         studio, act, facts = self._studio, take.act, take.facts
         box = take.target.box if take.target else None
-        facts["page"], facts["box"] = studio.photographer.facts(
-            look, box, studio.path(act.page, look.url)
-        )
+        seen, facts["box"] = studio.photographer.facts(look, box, studio.path(act.page, look.url))
+        facts["page"] = seen | ({"lines": look.lines} if act.verb == "press" else {})
         if take.photographed:
             saved = studio.photographer.photograph(act.page, look, "avant", box)
             facts["picture"] = saved.url

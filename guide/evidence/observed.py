@@ -43,7 +43,8 @@ class Element:
 class PageView:
     """A page at one moment, in reading order; ``path`` has no host and no world.
 
-    ``lines`` are what its main part says, for a page that a step shows at its end.
+    ``lines`` are what its main part says, for a page that a step shows at its end, or on which
+    something is pressed.
     """
 
     title: str

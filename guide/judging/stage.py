@@ -65,7 +65,7 @@ def seen(visit: Visit, scenario: str) -> Stage:
 
 def stage_of(shown: Shown, deed: Deed | None) -> Stage | None:
     """The page of a moment."""
-    page = shown.moment.page
+    page = deed.action.page if deed and deed.at == shown.at else shown.moment.page
     if page is None:
         return None
     return Stage(page, shown.moment.actor, shown, shown.at, shown.scenario.name, deed)
