@@ -63,9 +63,13 @@ def _tells(before: Piece, after: Piece) -> bool:
 
 
 def is_told_of(pieces: list[Piece], rank: int, current: Segment) -> bool:
-    """« Tapez la clé reçue par courrier »: a participle that tells of the thing just named."""
-    verb, before = pieces[rank].verb, pieces[rank - 1] if rank else None
-    if verb is None or verb.form != "participle" or before is None or not current.has_verb:
+    """« Tapez la clé reçue par courrier »: a participle that tells of the thing just named.
+
+    « La clé (reçue par courrier) » is the same.
+    """
+    verb, after = pieces[rank].verb, pieces[rank + 1] if rank + 1 < len(pieces) else None
+    if verb is None or verb.form != "participle" or after is None or current.kind != "main":
         return False
-    after = pieces[rank + 1] if rank + 1 < len(pieces) else None
-    return after is not None and _tells(before, after) and current.kind == "main"
+    if rank > 1 and pieces[rank - 1].text == "(":
+        return _tells(pieces[rank - 2], after)
+    return rank > 0 and current.has_verb and _tells(pieces[rank - 1], after)

@@ -10,7 +10,9 @@ from guide.claims.clause import Clause
 from guide.claims.drafts import drafted
 from guide.claims.frames import framed
 from guide.claims.segments import segments_of
+from guide.french.text import fold
 from guide.french.vocabulary import SEND, listed
+from guide.french.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from guide.french.vocabulary import Vocabulary
 
 _JOINS = frozenset({"et", "ou", "puis", "mais", "qui"})
+_CAME: frozenset[Slot] = frozenset({"what", "channel"})
+_LINKS = words("lien liens hyperlien")
 
 
 def clauses_of(
@@ -39,6 +43,9 @@ def clauses_of(
         near = _near(clause, found)
         if near is not None:
             clause = _of_nearest(clause, segment, vocabulary, near, found)
+            if came := _came_by(clause):
+                found[found.index(near)] = _with_way(near, *came)
+                continue
         elif clause.kind == "main" and _inherits(clause) and found:
             clause = _with_subject(clause, found)
         found.append(clause)
@@ -67,6 +74,23 @@ def _of_nearest(
     if nearest is None or nearest.is_label:
         return _with_subject(clause, found) if _inherits(clause) else clause
     return _clause(segment, vocabulary, [], nearest)
+
+
+def _came_by(clause: Clause) -> tuple[Word, tuple[Word, ...]] | None:
+    """« Le lien reçu par mail » is the link of the mail: the thing, and the ways it came by."""
+    told = {slot: words for slot, words in clause.slots.items() if words}
+    if clause.introduced != TOLD_OF or [*clause.act] != [SEND] or told.keys() != _CAME:
+        return None
+    thing, *others = told["what"]
+    return (thing, told["channel"]) if fold(thing.text) in _LINKS and not others else None
+
+
+def _with_way(clause: Clause, thing: Word, ways: tuple[Word, ...]) -> Clause:
+    told = tuple(replace(way, complement=True) for way in ways)
+    slots = {
+        slot: (*words, *told) if thing in words else words for slot, words in clause.slots.items()
+    }
+    return replace(clause, slots=slots)
 
 
 def _inherits(clause: Clause) -> bool:

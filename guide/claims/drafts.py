@@ -11,7 +11,16 @@ from guide.claims.prepositions import moved_to
 from guide.claims.pronouns import object_pronoun, stands_for, subject_pronoun
 from guide.claims.wording import word_at
 from guide.french.text import fold
-from guide.french.vocabulary import SEND, families, infinitive_of, kinds_of, lexicon, listed, ways
+from guide.french.vocabulary import (
+    SEND,
+    families,
+    infinitive_of,
+    kinds_of,
+    lexicon,
+    listed,
+    names_act,
+    ways,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +86,7 @@ def drafted(segment: Segment, vocabulary: Vocabulary, before: Sequence[Clause]) 
     if (only := segment.limit) is not None and not segment.denied:
         draft.put("other", Word("=seulement", only.text, only.start, only.end))
     if not draft.act:
-        _noun_act(draft)
+        _noun_act(draft, dated=segment.kind == "condition")
     _carried(draft, vocabulary)
     if _is_done_to(draft, segment, vocabulary):
         draft.passive = True
@@ -168,12 +177,12 @@ def _acted(draft: Draft, piece: Piece, vocabulary: Vocabulary, slot: Slot) -> Sl
     return "what"
 
 
-def _noun_act(draft: Draft) -> None:
-    """« Envoi de la clé », « Radiation d'un administrateur »: a noun that names what is done."""
+def _noun_act(draft: Draft, *, dated: bool) -> None:
+    """« Envoi de la clé », « après connexion »: a noun that names what is done."""
     words = draft.slots.get("who", [])
     if words and not words[0].is_label:
         first = words[0]
-        if SEND in kinds_of(first.text):
+        if SEND in kinds_of(first.text) or (dated and names_act(first.text)):
             draft.act.add(first.key)
             draft.verbs.append(first)
             draft.slots["who"] = []

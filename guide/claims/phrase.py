@@ -97,11 +97,15 @@ class Phrase:
         return verb.form == "infinitive" and self._is_to_do(at)
 
     def _is_to_do(self, at: int) -> bool:
-        """« La marche à suivre », « la personne à radier »: which one, after a noun."""
+        """« La marche à suivre », « la personne à radier »: which one, after a noun.
+
+        « Il ne reste qu'à valider » asks for it.
+        """
         if at < _BEHIND or self.tokens[at - 1].text.lower() != "à":
             return False
         before = self.tokens[at - _BEHIND]
-        return before.kind == "word" and verb_of(before.text) is None
+        named = before.kind == "word" and before.plain != "qu'"
+        return named and verb_of(before.text) is None
 
     def _is_familiar(self, at: int, verb: Verb) -> bool:
         """« Choisis la cooptation »: written as the participle is, where a clause begins."""

@@ -25,6 +25,7 @@ _LENGTH, _TWO_LENGTHS = 2, 5
 """In tokens: « 15 jours », « deux semaines et un jour »."""
 _PAST = words("passe passes passee passees")
 _THESE = words("ces ce cet les le delai de d'")
+_ASKING = words("qu'")
 _HELPERS = words("est sont sera seront soit soient etre ete a ont aura auront")
 _PARTICIPLE = re.compile(r"(?:é|u)e?s?$")
 
@@ -93,7 +94,7 @@ def _is_to_do(phrase: Phrase, at: int) -> bool:
     """« Le nom de la personne à radier »: which one; « est à choisir » asks for it."""
     if at < 1 or phrase.tokens[at - 1].text.lower() != "à":
         return False
-    return at == 1 or phrase.tokens[at - _BEHIND].plain not in _HELPERS
+    return at == 1 or phrase.tokens[at - _BEHIND].plain not in _HELPERS | _ASKING
 
 
 def _unlisted(token: Token, before: Token | None) -> Verb | None:

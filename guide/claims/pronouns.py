@@ -18,6 +18,7 @@ _SUBJECTS = words("il elle ils elles celui-ci celle-ci ceux-ci celles-ci")
 _OBJECTS = words("le la les l'")
 _MANY = words("ils elles les ceux-ci celles-ci")
 _BETWEEN = words("ne n' en y se s' lui leur me te m' t' vous")
+_FILLING = frozenset({"fill", "choose"})
 _NOUNS: dict[Slot, tuple[Slot, ...]] = {
     "who": ("who", "what", "by"),
     "what": ("what", "who", "with", "at"),
@@ -59,8 +60,18 @@ def stands_for(pronoun: Piece, slot: Slot, before: Sequence[Clause]) -> tuple[Wo
 
 
 def _named(clause: Clause, slot: Slot) -> Iterator[tuple[Word, ...]]:
+    """The things that a clause names; of labels, only those of what is typed or chosen.
+
+    « Choisissez un « Mot de passe », confirmez-le »; in « cochez « J'accepte » et envoyez-le » it
+    is the form that is sent.
+    """
+    filled = any(
+        verb is not None and verb.sense in _FILLING
+        for verb in (verb_of(word.text) for word in clause.verbs)
+    )
     for name in _NOUNS[slot]:
-        found = tuple(word for word in clause.slots.get(name, ()) if not word.is_label)
+        named = clause.slots.get(name, ())
+        found = tuple(word for word in named if filled or not word.is_label)
         if found:
             yield found
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.claims.asides import AFTER_JOIN, BREAKS, TOLD_OF, asides, is_told_of
 from guide.claims.bounds import bounded, turned
+from guide.claims.nouns import DETERMINERS
 from guide.claims.pieces import Piece, pieces_of
 from guide.claims.segment import Segment
-from guide.french.vocabulary import listed
+from guide.french.vocabulary import listed, names_act
 from guide.french.words import words
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ _LEADING = words(
     "sur dans depuis sous via à au par avec en dès après avant pendant pour =lapse =delay =from"
 )
 _JOINS = words("et ou mais puis")
+_ABSOLUTE = words("etant ayant")
+_PRESSING = frozenset({"press", "see", "open"})
+_BY_WAY = words("passer quitter utiliser aller")
+_DATING = words("après avant")
 _TWO_WORDS = (
     ("s'", words("il elle ils elles"), "condition", "si"),
     ("dès", words("que qu'"), "condition", "dès que"),
@@ -49,6 +55,7 @@ def segments_of(phrase: Phrase) -> list[Segment]:
     aside = [pieces[start:stop] for start, stop in asides(pieces)]
     kept = [piece for piece in pieces if not any(piece in part for part in aside)]
     parts = [part for part in _split(kept) if any(p.kind != "mark" for p in part.pieces)]
+    _absolved(parts)
     joined = [
         *_joined(_unclefted(parts)),
         *(Segment("main", part, introduced=TOLD_OF) for part in aside),
@@ -120,7 +127,16 @@ def _led(pieces: list[Piece], rank: int) -> tuple[str, str] | None:
     """What a word before a verb makes of its clause."""
     lower = pieces[rank].lower
     kind = _LED.get(lower)
-    return (kind, lower) if kind and _verb_follows(pieces, rank) else None
+    if lower == "puis" and [piece.kind for piece in pieces[rank + 1 : rank + 2]] == ["label"]:
+        return "main", lower
+    follows = _verb_follows(pieces, rank) or (lower in _DATING and _act_follows(pieces, rank))
+    return (kind, lower) if kind and follows else None
+
+
+def _act_follows(pieces: list[Piece], rank: int) -> bool:
+    """« Après connexion », « avant l'inscription »: a noun that names what is done."""
+    named = [piece for piece in pieces[rank + 1 : rank + 3] if piece.plain not in DETERMINERS]
+    return bool(named) and named[0].kind == "word" and names_act(named[0].text)
 
 
 def _joined_to(pieces: list[Piece], rank: int, after: Piece | None) -> tuple[str, str] | None:
@@ -168,12 +184,32 @@ def _unclefted(parts: list[Segment]) -> list[Segment]:
     return found
 
 
+def _absolved(parts: list[Segment]) -> None:
+    """« La demande étant enregistrée, … »: done before what comes after it."""
+    for part, after in pairwise(parts):
+        said = {piece.plain for piece in part.pieces}
+        own = part.kind == "main" and not part.introduced and part.has_verb
+        if own and said & _ABSOLUTE and after.has_verb:
+            part.kind, part.introduced = "condition", "une fois"
+
+
+def _is_pressed_after(part: Segment, before: Segment) -> bool:
+    """« Choisissez X, puis « Valider » »: a label that is pressed, after something else is done."""
+    named = [p for p in part.pieces if p.kind != "mark" and p.lower not in _JOINS]
+    verbs = [p.verb for p in before.pieces if p.verb is not None and not p.is_noun]
+    pressed = any(verb.sense in _PRESSING or verb.infinitive in _BY_WAY for verb in verbs)
+    return part.introduced == "puis" and [p.kind for p in named] == ["label"] and not pressed
+
+
 def _joined(parts: list[Segment]) -> list[Segment]:
     """Verbless parts beside the clause that they belong to."""
     found: list[Segment] = []
     waiting: list[Piece] = []
     for part in parts:
         whole = part.has_verb or part.kind != "main"
+        if found and found[-1].has_verb and _is_pressed_after(part, found[-1]):
+            found.append(part)
+            continue
         if found and _is_shared(part, found[-1]):
             found[-1].pieces.extend(part.pieces)
             continue

@@ -174,6 +174,13 @@ def _groups() -> dict[str, str]:
 
 
 @cache
+def names_act(word: str) -> bool:
+    """Whether a word is no verb, and names what a verb of French says: « connexion »."""
+    plain = Vocabulary()
+    return infinitive_of(word) is None and plain.is_act(plain.key(word))
+
+
+@cache
 def families() -> dict[str, str]:
     """The family of each key that belongs to one."""
     return {

@@ -7,7 +7,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys, page_keys, text_keys
-from guide.french.vocabulary import families
+from guide.french.vocabulary import RECEIVE, families, kinds_of
+from guide.judging.controls import names_around
 from guide.judging.mistakes import is_of_check
 from guide.judging.questions import is_asked
 from guide.judging.stage import Staged
@@ -112,10 +113,17 @@ def condition(
     if stage is not None and any(sense_of(verb.text) for verb in clause.verbs):
         return _timed(ground, clause, here, stage, done)
     laid = ground.shelf.lay(clause, ())
-    dated = is_dated(clause) and laid.fact is not None and laid.fact.pressed
+    fact = laid.fact
+    dated = is_dated(clause) and fact is not None and (fact.pressed or _is_promised(clause, fact))
     if laid.whole and laid.fact and (dated or not _is_seen_before(laid.fact, stage)):
         return replace(laid, left=tuple(clause.words()))
     return replace(laid, expected=None, left=laid.left or laid.against)
+
+
+def _is_promised(clause: Clause, fact: Fact) -> bool:
+    """« Une fois la clé reçue », where a page only says that it leaves: it is in nobody's hands."""
+    receives = any(RECEIVE in kinds_of(verb.text) for verb in clause.verbs)
+    return receives and not fact.mail
 
 
 def told_there(ground: Ground, clause: Clause, here: Here, stage: Stage) -> bool:
@@ -154,8 +162,7 @@ def _is_state(ground: Ground, clause: Clause, stage: Stage) -> bool:
             continue
         page = deed.action.page
         keys = text_keys(deed.name, ground.vocabulary)
-        seen = page_keys(page, ground.vocabulary) if page else frozenset[str]()
-        around = keys | seen
+        around = keys | (names_around(page, ground.vocabulary) if page else frozenset[str]())
         rest = {w.key for w in clause.words()} - {"=deja", "encor"}
         if clause.act & keys and rest <= around | ground.vocabulary.site:
             if clause.denied or clause.introduced == "avant":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guide.alignment.keys import page_keys, text_keys
 from guide.alignment.labels import likeness
 from guide.french.text import fold
-from guide.french.vocabulary import families
+from guide.french.vocabulary import families, infinitive_of
 from guide.french.words import words as words_in
 
 if TYPE_CHECKING:
@@ -65,12 +65,19 @@ def allowed_on(
     if stage.deed is not None and stage.deed.form and not labelled:
         keys |= frozenset(vocabulary.key(word) for word in _OF_FORMS)
     if "sign" in senses:
-        keys |= page_keys(page, vocabulary)
+        keys |= names_around(page, vocabulary)
     if "choose" in senses:
         keys |= {vocabulary.key("choix")}
         options = [e for e in page.controls if e.role in _OPTIONS]
         keys |= frozenset({str(len(options))} if len(options) > 1 else ())
     return frozenset(key for key in keys if families().get(key) not in _NEVER)
+
+
+def names_around(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
+    """What a page calls itself and its controls; a field for an address is no way of sending."""
+    title = text_keys(page.title, vocabulary)
+    found = page_keys(page, vocabulary)
+    return frozenset(key for key in found if key in title or families().get(key) != "channel")
 
 
 def _path_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
@@ -122,3 +129,19 @@ def repeated(clause: Clause, page: PageView, vocabulary: Vocabulary) -> frozense
         return frozenset()
     right = fold(numbers[0].text) in _AGAIN or numbers[0].key == str(count)
     return frozenset({*times, *numbers}) if right else frozenset()
+
+
+def confirms(verb: Word, clause: Clause, stage: Stage, vocabulary: Vocabulary) -> bool:
+    """« Confirmez le mot de passe »: a second field asks for it, or a button says so.
+
+    What a field of the page is for is confirmed in another field only.
+    """
+    if infinitive_of(verb.text) != "confirmer" or stage.deed is None:
+        return True
+    things = [word for word in clause.slots.get("what", ()) if not word.complement]
+    said = frozenset(key for word in things for key in text_keys(word.text, vocabulary))
+    fields = [text_keys(e.name, vocabulary) for e in stage.page.controls if e.role in FIELDS]
+    about = [keys for keys in fields if said and said <= keys]
+    if about:
+        return any(verb.key in keys for keys in about)
+    return not said or verb.key in text_keys(stage.deed.name, vocabulary)

@@ -9,6 +9,7 @@ from guide.alignment.keys import text_keys
 from guide.french.text import fold, plain
 from guide.french.vocabulary import families, infinitive_of, lexicon, listed
 from guide.judging.controls import FIELDS
+from guide.judging.counting import fields_counted
 from guide.judging.stage import Staged
 from guide.judging.things import Name, names_on
 from guide.judging.unshown import unshown
@@ -97,13 +98,11 @@ def shown(
         return None
     for stage in stages:
         called = noun is None or _calls_page(noun, stage.page, vocabulary)
+        fields = fields_counted(clause, stage.page) if asks else ()
+        rest = [word for word in things if word not in fields]
         if offers and called and _offers(things, stage.page, vocabulary):
             return Staged(stage, ())
-        if (
-            called
-            and not offers
-            and _shows(clause, things, stage.page, vocabulary, fields=not says)
-        ):
+        if called and not offers and _shows(clause, rest, stage.page, vocabulary, fields=not says):
             return Staged(stage, ())
     return None
 

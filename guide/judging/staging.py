@@ -14,7 +14,16 @@ from guide.french.text import fold
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import infinitive_of
 from guide.french.words import words as words_in
-from guide.judging.controls import allowed_on, calls, repeated, role_of, told_role, wrong_use
+from guide.judging.controls import (
+    allowed_on,
+    calls,
+    confirms,
+    repeated,
+    role_of,
+    told_role,
+    wrong_use,
+)
+from guide.judging.counting import fields_counted
 from guide.judging.mistakes import MISTAKE, mends
 from guide.judging.naming import is_called, is_label_there
 from guide.judging.stage import Stage, Staged
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
 
 _SHOWING = words_in("afficher apparaître voir trouver continuer poursuivre terminer finir")
 _ONWARD = frozenset({"etape suivante", "suivant", "suivante", "page suivante", "continuer"})
+_AFTERWARDS = "a la suite"
 _SECTIONS = words_in("rubrique section partie espace encadré bloc zone")
 _ANYBODY = words_in("utilisateur utilisatrice usager")
 _ALL = words_in("tous")
@@ -100,6 +110,7 @@ def _on(
         verb
         for verb in clause.verbs
         if not (_arrives(verb, used, stage) or _is_done(verb, used, stage, vocabulary))
+        or not confirms(verb, clause, stage, vocabulary)
     ]
     left += _who_left(clause, stage, vocabulary)
     labelled = any(word.is_label for word in clause.words())
@@ -129,14 +140,17 @@ def _untold(
     """The words of a clause that its page has to account for: who does it is judged apart."""
     fields = any(fold(word.text) == "champs" for word in clause.words())
     filling = fields and clause.instructs and stage.deed is not None and not clause.denied
-    again = repeated(clause, stage.page, vocabulary) if stage.deed and stage.deed.fills else ()
+    counted: frozenset[Word] = frozenset()
+    if stage.deed and stage.deed.fills:
+        counted = repeated(clause, stage.page, vocabulary) | fields_counted(clause, stage.page)
     for slot, words in clause.slots.items():
         for word in words:
             doer = _is_doer(word, vocabulary) or fold(word.text) in _ANYBODY
             doer = doer or word.key == "=existing"
             if slot in {"who", "by"} and doer:
                 continue
-            told = word in again or (mended and word.key == MISTAKE)
+            told = word in counted or (mended and word.key == MISTAKE)
+            told = told or _is_onward(word, clause, stage)
             told = told or (filling and fold(word.text) in _ALL)
             if not (told or _is_section(word, clause, stage)):
                 yield word
@@ -217,6 +231,15 @@ def _arrives(verb: Word, used: Sequence[Word], stage: Stage) -> bool:
     """« Vous arrivez sur la page « X »»: the page is called so."""
     named = bool(used) and infinitive_of(verb.text) in _ARRIVING
     return named and all(is_called(stage.page, word.text) for word in used)
+
+
+def _is_onward(word: Word, clause: Clause, stage: Stage) -> bool:
+    """« Passer à la suite », where « Étape suivante » is pressed; elsewhere it is « d'affilée »."""
+    return (
+        fold(word.text) == _AFTERWARDS
+        and stage.deed is not None
+        and any(_leads_on(verb, stage.deed) for verb in clause.verbs)
+    )
 
 
 def _leads_on(verb: Word, deed: Deed) -> bool:
