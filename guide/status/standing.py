@@ -17,6 +17,7 @@ from guide.stamps.model import digest_of_words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from guide.documents.model import Document
     from guide.stamps import Stamp
 
 State = Literal["current", "stale", "unchecked", "unreadable"]
@@ -63,21 +64,24 @@ def standing_of(path: Path, newest: datetime | None = None) -> Standing:
     Args:
         path: the file.
         newest: when the newest evidence was made, if there is some.
+
+    What cannot be read is told as such whether it was ever checked or not.
     """
     try:
+        document = read_document(path)
         stamp = read_stamp(path) if path.suffix.lower().lstrip(".") in FORMATS else None
-        return _held_against(path, stamp, newest) if stamp else Standing(path)
+        return _held_against(document, stamp, newest) if stamp else Standing(path)
     except DocumentError as error:
         return Standing(path, problem=str(error))
     except OSError as error:
         return Standing(path, problem=f"{path} ne s’ouvre pas : {error.strerror or error}.")
 
 
-def _held_against(path: Path, stamp: Stamp, newest: datetime | None) -> Standing:
-    found = {digest_of_words(text): text for _, text, _, _ in sentences_of(read_document(path))}
+def _held_against(document: Document, stamp: Stamp, newest: datetime | None) -> Standing:
+    found = {digest_of_words(text): text for _, text, _, _ in sentences_of(document)}
     known = {one.digest: one.verdict for one in stamp.sentences}
     return Standing(
-        path,
+        document.path,
         stamp.made,
         stamp.verdict,
         tuple(text for digest, text in found.items() if digest not in known),

@@ -113,10 +113,34 @@ def test_what_nothing_proves_is_kept_as_such(stamped: Path, walked: Outcome) -> 
     assert stamp.sentences[-1].verdict == "unproved"
 
 
-def test_a_file_that_was_never_checked_or_is_damaged_is_told(stamped: Path, tmp_path: Path) -> None:
+def test_a_file_that_was_never_checked_is_told(stamped: Path, tmp_path: Path) -> None:
     assert status(tmp_path / "depart.docx")["state"] == "unchecked"
-    (tmp_path / "abime.docx").write_bytes(stamped.read_bytes()[:3000])
-    assert "abîmé" in status(tmp_path / "abime.docx")["problem"]
+
+
+@pytest.mark.parametrize("source", ["neuf.docx", "depart.docx"])
+def test_a_damaged_file_is_unreadable_whether_it_was_checked_or_not(
+    stamped: Path, tmp_path: Path, source: str
+) -> None:
+    """The head of the archive and its list are whole: only its text cannot be unfolded."""
+    abime = tmp_path / "abime.docx"
+    with zipfile.ZipFile(tmp_path / source) as archive:
+        at = archive.getinfo("word/document.xml").header_offset
+    data = bytearray((tmp_path / source).read_bytes())
+    data[at + 200 : at + 400] = bytes(200)
+    abime.write_bytes(data)
+    found = status(abime)
+    assert found["state"] == "unreadable"
+    assert "Reprenez-en une copie" in found["problem"]
+    assert f"{abime} : illisible" in run("status", abime).output
+
+
+def test_a_file_that_is_cut_off_or_of_an_old_word_is_told_what_to_do(
+    stamped: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "coupe.docx").write_bytes(stamped.read_bytes()[:3000])
+    assert "abîmé" in status(tmp_path / "coupe.docx")["problem"]
+    (tmp_path / "ancien.docx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(5000))
+    assert "enregistrez-le en .docx" in status(tmp_path / "ancien.docx")["problem"]
 
 
 def test_a_check_stamps_its_document_and_changes_no_other_part(
