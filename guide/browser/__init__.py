@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+from guide.i18n import gettext
+
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
@@ -32,7 +34,7 @@ class LaunchOptions(TypedDict, total=False):
 
 
 class BrowserNotFound(RuntimeError):
-    """No usable Chromium on this machine; the message says what to install, in French."""
+    """No usable Chromium on this machine; the message says what to install."""
 
 
 def find_browser(playwright: Playwright) -> LaunchOptions:
@@ -54,9 +56,11 @@ def find_browser(playwright: Playwright) -> LaunchOptions:
         if found:
             return {**options, "executable_path": found}
     raise BrowserNotFound(
-        "Aucun navigateur n'a été trouvé.\n"
-        "Installez celui de Playwright : python -m playwright install chromium-headless-shell\n"
-        "ou, sous Debian et Ubuntu :     sudo apt install chromium-headless-shell (ou chromium)"
+        gettext(
+            "Aucun navigateur n’a été trouvé.\n"
+            "Installez celui de Playwright : python -m playwright install chromium-headless-shell\n"
+            "ou, sous Debian et Ubuntu : sudo apt install chromium-headless-shell (ou chromium)"
+        )
     )
 
 

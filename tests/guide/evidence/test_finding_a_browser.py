@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from guide import i18n
 from guide.browser import STEADY, BrowserNotFound, find_browser
 
 
@@ -48,6 +49,12 @@ def test_the_machines_headless_shell_comes_before_its_full_browser(tmp_path: Pat
     assert find_browser(playwright_in(tmp_path)).get("executable_path") == str(shell)
 
 
-def test_no_browser_says_what_to_install(tmp_path: Path) -> None:
-    with pytest.raises(BrowserNotFound, match="playwright install"):
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "Aucun navigateur n’a"), ("en", "No browser was found")]
+)
+def test_no_browser_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, words: str
+) -> None:
+    monkeypatch.setattr(i18n, "_spoken", language)
+    with pytest.raises(BrowserNotFound, match=rf"(?s){words}.*playwright install"):
         find_browser(playwright_in(tmp_path))
