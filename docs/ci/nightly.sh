@@ -37,14 +37,14 @@ worst=0
 note() {
     if [ "$1" -gt "$worst" ]; then worst=$1; fi
 }
-# What became of one part of the night: a row of the summary, by its code.
+# What became of one part of the night: a row of the summary, by its code, and what else is said.
 row() {
     case $2 in
         0) said="tient" ;;
         1) said="**à regarder**" ;;
         *) said="**n’a pas pu être fait**" ;;
     esac
-    echo "| $1 | $said |" >> "$told"
+    echo "| $1 | $said${3:+, $3} |" >> "$told"
     note "$2"
 }
 printf '## Procédures vivantes%s\n\n| | |\n|---|---|\n' "${VARIANT:+ – variante $VARIANT}" > "$told"
@@ -62,6 +62,10 @@ fi
 "$bin/guide" report "$out/preuve" -o "$out/rapport.html" || note 1
 "$bin/guide" pack "$out/preuve" -o "$out/preuve.zip" || note 1
 
+judge() {
+    "$bin/guide" check "$document" --evidence "$out/preuve" \
+        --allow-unproved "${ALLOW_UNPROVED:-0}" "$@"
+}
 rank=0
 for document in "$@"; do
     rank=$((rank + 1))
@@ -71,17 +75,15 @@ for document in "$@"; do
         /*) ;;
         *) [ "$from" = "$PWD" ] || document=$from/$document ;;
     esac
-    "$bin/guide" check "$document" --evidence "$out/preuve" \
-        --allow-unproved "${ALLOW_UNPROVED:-0}" > "$out/$name.txt" 2>&1
+    judge > "$out/$name.txt" 2>&1
     code=$?
     # About something else: to be looked at, like a drift.
     [ "$code" -ne 3 ] || code=1
-    row "$name" "$code"
+    row "$name" "$code" \
+        "$(tr '\n' ' ' < "$out/$name.txt" | grep -o '[0-9]* phrases* non prouvées*' | tail -n 1)"
     cat "$out/$name.txt"
-    "$bin/guide" check "$document" --evidence "$out/preuve" --format html -o "$out/$name.html" \
-        > /dev/null 2>&1
-    "$bin/guide" check "$document" --evidence "$out/preuve" --format junit -o "$out/$name.xml" \
-        > /dev/null 2>&1
+    judge --format html -o "$out/$name.html" > /dev/null 2>&1
+    judge --format junit -o "$out/$name.xml" > /dev/null 2>&1
 done
 
 if [ -d "$reference" ]; then
@@ -90,7 +92,8 @@ if [ -d "$reference" ]; then
         ${GITHUB_ACTIONS:+--annotations}
     row "Les images" $?
 else
-    echo "| Les images | rien n’est encore approuvé (« $reference ») |" >> "$told"
+    approve="guide pictures approve $out/preuve --baseline $reference"
+    echo "| Les images | rien n’est encore approuvé ; si elles conviennent : \`$approve\` |" >> "$told"
 fi
 "$bin/guide" pictures export "$out/preuve" -o "$out/images" || note 1
 

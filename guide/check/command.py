@@ -93,7 +93,7 @@ def check(
         read = read_document(document)
         run = proof_for(Path.cwd(), **wanted)
         checked = check_document(read, run, suite_of(Path.cwd()))
-        _write(checked, form, output)
+        _write(checked, form, output, allow_unproved)
         if stamp:
             from guide.stamps import keep_in
 
@@ -111,7 +111,7 @@ def _code(checked: Checked, allowed: int) -> int:
     return _OTHER if checked.verdict == "unrelated" else 1
 
 
-def _write(checked: Checked, form: str, output: Path | None) -> None:
+def _write(checked: Checked, form: str, output: Path | None, allowed: int) -> None:
     if form == "html":
         from guide.check.output.as_html import write_page
 
@@ -119,7 +119,7 @@ def _write(checked: Checked, form: str, output: Path | None) -> None:
         write_page(checked, page)
         click.echo(f"Page écrite : {page}")
         return
-    text = _rendered(checked, form, colour=output is None and sys.stdout.isatty())
+    text = _rendered(checked, form, allowed, colour=output is None and sys.stdout.isatty())
     if output is None:
         click.echo(text)
     else:
@@ -127,7 +127,7 @@ def _write(checked: Checked, form: str, output: Path | None) -> None:
         output.write_text(text + "\n", "utf-8")
 
 
-def _rendered(checked: Checked, form: str, *, colour: bool) -> str:
+def _rendered(checked: Checked, form: str, allowed: int, *, colour: bool) -> str:
     if form == "json":
         from guide.check.output.as_json import as_json
 
@@ -135,7 +135,7 @@ def _rendered(checked: Checked, form: str, *, colour: bool) -> str:
     if form == "junit":
         from guide.check.output.as_junit import as_junit
 
-        return as_junit(checked)
+        return as_junit(checked, allowed)
     from guide.check.output.as_text import as_text
 
     width = shutil.get_terminal_size((100, 24)).columns

@@ -203,7 +203,18 @@ def test_a_night_without_anything_approved_says_so(project):
     code, told = project.nightly(VARIANT="refonte")
     assert code == 0
     assert "## Procédures vivantes – variante refonte" in told
-    assert "| Les images | rien n’est encore approuvé (« reference ») |" in told
+    assert (
+        "| Les images | rien n’est encore approuvé ; si elles conviennent : "
+        "`guide pictures approve build/nightly/preuve --baseline reference` |"
+    ) in told
+
+
+def test_what_is_let_be_in_a_document_is_counted_in_the_summary(project):
+    project.document("vrai.txt", "Ce document dit vrai. Aucun écart, 10 phrases\nnon prouvées.\n")
+    project.document("faux.txt", "drifted. 1 écart, 1 phrase non prouvée.\n")
+    _, told = project.nightly("vrai.txt", "faux.txt")
+    assert "| vrai.txt | tient, 10 phrases non prouvées |" in told
+    assert "| faux.txt | **à regarder**, 1 phrase non prouvée |" in told
 
 
 def shell_of(server: str, file: str = "", job: str = "nightly") -> list[str]:

@@ -14,16 +14,23 @@ if TYPE_CHECKING:
     from guide.judging.verdicts import Checked, JudgedProcedure, JudgedSection, JudgedSentence
 
 
-def as_junit(checked: Checked) -> str:
-    """The check as a document of test suites, one for each procedure."""
+def as_junit(checked: Checked, allowed: int = 0) -> str:
+    """The check as a document of test suites, one for each procedure.
+
+    Args:
+        checked: the check.
+        allowed: how many sentences nothing needs to prove. As long as the document holds with them,
+            their steps are told as skipped, and no case fails where the command ends with 0.
+    """
     root = ET.Element("testsuites", name=str(checked.path))
+    end = "skipped" if checked.holds(allowed) else "failure"
     for procedure in checked.procedures:
-        _suite(root, checked.path, procedure)
+        _suite(root, checked.path, procedure, end)
     ET.indent(root)
     return ET.tostring(root, "unicode", xml_declaration=True)
 
 
-def _suite(root: ET.Element, path: Path, procedure: JudgedProcedure) -> None:
+def _suite(root: ET.Element, path: Path, procedure: JudgedProcedure, end: str) -> None:
     suite = ET.SubElement(root, "testsuite", name=procedure.title or str(path))
     steps = [step for step in (procedure.preamble, *procedure.sections) if step is not None]
     for rank, step in enumerate(steps, 0 if procedure.preamble else 1):
@@ -34,6 +41,7 @@ def _suite(root: ET.Element, path: Path, procedure: JudgedProcedure) -> None:
             "Avant la première étape"
             if step is procedure.preamble
             else step_called(step.number, rank),
+            end,
         )
     for one in procedure.undocumented:
         case = ET.SubElement(
@@ -44,14 +52,15 @@ def _suite(root: ET.Element, path: Path, procedure: JudgedProcedure) -> None:
         )
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(len(suite.findall("testcase/failure"))))
+    suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
 
 
-def _case(suite: ET.Element, path: Path, step: JudgedSection, name: str) -> None:
+def _case(suite: ET.Element, path: Path, step: JudgedSection, name: str, end: str) -> None:
     case = ET.SubElement(suite, "testcase", classname=place_of(path, step.place), name=name)
     told = [_line(path, sentence) for sentence in step.sentences if sentence.verdict not in HOLDS]
     if told:
-        failure = ET.SubElement(case, "failure", type=step.verdict, message=WORDS[step.verdict])
-        failure.text = "\n".join(told)
+        said = ET.SubElement(case, end, type=step.verdict, message=WORDS[step.verdict])
+        said.text = "\n".join(told)
 
 
 def _line(path: Path, sentence: JudgedSentence) -> str:

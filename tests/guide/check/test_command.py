@@ -208,8 +208,15 @@ def test_a_nightly_job_may_live_with_what_nothing_can_prove(
         for n in (0, 1)
     ]
     assert codes == [1, 0]
-    junit = check(path, "--evidence", library_evidence, "--format", "junit")
-    assert "café" in junit.stdout
+    told = {
+        n: check(
+            path, "--evidence", library_evidence, "--allow-unproved", str(n), "--format", "junit"
+        ).stdout
+        for n in (0, 1)
+    }
+    ends = {n: ET.fromstring(text).findall(".//testcase/*") for n, text in told.items()}
+    assert [(end.tag, "café" in (end.text or "")) for end in ends[0]] == [("failure", True)]
+    assert [(end.tag, "café" in (end.text or "")) for end in ends[1]] == [("skipped", True)]
 
 
 def test_a_run_that_drifted_serves_and_is_told(tmp_path: Path) -> None:
