@@ -129,7 +129,7 @@ def approve_pictures(directory: Path, baseline: Path) -> None:
     click.echo(f"Référence : {baseline}")
 
 
-@pictures.command("export", short_help="Écrire une image par étape documentée.")
+@pictures.command("export", short_help="Écrire les images de chaque étape documentée.")
 @click.argument("directory", metavar="PREUVE", type=_EVIDENCE)
 @click.option(
     "-o",
@@ -149,7 +149,7 @@ def approve_pictures(directory: Path, baseline: Path) -> None:
     help="webp est sans perte ; avif, plus petit, en a une que l’œil ne voit guère.",
 )
 def export_pictures(directory: Path, output: Path, form: str) -> None:
-    """Écrit une image par étape documentée, par message et par lettre de PREUVE.
+    """Écrit les images de chaque étape documentée, message et lettre de PREUVE.
 
     Les procédures sont les fonctionnalités étiquetées « @procedure » ; si aucune ne l’est, toutes
     servent. Une étape que plusieurs branches parcourent n’a qu’une image. Le nom d’une image est le
@@ -198,7 +198,11 @@ def _screenshots(folder: Path) -> ScreenshotSet:
 
 def _lines(found: Comparison) -> list[str]:
     told = [_line(entry) for entry in found.entries if entry.verdict is not Verdict.SAME]
-    return [*told, *found.notes, f"{len(found.entries)} image(s) : {summary.counts(found)}"]
+    return [
+        *told,
+        *found.notes,
+        f"{counted(len(found.entries), 'image', 'images')} : {summary.counts(found)}",
+    ]
 
 
 def _line(entry: Entry) -> str:
@@ -214,5 +218,6 @@ def _approved(approval: Approval) -> list[str]:
         ("retirée", approval.removed),
     )
     lines = [f"{word:<9} {name}" for word, names in parts for name in names]
-    counts = ", ".join(f"{len(names)} {word}(s)" for word, names in parts)
-    return [*lines, f"{counts}, {len(approval.kept)} inchangée(s)"]
+    counts = [counted(len(names), word, f"{word}s") for word, names in parts]
+    kept = counted(len(approval.kept), "inchangée", "inchangées")
+    return [*lines, ", ".join([*counts, kept])]

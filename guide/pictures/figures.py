@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -103,8 +104,14 @@ def _of_feature(feature: Feature) -> Iterator[Figure]:
         for figure in _told_once(figures):
             found.setdefault(figure.key, figure)
     sections = list(dict.fromkeys(figure.section for figure in found.values()))
-    ordered = sorted(found.values(), key=lambda figure: sections.index(figure.section))
+    ordered = sorted(found.values(), key=lambda one: (_rank(one), sections.index(one.section)))
     yield from _named(slug(feature.name, _LONGEST), ordered)
+
+
+def _rank(figure: Figure) -> float:
+    """The number of the written step: a branch that a later scenario walks stands beside it."""
+    number = _NUMBER.search(figure.documented or "")
+    return int(number[0]) if number else math.inf
 
 
 def _walked(

@@ -82,7 +82,8 @@ def as_annotations(found: Comparison) -> Iterator[str]:
 
 def counts(found: Comparison) -> str:
     """How many pictures have which verdict."""
-    return ", ".join(f"{found.count(v)} {v.value}(s)" for v in Verdict if found.count(v))
+    told = ((found.count(v), v.value) for v in Verdict)
+    return ", ".join(counted(count, word, f"{word}s") for count, word in told if count)
 
 
 def step_of(screenshot: NamedScreenshot) -> str:

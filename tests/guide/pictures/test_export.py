@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from guide.cli import main
+from guide.evidence.record import read_evidence
+from guide.pictures.figures import figures_of
 from tests.guide.evidence.suites import Outcome
 
 COLOUR = (194, 65, 12)
@@ -43,6 +46,14 @@ def test_each_documented_step_has_one_picture_named_for_people(exported: Path) -
         "encadrees/essai/etape-02-03-cochez-la-case.png",
         "encadrees/essai/un-ennui-d-ailleurs-01-cochez-la-case.png",
     ]
+
+
+def test_a_step_that_a_later_scenario_walks_stands_in_its_place(walked: Outcome) -> None:
+    run = read_evidence(walked.directory)
+    (feature,) = run.features
+    backwards = replace(feature, scenarios=feature.scenarios[::-1])
+    sections = [one.section for one in figures_of(replace(run, features=(backwards,)))]
+    assert list(dict.fromkeys(sections)) == ["Étape 1", "Étape 2", "Un ennui d'ailleurs"]
 
 
 def test_the_manifest_says_where_the_control_is_and_what_was_read(exported: Path) -> None:
