@@ -198,11 +198,8 @@ def _screenshots(folder: Path) -> ScreenshotSet:
 
 def _lines(found: Comparison) -> list[str]:
     told = [_line(entry) for entry in found.entries if entry.verdict is not Verdict.SAME]
-    return [
-        *told,
-        *found.notes,
-        f"{counted(len(found.entries), 'image', 'images')} : {summary.counts(found)}",
-    ]
+    pictures = counted(len(found.entries), "image", "images")
+    return [*told, *found.notes, f"{pictures} : {summary.counts(found)}"]
 
 
 def _line(entry: Entry) -> str:
