@@ -19,28 +19,32 @@ def taken_up(scene, control):
 
 
 @then(phrase("ce monde peut être repris quand un mot de passe y est gardé à « {cout} »"))
-def can_be_taken_up(scene, control, cout):
+def can_be_taken_up(scene, control, attach, cout):
     control.import_world(_kept_at(cout, scene.world))
+    attach.log("Repris.")
 
 
 @then(phrase("ce monde n'est pas repris quand un mot de passe y est gardé à « {cout} »"))
-def is_not_taken_up(scene, control, cout):
-    with pytest.raises(Exception, match=_REFUSED):
+def is_not_taken_up(scene, control, attach, cout):
+    with pytest.raises(Exception, match=_REFUSED) as refused:
         control.import_world(_kept_at(cout, scene.world))
+    attach.log(str(refused.value))
 
 
 @then(phrase("le fichier de ce monde ne porte pas le nom {personne:Bénéficiaire}"))
-def file_lacks_name(scene, personne):
+def file_lacks_name(scene, attach, personne):
     forgotten = scene.beneficiary(personne)
     kept = scene.world.export()
     for text in (forgotten.nom, forgotten.courriel, forgotten.telephone):
         assert text not in kept, f"« {text} » est dans le fichier"
+    attach.log("Ni le nom, ni le courriel, ni le téléphone n’y sont.")
 
 
 @then(phrase("le fichier de ce monde dit l'inscription abandonnée"))
-def file_tells_abandoned(scene):
+def file_tells_abandoned(scene, attach):
     kept = json.loads(scene.world.export())
     states = [row["state"] for row in kept["registrations"]]
+    attach.log(f"Le fichier dit : {states}.")
     assert states == ["abandoned"], f"le fichier dit : {states}"
 
 

@@ -76,15 +76,17 @@ def message_delay(scene, jours):
 
 
 @then(phrase("aucun courrier n'est arrivé"))
-def no_letter(scene):
+def no_letter(scene, attach):
     arrived = [f"{letter.delivered_at:%Y-%m-%d à %H:%M:%S}" for letter in scene.world.letters()]
+    attach.log(f"Courriers arrivés : {len(arrived)}.")
     assert not arrived, f"un courrier est arrivé le {arrived[0]}"
 
 
 @then(phrase("{nombre:d} courriers sont arrivés à l'adresse de l'entreprise"))
 @then(phrase("{nombre:d} courrier est arrivé à l'adresse de l'entreprise"))
-def letters_arrived(scene, nombre):
+def letters_arrived(scene, attach, nombre):
     letters = scene.world.letters()
+    attach.log(f"Courriers arrivés : {len(letters)}.")
     assert len(letters) == nombre, f"{len(letters)} courrier(s) arrivé(s), au lieu de {nombre}"
     company, address = scene.world.companies[0], letters[-1].address
     assert address == f"{company.name}\n{company.address}", f"le courrier est allé à « {address} »"

@@ -13,7 +13,7 @@ _OWN = {"request"}
 
 
 @then(phrase("rien ne distingue ce monde de celui où {etat}"))
-def same_world(scene, etat):
+def same_world(scene, attach, etat):
     twin = scene.twin()
     arrange(twin, etat)
     walked, arranged = _told(scene.world), _told(twin.world)
@@ -21,6 +21,7 @@ def same_world(scene, etat):
         assert walked[area] == arranged[area], (
             f"« {area} » diffère : par les pages {walked[area]}, préparé {arranged[area]}"
         )
+    attach.log(f"Les mêmes {sum(map(len, walked.values()))} lignes : {', '.join(walked)}.")
 
 
 @then(phrase("{acteur:Acteur} en est à la même page que si {etat}"))
@@ -29,6 +30,7 @@ def same_page(scene, acteur, etat):
     arrange(twin, etat)
     twin.go_on(acteur)
     walked, arranged = (_place(one.actor(acteur)) for one in (scene, twin))
+    scene.actor(acteur).hand.looks()
     assert walked == arranged, f"par les pages {walked}, préparé {arranged}"
 
 

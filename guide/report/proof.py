@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _REASONS = {
     None: mark("Sans aucun scénario"),
     Checks.NONE: mark("Réussi, mais sans « Alors » : rien n’y est vérifié"),
-    Checks.UNSEEN: mark("Réussi, sans page ni relevé qui montre ce qui est vérifié"),
+    Checks.UNSEEN: mark("Réussi, mais rien n’y montre ce qui est vérifié"),
     Outcome.FAILED: mark("Contredit par un échec"),
     Outcome.DRIFTED: mark("Contredit par une dérive"),
     Outcome.CUT_OFF: mark("Interrompu en chemin"),
@@ -26,6 +26,7 @@ _REASONS = {
     Outcome.UNFIT: mark("Joué, mais hors preuve"),
     Outcome.NOT_RUN: mark("Écrit, mais non joué"),
     Outcome.NOT_WANTED: mark("Écrit, mais écarté de cette exécution"),
+    Checks.ATTACHED: mark("Vérifié sans page : ce qui a été lu est joint au scénario"),
 }
 """Why a subject is not proved."""
 
@@ -89,7 +90,8 @@ class Subject:
     def checks(self) -> Checks:
         """The best that its scenarios show of it, those that passed."""
         found = {proof.checks for proof in self.proofs if proof.outcome is Outcome.PASSED}
-        return next((one for one in (Checks.SEEN, Checks.UNSEEN) if one in found), Checks.NONE)
+        best = (Checks.SEEN, Checks.ATTACHED, Checks.UNSEEN)
+        return next((one for one in best if one in found), Checks.NONE)
 
 
 def rule_subjects(

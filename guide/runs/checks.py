@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from guide.evidence.plan import CHECKING
-from guide.evidence.record import Reading, View
+from guide.evidence.record import Attached, Reading, View
 
 if TYPE_CHECKING:
     from guide.evidence.record import Scenario
@@ -18,7 +18,9 @@ class Checks(StrEnum):
     NONE = "none"
     """It has no « Alors » of its own: it passes as soon as its steps come to their end."""
     UNSEEN = "unseen"
-    """It has one, without a page or a reading: it may have looked at a database, or at nothing."""
+    """It has one that leaves nothing: it may have looked at a database, or at nothing."""
+    ATTACHED = "attached"
+    """It attached what it looked at: no page shows it, its own word is there to be read."""
     SEEN = "seen"
     """A page or a reading shows what was looked at."""
 
@@ -27,10 +29,13 @@ def checks_of(scenario: Scenario) -> Checks:
     """What a scenario that was played checks."""
     if not any(w.type in CHECKING and not w.from_background for w in scenario.written):
         return Checks.NONE
-    looked = (
-        isinstance(moment, Reading | View)
+    left = [
+        moment
         for step in scenario.steps
         if step.written and step.written.type in CHECKING
         for moment in step.moments
-    )
-    return Checks.SEEN if any(looked) else Checks.UNSEEN
+    ]
+    if any(isinstance(moment, Reading | View) for moment in left):
+        return Checks.SEEN
+    attached = any(isinstance(moment, Attached) for moment in left)
+    return Checks.ATTACHED if attached else Checks.UNSEEN

@@ -66,7 +66,7 @@ def test_what_passed_is_not_called_proved(shop: Suite) -> None:
     assert texts(page, ".unproving summary") == [
         "1 scénario réussi n’a pas d’« Alors » : rien n’y est vérifié.",
         (
-            "2 scénarios réussis ne laissent ni page ni relevé à leur « Alors » : "
+            "2 scénarios réussis ne laissent ni page, ni relevé, ni pièce jointe à leur « Alors » : "
             "ce qu’ils y vérifient ne se voit pas ici."
         ),
     ]
@@ -78,7 +78,7 @@ def test_what_passed_is_not_called_proved(shop: Suite) -> None:
     assert texts(page, ".unproved .of") == ["Règles prouvées : 0 sur 2"]
     assert texts(page, ".reasons div") == [
         "Réussi, mais sans « Alors » : rien n’y est vérifié (1) R21",
-        "Réussi, sans page ni relevé qui montre ce qui est vérifié (1) R22",
+        "Réussi, mais rien n’y montre ce qui est vérifié (1) R22",
     ]
 
 
@@ -93,12 +93,32 @@ def test_each_scenario_says_it_of_itself(shop: Suite) -> None:
     page = told(shop)
     said = {text(s): texts(p, ".description") for p in select(page, ".scenario")
             for s in select(p, ".name")}  # fmt: skip
-    unseen = ["Ni page ni relevé à son « Alors » : ce qu’il y vérifie ne se voit pas ici."]
+    unseen = ["Ni page, ni relevé, ni pièce jointe à son « Alors » : ce qu’il y vérifie ne se voit pas ici."]
     assert said == {
         "Personne ne regarde": ["Sans « Alors » : rien n’y est vérifié."],
         "Il compte 1 ligne 1 : n = 1, unité = pain": unseen,
         "Il compte 2 ligne 2 : n = 2, unité = pains": unseen,
     }
+
+
+def test_what_is_checked_without_a_page_says_so_where_it_attaches_what_it_read(
+    tmp_path: Path,
+) -> None:
+    suite = Suite(tmp_path)
+    suite.feature("  @R22\n  Scénario: Il compte\n    Alors il compte\n")
+    suite.steps('@then("il compte")\ndef _(attach): attach.log("3 lignes")\n')
+    suite.write({"regles.md": RULES})
+    page = told(suite)
+    assert select(page, ".unproving") == []
+    assert texts(page, ".scenario .description") == [
+        "Vérifié sans page : ce qui a été lu est joint à son « Alors »."
+    ]
+    assert texts(page, ".proofs .badge") == ["aucun scénario", "vérifié sans page"]
+    assert texts(page, ".unproved .of") == ["Règles prouvées : 0 sur 2"]
+    assert texts(page, ".reasons div") == [
+        "Sans aucun scénario (1) R21",
+        "Vérifié sans page : ce qui a été lu est joint au scénario (1) R22",
+    ]
 
 
 def test_a_red_run_says_so_first(tmp_path: Path) -> None:
