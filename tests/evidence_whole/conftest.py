@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from guide.evidence.record import read_evidence
+from tests.evidence_whole import share
+
 ROOT = Path(__file__).parents[2]
 PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features", "tests/stage")
 FILES = ("conftest.py", "pyproject.toml")
@@ -21,9 +24,14 @@ COMMAND = (
     *("-m", "not slow and not nightly and not image-variable"),
     *("--tracing=off", "--output=resultats", "-p", "no:cacheprovider", "-p", "no:randomly"),
 )
+WHOLE = "two workers, backwards"
+"""The run of all that is played before a change lands."""
+SHARE = "a share, alone"
+"""Differs from it in both ways at once; the night plays all alone, and tells the two apart."""
 RUNS = {
+    WHOLE: ("-n", "2", "--dist", "worksteal", "-p", "backwards"),
+    SHARE: ("-n", "0", "-p", "share"),
     "alone": ("-n", "0"),
-    "two workers, backwards": ("-n", "2", "--dist", "worksteal", "-p", "backwards"),
     "two workers": ("-n", "2", "--dist", "worksteal"),
     "backwards": ("-n", "0", "-p", "backwards"),
     **{
@@ -33,7 +41,6 @@ RUNS = {
         for number in (1, 2, 3)
     },
 }
-"""The second differs from the first in both ways at once; the night tells the two apart."""
 BACKWARDS = """
 def pytest_collection_modifyitems(items):
     items.reverse()
@@ -47,6 +54,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project that nobody edits between two runs."""
     folder = copy_to(tmp_path_factory.mktemp("copie"))
     (folder / "backwards.py").write_text(BACKWARDS, "utf-8")
+    (folder / "share.py").write_text(share.PLUGIN, "utf-8")
     return folder
 
 
@@ -66,6 +74,9 @@ def play(copy: Path) -> Play:
     @functools.cache
     def played(name: str) -> Path:
         evidence = copy / re.sub(r"\W+", "-", name)
+        if name == SHARE:
+            places = share.places_of(read_evidence(played(WHOLE)))
+            (copy / "share.txt").write_text("\n".join(places), "utf-8")
         done = subprocess.run(
             [*COMMAND, *RUNS[name], "--evidence", str(evidence)],
             cwd=copy,

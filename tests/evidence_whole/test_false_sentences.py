@@ -12,7 +12,7 @@ from guide.documents import read_document
 from guide.evidence.record import read_evidence
 from guide.judging.checking import Proven, held, proven
 from guide.judging.suite import suite_of
-from tests.evidence_whole.conftest import ROOT, Play
+from tests.evidence_whole.conftest import ROOT, WHOLE, Play
 
 WRITTEN = ROOT / "tests" / "guide" / "check" / "data" / "phrases-neuves.toml"
 DOCUMENTS = tomllib.loads(FACTS.read_text("utf-8"))["document"]
@@ -50,7 +50,7 @@ def test_what_is_false_is_proved_by_nothing_that_the_suite_shows(
 
     Before a change lands each sentence stands in one document, at night in all of them.
     """
-    proof = proven(read_evidence(play("alone")), suite_of(ROOT))
+    proof = proven(read_evidence(play(WHOLE)), suite_of(ROOT))
     written = tomllib.loads(WRITTEN.read_text("utf-8"))["sentence"]
     false = [one["text"] for one in written if not one["true"] and not _opens_a_step(one["text"])]
     assert len(false) > 45

@@ -12,41 +12,62 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from tests.evidence_whole.conftest import Play
+from guide.evidence.media import RUN
+from guide.evidence.record import read_evidence
+from tests.evidence_whole.conftest import SHARE, WHOLE, Play
+from tests.evidence_whole.share import kinds
 
-OTHERS = (
-    "two workers, backwards",
-    pytest.param("two workers", marks=pytest.mark.nightly),
-    pytest.param("backwards", marks=pytest.mark.nightly),
+PAIRS = (
+    (SHARE, WHOLE),
+    *(
+        pytest.param("alone", other, marks=pytest.mark.nightly)
+        for other in (WHOLE, "two workers", "backwards")
+    ),
 )
+"""What is compared: the first of two may have played a share of the other's scenarios."""
 UNSTEADY = (
     (re.compile(r'"(timestamp|duration)":\{"seconds":\d+,"nanos":\d+\}'), r'"\1":0'),
     (re.compile(r'"workerId":"[^"]*"'), '"workerId":""'),
 )
 """What may differ from run to run: when, how long, and which worker."""
+CASE = re.compile(r'"case-([0-9a-f]{8}-\d+)')
+"""By which a line of the stream says of which scenario it tells."""
 AROUND = 60
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("run", ["alone", *OTHERS])
-def test_the_whole_suite_is_green(play: Play, run: str) -> None:
-    assert stream_of(play(run)), "the run left no stream"
-    assert pictures_of(play(run)), "the run left no picture"
+def test_the_whole_suite_is_green(play: Play) -> None:
+    assert stream_of(play(WHOLE)), "the run left no stream"
+    assert pictures_of(play(WHOLE)), "the run left no picture"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("other", OTHERS)
-def test_the_stream_is_the_same_up_to_times(play: Play, other: str) -> None:
-    alone, again = stream_of(play("alone")), stream_of(play(other))
-    other_line = first_other_line(alone, again)
+def test_all_that_happens_in_the_suite_happens_in_the_share(play: Play) -> None:
+    every, some = (
+        [kinds(scenario) for scenario in read_evidence(play(name)).scenarios()]
+        for name in (WHOLE, SHARE)
+    )
+    assert set().union(*some) == set().union(*every)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("alone", "other"), PAIRS)
+def test_the_stream_is_the_same_up_to_times(play: Play, alone: str, other: str) -> None:
+    played, again = stream_of(play(alone)), stream_of(play(other))
+    if alone == SHARE:
+        played, again = shared(played, played), shared(again, played)
+    other_line = first_other_line(played, again)
     assert other_line is None, other_line
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("other", OTHERS)
-def test_every_picture_has_the_same_bytes(play: Play, other: str) -> None:
-    alone, again = pictures_of(play("alone")), pictures_of(play(other))
-    others = other_pictures(alone, again)
+@pytest.mark.parametrize(("alone", "other"), PAIRS)
+def test_every_picture_has_the_same_bytes(play: Play, alone: str, other: str) -> None:
+    """The stream names those of each scenario: none of either run is left out."""
+    taken, again = pictures_of(play(alone)), pictures_of(play(other))
+    if alone == SHARE:
+        again = {name: again[name] for name in taken.keys() & again.keys()}
+    others = other_pictures(taken, again)
     assert not others, "\n".join(others)
 
 
@@ -80,6 +101,13 @@ def stream_of(evidence: Path) -> list[str]:
     for pattern, plain in UNSTEADY:
         text = pattern.sub(plain, text)
     return text.splitlines()
+
+
+def shared(lines: Sequence[str], played: Sequence[str]) -> list[str]:
+    """The lines that tell of no other scenarios than those that were played; no counts of a run."""
+    scenarios = {scenario for line in played for scenario in CASE.findall(line)}
+    told = [line for line in lines if scenarios.issuperset(CASE.findall(line))]
+    return [line for line in told if RUN not in line]
 
 
 def pictures_of(evidence: Path) -> dict[str, bytes]:

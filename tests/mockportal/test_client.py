@@ -77,7 +77,7 @@ def test_a_world_is_made_shown_advanced_and_deleted(control: Control, world: Wor
 def test_registrations_and_removals_are_decided(portal: tuple[str, object], world: World) -> None:
     """R21, R47."""
     pages = walked(portal, world)
-    pages.register()
+    pages.register_by_pages()
     pages.ask_removal()
     (mail,) = world.mails(to=world.people[0].courriel, wait=5)
     assert mail.links
@@ -128,7 +128,7 @@ def test_several_worlds_start_alike_and_tell_who_waits(control: Control) -> None
 
 def test_letters_come_with_their_key(portal: tuple[str, object], world: World) -> None:
     """R33."""
-    walked(portal, world).register("cle")
+    walked(portal, world).register_by_pages("cle")
     fired = world.advance(days=3)
     assert [one.event for one in fired] == ["letter-delivered"]
     (letter,) = world.letters(to="Martin", wait=5)

@@ -42,7 +42,7 @@ def world(watching: Watching, tmp_path: Path) -> World:
 
 
 def registers_with_a_key(world: World) -> None:
-    candidate = world.register("cle")
+    candidate = world.register_by_pages("cle")
     browser = world.sign_in(candidate)
     world.control("/clock/advance", {"days": 3})
     assert browser.post("activation", key="AAAA-AAAA-AAAA-AAAA").status_code == 422
@@ -51,13 +51,13 @@ def registers_with_a_key(world: World) -> None:
 
 
 def asks_for_a_new_letter(world: World) -> None:
-    browser = world.sign_in(world.register("cle"))
+    browser = world.sign_in(world.register_by_pages("cle"))
     browser.post("activation/courrier")
     assert world.list("registrations")[0]["letters"] == 2
 
 
 def forgets_the_password(world: World) -> None:
-    who = world.register()
+    who = world.register_by_pages()
     named = {"siret": who.siret, "nom": who.nom, "prenom": who.prenom}
     new = {"password": "Autrepasse12", "confirmation": "Autrepasse12"}
     browser = world.browser()

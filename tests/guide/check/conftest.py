@@ -8,17 +8,25 @@ from pathlib import Path
 import pytest
 
 from guide.documents import read_document
-from guide.evidence.record import read_evidence
-from guide.judging.checking import check
+from guide.evidence.record import Run, read_evidence
+from guide.judging.checking import Proven, check, proven
+from guide.judging.suite import suite_of
 from guide.judging.verdicts import HOLDS, Checked, JudgedSentence, texts
 from tests.guide.check.library import library
 
+ROOT = Path(__file__).parents[3]
 Check = Callable[[str], Checked]
 
 
 @pytest.fixture(scope="session")
 def library_evidence(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return library().write(tmp_path_factory.mktemp("bibliotheque"))
+
+
+@pytest.fixture(scope="session")
+def proof(walked_procedures: Run) -> Proven:
+    """What the walks of the real procedures prove, made ready once, as a command does it."""
+    return proven(walked_procedures, suite_of(ROOT))
 
 
 @pytest.fixture

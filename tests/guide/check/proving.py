@@ -9,8 +9,7 @@ from pathlib import Path
 from random import Random
 
 from guide.documents import read_document
-from guide.evidence.record import Run
-from guide.judging.checking import check
+from guide.judging.checking import Proven, held
 from guide.judging.verdicts import Checked
 from tests.guide.check.mutations import HARMFUL, HARMLESS, Mutant, Mutation
 from tests.guide.check.scripts import FORMATS, Script
@@ -29,12 +28,12 @@ class Score:
         return sum(self.right[kind] for kind in kinds) / tried if tried else 1.0
 
 
-def prove(scripts: list[Script], run: Run, folder: Path, number: int, seed: int = 1) -> Score:
+def prove(scripts: list[Script], proof: Proven, folder: Path, number: int, seed: int = 1) -> Score:
     """Try each kind of change ``number`` times, over all procedures and formats.
 
     Args:
         scripts: the procedures, right as they are.
-        run: the evidence.
+        proof: the evidence.
         folder: where documents may be written.
         number: how many changes of each kind.
         seed: draws the changes.
@@ -45,7 +44,7 @@ def prove(scripts: list[Script], run: Run, folder: Path, number: int, seed: int 
             render, suffix = FORMATS[name]
             path = folder / f"procedure.{suffix}"
             path.write_text(render(mutant.script), "utf-8")
-            said = said_of(check(read_document(path), run))
+            said = said_of(held(read_document(path), proof))
             score.tried[kind] += 1
             if _is_right(mutant, said):
                 score.right[kind] += 1

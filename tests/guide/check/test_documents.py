@@ -8,8 +8,7 @@ import pytest
 
 from guide.documents import read_document
 from guide.evidence.record import Run
-from guide.judging.checking import check
-from guide.judging.suite import suite_of
+from guide.judging.checking import Proven, check, held, proven
 from guide.judging.verdicts import Checked
 from tests.guide.check.conftest import told
 from tests.guide.check.mutations import HARMFUL, HARMLESS
@@ -21,7 +20,6 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[3]
 DOCUMENTS = sorted((ROOT / "tests" / "guide" / "documents" / "data").glob("*.*"))
 WRITTEN = sorted(PROCEDURES.glob("*.md"))
-SUITE = suite_of(ROOT)
 SOURCE = """Ajouter un administrateur
 
 3 administrateurs maximum
@@ -53,38 +51,37 @@ EACH = [5, pytest.param(100, marks=pytest.mark.nightly)]
 @pytest.mark.parametrize(
     "path", [p for p in DOCUMENTS if p.suffix != ".toml"], ids=lambda path: path.name
 )
-def test_documents_of_every_make_are_read_without_a_false_alarm(
-    path: Path, walked_procedures: Run
-) -> None:
-    found = check(read_document(path), walked_procedures, SUITE)
+def test_documents_of_every_make_are_read_without_a_false_alarm(path: Path, proof: Proven) -> None:
+    found = held(read_document(path), proof)
     assert found.verdict in {"confirmed", "unproved"}
     assert alarms(found) == []
 
 
-def test_the_source_is_confirmed_whole(walked_procedures: Run, tmp_path: Path) -> None:
+def test_the_source_is_confirmed_whole(proof: Proven, tmp_path: Path) -> None:
     """Sentences as the client wrote them, each of whose words the portal shows."""
     path = tmp_path / "source.txt"
     path.write_text(SOURCE, "utf-8")
-    found = check(read_document(path), walked_procedures, SUITE)
+    found = held(read_document(path), proof)
     assert (found.verdict, told(found)) == ("confirmed", [])
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_procedures_are_confirmed_in_every_format(
-    path: Path, form: str, walked_procedures: Run, tmp_path: Path
+    path: Path, form: str, proof: Proven, tmp_path: Path
 ) -> None:
     render, suffix = FORMATS[form]
     written = tmp_path / f"procedure.{suffix}"
     written.write_text(render(read_script(path)), "utf-8")
-    assert alarms(check(read_document(written), walked_procedures, SUITE)) == []
+    assert alarms(held(read_document(written), proof)) == []
 
 
 @pytest.mark.parametrize("each", EACH)
 def test_every_harmful_change_is_told_and_no_harmless_one_is(
     walked_procedures: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], each: int
 ) -> None:
-    score = prove([read_script(path) for path in WRITTEN], walked_procedures, tmp_path, each)
+    scripts = [read_script(path) for path in WRITTEN]
+    score = prove(scripts, proven(walked_procedures), tmp_path, each)
     with capsys.disabled():
         for kind, tried in score.tried.items():
             print(f"\n{kind} : {score.right[kind]}/{tried}", end="")

@@ -10,9 +10,7 @@ import pytest
 import benchmarks.verdicts
 from benchmarks.verdicts import FACTS, LET_PASS
 from guide.documents import read_document
-from guide.evidence.record import Run
-from guide.judging.checking import Proven, held, proven
-from guide.judging.suite import suite_of
+from guide.judging.checking import Proven, held
 from guide.judging.verdicts import worst
 
 pytestmark = pytest.mark.slow
@@ -50,11 +48,6 @@ THEIRS = [
 ]
 FEWEST = 145
 """So many of theirs are confirmed by the procedures alone; more is better."""
-
-
-@pytest.fixture(scope="module")
-def proof(walked_procedures: Run) -> Proven:
-    return proven(walked_procedures, suite_of(ROOT))
 
 
 def verdict_of(document: str, step: str, text: str, proof: Proven, folder: Path) -> str:

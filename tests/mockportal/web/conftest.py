@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Page, Playwright, ViewportSize
 
 from guide.browser import find_browser
 from mockportal.app import create_app
@@ -11,6 +11,7 @@ from tests.mockportal.serving import serving
 from tests.mockportal.web.visiting import Visitor
 
 TOKEN = "jeton-de-la-salle"
+NARROW: ViewportSize = {"width": 360, "height": 740}
 
 
 def _served(url: str, token: str | None = None) -> Iterator[str]:
@@ -32,30 +33,36 @@ def guarded_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def reading_browser(playwright: Playwright) -> Iterator[Browser]:
-    """A browser of this module's own, found as the guide finds it."""
+def window(playwright: Playwright) -> Iterator[Page]:
+    """A page of this module's own, in a browser found as the guide finds it.
+
+    It is kept from test to test: the engine of a new one reads axe again each time.
+    """
     browser = playwright.chromium.launch(**find_browser(playwright))
-    yield browser
+    yield browser.new_page(viewport=NARROW, locale="fr-FR", reduced_motion="no-preference")
     browser.close()
 
 
 @pytest.fixture
-def reading_page(reading_browser: Browser) -> Iterator[Page]:
-    """A page as narrow as a telephone, in a context of its own."""
-    context = reading_browser.new_context(
-        viewport={"width": 360, "height": 740}, locale="fr-FR", reduced_motion="no-preference"
-    )
-    yield context.new_page()
-    context.close()
+def reading_page(window: Page) -> Page:
+    """The window as narrow as a telephone, of somebody who was never here."""
+    window.context.clear_cookies()
+    window.set_viewport_size(NARROW)
+    window.emulate_media(forced_colors="none")
+    return window
 
 
 @pytest.fixture
-def visitor(reading_page: Page, threaded_portal: str) -> Visitor:
+def visitor(reading_page: Page, threaded_portal: str) -> Iterator[Visitor]:
     """A visitor with a world of its own."""
-    return Visitor(reading_page, threaded_portal).begin("un-administrateur")
+    visitor = Visitor(reading_page, threaded_portal)
+    yield visitor.begin("un-administrateur")
+    visitor.leave()
 
 
 @pytest.fixture
-def stranger(reading_page: Page, guarded_portal: str) -> Visitor:
+def stranger(reading_page: Page, guarded_portal: str) -> Iterator[Visitor]:
     """A visitor who was not given the token."""
-    return Visitor(reading_page, guarded_portal)
+    visitor = Visitor(reading_page, guarded_portal)
+    yield visitor
+    visitor.leave()

@@ -10,8 +10,8 @@ import pytest
 from mockportal.app import create_app
 from mockportal.web.dispatch import WSGI
 from tests.mockportal.web.pages_to_read import WORLD_PAGES
+from tests.mockportal.web.reading import Reader
 from tests.mockportal.web.rooms_to_read import FAULTY_PAGES, GUARDED_PAGES, ROOM_PAGES
-from tests.mockportal.web.visiting import Reader
 from tests.valid_html import objections
 
 

@@ -1,27 +1,39 @@
-"""A visitor who brings a browser, or a reader of plain HTML, to any page of a portal."""
+"""A visitor who brings a browser to any page of a portal."""
 
 import re
-from types import SimpleNamespace
 from typing import Any, Self
 
-import httpx
-from lxml import html
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Request, Response
 
 PASSWORD = "Motdepasse12"
+EMPLOYER = "employeur@martin.example"
 _CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
+_STATES = {
+    "conditions": "identified",
+    "verification": "terms-accepted",
+    "authentification": "information-checked",
+    "recapitulatif": "secrets-chosen",
+    "activation": "authentication-checked",
+}
+"""Where a registration stands that comes to a page."""
+_WAYS = {"cooptation": "cooptation", "cle": "key"}
 
 
 class Visitor:
-    """Brings a new world to a state by plain requests, then opens one page in the browser."""
+    """Brings a new world to a state by the control API, then opens one page in the browser."""
 
     def __init__(self, page: Page, root: str) -> None:
         self.page, self.root = page, root
         self.asked: list[str] = []
         self.shown: Response | None = None
-        page.context.on("request", lambda request: self.asked.append(request.url))
+        page.on("request", self._hear)
         page.on("response", self._keep_document)
         self._request = page.context.request
+
+    def leave(self) -> None:
+        """Hear no more of the page, which others use from now on."""
+        self.page.remove_listener("request", self._hear)
+        self.page.remove_listener("response", self._keep_document)
 
     def begin(self, dataset: str, variant: str = "documente") -> Self:
         """Go on in a new world of this starting state."""
@@ -59,25 +71,14 @@ class Visitor:
         return self
 
     def register(self, until: str, *, nom: str = "Martin", way: str = "cooptation") -> Self:
-        """Walk the registration up to this page, excluded."""
-        identity = {"siret": self.siret, "nom": nom, "prenom": "Zoé"}
-        contact = {"telephone": "01 99 00 12 34", "courriel": "zoe@martin.example"}
-        secrets = {"password": PASSWORD, "confirmation": PASSWORD, "answer": "Sel"}
-        secrets["question"] = "Quel livre relisez-vous le plus souvent ?"
-        steps: dict[str, dict[str, str]] = {
-            "identite": identity | contact,
-            "conditions": {},
-            "verification": {},
-            "authentification": secrets,
-            "recapitulatif": {},
-            "activation": {"way": way},
-            "choix-enregistre": {},
-        }
-        for name, fields in steps.items():
-            if name == until:
-                break
-            self.send(f"inscription/{name}", **fields)
-        return self
+        """Be where a registration comes to this page."""
+        made = self.call(
+            f"worlds/{self.world_id}/registrations",
+            siret=self.siret, nom=nom, prenom="Zoé", courriel="zoe@martin.example",
+            password=PASSWORD, question="Quel livre relisez-vous le plus souvent ?", answer="Sel",
+            state=_STATES.get(until, f"awaiting-{_WAYS[way]}"),
+        )  # fmt: skip
+        return self._take_up(made["session"])
 
     def candidate(self, way: str = "cooptation") -> Self:
         """Register to the end and sign in as the candidate."""
@@ -123,22 +124,21 @@ class Visitor:
 
     def employer(self) -> Self:
         """Register with the knowledge base and sign in there."""
-        account = {"courriel": "employeur@martin.example", "password": PASSWORD}
-        self.send(
-            "base-de-connaissance/inscription",
-            siret=self.siret, nom="Petit", prenom="Anne", confirmation=PASSWORD, **account,
-        )  # fmt: skip
-        return self.send("base-de-connaissance/", **account)
+        account = {"courriel": EMPLOYER, "password": PASSWORD}
+        where = f"worlds/{self.world_id}/knowledge-base"
+        self.call(f"{where}/accounts", siret=self.siret, nom="Petit", prenom="Anne", **account)
+        return self._take_up(self.call(f"{where}/sessions", **account))
 
     def removal(self) -> Self:
         """Ask that the second administrator be removed and the first one benefit."""
         gains, removed = self.people[:2]
-        return self.employer().send(
-            "base-de-connaissance/radiation",
+        self.employer().call(
+            f"worlds/{self.world_id}/removals",
+            requester=EMPLOYER,
             removed_nom=removed["nom"], removed_prenom=removed["prenom"],
             beneficiary_nom=gains["nom"], beneficiary_prenom=gains["prenom"],
-            acknowledged="y",
         )  # fmt: skip
+        return self
 
     def open(self, path: str) -> Self:
         """Show a page of the world."""
@@ -162,98 +162,21 @@ class Visitor:
         return self
 
     def _sign_in(self, siret: str, nom: str, prenom: str, password: str) -> Self:
-        return self.send("votre-compte", siret=siret, nom=nom, prenom=prenom, password=password)
+        who = {"siret": siret, "nom": nom, "prenom": prenom, "password": password}
+        return self._take_up(self.call(f"worlds/{self.world_id}/sessions", **who))
+
+    def _take_up(self, session: dict[str, str]) -> Self:
+        """Go on as the browser of which the control API gave the session."""
+        cookie = {"name": session["name"], "value": session["value"], "url": self.base}
+        self.page.context.add_cookies([cookie])
+        return self
+
+    def _hear(self, request: Request) -> None:
+        self.asked.append(request.url)
 
     def _keep_document(self, response: Response) -> None:
         if response.request.is_navigation_request():
             self.shown = response
-
-
-class Reader(Visitor):
-    """Reaches the same pages without a browser, and has their HTML as it is served.
-
-    Args:
-        client: keeps the cookies of one visitor.
-    """
-
-    def __init__(self, client: httpx.Client) -> None:
-        self.root, self._client = str(client.base_url), client
-        self._request = _Requests(client)
-        self.page: Any = SimpleNamespace(
-            goto=self._get,
-            get_by_text=lambda *_, **__: SimpleNamespace(click=lambda: None),
-            get_by_label=lambda _: SimpleNamespace(set_input_files=self._choose),
-            context=SimpleNamespace(request=self._request),
-        )
-        self.source, self._url = "", self.root
-        self._typed: dict[str, str] = {}
-        self._files: dict[str, Any] = {}
-
-    def open(self, path: str) -> Self:
-        """Read a page of the world."""
-        self._get(self.base + path)
-        return self
-
-    def room(self, path: str = "") -> Self:
-        """Read a page outside the worlds."""
-        self._get(self.root + path)
-        return self
-
-    def type(self, label: str, value: str) -> Self:
-        """Fill a field of the page that was read."""
-        (found,) = [one for one in self._tree().iter("label") if _words(one).startswith(label)]
-        field = self._tree().get_element_by_id(found.get("for"))
-        self._typed[field.get("name")] = value
-        return self
-
-    def press(self, button: str) -> Self:
-        """Press the first button of this name."""
-        pressed = next(one for one in self._tree().iter("button") if _words(one) == button)
-        form = next(pressed.iterancestors("form"), None)
-        if form is None:
-            form = self._tree().get_element_by_id(pressed.get("form"))
-        sent = {**dict(form.form_values()), **self._typed}
-        if pressed.get("name"):
-            sent[pressed.get("name")] = pressed.get("value")
-        where = str(httpx.URL(self._url).join(form.get("action") or self._url))
-        self._read(self._client.request(form.method, where, data=sent, files=self._files or None))
-        return self
-
-    def _get(self, url: str) -> None:
-        self._read(self._client.get(url))
-
-    def _read(self, answer: httpx.Response) -> None:
-        self.source, self._url = answer.text, str(answer.url)
-        self._typed, self._files = {}, {}
-
-    def _tree(self) -> Any:
-        return html.document_fromstring(self.source)
-
-    def _choose(self, file: dict[str, Any]) -> None:
-        self._files = {"fichier": (file["name"], file["buffer"], file["mimeType"])}
-
-
-class _Requests:
-    """As Playwright asks, with the cookies of a reader."""
-
-    def __init__(self, client: httpx.Client) -> None:
-        self._client = client
-
-    def get(self, url: str) -> Any:
-        return self._told(self._client.get(url))
-
-    def post(self, url: str, *, data: Any = None, form: Any = None) -> Any:
-        return self._told(self._client.post(url, json=data, data=form))
-
-    def put(self, url: str, *, data: Any) -> Any:
-        return self._told(self._client.put(url, json=data))
-
-    def _told(self, answer: httpx.Response) -> Any:
-        return SimpleNamespace(ok=answer.is_success, text=lambda: answer.text, json=answer.json)
-
-
-def _words(element: Any) -> str:
-    return " ".join(element.text_content().split())
 
 
 def _token(page: str) -> str:
