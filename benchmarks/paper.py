@@ -38,7 +38,8 @@ class Sheet:
             {"role": "button", "name": "Valider", "box": [4, 16, 20, 8]},
         ]
         seen = {"title": self._title, "url": self.url, "elements": elements, "lines": [self._title]}
-        seen |= {"scroll": [0, 0], "window": SIZE, "height": SIZE[1], "version": self._title}
+        seen |= {"scroll": [0, 0], "window": SIZE, "pixels": 1}
+        seen |= {"height": SIZE[1], "version": self._title}
         target = {"role": "button", "name": "Valider", "box": [4, 16, 20, 8], "shown": True}
         target |= {"ready": True, "secret": False, "ticked": False, "plain": True, "covered": False}
         return json.dumps(

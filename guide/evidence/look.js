@@ -285,7 +285,8 @@
       Object.assign(answer, {title: document.title, url: location.href, held: [],
         whole: document.body !== null,
         lines: asked.lines ? linesOf() : [], scroll: [scrollX, scrollY],
-        window: [innerWidth, innerHeight], height: document.documentElement?.scrollHeight || 0,
+        window: [innerWidth, innerHeight], pixels: devicePixelRatio,
+        height: document.documentElement?.scrollHeight || 0,
         focus: focused() !== null, late: waited() + late().length,
         corner: (({left, top}) => [left, top])(document.documentElement.getBoundingClientRect())});
       answer.elements = elementsOf(answer.held);

@@ -37,6 +37,7 @@ class Look:
 
     Attributes:
         lines: what its main part says, when that was asked for.
+        pixels: of the screen, to one CSS pixel.
         version: the same for two looks between which nothing happened to the document.
         tells: whether a secret can be read on it.
         held: what fields of passwords hold.
@@ -49,6 +50,7 @@ class Look:
     lines: list[str]
     scroll: tuple[float, float]
     window: tuple[float, float]
+    pixels: float
     height: float
     version: str
     focus: bool

@@ -154,6 +154,7 @@ def _look(page: Page, seen: dict[str, Any], wanted: Wanted, target: Target | Non
         lines=seen["lines"],
         scroll=(seen["scroll"][0], seen["scroll"][1]),
         window=(seen["window"][0], seen["window"][1]),
+        pixels=seen["pixels"],
         height=seen["height"],
         version=seen["version"],
         focus=seen["focus"],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from guide.evidence.clip import clip_of, in_screenshot
 from guide.evidence.look import PATIENCE, Wanted
 from guide.evidence.looking import concealing, leave, look_at
+from guide.evidence.scaling import refuse_other_scale
 from guide.evidence.screenshot import NO_CARET, WITHOUT_FOCUS, take_screenshot
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class Photographer:
             if len(held) >= _TYPED:
                 self._attempt.secrets.add(held)
         try:
+            refuse_other_scale(self._settings.scale, look.pixels)
             png = self._png(page, self._with_late_images(page, look), self.clip(look, box))
         except Exception as refused:  # noqa: BLE001 - whatever it is, the scenario goes on
             return Saved(lost=first_line(refused))

@@ -13,6 +13,7 @@ from guide.evidence.keeper import Keeper
 from guide.evidence.played import Played
 from guide.evidence.promises import Promises
 from guide.evidence.recorder import Recorder
+from guide.evidence.scaling import Scaling
 from guide.evidence.settings import Settings, refuse_lost_project, settings_of
 from guide.evidence.traces import Traces
 from guide.evidence.watching import Watch
@@ -64,6 +65,9 @@ def _record(config: pytest.Config, part: WorkerLog, settings: Settings) -> None:
     watch = Watch(lambda: recorder.camera)
     watch.start()
     config.add_cleanup(watch.stop)
+    scaling = Scaling(settings.scale)
+    scaling.start()
+    config.add_cleanup(scaling.stop)
     traces = Traces(_output_of(config), recorder.secrets, recorder.note_removed_trace)
     traces.start()
     config.pluginmanager.register(traces)

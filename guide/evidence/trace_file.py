@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from guide.evidence.addressed import pieces_in
 from guide.evidence.secrets import Secrets
 from guide.evidence.trace_events import (
     Event,
@@ -58,7 +59,8 @@ def clean(source: Path, target: Path, secrets: Iterable[str]) -> None:
 def _known(secrets: Iterable[str], trace: ZipFile, names: list[ZipInfo]) -> Secrets:
     """The secrets that are told, and those that stand in fields of passwords.
 
-    What was typed into a field that never came may be one: nobody saw what field it is.
+    What was typed into a field that never came may be one: nobody saw what field it is. Of one that
+    an address cuts into pieces, each piece is one too.
     """
     held: set[str] = set()
     typed: dict[str, str] = {}
@@ -72,6 +74,9 @@ def _known(secrets: Iterable[str], trace: ZipFile, names: list[ZipInfo]) -> Secr
     known = Secrets()
     for value in (*secrets, *typed.values(), *(one for one in held if not _is_begun(one, held))):
         known.add(value)
+    cut = {one for event in _events(trace, names) for one in pieces_in(event, known)}
+    for piece in cut:
+        known.add(piece)
     return known
 
 

@@ -241,6 +241,40 @@ def test_what_is_no_trace_is_refused(tmp_path: Path) -> None:
         clean(raw, kept, ["Azerty"])
 
 
+@pytest.mark.parametrize(
+    ("secret", "query", "left"),
+    [
+        (
+            "Tr0ub4dor&Zebra",
+            {"password": "Tr0ub4dor", "Zebra": ""},
+            {"password": HIDDEN, HIDDEN: ""},
+        ),
+        ("Tr0ub4dor+Zebra", {"word": "Tr0ub4dor Zebra"}, {"word": f"{HIDDEN} {HIDDEN}"}),
+        ("Tr0ub4dor#Zebra", {"word": "Tr0ub4dor"}, {"word": HIDDEN}),
+        ("Tr0ub4dor.Zebra", {"word": "Tr0ub4dor.Zebra"}, {"word": HIDDEN}),
+    ],
+)
+def test_no_piece_of_a_secret_that_an_address_cuts_is_kept(
+    tmp_path: Path, secret: str, query: dict[str, str], left: dict[str, str]
+) -> None:
+    raw, kept = tmp_path / "raw.zip", tmp_path / "kept.zip"
+    address = f"http://portail.test/?word={secret}"
+    asked = [{"name": name, "value": value} for name, value in query.items()]
+    opened = {"type": "before", "callId": "a@1", "method": "goto", "params": {"url": address}}
+    request = {"url": address.partition("#")[0], "queryString": asked}
+    with ZipFile(raw, "w") as archive:
+        archive.writestr("trace.trace", json.dumps(opened) + "\n")
+        sent = {"type": "resource-snapshot", "snapshot": {"request": request}}
+        archive.writestr("trace.network", json.dumps(sent) + "\n")
+        archive.writestr("resources/a.html", "Zebra et Tr0ub4dor" if "." not in secret else "-")
+    clean(raw, kept, [secret])
+    with ZipFile(kept) as archive:
+        found = {name: archive.read(name).decode() for name in archive.namelist()}
+    told = json.loads(found["trace.network"])["snapshot"]["request"]["queryString"]
+    assert {one["name"]: one["value"] for one in told} == left
+    assert not [name for name, text in found.items() for one in ("Tr0ub", "Zebra") if one in text]
+
+
 def test_bodies_of_every_make_are_clean(tmp_path: Path) -> None:
     """In another encoding, in none, in base64, in a header, as a number; with what is no secret."""
     raw, kept = tmp_path / "raw.zip", tmp_path / "kept.zip"

@@ -33,7 +33,7 @@ class FakePage:
     def locator(self, selector):
         return self
     def text_content(self, timeout):
-        facts = {"scroll": [0, 0], "window": [400, 300], "url": "http://portail.test/",
+        facts = {"scroll": [0, 0], "window": [400, 300], "pixels": 1, "url": "http://portail.test/",
                  "target": None, "height": 300, "focus": False, "late": 0, "tells": False,
                  "held": [], "whole": True, "deeper": False,
                  "version": str(id(self))}
