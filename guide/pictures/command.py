@@ -17,8 +17,13 @@ from guide.pictures import summary
 from guide.pictures.baseline import MARK, Approval, ApprovalRefused, approve, read_baseline
 from guide.pictures.comparison import Comparison, Entry, Verdict, compare
 from guide.pictures.folder import FolderError
-from guide.pictures.review import percent, write_review
-from guide.pictures.screenshots import ScreenshotsError, ScreenshotSet, screenshots_of
+from guide.pictures.review import write_review
+from guide.pictures.screenshots import (
+    LostPicture,
+    ScreenshotsError,
+    ScreenshotSet,
+    screenshots_of,
+)
 
 FORMATS = ("png", "webp", "avif")
 _FOLDER = click.Path(path_type=Path)
@@ -124,7 +129,7 @@ def approve_pictures(directory: Path, baseline: Path) -> None:
         except ApprovalRefused as refused:
             click.echo(f"Rien n’est approuvé. {refused}", err=True)
             sys.exit(1)
-    for line in _approved(approval):
+    for line in (*_approved(approval), *map(_lost, screenshots.lost)):
         click.echo(line)
     click.echo(f"Référence : {baseline}")
 
@@ -203,9 +208,11 @@ def _lines(found: Comparison) -> list[str]:
 
 
 def _line(entry: Entry) -> str:
-    share = percent(entry.share)
-    words = [*entry.words, f"{share} des pixels."] if share else entry.words
-    return f"{entry.verdict.value:<9} {entry.name} : {' '.join(words)}"
+    return f"{entry.verdict.value:<9} {entry.name} : {summary.told(entry.words, entry)}"
+
+
+def _lost(one: LostPicture) -> str:
+    return f"Pas prise, donc pas approuvée : {one.step} · {one.play} ({one.why})"
 
 
 def _approved(approval: Approval) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guide.evidence.record import Element
+from guide.french.counting import counted
 from guide.pictures.pixels import Pixels, differ
 from guide.pictures.screenshots import NamedScreenshot, ScreenshotsError, ScreenshotSet
 from guide.pictures.words import NBSP, named, tell
@@ -93,6 +94,9 @@ def changes_of(entries: Iterable[Entry]) -> list[tuple[tuple[str, ...], list[Ent
 def _notes(before: ScreenshotSet, after: ScreenshotSet) -> Iterator[str]:
     if after.doubt:
         yield f"L’exécution comparée n’est pas entièrement verte{NBSP}: {after.doubt}"
+    if after.lost:
+        words = "image n’a pas pu être prise", "images n’ont pas pu être prises"
+        yield f"{counted(len(after.lost), *words)} : rien n’en est su, rejouez l’exécution."
     if before.doubt:
         yield f"L’exécution de référence n’est pas entièrement verte{NBSP}: {before.doubt}"
     if before.window != after.window:
@@ -124,11 +128,26 @@ def _entry(
         return Entry(name, verdict, before, after, (), share)
     touched = _touched(pixels, before, after)
     told = (*words, f"L’aspect change aussi{NBSP}: {touched}.") if touched else words
-    return Entry(name, Verdict.CHANGED, before, after, told if words else _look(touched), share)
+    told = told if words else _look(touched)
+    if _is_beside(pixels, before, after):
+        told = (f"À côté du geste, {told[0][:1].lower()}{told[0][1:]}", *told[1:])
+    return Entry(name, Verdict.CHANGED, before, after, told, share)
+
+
+def _is_beside(pixels: Pixels, before: NamedScreenshot, after: NamedScreenshot) -> bool:
+    """Whether the control that the step acts on is what it was, in its place."""
+    known = set(before.page.elements) if before.page else set[Element]()
+    there = after.page.elements if after.page else ()
+    acted = [element for element in there if element.box == after.box]
+    return any(acted) and all(e in known and not _touches(pixels, e) for e in acted)
 
 
 def _absence(screenshot: NamedScreenshot, now: ScreenshotSet) -> str:
     """Why a picture of the baseline is not there any more."""
+    place = screenshot.play, screenshot.step, screenshot.moment
+    lost = next((one for one in now.lost if (one.play, one.step, one.moment) == place), None)
+    if lost:
+        return f"Elle n’a pas pu être prise cette fois ({lost.why})."
     if screenshot.play in now.idle:
         return "Son scénario n’a pas été joué."
     if screenshot.play in now.broken:

@@ -15,6 +15,8 @@ _GROUND, _INK = (243, 246, 248), (29, 42, 51)
 _GAP, _TITLE = 24, 48
 _TITLES = ("Avant", "Après", "Différence")
 _FADE, _HALO, _COVER, _COLOURS = 0.6, 5, 190, 64
+_AROUND, _LINE = 16, 4
+"""Pixels between what differs and the frame around it, and that frame’s width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,16 @@ def _on_canvas(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 
 def difference(pixels: Pixels) -> Image.Image:
-    """The picture after, faded, with what differs in a warm colour."""
+    """The picture after, faded; what differs, be it a letter, in a warm colour and framed."""
     faded = pixels.after.convert("L").convert("RGB")
     white = Image.new("RGB", faded.size, "white")
     shown = Image.blend(faded, white, _FADE)
     halo = pixels.mask.filter(ImageFilter.MaxFilter(_HALO))
     shown.paste(WARM, (0, 0), Image.eval(halo, lambda depth: _COVER if depth else 0))
+    if touched := pixels.mask.getbbox():
+        left, top, right, bottom = touched
+        frame = (left - _AROUND, top - _AROUND, right + _AROUND, bottom + _AROUND)
+        ImageDraw.Draw(shown).rectangle(frame, outline=WARM, width=_LINE)
     return shown
 
 

@@ -6,12 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from guide.evidence.record import Action, PageView, Run, Scenario, Screenshot, Status, Step, View
+from guide.evidence.record import (
+    Action,
+    Box,
+    PageView,
+    Run,
+    Scenario,
+    Screenshot,
+    Status,
+    Step,
+    View,
+)
 
 BEFORE, AFTER = "avant", "après"
 """A picture shows the page before something is done on it, or at the end of a step."""
 ROOT = "pictures"
 """Every picture lies under this folder, in evidence as in a baseline."""
+_UNPICTURED = frozenset({"open", "back", "forward", "reload", "fill"})
+"""Acts without a picture of their own: the next one shows what they did."""
 
 
 class ScreenshotsError(Exception):
@@ -34,7 +46,8 @@ class Play:
 class NamedScreenshot:
     """A picture of the contract; ``moment`` is BEFORE or AFTER, ``page`` what it shows.
 
-    ``line`` is the step's in its feature file; None in a baseline, which outlives such lines.
+    ``line`` is the step's in its feature file, ``box`` the control that it acts on; None in a
+    baseline, which outlives both.
     """
 
     name: str
@@ -45,6 +58,7 @@ class NamedScreenshot:
     actor: str
     page: PageView | None
     line: int | None = None
+    box: Box | None = None
 
     def read(self) -> bytes:
         """The bytes of the picture.
@@ -56,6 +70,16 @@ class NamedScreenshot:
             return self.path.read_bytes()
         except OSError as error:
             raise ScreenshotsError(f"{self.path} : image illisible ({error.strerror}).") from error
+
+
+@dataclass(frozen=True, slots=True)
+class LostPicture:
+    """A picture that could not be taken, and why: nothing is known of what it would show."""
+
+    play: Play
+    step: str
+    moment: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +107,7 @@ class ScreenshotSet:
     """Scenarios that are written but were not played."""
     broken: frozenset[Play] = frozenset()
     """Scenarios that did not pass: they may have stopped before some pictures."""
+    lost: tuple[LostPicture, ...] = ()
 
 
 def screenshots_of(run: Run) -> ScreenshotSet:
@@ -105,6 +130,7 @@ def screenshots_of(run: Run) -> ScreenshotSet:
         broken=frozenset(
             _play(s) for s in run.scenarios() if s.last and s.status is not Status.PASSED
         ),
+        lost=tuple(one for scenario in run.scenarios() for one in _lost(scenario)),
     )
 
 
@@ -136,20 +162,45 @@ def _doubt(run: Run) -> str | None:
 
 
 def _screenshots(scenario: Scenario) -> Iterator[NamedScreenshot]:
+    for step, moment in _looks(scenario):
+        if moment.picture:
+            yield _screenshot(scenario, step, moment, moment.picture)
+
+
+def _lost(scenario: Scenario) -> Iterator[LostPicture]:
+    for step, moment in _looks(scenario):
+        wanted = isinstance(moment, View) or moment.verb not in _UNPICTURED
+        if wanted and moment.lost and not moment.picture:
+            yield LostPicture(_play(scenario), _title(step), _when(moment), moment.lost)
+
+
+def _looks(scenario: Scenario) -> Iterator[tuple[Step, Action | View]]:
     attempt = scenario.last
     for step in (attempt.before, *attempt.steps, attempt.after) if attempt else ():
         for moment in step.moments:
-            if isinstance(moment, Action | View) and moment.picture:
-                yield _screenshot(scenario, step, moment, moment.picture)
+            if isinstance(moment, Action | View):
+                yield step, moment
 
 
 def _screenshot(
     scenario: Scenario, step: Step, moment: Action | View, picture: Screenshot
 ) -> NamedScreenshot:
-    title = f"{step.written.keyword} {step.written.text}" if step.written else step.title
-    when = AFTER if isinstance(moment, View) else BEFORE
-    play = _play(scenario)
-    line = step.written.line if step.written else None
     return NamedScreenshot(
-        picture.name, picture.path, play, title, when, moment.actor, moment.page, line
+        name=picture.name,
+        path=picture.path,
+        play=_play(scenario),
+        step=_title(step),
+        moment=_when(moment),
+        actor=moment.actor,
+        page=moment.page,
+        line=step.written.line if step.written else None,
+        box=moment.box if isinstance(moment, Action) else None,
     )
+
+
+def _title(step: Step) -> str:
+    return f"{step.written.keyword} {step.written.text}" if step.written else step.title
+
+
+def _when(moment: Action | View) -> str:
+    return AFTER if isinstance(moment, View) else BEFORE

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guide.pictures.comparison import Comparison, Entry
-    from guide.pictures.screenshots import NamedScreenshot
+    from guide.pictures.screenshots import NamedScreenshot, Play
 
 _TITLES = {
     Verdict.CHANGED: "Images modifiées",
@@ -32,16 +32,18 @@ def as_markdown(found: Comparison) -> str:
     """What changed, change by change with its steps, and which steps did not, for people."""
     lines = [f"**{counted(len(found.entries), 'image', 'images')}** : {counts(found)}", ""]
     lines += [f"> {_plain(note)}\n" for note in found.notes]
+    differing = {_place(entry) for entry in found.entries if entry.verdict.differs}
     for verdict, title in _TITLES.items():
         entries = [entry for entry in found.entries if entry.verdict is verdict]
         if not entries:
             continue
         lines += [f"### {title} ({len(entries)})", ""]
         if verdict is Verdict.SAME:
-            lines += _folded("Leurs étapes", entries)
+            unchanged = [entry for entry in entries if _place(entry) not in differing]
+            lines += _folded("Les étapes dont aucune image n’a changé", unchanged)
             continue
         for words, same in changes_of(entries):
-            lines.append(f"- {_plain(_told(words, same[0]))}")
+            lines.append(f"- {_plain(_told_of(words, same))}")
             lines += [f"  - {_plain(step_of(entry.screenshot))}" for entry in same[:_NAMED]]
             if len(same) > _NAMED:
                 lines += ["", *_folded("Les autres étapes", same[_NAMED:])]
@@ -57,7 +59,7 @@ def as_junit(found: Comparison) -> str:
         name = f"{typeset(screenshot.step)} ({_WHEN[screenshot.moment]})"
         case = ET.SubElement(suite, "testcase", classname=str(screenshot.play), name=name)
         if entry.verdict.differs:
-            message = _told(entry.words, entry)
+            message = told(entry.words, entry)
             failure = ET.SubElement(case, "failure", type=entry.verdict.value, message=message)
             failure.text = entry.name
     suite.set("tests", str(len(found.entries)))
@@ -76,7 +78,7 @@ def as_annotations(found: Comparison) -> Iterator[str]:
             screenshot.line
         )
         title = _property(f"Image {same[0].verdict.value}")
-        message = f"{step_of(screenshot)}{more} : {_told(words, same[0])}"
+        message = f"{step_of(screenshot)}{more} : {_told_of(words, same)}"
         yield f"::warning {place},title={title}::{_data(message)}"
 
 
@@ -86,24 +88,39 @@ def counts(found: Comparison) -> str:
     return ", ".join(counted(count, word, f"{word}s") for count, word in told if count)
 
 
+def told(words: Sequence[str], entry: Entry) -> str:
+    """The sentences of a change, then the share of pixels that differ."""
+    share = percent(entry.share)
+    return " ".join([*words, f"{share[:1].upper()}{share[1:]} des pixels."] if share else words)
+
+
+def _told_of(words: Sequence[str], same: Sequence[Entry]) -> str:
+    """The same of several pictures: with a share where it is that of each."""
+    shares = {percent(entry.share) for entry in same}
+    return told(words, same[0]) if len(shares) == 1 else " ".join(words)
+
+
 def step_of(screenshot: NamedScreenshot) -> str:
     """The step that a picture shows, as people find it."""
-    return f"{typeset(screenshot.step)} ({_WHEN[screenshot.moment]}) · {screenshot.play}"
+    when = _WHEN[screenshot.moment]
+    return f"{typeset(screenshot.step)} ({when}) · {typeset(str(screenshot.play))}"
 
 
-def _told(words: Sequence[str], entry: Entry) -> str:
-    share = percent(entry.share)
-    return " ".join([*words, f"{share} des pixels."] if share else words)
+def _place(entry: Entry) -> tuple[Play, str]:
+    return entry.screenshot.play, entry.screenshot.step
 
 
 def _folded(title: str, entries: Sequence[Entry]) -> list[str]:
     """Steps by scenario, folded up."""
-    steps: dict[str, dict[str, None]] = {}
-    for entry in entries:
-        steps.setdefault(str(entry.screenshot.play), {})[typeset(entry.screenshot.step)] = None
-    rows = [f"<li>{_html(play)} : {_html(' ; '.join(own))}</li>" for play, own in steps.items()]
+    steps: dict[Play, dict[str, None]] = {}
+    for play, step in map(_place, entries):
+        steps.setdefault(play, {})[typeset(step)] = None
+    rows = [
+        f"<li><b>{_html(typeset(str(play)))}</b> : {_html(' ; '.join(own))}</li>"
+        for play, own in steps.items()
+    ]
     return [
-        f"<details><summary>{title} ({len(entries)})</summary><ul>",
+        f"<details><summary>{title} ({sum(map(len, steps.values()))})</summary><ul>",
         *rows,
         "</ul></details>",
         "",

@@ -40,6 +40,8 @@ class FakePage:
         seen = [{k: v for k, v in e.items() if k != "ink"} for e in self.facts["elements"]]
         return json.dumps(facts | self.facts | {"elements": seen, "lines": []})
     def screenshot(self, **options):
+        if self.facts.get("slow"):
+            raise TimeoutError("trop long")
         picture = Image.new("RGB", self.facts.get("size", [400, 300]), "white")
         pen = ImageDraw.Draw(picture)
         for one in self.facts["elements"]:

@@ -207,6 +207,24 @@ def test_what_cannot_be_read_is_a_wrong_call(guide: Guide, before: Path, tmp_pat
     assert (tmp_path / "plein/notes.txt").exists()
 
 
+def test_a_picture_that_could_not_be_taken_is_not_said_to_be_gone(
+    guide: Guide, baseline: Path, tmp_path: Path
+) -> None:
+    pages = BEFORE | {"pareille": BEFORE["pareille"] | {"slow": True}}
+    busy = Portal(tmp_path / "chargee", pages).play().directory
+    result = guide("compare", baseline, busy)
+    told = lines(result.output)["pareille"]
+    assert (result.exit_code, told[0]) == (1, "manquante")
+    assert told[1].startswith("Elle n’a pas pu être prise cette fois (")
+    assert "trop long" in told[1]
+    note = "1 image n’a pas pu être prise : rien n’en est su, rejouez l’exécution."
+    assert note in result.output.replace("\u00a0", " ")
+    approved = guide("approve", busy, "--baseline", tmp_path / "autre")
+    assert "Pas prise, donc pas approuvée : Quand le candidat regarde « pareille »" in (
+        approved.output
+    )
+
+
 def test_a_build_server_is_told_in_words_what_changed_and_what_did_not(
     guide: Guide, baseline: Path, after: Path, tmp_path: Path
 ) -> None:
@@ -220,7 +238,7 @@ def test_a_build_server_is_told_in_words_what_changed_and_what_did_not(
     assert "  - Quand le candidat regarde « libellé » (à la fin de l’étape) · libellé" in changed
     assert "« libellé encore »" in changed
     assert "regarde « pareille »" not in changed
-    assert "<li>pareille : Quand le candidat regarde « pareille »</li>" in same
+    assert "<li><b>pareille</b> : Quand le candidat regarde « pareille »</li>" in same
     cases = ET.parse(files["--junit"]).getroot().findall("testcase")
     failed = {case.get("classname") for case in cases if case.find("failure") is not None}
     passed = {case.get("classname") for case in cases} - failed
