@@ -66,8 +66,8 @@ def test_what_passed_is_not_called_proved(shop: Suite) -> None:
     assert texts(page, ".unproving summary") == [
         "1 scénario réussi n’a pas d’« Alors » : rien n’y est vérifié.",
         (
-            "2 scénarios réussis ne laissent ni page, ni relevé, ni pièce jointe à leur « Alors » : "
-            "ce qu’ils y vérifient ne se voit pas ici."
+            "2 scénarios réussis ne laissent ni page, ni relevé, ni pièce jointe à leur "
+            "« Alors » : ce qu’ils y vérifient ne se voit pas ici."
         ),
     ]
     assert texts(page, ".unproving a") == [
@@ -93,7 +93,10 @@ def test_each_scenario_says_it_of_itself(shop: Suite) -> None:
     page = told(shop)
     said = {text(s): texts(p, ".description") for p in select(page, ".scenario")
             for s in select(p, ".name")}  # fmt: skip
-    unseen = ["Ni page, ni relevé, ni pièce jointe à son « Alors » : ce qu’il y vérifie ne se voit pas ici."]
+    unseen = [
+        "Ni page, ni relevé, ni pièce jointe à son « Alors » : "
+        "ce qu’il y vérifie ne se voit pas ici."
+    ]
     assert said == {
         "Personne ne regarde": ["Sans « Alors » : rien n’y est vérifié."],
         "Il compte 1 ligne 1 : n = 1, unité = pain": unseen,
