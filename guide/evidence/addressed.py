@@ -29,9 +29,9 @@ def pieces_in(event: dict[str, Any], secrets: Secrets) -> Iterator[str]:
 
 
 def _addresses(event: dict[str, Any]) -> Iterator[str]:
-    params: dict[str, Any] = event.get("params") or {}
-    request: dict[str, Any] = (event.get("snapshot") or {}).get("request") or {}
-    for place in (params, request):
+    snapshot: dict[str, Any] = event.get("snapshot") or {}
+    places: list[dict[str, Any]] = [event.get("params") or {}, snapshot.get("request") or {}]
+    for place in places:
         if isinstance(address := place.get("url"), str):
             yield address
 

@@ -93,10 +93,8 @@ def test_each_scenario_says_it_of_itself(shop: Suite) -> None:
     page = told(shop)
     said = {text(s): texts(p, ".description") for p in select(page, ".scenario")
             for s in select(p, ".name")}  # fmt: skip
-    unseen = [
-        "Ni page, ni relevé, ni pièce jointe à son « Alors » : "
-        "ce qu’il y vérifie ne se voit pas ici."
-    ]
+    left = "Ni page, ni relevé, ni pièce jointe à son « Alors » : "
+    unseen = [left + "ce qu’il y vérifie ne se voit pas ici."]
     assert said == {
         "Personne ne regarde": ["Sans « Alors » : rien n’y est vérifié."],
         "Il compte 1 ligne 1 : n = 1, unité = pain": unseen,
