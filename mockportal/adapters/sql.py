@@ -3,8 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import fields
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, cast
@@ -23,16 +22,16 @@ from mockportal.adapters.store import SqlStore
 from mockportal.adapters.tables import settings, snapshots, worlds
 from mockportal.adapters.tries import SharedTries
 from mockportal.adapters.troubles import File, telling
+from mockportal.adapters.turns import Turns
+from mockportal.adapters.world_row import WorldRow
 from mockportal.domain.refusals import NotFound, Refusal, Unavailable
 from mockportal.domain.world import World
 
 _USE_IS_NOTED_EVERY = timedelta(hours=1)
 _SWEPT_TOGETHER = 20
 _HURRY_FOR, _IN_A_HURRY = 5.0, 0.1
+_IN_LINE = 30.0
 _WORLD = select(World).where(worlds.c.id == bindparam("id")).with_for_update()
-_ROW = select(*(worlds.c[field.name] for field in fields(World))).where(
-    worlds.c.id == bindparam("id")
-)
 
 
 class Database:
@@ -49,9 +48,12 @@ class Database:
     def __init__(self, url: str) -> None:
         self._engine, self._file = open_engine(url), File(url)
         event.listen(self._engine, "do_connect", lambda *_: self._file.check())
+        self._reading = self._engine.execution_options(write=False)
+        self._row = WorldRow(self._engine)
         self._hurry_until = 0.0
         self.is_shared = self._engine.dialect.name == postgresql.NAME
         """Whether several processes serve it, which then must count and hear together."""
+        self._turns = None if self.is_shared else Turns()
         self.tries = SharedTries(self._session)
         self.outbox = Outbox(self._session, shared=self.is_shared)
         self.on_kept: list[Callable[[Mapping[tuple[str, str], int]], object]] = []
@@ -92,13 +94,12 @@ class Database:
     @contextmanager
     def _read(self, world_id: str) -> Iterator[tuple[World, Callable[[], Session]]]:
         """A world as it is now; whoever asks for nothing more in it needs no session."""
-        with telling(), ExitStack() as stack:
-            connection = stack.enter_context(self._engine.connect())
-            row = connection.execution_options(write=False).execute(_ROW, {"id": world_id}).first()
-            if row is None:
+        with telling(), self._reading.connect() as connection, ExitStack() as stack:
+            world = self._row.read(connection, world_id)
+            if world is None:
                 raise NotFound("world-unknown")
             begin = partial(Session, connection, expire_on_commit=False)
-            yield World(*row), lambda: stack.enter_context(begin())
+            yield world, lambda: stack.enter_context(begin())
 
     def _note_use(self, world_id: str, noted: datetime) -> None:
         """Put the hour of the last use on a world, in a transaction after the one that used it."""
@@ -197,7 +198,11 @@ class Database:
         """
         if write:
             self._file.check()
-        with telling(), Session(self._engine, expire_on_commit=False) as session:
+        with (
+            telling(),
+            self._turn(patience, write=write),
+            Session(self._engine, expire_on_commit=False) as session,
+        ):
             self._begin(session, patience, write=write)
             try:
                 yield session
@@ -206,6 +211,16 @@ class Database:
                     self._commit(session)
                 raise
             self._commit(session)
+
+    def _turn(self, patience: float, *, write: bool) -> AbstractContextManager[None]:
+        """The turn to write into a file, after others who do and who are not long.
+
+        Where another program keeps it, one at a time looks whether it still does.
+        """
+        if self._turns is None or not write:
+            return nullcontext()
+        in_vain = self._left(patience) < patience or not patience
+        return self._turns.taken(0 if in_vain else _IN_LINE)
 
     def _commit(self, session: Session) -> None:
         """Have the database keep everything, and tell what was brought.

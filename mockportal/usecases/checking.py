@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
-
 from mockportal.domain.company import Account, Company
 from mockportal.domain.identifiers import Siret, identity_key, is_reserved_domain, parse_siret
 from mockportal.domain.refusals import Refusal, WrongField, WrongFields
@@ -115,6 +113,8 @@ def address(typed: str, also_domains: Iterable[str]) -> str:
     Raises:
         WrongField: field ``courriel``.
     """
+    from email_validator import EmailNotValidError, validate_email  # no start waits for it
+
     try:
         clean = validate_email(
             typed.strip(),

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from string import Formatter
 from typing import Any
 
@@ -61,6 +60,8 @@ def unknown(table: Mapping[str, Any], keys: Keys, known: Collection[str]) -> Ite
 
 def what_exists(name: str, known: Collection[str]) -> str:
     """Every name that would do, after the nearest ones when they are many."""
+    from difflib import get_close_matches  # for a fault alone
+
     near = get_close_matches(name, list(known), n=3) if len(known) > len(TABLES) * 2 else []
     nearest = f"Le plus proche : {', '.join(near)}. " if near else ""
     return f"{nearest}Il existe : {', '.join(known)}."

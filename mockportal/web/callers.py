@@ -30,6 +30,7 @@ _UNKNOWN = (
 )
 
 
+@lru_cache(maxsize=256)
 def is_loopback(name: str) -> bool:
     """Whether this name or address is the machine, for itself alone."""
     if name == "localhost":
@@ -118,6 +119,7 @@ def refuse_other_sites() -> None:
         raise NotAllowed("other-site")
 
 
+@lru_cache(maxsize=256)
 def _split(url: str) -> SplitResult | None:
     """The parts of an address; None where it has none or a port that is none."""
     try:

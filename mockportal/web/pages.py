@@ -11,6 +11,7 @@ from mockportal.domain.company import Account
 from mockportal.domain.refusals import Refusal
 from mockportal.domain.registration import Registration, State
 from mockportal.domain.removal import KnowledgeBaseAccount
+from mockportal.domain.world import World
 from mockportal.ports import Portal
 from mockportal.web.dispatch import ROOT_KEY
 from mockportal.web.forms import WordedForm
@@ -120,9 +121,8 @@ def show(template: str, **values: Any) -> tuple[str, int]:
     return render_template(template, **values), g.get("refused_status", 200)
 
 
-def _room_of_world() -> str:
-    """Where this world is piloted, for the bar of a world that a person made there (R60)."""
-    world = portal().world
+def _room_of(world: World) -> str:
+    """Where a world is piloted, for the bar of one that a person made there (R60)."""
     return f"{request.environ[ROOT_KEY]}/mondes/{world.id}" if world.training else ""
 
 
@@ -133,12 +133,13 @@ def add_world(app: Flask) -> None:
     def world() -> dict[str, Any]:
         if "portal" not in g:
             return {}
+        here = portal()
         return {
-            "w": wording(),
-            "now": portal().now,
-            "rules": portal().rules,
-            "journey": portal().variant.journey,
+            "w": here.variant.wording,
+            "now": here.now,
+            "rules": here.rules,
+            "journey": here.variant.journey,
             "person": person(),
             "candidate": candidate(),
-            "training": _room_of_world(),
+            "training": _room_of(here.world),
         }

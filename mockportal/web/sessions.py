@@ -36,7 +36,11 @@ class WorldSessions(SecureCookieSessionInterface):
         return session
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        if session.modified and session:
+        if not session.modified:  # no session is permanent: there is nothing to send
+            if session.accessed:
+                response.vary.add("Cookie")
+            return
+        if session:
             session["world"] = request.environ.get(WORLD_KEY)
         super().save_session(app, session, response)
 

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +81,10 @@ class Wording:
         return [typeset(p.format(addressee=letter.addressee)) for p in paragraphs]
 
 
-def read_catalogue(path: Path = CATALOGUE) -> dict[str, Any]:
-    """Read a catalogue of words from its TOML file."""
-    return tomllib.loads(path.read_text("utf-8"))
+@cache
+def read_catalogue() -> Mapping[str, Any]:
+    """The catalogue of words, read from its TOML file once; nobody changes what it gives."""
+    return tomllib.loads(CATALOGUE.read_text("utf-8"))
 
 
 def _shown(value: object) -> str:

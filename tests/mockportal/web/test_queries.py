@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest import mock
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from mockportal.adapters.world_row import WorldRow
 from tests.mockportal.browsing import Api
 
 KINDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
@@ -19,15 +21,21 @@ KINDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 def asked() -> Iterator[Counter[str]]:
     """How many statements of each kind the block sends, to whatever database."""
     counted: Counter[str] = Counter()
+    read = WorldRow.read
 
     def note(_connection: object, _cursor: object, statement: str, *_more: Any) -> None:
         kind = statement.split(maxsplit=1)[0]
         if kind in KINDS:
             counted[kind] += 1
 
+    def by_the_driver(*given: Any) -> Any:
+        counted["SELECT"] += 1
+        return read(*given)
+
     event.listen(Engine, "before_cursor_execute", note)
     try:
-        yield counted
+        with mock.patch.object(WorldRow, "read", by_the_driver):
+            yield counted
     finally:
         event.remove(Engine, "before_cursor_execute", note)
 
