@@ -80,7 +80,7 @@ for document in "$@"; do
     # About something else: to be looked at, like a drift.
     [ "$code" -ne 3 ] || code=1
     row "$name" "$code" \
-        "$(tr '\n' ' ' < "$out/$name.txt" | grep -o '[0-9]* phrases* non prouvées*' | tail -n 1)"
+        "$(tr '\n' ' ' < "$out/$name.txt" | grep -o '[0-9]*[^0-9a-z]*phrases* non prouvées*' | tail -n 1)"
     cat "$out/$name.txt"
     judge --format html -o "$out/$name.html" > /dev/null 2>&1
     judge --format junit -o "$out/$name.xml" > /dev/null 2>&1

@@ -210,11 +210,13 @@ def test_a_night_without_anything_approved_says_so(project):
 
 
 def test_what_is_let_be_in_a_document_is_counted_in_the_summary(project):
-    project.document("vrai.txt", "Ce document dit vrai. Aucun écart, 10 phrases\nnon prouvées.\n")
-    project.document("faux.txt", "drifted. 1 écart, 1 phrase non prouvée.\n")
+    project.document(
+        "vrai.txt", "Ce document dit vrai. Aucun écart, 10\u00a0phrases\nnon prouvées.\n"
+    )
+    project.document("faux.txt", "drifted. 1\u00a0écart, 1\u00a0phrase non prouvée.\n")
     _, told = project.nightly("vrai.txt", "faux.txt")
-    assert "| vrai.txt | tient, 10 phrases non prouvées |" in told
-    assert "| faux.txt | **à regarder**, 1 phrase non prouvée |" in told
+    assert "| vrai.txt | tient, 10\u00a0phrases non prouvées |" in told
+    assert "| faux.txt | **à regarder**, 1\u00a0phrase non prouvée |" in told
 
 
 def shell_of(server: str, file: str = "", job: str = "nightly") -> list[str]:
