@@ -45,6 +45,11 @@ class Act:
         return self.point is not None or self.lasts
 
     @property
+    def types(self) -> bool:
+        """Whether it types: a text, or one character of it."""
+        return self.verb == "fill" or (self.verb == "key" and len(self.value or "") == 1)
+
+    @property
     def on_page(self) -> bool:
         """Whether it goes to another page, and acts on no control."""
         return self.verb in {"open", "back", "forward", "reload"}

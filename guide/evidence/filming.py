@@ -10,6 +10,7 @@ from guide.evidence.look import Wanted
 from guide.evidence.looking import look_at, look_from
 from guide.evidence.patience import Wait
 from guide.evidence.photographer import first_line
+from guide.evidence.spelt import Spelt
 from guide.evidence.take import Take
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Filming:
         self._studio = studio
         self._held: Take | None = None
         self._down: Take | None = None
+        self._spelt = Spelt()
 
     def film(self, act: Act, do: Callable[..., T], *, holds: bool) -> T:
         """Do what the suite asked for; an act that types may wait for its step's last screenshot.
@@ -100,8 +102,10 @@ class Filming:
             studio.hide(take.typed)
             if take.look is not None:
                 self._keep(take, take.look)
-        if take.look is None and act.page not in studio.announced:
+        unseen = take.look is None or (take.target is None and act.types)
+        if unseen and act.page not in studio.announced:
             studio.hide(take.doubt())
+        studio.hide(self._spelt.after(take))
         studio.budget.give_back(take.wait.waited)
         studio.photographer.forget()
 

@@ -11,6 +11,7 @@ from guide.evidence.look import PATIENCE, Wanted
 from guide.evidence.looking import concealing, leave, look_at
 from guide.evidence.scaling import refuse_other_scale
 from guide.evidence.screenshot import NO_CARET, WITHOUT_FOCUS, take_screenshot
+from guide.evidence.spelt import SHORTEST
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from guide.evidence.settings import Settings
 
 _PAUSE = 25
-_TYPED = 4
-"""What a field of passwords holds is a secret from this many characters on; less is half typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class Photographer:
         """Photograph a page that was dressed for it, and undress it; what it holds is a secret."""
         started = time.perf_counter()
         for held in look.held:
-            if len(held) >= _TYPED:
+            if len(held) >= SHORTEST:
                 self._attempt.secrets.add(held)
         try:
             refuse_other_scale(self._settings.scale, look.pixels)

@@ -16,6 +16,7 @@ from tests.guide.evidence.suites import Outcome, Suite
 ODD = """l'"os" <du> ch\\ien & é"""
 SECRETS = {"mot": "Azerty-77", "chiffres": "37", "signes": ODD, "zone": "Zoulou-99"}
 KEYED = {"touches": "Kilo!55", "cadre": "Lima?66", "montré": "Mike*88"}
+SPELT = "Papa?44"
 SCENARIOS = """
   Scénario: tapés
     Étant donné le formulaire
@@ -33,6 +34,10 @@ SCENARIOS = """
     Et il montre ce qu'il tape
     Et il envoie
     Alors la page répète tout
+
+  Scénario: tapés puis quittés
+    Étant donné le formulaire
+    Quand il tape touche à touche et s'en va
 
   Scénario: refusés
     Étant donné le formulaire
@@ -91,6 +96,14 @@ def _(page):
     for key in KEYED["touches"]:
         page.keyboard.press(key)
 
+@when("il tape touche à touche et s'en va")
+def _(page, attach):
+    page.get_by_label("Touches").click()
+    for key in ("x", "Backspace", *SPELT):
+        page.keyboard.press(key)
+    page.goto(SITE)
+    attach(f"Il a tapé {SPELT}", "text/plain")
+
 @when("il tape dans un cadre")
 def _(page):
     page.frame_locator("iframe").get_by_label("Cadre").click()
@@ -120,11 +133,13 @@ def _(page, evidence_watcher):
 def typed(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     suite = Suite(tmp_path_factory.mktemp("secrets"))
     suite.feature(SCENARIOS)
-    suite.steps(f"import html\nSECRETS = {SECRETS!r}\nKEYED = {KEYED!r}\n{STEPS}")
+    suite.steps(
+        f"import html\nSECRETS = {SECRETS!r}\nSPELT = {SPELT!r}\nKEYED = {KEYED!r}\n{STEPS}"
+    )
     return suite.play("--browser", "chromium")
 
 
-@pytest.mark.parametrize("secret", [SECRETS["mot"], SECRETS["zone"], ODD, *KEYED.values()])
+@pytest.mark.parametrize("secret", [SECRETS["mot"], SECRETS["zone"], ODD, SPELT, *KEYED.values()])
 def test_no_form_of_it_is_in_the_stream(typed: Outcome, secret: str) -> None:
     text = (typed.directory / "messages.ndjson").read_text("utf-8")
     forms = [secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]]
@@ -169,6 +184,14 @@ def test_what_the_suite_attaches_is_without_it(typed: Outcome) -> None:
     assert text.text == " ".join([HIDDEN] * 3)
     assert bytes_.data == text.text.encode()
     assert odd.data == b"\xff\x00"
+
+
+def test_a_page_that_is_left_told_its_keys_to_nobody(typed: Outcome) -> None:
+    (attachment,) = [
+        one for one in typed.scenario("tapés puis quittés").steps[1].moments
+        if isinstance(one, Attached)
+    ]  # fmt: skip
+    assert attachment.text == f"Il a tapé {HIDDEN}"
 
 
 @pytest.mark.parametrize("name", ["refusés", "refusés par une zone"])
