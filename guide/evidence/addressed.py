@@ -30,7 +30,8 @@ def pieces_in(event: dict[str, Any], secrets: Secrets) -> Iterator[str]:
 
 def _addresses(event: dict[str, Any]) -> Iterator[str]:
     params: dict[str, Any] = event.get("params") or {}
-    request: dict[str, Any] = (event.get("snapshot") or {}).get("request") or {}
+    seen: dict[str, Any] = event.get("snapshot") or {}
+    request: dict[str, Any] = seen.get("request") or {}
     for place in (params, request):
         if isinstance(address := place.get("url"), str):
             yield address
