@@ -33,9 +33,7 @@ COMMANDS = {
     "check": Room(
         "guide.check.command", "check", mark("Vérifier un document contre le portail."), "documents"
     ),
-    "evidence": Room(
-        "guide.evidence.command", "evidence", mark("Résumer la preuve d'une exécution.")
-    ),
+    "evidence": Room("guide.runs.command", "evidence", mark("Résumer la preuve d'une exécution.")),
     "lint": Room("guide.lint.command", "lint", mark("Vérifier les fichiers .feature.")),
     "merge": Room(
         "guide.shards.command",

@@ -127,6 +127,7 @@ class Keeper:
         } | self._settings.as_data()
         ended = [attempt for attempt in last.values() if not attempt.was_cut_off]
         summary["red"] = sum(not attempt.green for attempt in ended)
+        summary["skipped"] = sum(attempt.skipped for attempt in ended)
         refused = bool(collected["faults"])
         summary["cut_off"] = None if refused else self._cut_off(session, summary, last)
         stopped = refused or summary["cut_off"] is not None

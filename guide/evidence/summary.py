@@ -35,6 +35,7 @@ def concluded(counted: Node, *, faults: list[str], sound: bool, told: Iterable[O
 
 def summary_lines(summary: Node, directory: Path) -> list[str]:
     """What a tester reads at the end of a run."""
+    skipped = summary["skipped"]
     counts = gettext(
         "{written} scénario(s) écrit(s), {collected} retenu(s), {deselected} "
         "écarté(s), {run} joué(s), {reported} rendu(s), {red} en échec"
@@ -42,11 +43,18 @@ def summary_lines(summary: Node, directory: Path) -> list[str]:
         written=summary["written"],
         collected=summary["collected"],
         deselected=summary["deselected"],
-        run=summary["run"],
-        reported=summary["reported"],
+        run=summary["run"] - skipped,
+        reported=summary["reported"] - skipped,
         red=summary["red"],
     )
     lines = [gettext("Preuve : {value}").format(value=directory / MESSAGES), counts]
+    if skipped:
+        told = ngettext(
+            "{count} scénario sauté : il n'est ni joué ni prouvé",
+            "{count} scénarios sautés : ils ne sont ni joués ni prouvés",
+            skipped,
+        )
+        lines.append(told.format(count=skipped))
     if summary["unchecked"]:
         told = ngettext(
             "{count} scénario réussi sans « Alors » : rien n'y est vérifié",

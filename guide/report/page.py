@@ -15,6 +15,7 @@ from guide.report.story import tell
 from guide.report.summary import (
     alarms,
     all_passed,
+    first_shown,
     slowest_scenarios,
     slowest_steps,
     tallies,
@@ -58,6 +59,8 @@ def write_report(
         "left_out": counts[Outcome.NOT_WANTED] + counts[Outcome.NOT_RUN],
         "unchecked": unchecked(features),
         "alarms": alarms(features),
+        "shown": first_shown(features),
+        "has_pictures": any(s.pictures for feature in features for s in feature.scenarios),
         "rules": rules,
         "documented": [pair for pair in documented if pair[1]],
         "rules_are_declared": bool(declared),

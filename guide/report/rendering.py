@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from guide.evidence.record import Action, Arranged, Attached, Lost, Reading, View
 from guide.french.text import plain
-from guide.i18n import numbers
+from guide.i18n import gettext, numbers
 from guide.looks import Templates, templates_of
 from guide.report import wording
 from guide.report.attached import link_in, picture_in, text_in
@@ -74,8 +74,8 @@ def _entry_value(value: object) -> str:
     if value is None or value in ({}, []):
         return ""
     if isinstance(value, dict):
-        pairs = cast("dict[str, object]", value)
-        return ", ".join(f"{key} : {_entry_value(part)}" for key, part in pairs.items())
+        pairs, colon = cast("dict[str, object]", value), gettext(" : ")
+        return ", ".join(f"{key}{colon}{_entry_value(part)}" for key, part in pairs.items())
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
@@ -106,6 +106,7 @@ def words() -> dict[str, Any]:
         "Checks": Checks,
         "TALLY_WORDS": wording.tally_words(),
         "STEP_WORDS": wording.step_words(),
+        "MEANINGS": wording.meanings(),
         "DRIFT": DRIFT,
         "styled": _styled,
         "picture_in": picture_in,

@@ -48,8 +48,16 @@ def tallies(features: Iterable[FeatureStory]) -> dict[Outcome, int]:
 
 
 def all_passed(counts: Mapping[Outcome, int]) -> bool:
-    """Whether something was run and nothing of what was asked for was left out on the way."""
-    return counts[Outcome.PASSED] > 0 and not counts[Outcome.SKIPPED]
+    """Whether something passed; what was skipped proves nothing, and takes nothing away."""
+    return counts[Outcome.PASSED] > 0
+
+
+def first_shown(features: Iterable[FeatureStory]) -> str | None:
+    """The place of the scenario that stands open where none is red: the first with a picture."""
+    stories = [story for feature in features for story in feature.scenarios]
+    if any(story.outcome.is_red for story in stories):
+        return None
+    return next((story.anchor for story in stories if story.pictures), None)
 
 
 def unchecked(features: Iterable[FeatureStory]) -> dict[Checks, list[ScenarioStory]]:

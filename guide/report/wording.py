@@ -25,6 +25,13 @@ _TALLY_WORDS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.NOT_WANTED: (mark("écarté"), mark("écartés")),
 }
 
+_MEANINGS: Mapping[Outcome, str] = {
+    Outcome.DRIFTED: mark("la page ne dit plus les mots de la documentation"),
+    Outcome.CUT_OFF: mark("l’exécution s’est arrêtée avant la fin du scénario"),
+    Outcome.UNFIT: mark("joué sans échec, mais rien ne dit ce qu’il prouve"),
+}
+"""What a word of the tallies means, where a reader cannot guess it."""
+
 _STEP_WORDS: Mapping[Status, str] = {
     Status.PASSED: mark("réussie"),
     Status.FAILED: mark("en échec"),
@@ -66,6 +73,11 @@ _VERBS = {
 def tally_words() -> Mapping[Outcome, tuple[str, str]]:
     """One and several, for each outcome."""
     return {outcome: (gettext(one), gettext(more)) for outcome, (one, more) in _TALLY_WORDS.items()}
+
+
+def meanings() -> Mapping[Outcome, str]:
+    """What the outcomes mean that their word alone does not tell."""
+    return {outcome: gettext(meaning) for outcome, meaning in _MEANINGS.items()}
 
 
 def step_words() -> Mapping[Status, str]:

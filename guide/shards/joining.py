@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from guide.evidence.plan import Node
     from guide.shards.share import Share
 
-_ADDED = ("collected", "run", "reported", "red", "passed", "unchecked")
+_ADDED = ("collected", "run", "reported", "red", "skipped", "passed", "unchecked")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from guide.evidence.command import evidence
+from guide.runs.command import evidence
 from tests.guide.evidence.suites import Outcome, Suite
 
 NAMES = ("un", "deux", "trois", "quatre")

@@ -65,6 +65,12 @@ def test_report_and_status_take_it(proof: Path, nowhere: Path, tmp_path: Path) -
     assert "Aucun document" in told.output
 
 
+def test_evidence_is_summed_up_from_it(proof: Path, nowhere: Path) -> None:
+    result = guide("evidence", proof)
+    assert result.exit_code == 0, result.output
+    assert "Preuve recevable" in result.output
+
+
 def test_the_same_evidence_makes_the_same_bytes(
     evidence: Path, proof: Path, tmp_path: Path
 ) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from guide.evidence.record import Status
+from guide.report.page import write_report
 from tests.guide.evidence.suites import Outcome, Suite
 from tests.guide.report.conftest import report
 from tests.guide.report.reading import Element, attribute, by_id, select, text, texts
@@ -28,7 +31,13 @@ def test_each_scenario_is_counted_once(document: Element) -> None:
     assert texts(document, ".tile") == tiles
     counts = ["Écrits 7", "Écartés 1", "Retenus 6", "Joués 6", "Rendus par pytest 6"]
     assert texts(document, ".counts div") == counts
-    assert texts(document, "h1") == ["Cette exécution ne prouve pas tout"]
+    assert texts(document, "h1") == ["2 scénarios en échec"]
+
+
+def test_a_word_that_nobody_can_guess_is_explained(document: Element) -> None:
+    assert texts(document, ".meaning") == [
+        "en dérive : la page ne dit plus les mots de la documentation"
+    ]
 
 
 def test_what_to_look_at_first_names_the_step_and_why(document: Element) -> None:
@@ -67,9 +76,23 @@ def test_what_was_skipped_or_never_asked_for_is_no_proof(
     suite.steps("@when('on saute')\ndef _():\n    pytest.skip('plus tard')\n")
     page = tmp_path / "rapport.html"
     assert report(suite.play(*options).directory, "-o", page).exit_code == 0
-    assert texts(html.fromstring(page.read_text("utf-8")), "h1") == [
-        "Cette exécution ne prouve pas tout"
+    document = html.fromstring(page.read_text("utf-8"))
+    assert texts(document, "h1") == ["Cette exécution ne prouve rien"]
+
+
+def test_a_page_without_red_opens_the_first_scenario_with_a_picture(
+    reported_run: Outcome, tmp_path: Path
+) -> None:
+    run, page = reported_run.run, tmp_path / "rapport.html"
+    green = [
+        replace(one, scenarios=tuple(s for s in one.scenarios if s.status is Status.PASSED))
+        for one in run.features
     ]
+    write_report(replace(run, features=tuple(green)), page, {})
+    document = html.fromstring(page.read_text("utf-8"))
+    (opened,) = select(document, ".scenario[open]")
+    assert opened == next(s for s in select(document, ".scenario") if select(s, ".image"))
+    assert "Une image s’agrandit quand on clique dessus." in texts(document, "#scenarios > .quiet")
 
 
 def test_only_what_is_red_is_open(document: Element) -> None:

@@ -128,7 +128,7 @@ def test_a_red_run_says_so_first(tmp_path: Path) -> None:
     suite.steps('@then("cela casse")\ndef _(): assert False\n')
     suite.write({"regles.md": RULES})
     page = told(suite)
-    assert texts(page, "h1") == ["Cette exécution ne prouve pas tout"]
+    assert texts(page, "h1") == ["1 scénario en échec"]
     assert select(page, ".unproving") == []
 
 

@@ -11,11 +11,12 @@ import click
 from guide.evidence.record import EvidenceError, Run, Scenario, Status, read_evidence
 from guide.i18n import gettext, mark, speak
 from guide.i18n.detecting import language_of
+from guide.packs.option import EvidencePath
 
 WORDS = {
     Status.PASSED: mark("réussi(s)"),
     Status.FAILED: mark("en échec"),
-    Status.SKIPPED: mark("passé(s) sans être joué(s)"),
+    Status.SKIPPED: mark("sauté(s)"),
     Status.UNDEFINED: mark("avec une étape sans définition"),
     Status.PENDING: mark("en attente d'être écrit(s)"),
     Status.AMBIGUOUS: mark("avec une étape ambiguë"),
@@ -36,7 +37,7 @@ WORDS = {
         "preuve ; 1 sinon ; 2 si le dossier n'est pas une preuve."
     ),
 )
-@click.argument("directory", metavar=mark("DOSSIER"), type=click.Path(path_type=Path))
+@click.argument("directory", metavar=mark("PREUVE"), type=EvidencePath())
 def evidence(directory: Path) -> None:
     """Tell the evidence in a few lines."""
     try:
@@ -56,7 +57,7 @@ def _lines(run: Run) -> list[str]:
         for (_, words), count in sorted(found.items())
     ]
     lines.extend(
-        f"  {scenario.uri}:{scenario.line} : {scenario.name} ({_words(scenario)})"
+        f"  {scenario.uri}:{scenario.line}{gettext(' : ')}{scenario.name} ({_words(scenario)})"
         for scenario in run.scenarios()
         if scenario.status.is_red
     )
@@ -70,9 +71,9 @@ def _lines(run: Run) -> list[str]:
 
 
 def _conclusion(run: Run) -> str:
-    if run.success:
+    if run.success and not run.objections:
         return gettext("Preuve recevable.")
-    if run.proof().success:
+    if run.success or run.proof().success:
         return gettext("Preuve recevable, sauf ce qui est hors preuve.")
     return gettext("Preuve non recevable.")
 
