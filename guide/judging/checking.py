@@ -18,6 +18,7 @@ from guide.alignment.unexplained import Alignment
 from guide.french.text import fold
 from guide.french.vocabulary import vocabulary
 from guide.judging.alone import alone
+from guide.judging.holes import holes_in
 from guide.judging.labels import judge_label
 from guide.judging.laying import Shelf
 from guide.judging.people import judge_people
@@ -108,6 +109,7 @@ def held(document: Document, proof: Proven) -> Checked:
         tuple(_procedure(each, proof) for each in document.procedures),
         proof.suite.rules,
         document.unread,
+        holes_in(proof.timelines),
     )
 
 

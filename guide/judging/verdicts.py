@@ -249,12 +249,14 @@ class Checked:
     Attributes:
         rules: those of the suite, with their origins.
         unread: what the document shows and no reader reads.
+        holes: how many moments of the run nobody saw; a drift may come from one.
     """
 
     path: Path
     procedures: tuple[JudgedProcedure, ...]
     rules: Mapping[str, Rule] = field(default_factory=dict[str, "Rule"])
     unread: tuple[Unread, ...] = ()
+    holes: int = 0
 
     def sentences(self) -> Iterator[JudgedSentence]:
         """Every sentence, in the order of the document."""

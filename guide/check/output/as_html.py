@@ -18,6 +18,7 @@ from guide.check.output.wording import (
     UNREAD,
     WORDS,
     conclusion,
+    holes,
     place_of,
     rule_told,
     shows,
@@ -133,6 +134,7 @@ def as_html(checked: Checked, *, style: str | None = None, back: str | None = No
             undocumented=UNDOCUMENTED,
             alone=ALONE,
             unread=UNREAD,
+            holes=holes(checked),
         )
     )
 

@@ -42,6 +42,7 @@ def as_object(checked: Checked) -> dict[str, Any]:
         "verdict": checked.verdict,
         "counts": _counts(checked),
         "procedures": [_procedure(each, checked.rules) for each in checked.procedures],
+        "unseen": checked.holes,
         "unread": [{"what": one.what, "place": _place(one.place)} for one in checked.unread],
     }
 

@@ -17,6 +17,7 @@ from guide.check.output.wording import (
     UNREAD,
     WORDS,
     conclusion,
+    holes,
     place_of,
     rule_told,
     shows,
@@ -91,6 +92,8 @@ def _blocks(checked: Checked) -> Iterator[RenderableType]:
         place = place_of(checked.path, one.place)
         yield _head((f"{UNREAD} : {one.what}", "yellow"), place)
     yield Text()
+    if told := holes(checked):
+        yield Text(f"{_french(told)}.", "yellow")
     style = {"confirmed": "bold green", "unproved": "bold yellow"}.get(checked.verdict, _DRIFT)
     yield Text.assemble((conclusion(checked), style), f" {_french(summary(checked))}.")
 

@@ -149,6 +149,15 @@ def conclusion(checked: Checked) -> str:
     }[checked.verdict]
 
 
+def holes(checked: Checked) -> str:
+    """That a drift may come from what nobody saw; empty where the run saw all."""
+    if not checked.holes:
+        return ""
+    words = "moment n’a pas pu être vu", "moments n’ont pas pu être vus"
+    told = counted(checked.holes, *words)
+    return f"La preuve a des trous : {told}. Un écart peut en venir, rejouez l’exécution"
+
+
 def summary(checked: Checked) -> str:
     """How many of what, in one line."""
     drifts = drifts_of(checked) + len(checked.undocumented)

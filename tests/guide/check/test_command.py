@@ -56,7 +56,8 @@ def test_a_drift_ends_with_1_and_tells_place_sentence_and_remedy(
 
 def test_json_has_its_fixed_shape(wrong: Path, library_evidence: Path) -> None:
     found = json.loads(check(wrong, "--evidence", library_evidence, "--format", "json").stdout)
-    assert list(found) == ["schema", "document", "verdict", "counts", "procedures", "unread"]
+    told = ["schema", "document", "verdict", "counts", "procedures", "unseen", "unread"]
+    assert list(found) == told
     assert (found["schema"], found["document"], found["verdict"]) == (2, str(wrong), "drifted")
     (procedure,) = found["procedures"]
     assert list(procedure) == ["title", "scenarios", "steps", "undocumented"]
