@@ -62,8 +62,8 @@ def test_what_happens_is_counted_once_it_is_kept(file: Path) -> None:
     world.api.put(
         f"/control/v1/worlds/{world.id}/faults", json={"courriel-en-double": {"times": 1}}
     )
-    world.register("cle")
-    world.register(nom="Autre")
+    world.register_by_pages("cle")
+    world.register_by_pages(nom="Autre")
     world.browser().post("inscription/identite", **world.identity())  # again: refused
     world.browser().get("nulle-part")
     found = figures(client.get("/metrics").text)
