@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from mockportal.domain.refusals import Refusal
@@ -83,8 +84,8 @@ class Wording:
 
 @cache
 def read_catalogue() -> Mapping[str, Any]:
-    """The catalogue of words, read from its TOML file once; nobody changes what it gives."""
-    return tomllib.loads(CATALOGUE.read_text("utf-8"))
+    """The catalogue of words, read from its TOML file once; its tables can only be read."""
+    return MappingProxyType(tomllib.loads(CATALOGUE.read_text("utf-8")))
 
 
 def _shown(value: object) -> str:
