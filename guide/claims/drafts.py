@@ -9,7 +9,7 @@ from guide.claims.asked import ASKED
 from guide.claims.clause import Slot, Word, is_person
 from guide.claims.prepositions import moved_to
 from guide.claims.pronouns import object_pronoun, stands_for, subject_pronoun
-from guide.claims.wording import word_at
+from guide.claims.wording import stands_for_label, word_at
 from guide.french.text import fold
 from guide.french.vocabulary import (
     SEND,
@@ -69,7 +69,8 @@ def drafted(segment: Segment, vocabulary: Vocabulary, before: Sequence[Clause]) 
     """
     draft = Draft()
     slot: Slot = "who"
-    for rank, piece in enumerate(segment.pieces):
+    told = (at for at in enumerate(segment.pieces) if not stands_for_label(segment, at[0]))
+    for rank, piece in told:
         if piece.kind == "label":
             draft.put(slot, Word(f"«{piece.text}", piece.text, piece.start, piece.end))
         elif piece.kind == "mark":

@@ -13,7 +13,7 @@ from guide.claims.asked import (
     verb_for,
 )
 from guide.claims.model import Claim, Verb
-from guide.claims.nouns import ARROWS, ARTICLES, LETTER, MAIL, sort_of
+from guide.claims.nouns import ARROWS, ARTICLES, LETTER, MAIL, PICKED, sort_of
 from guide.french.verbs import reads_like_an_order, verb_of
 from guide.french.words import words
 
@@ -217,7 +217,8 @@ def _without_noun(phrase: Phrase, first: int) -> tuple[bool, int]:
     if sort_of(phrase.tokens[index].plain) in {"control", "tick", "choice"}:
         after = index + 1
         if after < len(phrase.tokens) and phrase.tokens[after].kind == "word":
-            joined = phrase.tokens[after].plain in ARTICLES | {"en", "recu", "qui", "situe", "dans"}
+            joins = ARTICLES | PICKED | {"en", "recu", "qui", "situe", "dans"}
+            joined = phrase.tokens[after].plain in joins
             return (False, first) if joined else (True, after)
         return False, first
     return False, first

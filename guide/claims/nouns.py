@@ -37,6 +37,13 @@ QUALIFIED = words(
 )
 """What makes a noun somebody else than the actor of that name."""
 
+PICKED = words(
+    "voulu voulue voulus voulues souhaite souhaitee souhaites souhaitees desire desiree choisi "
+    "choisie choisis choisies retenu retenue correspondant correspondante correspondants "
+    "correspondantes adequat adequate approprie appropriee convenable"
+)
+"""What is said after a noun in place of a label: « cochez la case voulue »."""
+
 MAIL = words("mail mails courriel courriels e-mail e-mails email emails message mel")
 LETTER = words("courrier courriers lettre lettres poste postal postale")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.claims.clause import Word
+from guide.claims.nouns import PICKED, sort_of
 from guide.claims.quantities import TIME
 from guide.french.numbers import number_of
 
@@ -25,6 +26,14 @@ def is_time(segment: Segment, rank: int) -> bool:
         if piece.plain == "delai" or piece.lower == "=delay":
             return True
     return False
+
+
+def stands_for_label(segment: Segment, rank: int) -> bool:
+    """« Voulue » in « cochez l'option voulue » says no more than that there is one."""
+    before = segment.pieces[rank - 1] if rank else None
+    if before is None or segment.pieces[rank].plain not in PICKED:
+        return False
+    return sort_of(before.plain) in {"control", "tick", "choice"}
 
 
 def word_at(segment: Segment, rank: int, vocabulary: Vocabulary) -> Word | None:

@@ -338,6 +338,14 @@ def test_a_link_without_its_article_is_not_called_lien(checked: Check) -> None:
     assert told(checked(text)) == []
 
 
+@pytest.mark.parametrize(
+    "words", ["l’option voulue", "la case correspondante", "l’option choisie", "le choix souhaité"]
+)
+def test_what_stands_for_a_label_is_none(checked: Check, words: str) -> None:
+    text = changed("Choisir la remise de la carte, puis", f"Cocher {words}, puis")
+    assert told(checked(text)) == []
+
+
 def test_what_announces_choices_is_none_of_them(checked: Check) -> None:
     text = """Demander une carte
 
