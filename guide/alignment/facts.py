@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _POST_DEPTH = 2
 """« messagerie/1 » is a mail, « messagerie » the box that it lies in."""
 _OPTIONS = frozenset({"radio", "checkbox"})
+_PRESSED = frozenset({"button", "link"})
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     beside = page_keys(page, vocabulary)
     heads = tuple(heading.name for heading in page.headings)
     options = tuple(e.name for e in page.controls if e.role in _OPTIONS)
+    pressed = {e.name for e in page.controls if e.role in _PRESSED}.difference(heads)
     lines = (*(page.lines or heads), *options)
     shown = shown_by(visit, None)
     base = Fact(_NOTHING, frozenset(), viewer, beside, named, "", shown, timeline.scenario.name)
@@ -102,7 +104,8 @@ def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Itera
         base = replace(base, mail=way)
         yield _received(base, way, named[0])
     above = {line: before for before, line in pairwise(lines)}
-    for line in dict.fromkeys(line for line in lines if not line.endswith("?")):
+    said = (line for line in lines if not line.endswith("?") and line not in pressed)
+    for line in dict.fromkeys(said):
         yield from _of_line(line, above.get(line, ""), base, vocabulary)
     for line, clause in hints_of(page, vocabulary):
         yield replace(base, clause=clause, line=line, keys=frozenset(w.key for w in clause.words()))

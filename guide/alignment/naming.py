@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from guide.french.text import fold, plain_apostrophes
@@ -10,7 +11,7 @@ from guide.french.vocabulary import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guide.alignment.timelines import Timeline
+    from guide.alignment.timelines import Timeline, Visit
 
 
 def bare_words(text: str) -> list[str]:
@@ -36,9 +37,14 @@ def people_of(timelines: Iterable[Timeline]) -> frozenset[str]:
 
 def site_of(timelines: Iterable[Timeline]) -> frozenset[str]:
     """The words that titles of pages call their site by."""
-    return frozenset(
-        word
-        for timeline in timelines
-        for visit in timeline.visits
-        for word in bare_words(visit.page.title.partition(" – ")[2].split("(")[0])
-    )
+    return frozenset(w for each in timelines for visit in each.visits for w in _site(visit))
+
+
+def home_of(timelines: Iterable[Timeline]) -> frozenset[str]:
+    """The words for the site on which most walks begin; others are parts of it."""
+    first = Counter(frozenset(_site(each.visits[0])) for each in timelines if each.visits)
+    return max(first, key=lambda name: first[name], default=frozenset[str]())
+
+
+def _site(visit: Visit) -> list[str]:
+    return bare_words(visit.page.title.partition(" – ")[2].split("(")[0])

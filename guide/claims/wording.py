@@ -8,6 +8,7 @@ from guide.claims.clause import Word
 from guide.claims.nouns import PICKED, sort_of
 from guide.claims.quantities import TIME
 from guide.french.numbers import number_of
+from guide.french.vocabulary import infinitive_of
 
 if TYPE_CHECKING:
     from guide.claims.pieces import Piece
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from guide.french.vocabulary import Vocabulary
 
 
+_READ = ("prendre", "connaissance")
+"""« Prenez connaissance des conditions » has one look at them, and tells of no knowledge."""
 _ANYBODY = frozenset({"acteur", "personne", "utilisateur", "usager", "interesse"})
 
 
@@ -53,11 +56,17 @@ def word_at(segment: Segment, rank: int, vocabulary: Vocabulary) -> Word | None:
         return None
     if piece.key:
         return Word(piece.key, piece.text, piece.start, piece.end)
-    if before and before.plain in {"cet", "cette", "ce"} and piece.plain in _ANYBODY:
+    if before and _is_idle(before, piece):
         return None
     key, own = vocabulary.key(piece.text), vocabulary.is_own(piece.text)
     pointed = before is not None and before.plain in {"cet", "cette", "ce", "ces"}
     return Word(key, piece.text, piece.start, piece.end, own, piece.complement, pointed)
+
+
+def _is_idle(before: Piece, piece: Piece) -> bool:
+    """« Cette personne » is the one named before."""
+    pointed = before.plain in {"cet", "cette", "ce"} and piece.plain in _ANYBODY
+    return pointed or (piece.plain == _READ[1] and infinitive_of(before.text) == _READ[0])
 
 
 def _ordinal(piece: Piece) -> Word:

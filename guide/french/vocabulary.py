@@ -39,12 +39,14 @@ class Vocabulary:
         people: nouns for people, plain and in the singular.
         actors: those of them who act in the run.
         site: words that name the site itself; a way of sending is none.
+        home: those of the site that has the others for parts.
     """
 
     own: Mapping[str, str] = field(default_factory=dict[str, str])
     people: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     site: frozenset[str] = frozenset()
+    home: frozenset[str] = frozenset()
 
     def key(self, word: str) -> str:
         """What stands for a word: a number, its group, else its stem."""
@@ -92,6 +94,7 @@ def vocabulary(
     people: frozenset[str],
     actors: frozenset[str],
     site: frozenset[str],
+    home: frozenset[str],
 ) -> Vocabulary:
     """The vocabulary of a suite: each group is a line of synonyms, its first word names it."""
     general = Vocabulary()
@@ -102,7 +105,7 @@ def vocabulary(
     }
     persons = frozenset(plain_word(word) for word in people)
     names = frozenset(key for word in site if (key := general.key(word)) not in families())
-    return Vocabulary(own, persons | actors, actors, names)
+    return Vocabulary(own, persons | actors, actors, names, frozenset(map(general.key, home)))
 
 
 def plain_word(word: str) -> str:

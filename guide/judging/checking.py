@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.facts import facts_of
 from guide.alignment.items import PREAMBLE, Item, items_of, ways
-from guide.alignment.naming import people_of, site_of
+from guide.alignment.naming import home_of, people_of, site_of
 from guide.alignment.placing import Fits, place
 from guide.alignment.ranking import best_alignments, left_out
 from guide.alignment.settling import settled
@@ -92,7 +92,7 @@ def proven(run: Run, suite: Suite = NO_SUITE) -> Proven:
     actors = people_of(timelines)
     people = actors | suite.people
     site = frozenset(word for word in site_of(timelines) if fold(word) not in people)
-    words = vocabulary(suite.synonyms, people, actors, site)
+    words = vocabulary(suite.synonyms, people, actors, site, home_of(timelines))
     return Proven(run, timelines, Shelf(facts_of(timelines, words), words), suite)
 
 

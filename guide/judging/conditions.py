@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys, page_keys, text_keys
+from guide.french.verbs import verb_of
 from guide.french.vocabulary import RECEIVE, families, kinds_of
 from guide.judging.controls import names_around
 from guide.judging.mistakes import is_of_check
@@ -47,7 +48,8 @@ def is_dated(clause: Clause) -> bool:
 def _is_shown_before(clause: Clause, first: Laid, main: Fact) -> bool:
     if clause.introduced == "avant" or not first.whole or first.fact is None:
         return False
-    if is_dated(clause) and (first.fact.clause.instructs or first.fact.pressed):
+    comes_first = is_dated(clause) or _decides(clause)
+    if comes_first and (first.fact.clause.instructs or first.fact.pressed):
         return False
     return precedes(first.fact, main)
 
@@ -70,6 +72,19 @@ def _last_act(timeline: Timeline, at: int) -> Deed | None:
 
 def _decides(clause: Clause) -> bool:
     return any(families().get(key) == "outcome" for key in clause.act)
+
+
+def _is_decided_on(clause: Clause) -> bool:
+    """« Une fois accepté, le candidat… »: others accept him, whatever he has accepted himself."""
+    forms = [verb.form for word in clause.verbs if (verb := verb_of(word.text)) is not None]
+    bare = not any(clause.slots.values())
+    return _decides(clause) and bare and bool(forms) and all(f == "participle" for f in forms)
+
+
+def _tells_of_it(stage: Stage | None, fact: Fact) -> bool:
+    """Whether a fact says what became of somebody, before a stage, and is nobody's own word."""
+    own = fact.pressed or fact.clause.instructs or fact.clause.reader
+    return not own and _is_seen_before(fact, stage)
 
 
 def _acts(deed: Deed) -> bool:
@@ -105,14 +120,16 @@ def condition(
         done: what tells of it.
     """
     stage = main.stage
-    if stage is not None and _is_state(ground, clause, stage):
+    decided = _is_decided_on(clause)
+    if stage is not None and not decided and _is_state(ground, clause, stage):
         return Staged(stage, ())
     places = [w for w in clause.words() if w.is_label and here.is_place(w)]
     if stage is not None and places:
         return best_staged(clause, [stage], here.labels, ground.vocabulary, places)
-    if stage is not None and any(sense_of(verb.text) for verb in clause.verbs):
+    if stage is not None and not decided and any(sense_of(verb.text) for verb in clause.verbs):
         return _timed(ground, clause, here, stage, done)
-    laid = ground.shelf.lay(clause, ())
+    told = partial(_tells_of_it, stage) if decided else None
+    laid = ground.shelf.lay(clause, (), told)
     fact = laid.fact
     dated = is_dated(clause) and fact is not None and (fact.pressed or _is_promised(clause, fact))
     if laid.whole and laid.fact and (dated or not _is_seen_before(laid.fact, stage)):

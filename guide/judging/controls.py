@@ -65,7 +65,9 @@ def allowed_on(
     if stage.deed is not None and stage.deed.form and not labelled:
         keys |= frozenset(vocabulary.key(word) for word in _OF_FORMS)
     if "sign" in senses:
-        keys |= names_around(page, vocabulary)
+        asked = [e.name for e in page.controls if e.role != "link"]
+        named = frozenset(key for name in asked for key in text_keys(name, vocabulary))
+        keys |= {key for key in named if families().get(key) != "channel"}
     if "choose" in senses:
         keys |= {vocabulary.key("choix")}
         options = [e for e in page.controls if e.role in _OPTIONS]

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from guide.alignment.shown import shown_at
 from guide.claims.clause import Clause, Word
+from guide.french.text import fold
+from guide.french.verbs import verb_of
+from guide.french.vocabulary import SEND
 from guide.judging.conditions import coming_after, is_dated
 from guide.judging.ground import Ground, Here
 from guide.judging.laying import DECIDE, Laid
 from guide.judging.naming import is_label_there
 from guide.judging.saying import is_of_page, shown
-from guide.judging.stage import Stage, Staged
+from guide.judging.stage import Stage, Staged, stage_of
 from guide.judging.staging import DONE_HERE, arrives_on, best_staged, sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from guide.alignment.facts import Fact
+    from guide.alignment.timelines import Timeline
+
+
+_AHEAD = re.compile(r"\b(?:sera|seront|serez|seras)\b")
 
 
 class Finder:
@@ -39,9 +48,12 @@ class Finder:
         if staged is not None and (staged.whole or arrives_on(clause)):
             return staged
         laid = self.under(clause, conditions, given)
-        if laid.whole and laid.fact is not None and self._is_elsewhere(clause, laid.fact, here):
-            laid = replace(laid, left=clause.verbs)
-        if laid.whole and laid.fact is not None and self._is_of_others(clause, laid.fact):
+        fact = laid.fact if laid.whole else None
+        if fact is not None and (
+            self._is_elsewhere(clause, fact, here)
+            or self._is_of_others(clause, fact)
+            or (not conditions and self._is_to_come(clause, fact, here))
+        ):
             laid = replace(laid, left=clause.verbs)
         if laid.whole or staged is None:
             return laid
@@ -57,6 +69,15 @@ class Finder:
         decides = [verb for verb in condition.verbs if verb.key == DECIDE]
         if condition.denied and decides and self._ground.shelf.decides(condition.keys("who")):
             yield replace(decides[0], key="=lapse")
+
+    def stands(self, clause: Clause, timeline: Timeline, here: Here) -> Iterator[int]:
+        """Where in a walk a clause is done, and nothing of it is left over."""
+        places = [word for word in clause.words() if word.is_label and here.is_place(word)]
+        for deed in timeline.deeds:
+            stage = stage_of(shown_at(deed), deed) if deed.action.page else None
+            stages = [stage] if stage else []
+            if best_staged(clause, stages, here.labels, self._ground.vocabulary, places).whole:
+                yield deed.at
 
     def under(
         self,
@@ -91,6 +112,15 @@ class Finder:
             return False
         walked = {timeline.scenario.id for timeline in self._ground.walks()}
         return bool(walked) and not walked & {walk for walk, _ in fact.seen}
+
+    def _is_to_come(self, clause: Clause, fact: Fact, here: Here) -> bool:
+        """« Votre compte est activé », two steps before it is; what is sent may be told ahead."""
+        forms = [verb.form for word in clause.verbs if (verb := verb_of(word.text)) is not None]
+        done = bool(forms) and all(form == "participle" for form in forms)
+        done = done and clause.introduced in {"", "et"}
+        told = fact.mail or fact.rule or SEND in clause.act or clause.denied
+        ahead = _AHEAD.search(fold(clause.text)) is not None
+        return done and not (told or ahead) and self._ground.comes_later(here.items, fact)
 
     def _is_elsewhere(self, clause: Clause, fact: Fact, here: Here) -> bool:
         """« Le candidat accepte », with nothing that says what: it has to be done here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
@@ -12,7 +13,9 @@ from guide.judging.stage import stage_of, stages_between
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from guide.alignment.facts import Fact
     from guide.alignment.items import Item
+    from guide.alignment.placement import Placement
     from guide.alignment.shown import Shown
     from guide.alignment.timelines import Timeline
     from guide.alignment.unexplained import Alignment
@@ -77,6 +80,20 @@ class Ground:
         """The timeline of the scenario that a page belongs to."""
         return self.timelines.get(stage.shown.scenario.id)
 
+    def comes_later(self, items: Sequence[Item], fact: Fact) -> bool:
+        """Whether every walk that shows a fact shows it after where a sentence stands."""
+        shown = dict(fact.seen)
+        later: list[bool] = []
+        for way, alignments in self._alignments:
+            item = next((item for item in items if item in way), None)
+            for rank, alignment in enumerate(alignments if item is not None else ()):
+                placement = alignment.placement
+                at = shown.get(placement.timeline.scenario.id)
+                if item is not None and placement.is_enough and at is not None:
+                    high = placement.section_bounds(item)[1]
+                    later.append(at > (min(high, _next_deed(placement, item)) if rank else high))
+        return bool(later) and all(later)
+
     def near(self, items: Sequence[Item], *, best: bool = False) -> Iterator[Stage]:
         """The pages between which the section of a sentence stands, in every walk it follows.
 
@@ -93,3 +110,11 @@ class Ground:
                     continue
                 low, high = placement.section_bounds(item)
                 yield from stages_between(placement.timeline, low, high)
+
+
+def _next_deed(placement: Placement, item: Item) -> float:
+    """Where a walk goes on after what a document has told of it by the end of a section."""
+    sections = {one.index: one.section for one in placement.way}
+    told = [m.deed.at for i, m in placement.matches.items() if sections[i] <= item.section]
+    last = max(told, default=-1)
+    return next((deed.at for deed in placement.timeline.done if deed.at > last), inf)

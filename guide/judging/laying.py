@@ -22,6 +22,7 @@ from guide.judging.limits import (
     says_more,
     unreached,
 )
+from guide.judging.naming import names_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -137,6 +138,8 @@ class Shelf:
         left += acts
         left += [word for word in given if not is_given(word, fact)]
         left += unreached(clause, fact)
+        if clause.reader and not clause.slots and not (fact.clause.reader or fact.pressed):
+            left += clause.verbs
         told = fact.clause.reader and fact.clause.instructs
         named = clause.keys("who") or (SEND in clause.act and clause.keys("to"))
         if not left and told and not (clause.reader or clause.instructs or named):
@@ -225,7 +228,8 @@ class Shelf:
             return True
         if word.key in SAID_OF_ALL or word.key.isdecimal():
             return is_said_of_all(word, slot, fact)
-        site = self.vocabulary.is_site(word.text)
+        page = fact.shown.moment.page if fact.shown else None
+        site = names_site(word, page.title if page else "", self.vocabulary)
         if is_person(word, self.vocabulary) and not word.pointed:
             told = fact.viewer if fact.clause.reader else frozenset[str]()
             return word.complement and word.key in fact.keys | fact.heads | told

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.claims.clause import counted
 from guide.french.text import plain
-from guide.french.vocabulary import RECEIVE, SEND, TELL, infinitive_of, kinds_of
+from guide.french.vocabulary import RECEIVE, SEND, TELL, families, infinitive_of, kinds_of
 from guide.french.words import words
 
 if TYPE_CHECKING:
@@ -96,7 +96,9 @@ def is_noun(clause: Clause) -> bool:
 
 def is_given(word: Word, fact: Fact) -> bool:
     """Whether a word of a condition is said by the fact, or beside it."""
-    return word.key in fact.given or word.key in fact.keys or word.key in fact.beside
+    if word.key in fact.given or word.key in fact.keys:
+        return True
+    return word.key in fact.beside and families().get(word.key) != "outcome"
 
 
 def says_more(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.alignment.keys import text_keys
 from guide.alignment.labels import Likeness, likeness
+from guide.alignment.timelines import DOING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.alignment.timelines import Deed
     from guide.claims.clause import Word
-    from guide.evidence.record import PageView
+    from guide.evidence.record import Element, PageView
+    from guide.french.vocabulary import Vocabulary
     from guide.judging.stage import Stage
 
 
@@ -19,6 +25,13 @@ def is_called(page: PageView, text: str) -> bool:
     return any(likeness(text, name) == Likeness.SAME for name in names)
 
 
+def names_site(word: Word, title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word names the site that a page is of, and not another one of the same run."""
+    own = text_keys(title.partition(" – ")[2], vocabulary)
+    another = bool(own) and word.key in vocabulary.site - own - vocabulary.home
+    return vocabulary.is_site(word.text) and not another
+
+
 def is_label_there(word: Word, stage: Stage, labels: dict[int, str]) -> bool:
     """Whether the page has what a label names: a control, a heading, or its own title."""
     name = labels.get(word.start, word.text)
@@ -26,3 +39,31 @@ def is_label_there(word: Word, stage: Stage, labels: dict[int, str]) -> bool:
     title = stage.page.title.split(" – ", maxsplit=1)[0]
     names += [title, title.rpartition(" : ")[2]]
     return any(name == other or likeness(name, other) == Likeness.SAME for other in names)
+
+
+def is_around(word: Word, stage: Stage, labels: dict[int, str]) -> bool:
+    """Whether what is pressed on a stage stands in the part of its page that a label names.
+
+    That is the page itself, or what stands under a heading of it; what is typed may have a field's
+    name for a place.
+    """
+    name, deed, page = labels.get(word.start, word.text), stage.deed, stage.page
+    if deed is None or deed.action.verb not in DOING:
+        return is_label_there(word, stage, labels)
+    title = page.title.split(" – ", maxsplit=1)[0]
+    over = [title, title.rpartition(" : ")[2], *(head.name for head in _heads(page, deed))]
+    return any(name == other or likeness(name, other) == Likeness.SAME for other in over)
+
+
+def _heads(page: PageView, deed: Deed) -> Iterator[Element]:
+    """The headings over a control, from the nearest to the highest; all where it was not seen."""
+    at = next((rank for rank, one in enumerate(page.elements) if one.name == deed.name), None)
+    if at is None:
+        yield from page.headings
+        return
+    level: int | None = None
+    for one in reversed(page.elements[:at]):
+        own = one.level or 1
+        if one.role == "heading" and (level is None or own < level):
+            level = own
+            yield one

@@ -76,7 +76,9 @@ def _is_laid_beside(
     laid = ground.shelf.lay(clause, ())
     if not laid.whole or laid.fact is None or done is None:
         return False
-    return bool(laid.fact.leads & done.act) or bool(fact and precedes(fact, laid.fact))
+    of_it = done.keys("what") & text_keys(laid.fact.line, ground.vocabulary)
+    leads = laid.fact.leads & done.act and (of_it or not done.keys("what"))
+    return bool(leads) or bool(fact and precedes(fact, laid.fact))
 
 
 def _is_unasked(ground: Ground, word: Word, main: Laid | Staged | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from guide.alignment.items import PREAMBLE
@@ -16,7 +17,7 @@ from guide.judging.binding import Binder
 from guide.judging.conditions import condition
 from guide.judging.finding import Finder
 from guide.judging.ground import Ground, Here
-from guide.judging.laying import Shelf
+from guide.judging.laying import Laid, Shelf
 from guide.judging.neighbours import (
     is_excepted,
     nearest,
@@ -26,13 +27,13 @@ from guide.judging.neighbours import (
 )
 from guide.judging.neutral import why_neutral
 from guide.judging.purposes import unmeant
-from guide.judging.sequence import out_of_order
+from guide.judging.sequence import out_of_order, out_of_turn
 from guide.judging.stage import Staged
 from guide.judging.topics import topic_of
 from guide.judging.verdicts import Judged, JudgedSentence, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from guide.alignment.items import Item
     from guide.alignment.timelines import Timeline
@@ -188,11 +189,24 @@ class Judge:
         accounts.left = [word for word in accounts.left if word not in accounts.offered]
         if is_excepted(clauses):
             accounts.doubt()
-        wrong = out_of_order(clauses, judged, self._ground.walks(), self._ground.timelines.values())
+        self._ordered(accounts, clauses, found, here)
+        return accounts
+
+    def _ordered(
+        self,
+        accounts: Accounts,
+        clauses: Sequence[Clause],
+        found: Mapping[int, Laid | Staged],
+        here: Here,
+    ) -> None:
+        """Hold the order in which a sentence tells of things against the walks."""
+        walks, every = self._ground.walks(), [*self._ground.timelines.values()]
+        stands = partial(self._finder.stands, here=here)
+        accounts.left += out_of_turn(clauses, found, stands, walks, every)
+        wrong = out_of_order(clauses, here.judged, walks, every)
         if wrong is not None:
             accounts.against.append(wrong)
             accounts.expected.append("l’ordre est l’inverse")
-        return accounts
 
 
 def _name(judged: Judged) -> str:

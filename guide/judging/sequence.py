@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
 from guide.alignment.timelines import DOING
+from guide.judging.stage import Staged
+from guide.judging.staging import sense_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from guide.alignment.timelines import Timeline
     from guide.claims.clause import Clause, Word
+    from guide.judging.laying import Laid
     from guide.judging.verdicts import Judged
+
+    Standing = Callable[[Clause, Timeline], Iterable[int]]
+    """Where in a walk a clause is done."""
+
+_JOINING = frozenset({"", "et", "puis", "mais"})
+"""What says that one thing is done after another: « en cliquant » is at once, « ou » instead."""
+_ASKED = frozenset({"press", "tick", "choose", "fill", "sign", "open", "see"})
 
 
 def out_of_order(
@@ -39,6 +49,90 @@ def out_of_order(
         if not any(_follows(first, second, walk) for walk in passed or walks):
             return (one, other)
     return None
+
+
+def out_of_turn(
+    clauses: Sequence[Clause],
+    found: Mapping[int, Laid | Staged],
+    stands: Standing,
+    followed: Sequence[Timeline],
+    timelines: Sequence[Timeline],
+) -> tuple[Word, ...]:
+    """« Connectez-vous, puis cliquez sur « X » », where no walk pressed it after signing in.
+
+    Args:
+        clauses: of the sentence.
+        found: what each main clause was laid on, by its rank.
+        stands: where a clause is done in a walk.
+        followed: the walks that the document follows; they decide where they do both.
+        timelines: every walk.
+
+    Returns:
+        The verbs of what does not come after what is said before it.
+    """
+    return tuple(
+        verb
+        for one, other in _turns(clauses, found)
+        if not _comes_after(found[one], found[other])
+        and not _is_walked(clauses[one], clauses[other], stands, (followed, timelines))
+        and not _is_looked_at(clauses[one], found[other], stands, timelines)
+        for verb in clauses[other].verbs
+    )
+
+
+def _turns(
+    clauses: Sequence[Clause], found: Mapping[int, Laid | Staged]
+) -> Iterator[tuple[int, int]]:
+    """Each two clauses, one after the other, that both tell of something that is done."""
+    for one, other in pairwise(range(len(clauses))):
+        asked = all(
+            _is_asked(clauses[at]) and at in found and found[at].whole for at in (one, other)
+        )
+        if asked and clauses[other].introduced in _JOINING:
+            yield one, other
+
+
+def _is_asked(clause: Clause) -> bool:
+    return not clause.denied and any(sense_of(verb.text) in _ASKED for verb in clause.verbs)
+
+
+def _comes_after(one: Laid | Staged, other: Laid | Staged) -> bool:
+    """Whether the very moments on which two clauses were laid follow each other."""
+    first = one.stage if isinstance(one, Staged) else None
+    then = other.stage if isinstance(other, Staged) else None
+    if first is None or then is None:
+        return False
+    return first.shown.scenario.id == then.shown.scenario.id and first.at <= then.at
+
+
+def _is_looked_at(
+    clause: Clause, done: Laid | Staged, stands: Standing, timelines: Iterable[Timeline]
+) -> bool:
+    """« Vérifiez X, puis cliquez sur Y »: X stands on the page on which Y is pressed."""
+    stage = done.stage if isinstance(done, Staged) else None
+    if stage is None:
+        return False
+    walks = (w for w in timelines if w.scenario.id == stage.shown.scenario.id)
+    return any(stage.at in stands(clause, walk) for walk in walks)
+
+
+def _is_walked(
+    one: Clause, other: Clause, stands: Standing, walks: Iterable[Sequence[Timeline]]
+) -> bool:
+    """Whether a walk does one thing and then the other; what none does is judged elsewhere."""
+    if all(sense_of(verb.text) == "see" for verb in one.verbs):
+        return False
+    first, then = False, False
+    for some in walks:
+        at = [
+            (min(stands(one, w), default=None), max(stands(other, w), default=None)) for w in some
+        ]
+        both = [(a, b) for a, b in at if a is not None and b is not None]
+        if both:
+            return any(a <= b for a, b in both)
+        first = first or any(a is not None for a, _ in at)
+        then = then or any(b is not None for _, b in at)
+    return not (first and then and other.introduced)
 
 
 def _follows(first: str, second: str, walk: Timeline) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys, text_keys
@@ -25,7 +26,7 @@ from guide.judging.controls import (
 )
 from guide.judging.counting import fields_counted
 from guide.judging.mistakes import MISTAKE, mends
-from guide.judging.naming import is_called, is_label_there
+from guide.judging.naming import is_around, is_called, is_label_there, names_site
 from guide.judging.stage import Stage, Staged
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _HOLDING = words_in("contenir comporter")
 """« Le mail contient un lien « X » »: the label has to be there."""
 _BY_WAY = words_in("quitter passer utiliser")
 """« Quittez la page par « X » », « passez par « X » »: nothing is pressed without a label."""
+_PASSING_TO = re.compile(r"\bpass\w*(?: \w+)? (?:a|au|aux)\b")
 _ARRIVING = words_in("arriver parvenir atterrir aboutir accéder")
 _DONE: dict[Verb, frozenset[str]] = {
     "press": frozenset({"press", "choose", "tick"}),
@@ -109,7 +111,7 @@ def _on(
     left = [
         verb
         for verb in clause.verbs
-        if not (_arrives(verb, used, stage) or _is_done(verb, used, stage, vocabulary))
+        if not (_arrives(verb, used, stage) or _is_done(verb, clause, used, stage, vocabulary))
         or not confirms(verb, clause, stage, vocabulary)
     ]
     left += _who_left(clause, stage, vocabulary)
@@ -123,9 +125,10 @@ def _on(
         left = [verb for verb in left if sense_of(verb.text) != "press"]
     for word in _untold(clause, stage, vocabulary, mended=mended):
         if word.is_label:
-            if (misses and word not in places) or not is_label_there(word, stage, labels):
+            there = is_around if word in places else is_label_there
+            if (misses and word not in places) or not there(word, stage, labels):
                 left.append(word)
-        elif not (word.key in allowed or calls(word, role) or _is_loose(word, vocabulary)):
+        elif not (word.key in allowed or calls(word, role) or _is_loose(word, stage, vocabulary)):
             left.append(word)
     if clause.denied and not left:
         return Staged(stage, (), DONE_HERE, clause.verbs or tuple(clause.words()))
@@ -165,9 +168,9 @@ def _is_section(word: Word, clause: Clause, stage: Stage) -> bool:
     return any(likeness(w.text, head) == Likeness.SAME for w in labels[:1] for head in heads)
 
 
-def _is_loose(word: Word, vocabulary: Vocabulary) -> bool:
-    """The name of the site, and « sinon », which only joins what is done."""
-    return vocabulary.is_site(word.text) or fold(word.text) == "sinon"
+def _is_loose(word: Word, stage: Stage, vocabulary: Vocabulary) -> bool:
+    """The name of the site, where it is this one, and « sinon », which only joins what is done."""
+    return fold(word.text) == "sinon" or names_site(word, stage.page.title, vocabulary)
 
 
 def _is_doer(word: Word, vocabulary: Vocabulary) -> bool:
@@ -201,7 +204,9 @@ def sense_of(text: str) -> Verb | None:
     return ASKED.get(verb.sense) if verb is not None else None
 
 
-def _is_done(verb: Word, used: Sequence[Word], stage: Stage, vocabulary: Vocabulary) -> bool:
+def _is_done(
+    verb: Word, clause: Clause, used: Sequence[Word], stage: Stage, vocabulary: Vocabulary
+) -> bool:
     """Whether the stage shows what a verb asks for."""
     sense, known = sense_of(verb.text), verb_of(verb.text)
     if sense == "see" or infinitive_of(verb.text) in (
@@ -210,7 +215,7 @@ def _is_done(verb: Word, used: Sequence[Word], stage: Stage, vocabulary: Vocabul
         return True
     aimless = known is not None and known.infinitive in _BY_WAY and not used
     if sense is None or known is None or stage.deed is None or aimless:
-        return aimless and stage.deed is not None and _leads_on(verb, stage.deed)
+        return aimless and stage.deed is not None and _leads_on(verb, clause, stage.deed)
     deed = stage.deed
     if known.sense in {"send", "decide"} and not used:
         return deed.action.verb == "press" and verb.key in text_keys(deed.name, vocabulary)
@@ -218,7 +223,9 @@ def _is_done(verb: Word, used: Sequence[Word], stage: Stage, vocabulary: Vocabul
         return deed.fills or deed.form
     if sense == "sign":
         return deed.form and deed.secret and _signs_in(stage, vocabulary)
-    return deed.action.verb in _DONE.get(sense, frozenset())
+    # Who signs in chooses nothing: what is asked for was chosen before.
+    chosen = sense == "choose" and (deed.fills or deed.form) and _signs_in(stage, vocabulary)
+    return not chosen and deed.action.verb in _DONE.get(sense, frozenset())
 
 
 def arrives_on(clause: Clause) -> bool:
@@ -238,13 +245,14 @@ def _is_onward(word: Word, clause: Clause, stage: Stage) -> bool:
     return (
         fold(word.text) == _AFTERWARDS
         and stage.deed is not None
-        and any(_leads_on(verb, stage.deed) for verb in clause.verbs)
+        and any(_leads_on(verb, clause, stage.deed) for verb in clause.verbs)
     )
 
 
-def _leads_on(verb: Word, deed: Deed) -> bool:
-    """« Passer à l'étape suivante », where « Étape suivante » is pressed."""
-    return verb.text.lower().startswith("pass") and fold(deed.name) in _ONWARD
+def _leads_on(verb: Word, clause: Clause, deed: Deed) -> bool:
+    """« Passer à l'étape suivante », where « Étape suivante » is pressed; « la passer » no."""
+    passes = verb.text.lower().startswith("pass") and fold(deed.name) in _ONWARD
+    return passes and _PASSING_TO.search(fold(clause.text)) is not None
 
 
 def _signs_in(stage: Stage, vocabulary: Vocabulary) -> bool:

@@ -33,6 +33,7 @@ FRESH = [
         "phrases-neuves.toml",
         "phrases-suivantes.toml",
         "phrases-usuelles.toml",
+        "phrases-contraires.toml",
     )
     for one in tomllib.loads((DATA / name).read_text("utf-8"))["sentence"]
     if not one["text"].startswith(("Étape", "Deuxième étape"))
