@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from guide.evidence.record import EvidenceError, Run, Scenario, Status, read_evidence
-from guide.i18n import gettext, mark, speak
-from guide.i18n.detecting import language_of
+from guide.i18n import gettext, mark
+from guide.i18n.detecting import speak_as
 from guide.packs.option import EvidencePath
 
 WORDS = {
@@ -42,7 +42,7 @@ def evidence(directory: Path) -> None:
     """Tell the evidence in a few lines."""
     try:
         run = read_evidence(directory)
-        speak(language_of(Path.cwd(), [feature.language for feature in run.features]))
+        speak_as(run.features)
     except EvidenceError as error:
         raise click.UsageError(str(error)) from error
     for line in _lines(run):
