@@ -94,7 +94,7 @@ def cards(output: Path) -> dict[str, str]:
 def test_every_definition_is_there_under_its_keyword(project: Path) -> None:
     result = call("-o", "etapes.html")
     assert result.exit_code == 0, result.output
-    assert "7 étape(s), dont 1 que rien n’utilise" in result.output
+    assert "7 étapes, dont 1 que rien n’utilise" in result.output
     assert list(cards(project / "etapes.html")) == [
         "Étant donné « acteur » ouvre « lieu »",
         "Étant donné une entreprise qui a « people »",
