@@ -13,6 +13,7 @@ from click.testing import CliRunner
 import guide
 from guide.cli import main
 from guide.i18n import gettext, mark, ngettext, speak
+from guide.lint.finding import CODES
 from tests.guide.evidence.suites import Suite
 
 HOME = Path(guide.__file__).parent
@@ -99,6 +100,14 @@ def test_numbers_choose_their_words_in_both_languages() -> None:
         told = [ngettext(one, several, n) for n in (0, 1, 2)]
         assert told == ["{number} files checked", "{number} file checked", "{number} files checked"]
         assert gettext("no such text") == "no such text"
+    finally:
+        speak("fr")
+
+
+def test_every_code_of_the_lint_has_its_english() -> None:
+    speak("en")
+    try:
+        assert [code for code, title in CODES.items() if gettext(title) == title] == []
     finally:
         speak("fr")
 

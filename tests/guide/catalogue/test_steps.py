@@ -127,7 +127,29 @@ def test_uses_name_scenario_file_and_line_and_parameters_their_values(project: P
     delay = found["Alors le délai est de « days » jours"]
     assert "days 15 · 15 ou 30" in delay
     assert "Alors le délai est de 15 ou 30 jours" in delay
-    assert "Contexte features/essai.feature:5" in found["Étant donné « acteur » ouvre « lieu »"]
+    assert "Contexte (2 scénarios) features/essai.feature:5" in (
+        found["Étant donné « acteur » ouvre « lieu »"]
+    )
+
+
+def test_a_step_of_a_background_is_used_by_each_scenario_that_starts_from_it(project: Path) -> None:
+    rules = (
+        FEATURE
+        + """
+  Règle: une
+    Contexte:
+      Étant donné que le candidat ouvre le menu
+    Scénario: premier
+      Alors rien ne change
+    Scénario: second
+      Alors rien ne change
+"""
+    )
+    (project / "features/essai.feature").write_text(rules, "utf-8")
+    call("-o", "etapes.html")
+    opens = cards(project / "etapes.html")["Étant donné « acteur » ouvre « lieu »"]
+    assert "Utilisée 6 fois Contexte (4 scénarios) features/essai.feature:5" in opens
+    assert "Contexte (2 scénarios) features/essai.feature:25" in opens
 
 
 def test_what_nothing_uses_is_marked(project: Path) -> None:
