@@ -193,7 +193,10 @@ def export_pictures(directory: Path, output: Path, form: str) -> None:
     try:
         require("documents")
     except MissingExtra as missing:
-        raise click.UsageError(str(missing)) from missing
+        said = gettext("« guide {name} » : il manque {libraries}. Tapez : {line}")
+        raise click.UsageError(
+            said.format(name="pictures export", libraries=missing.libraries, line=missing.line)
+        ) from missing
     from guide.pictures.handing import PAGE, export
 
     with _calm():

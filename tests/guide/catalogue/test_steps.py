@@ -127,8 +127,9 @@ def test_uses_name_scenario_file_and_line_and_parameters_their_values(project: P
     delay = found["Alors le délai est de « days » jours"]
     assert "days 15 · 15 ou 30" in delay
     assert "Alors le délai est de 15 ou 30 jours" in delay
-    assert "Contexte (2 scénarios) features/essai.feature:5" in (
-        found["Étant donné « acteur » ouvre « lieu »"]
+    assert (
+        "Contexte (2 scénarios) features/essai.feature:5"
+        in (found["Étant donné « acteur » ouvre « lieu »"])
     )
 
 

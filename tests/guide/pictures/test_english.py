@@ -117,6 +117,15 @@ def test_all_that_they_tell_and_write_is_in_english(shop: Path) -> None:
         assert '<html lang="en">' in (shop / name).read_text("utf-8")
 
 
+def test_an_export_without_its_extra_says_in_english_which_line_to_type(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guide.extras._is_installed", lambda name: name != "rapidfuzz")
+    assert "Exit code: 0" in guide("pictures", "export", "--help")
+    told = guide("pictures", "export", "before", "-o", "out")
+    assert "“guide pictures export”: rapidfuzz is missing. Type: pip install" in told
+
+
 def test_what_a_scenario_starts_from_is_not_handed_out(shop: Path) -> None:
     guide("pictures", "export", "before", "-o", "out")
     handed = json.loads((shop / "out/images.json").read_text("utf-8"))["pictures"]
