@@ -9,18 +9,22 @@ from pathlib import Path
 
 import click
 
-from guide.i18n import gettext, mark, speak
+from guide.i18n import SOURCE, gettext, mark, speak
 from guide.i18n.detecting import language_of
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where a subcommand is, its line in the help, and the extra without which it cannot work."""
+    """Where a subcommand is, its line in the help, and the extra without which it cannot work.
+
+    ``french`` says that it reads and writes documents in French alone, and so speaks it.
+    """
 
     module: str
     name: str
     help: str
     extra: str | None = None
+    french: bool = False
 
 
 COMMANDS = {
@@ -29,9 +33,14 @@ COMMANDS = {
         "build",
         mark("Écrire le guide illustré des procédures."),
         "publish",
+        french=True,
     ),
     "check": Room(
-        "guide.check.command", "check", mark("Vérifier un document contre le portail."), "documents"
+        "guide.check.command",
+        "check",
+        mark("Vérifier un document contre le portail."),
+        "documents",
+        french=True,
     ),
     "evidence": Room("guide.runs.command", "evidence", mark("Résumer la preuve d'une exécution.")),
     "lint": Room("guide.lint.command", "lint", mark("Vérifier les fichiers .feature.")),
@@ -45,7 +54,11 @@ COMMANDS = {
         "guide.pictures.command", "pictures", mark("Comparer et approuver les images.")
     ),
     "refresh": Room(
-        "guide.refresh.command", "refresh", mark("Refaire les images d’un document."), "documents"
+        "guide.refresh.command",
+        "refresh",
+        mark("Refaire les images d’un document."),
+        "documents",
+        french=True,
     ),
     "scenarios": Room(
         "guide.catalogue.listing", "scenarios", mark("Lister les scénarios à jouer.")
@@ -55,6 +68,7 @@ COMMANDS = {
         "status",
         mark("Dire quels documents sont encore à jour."),
         "documents",
+        french=True,
     ),
     "steps": Room("guide.catalogue.command", "steps", mark("Écrire le catalogue des étapes.")),
     "report": Room("guide.report.command", "report", mark("Écrire le rapport d'une exécution.")),
@@ -88,6 +102,8 @@ class Rooms(click.Group):
                 raise click.UsageError(
                     said.format(name=cmd_name, libraries=missing.libraries, line=missing.line)
                 ) from missing
+        if room.french:
+            speak(SOURCE)
         command = getattr(import_module(room.module), room.name)
         assert isinstance(command, click.Command)
         return translated(command)
@@ -107,8 +123,10 @@ class Rooms(click.Group):
 
 
 def translated(command: click.Command) -> click.Command:
-    """A copy of a command whose help is in the language in use."""
+    """A copy of a command whose help, and that of its own commands, is in the language in use."""
     told = copy(command)
+    if isinstance(told, click.Group):
+        told.commands = {name: translated(one) for name, one in told.commands.items()}
     told.help, told.short_help = _said(command.help), _said(command.short_help)
     told.params = [_translated(one) for one in command.params]
     return told
@@ -119,6 +137,7 @@ def _translated(parameter: click.Parameter) -> click.Parameter:
     told.metavar = _said(parameter.metavar)
     if isinstance(told, click.Option):
         told.help = _said(told.help)
+        told.default = _said(told.default) if isinstance(told.default, str) else told.default
     return told
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HOME = ROOT / "guide" / "i18n" / "locale" / "en" / "LC_MESSAGES"
 KEYWORDS = {"gettext": None, "ngettext": (1, 2), "mark": None}
-METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.md", "jinja2")]
 
 
 def main(arguments: list[str]) -> int:
@@ -67,11 +67,11 @@ def each_form(told: object) -> tuple[object, ...]:
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
-    """The texts that have no English."""
+    """The texts that have no English, or one of former words, which no catalogue compiles."""
     return [
         message.id if isinstance(message.id, str) else message.id[0]
         for message in catalogue
-        if message.id and not all(each_form(message.string))
+        if message.id and (message.fuzzy or not all(each_form(message.string)))
     ]
 
 

@@ -6,19 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Action, Fault, PageView, Reading, Run, Scenario, View
-from guide.french.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guide.evidence.record import Moment, Step
 
-_GIVEN = ("etant donne", "soit", "sachant")
 RENAMED = "renamed"
 """What a suite tells of a control that it found under another label."""
 MERGED = "merged"
 """What a suite tells of a step that is no longer a page of its own."""
-_AND = ("et", "mais", "*")
 FILLING = frozenset({"fill", "select"})
 DOING = frozenset({"press", "tick", "choose"})
 """What is done to a control that is no field."""
@@ -143,10 +140,9 @@ def played_steps(scenario: Scenario) -> Iterator[Step]:
 
 
 def _is_given(step: Step, before: bool) -> bool:
-    keyword = fold(step.written.keyword) if step.written else ""
-    if keyword.startswith(_AND):
-        return before
-    return keyword.startswith(_GIVEN)
+    """« Étant donné », “Given”, and what follows with « Et »; a bullet says nothing new."""
+    kind = step.written.type if step.written else None
+    return before if kind == "Unknown" else kind == "Context"
 
 
 def asked_for(moments: Sequence[tuple[int, Moment]]) -> dict[int, str]:

@@ -9,7 +9,7 @@ import click
 from guide.catalogue.entries import Catalogue, read_catalogue
 from guide.catalogue.page import render
 from guide.evidence.record import EvidenceError, Run, read_evidence
-from guide.i18n import gettext, mark, speak
+from guide.i18n import gettext, mark, ngettext, speak
 from guide.i18n.detecting import language_of, languages_in
 from guide.lint.check import feature_files
 from guide.lint.settings import configured_steps
@@ -102,11 +102,14 @@ def _write(output: Path, page: str) -> None:
 
 def _tell(catalogue: Catalogue, output: Path) -> None:
     for finding in catalogue.findings:
-        click.echo(f"{finding.path}:{finding.line} : {finding.message} {finding.remedy}", err=True)
-    unused = sum(not entry.uses for entry in catalogue.entries)
-    click.echo(
-        gettext("{entries} étape(s), dont {unused} que rien n’utilise").format(
-            entries=len(catalogue.entries), unused=unused
-        )
+        place = f"{finding.path}:{finding.line}{gettext(' : ')}"
+        click.echo(f"{place}{finding.message} {finding.remedy}", err=True)
+    entries = len(catalogue.entries)
+    told = ngettext(
+        "{entries} étape, dont {unused} que rien n’utilise",
+        "{entries} étapes, dont {unused} que rien n’utilise",
+        entries,
     )
+    unused = sum(not entry.uses for entry in catalogue.entries)
+    click.echo(told.format(entries=entries, unused=unused))
     click.echo(gettext("Catalogue : {output}").format(output=output))

@@ -51,6 +51,11 @@ class Entry:
     caption: str
 
     @property
+    def times(self) -> int:
+        """How many times scenarios use it, a step of a background once in each."""
+        return sum(use.scenarios for use in self.uses)
+
+    @property
     def examples(self) -> tuple[str, ...]:
         """The first lines of the features that differ."""
         return tuple(dict.fromkeys(use.example for use in self.uses))[:_EXAMPLES]

@@ -20,13 +20,17 @@ _QUOTES = ('"""', "```")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A step that uses a definition; ``example`` is what a writer copies, table included."""
+    """A step that uses a definition; ``example`` is what a writer copies, table included.
+
+    ``scenarios`` is how many play it: a step of a background, each that starts from it.
+    """
 
     path: str
     line: int
     scenario: str
     text: str
     example: str
+    scenarios: int
 
 
 def uses_of(features: Sequence[Feature], indexes: Indexes) -> Mapping[Definition, tuple[Use, ...]]:
@@ -51,7 +55,7 @@ def _use(feature: Feature, block: Block, step: Step, text: str, lines: Sequence[
     name = f"{block.keyword} {block.name}".strip() if block.background else block.name
     example = f"{_opening(step, feature.document.language)}{text}"
     example = "\n".join([example, *_argument(lines, step.line)])
-    return Use(feature.path.as_posix(), step.line, name, text, example)
+    return Use(feature.path.as_posix(), step.line, name, text, example, block.scenarios)
 
 
 def _steps(block: Block) -> Iterator[tuple[Step, str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from guide.alignment.labels import says
 from guide.alignment.timelines import played
 from guide.evidence.record import Action, Element, PageView, Screenshot, View
+from guide.i18n import gettext, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from guide.evidence.record import Box
 
 _ROLES = {
-    "button": "le bouton",
-    "link": "le lien",
-    "checkbox": "la case",
-    "radio": "le choix",
-    "combobox": "la liste",
-    "textbox": "le champ",
-    "heading": "la rubrique",
+    "button": mark("le bouton"),
+    "link": mark("le lien"),
+    "checkbox": mark("la case"),
+    "radio": mark("le choix"),
+    "combobox": mark("la liste"),
+    "textbox": mark("le champ"),
+    "heading": mark("la rubrique"),
 }
 _CLOSING, _OPENING = {"press"}, "open"
 
@@ -39,7 +40,8 @@ class Mark:
     @property
     def words(self) -> str:
         """What it is, as a person calls it."""
-        return f"{_ROLES.get(self.role, 'l’élément')} « {self.name} »"
+        role = gettext(_ROLES.get(self.role, mark("l’élément")))
+        return gettext("{role} « {name} »").format(role=role, name=self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,13 @@ class Annotated:
     def alt(self) -> str:
         """The picture in words: the page, then each framed control with its number."""
         if not self.marks:
-            return f"Page « {self.title} »."
+            return gettext("Page « {title} ».").format(title=self.title)
         if len(self.marks) == 1:
-            return f"Page « {self.title} », avec un cadre autour de ceci : {self.marks[0].words}."
-        told = " ; ".join(f"{n}, {mark.words}" for n, mark in enumerate(self.marks, 1))
-        return f"Page « {self.title} », avec des cadres numérotés : {told}."
+            said = gettext("Page « {title} », avec un cadre autour de ceci : {told}.")
+            return said.format(title=self.title, told=self.marks[0].words)
+        told = gettext(" ; ").join(f"{n}, {one.words}" for n, one in enumerate(self.marks, 1))
+        said = gettext("Page « {title} », avec des cadres numérotés : {told}.")
+        return said.format(title=self.title, told=told)
 
 
 def title_of(page: PageView) -> str:

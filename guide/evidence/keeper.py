@@ -22,7 +22,7 @@ from guide.evidence.stream import meta_here, write_stream
 from guide.evidence.summary import concluded, summary_lines, verdict_lines
 from guide.evidence.verdict import Verdict
 from guide.evidence.worker_log import WorkerLog
-from guide.i18n import gettext
+from guide.i18n import gettext, ngettext
 from guide.lint.garbage import no_collection
 
 
@@ -157,8 +157,10 @@ class Keeper:
             return None
         limit = self._config.getoption("maxfail", 0)
         if limit and sum(not green for green in self._green.values()) >= limit:
-            return gettext(
-                "Exécution coupée : arrêt demandé après {limit} échec(s) (-x ou --maxfail)."
+            return ngettext(
+                "Exécution coupée : arrêt demandé après {limit} échec (-x ou --maxfail).",
+                "Exécution coupée : arrêt demandé après {limit} échecs (-x ou --maxfail).",
+                limit,
             ).format(limit=limit)
         if self._interruption:
             return gettext("Exécution coupée : {interruption}.").format(

@@ -103,17 +103,47 @@
   };
   const LABELLED = `${TICKED},input[type=file]`;
   const around = (e) => (e.matches(LABELLED) && e.labels ? [e, ...e.labels] : [e]);
-  const box = (element) => {
-    const rects = around(element).map((e) => [e, e.getBoundingClientRect()])
-      .filter(([e, r]) => r.width && r.height && !isClipped(e, r)).map(([, r]) => r);
-    if (!rects.length) return [0, 0, 0, 0];
+  const union = (rects) => {
     const left = Math.min(...rects.map((r) => r.left)), top = Math.min(...rects.map((r) => r.top));
     const right = Math.max(...rects.map((r) => r.right));
     const bottom = Math.max(...rects.map((r) => r.bottom));
-    return [left + scrollX, top + scrollY, right - left, bottom - top]
-      .map((n) => Math.round(n * 100) / 100);
+    return {left, top, right, bottom, width: right - left, height: bottom - top};
   };
-    const inside = (e, other) => {
+  // A label may be as wide as its page, and a box that is drawn for itself stands beside its words:
+  // these are what is framed. A card, or a label that draws the box, is framed as it is.
+  const isSeen = (e) => {
+    const r = e.getBoundingClientRect();
+    return r.width > 1 && r.height > 1 && !isClipped(e, r)
+      && e.checkVisibility({visibilityProperty: true, opacityProperty: true});
+  };
+  const isCard = (style) => parseFloat(style.borderTopWidth) > 0 || style.boxShadow !== 'none'
+    || style.backgroundImage !== 'none' || !/, 0\)$|^transparent$/.test(style.backgroundColor);
+  const words = (label) => {
+    const rects = [], range = document.createRange();
+    const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.nodeType === Node.TEXT_NODE && flat(node.data)) {
+        range.selectNodeContents(node);
+        rects.push(...range.getClientRects());
+      } else if (node.nodeType === Node.ELEMENT_NODE && node.matches('img,svg,canvas'))
+        rects.push(node.getBoundingClientRect());
+    }
+    const found = rects.filter((r) => r.width && r.height);
+    return found.length ? union(found) : label.getBoundingClientRect();
+  };
+  const extent = (e, control) => {
+    const tight = e !== control && isSeen(control) && !isCard(getComputedStyle(e));
+    return tight ? words(e) : e.getBoundingClientRect();
+  };
+  const box = (element) => {
+    const rects = around(element).map((e) => [e, extent(e, element)])
+      .filter(([e, r]) => r.width && r.height && !isClipped(e, r)).map(([, r]) => r);
+    if (!rects.length) return [0, 0, 0, 0];
+    const {left, top, width, height} = union(rects);
+    return [left + scrollX, top + scrollY, width, height].map((n) => Math.round(n * 100) / 100);
+  };
+  const inside = (e, other) => {
     for (let at = other; at; at = parent(at)) if (at === e) return true;
     return false;
   };

@@ -36,18 +36,7 @@ def concluded(counted: Node, *, faults: list[str], sound: bool, told: Iterable[O
 def summary_lines(summary: Node, directory: Path) -> list[str]:
     """What a tester reads at the end of a run."""
     skipped = summary["skipped"]
-    counts = gettext(
-        "{written} scénario(s) écrit(s), {collected} retenu(s), {deselected} "
-        "écarté(s), {run} joué(s), {reported} rendu(s), {red} en échec"
-    ).format(
-        written=summary["written"],
-        collected=summary["collected"],
-        deselected=summary["deselected"],
-        run=summary["run"] - skipped,
-        reported=summary["reported"] - skipped,
-        red=summary["red"],
-    )
-    lines = [gettext("Preuve : {value}").format(value=directory / MESSAGES), counts]
+    lines = [gettext("Preuve : {value}").format(value=directory / MESSAGES), _counts(summary)]
     if skipped:
         told = ngettext(
             "{count} scénario sauté : il n'est ni joué ni prouvé",
@@ -66,6 +55,23 @@ def summary_lines(summary: Node, directory: Path) -> list[str]:
         part = gettext("Part {number} sur {of}, à réunir avec les autres par « guide merge »")
         lines.append(part.format(**summary["shard"]))
     return lines + verdict_lines(summary)
+
+
+def _counts(summary: Node) -> str:
+    """Written = collected = played = reported, each in its number."""
+    written, collected, deselected, red = (
+        summary[name] for name in ("written", "collected", "deselected", "red")
+    )
+    run, reported = (summary[name] - summary["skipped"] for name in ("run", "reported"))
+    told = (
+        (ngettext("{number} scénario écrit", "{number} scénarios écrits", written), written),
+        (ngettext("{number} retenu", "{number} retenus", collected), collected),
+        (ngettext("{number} écarté", "{number} écartés", deselected), deselected),
+        (ngettext("{number} joué", "{number} joués", run), run),
+        (ngettext("{number} rendu", "{number} rendus", reported), reported),
+        (gettext("{number} en échec"), red),
+    )
+    return ", ".join(text.format(number=number) for text, number in told)
 
 
 def verdict_lines(summary: Node) -> list[str]:

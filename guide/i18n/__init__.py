@@ -57,6 +57,11 @@ def ngettext(one: str, several: str, number: int) -> str:
     return _catalogue(_spoken).ngettext(one, several, number)
 
 
+def in_each_language(text: str) -> frozenset[str]:
+    """All that a text of the code may be called."""
+    return frozenset(_catalogue(language).gettext(text) for language in (SOURCE, OTHER))
+
+
 def mark(text: str) -> str:
     """The text itself, known to the catalogues; whoever says it translates it."""
     return text

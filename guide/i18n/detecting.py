@@ -11,10 +11,20 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guide.i18n import SOURCE
+from guide.i18n import SOURCE, speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Protocol
+
+    class Written(Protocol):
+        """A feature of a run, which says what language it is written in."""
+
+        @property
+        def language(self) -> str:
+            """As Gherkin names it."""
+            ...
+
 
 _LANGUAGE = re.compile(r"^\s*#\s*language\s*:\s*([a-zA-Z\-_]+)\s*$", re.MULTILINE)
 _ENGLISH = re.compile(r"^\s*(?:Feature|Scenario|Scenario Outline)\s*:", re.MULTILINE)
@@ -42,6 +52,11 @@ def language_of(project: Path, languages: Iterable[str] = ()) -> str:
         return told
     found = Counter(languages) or Counter(languages_in(first_feature(project)))
     return found.most_common(1)[0][0] if found else SOURCE
+
+
+def speak_as(features: Iterable[Written]) -> None:
+    """Tell from now on in the language of a run, unless the configuration says another."""
+    speak(language_of(Path.cwd(), (feature.language for feature in features)))
 
 
 def languages_in(files: Iterable[Path]) -> list[str]:

@@ -38,6 +38,12 @@ def number(count: int) -> str:
     return counting.number(count) if spoken() == SOURCE else f"{count:,}"
 
 
+def percent(share: float) -> str:
+    """A share to the hundredth of a per cent."""
+    told = f"{share:.2%}"
+    return told.replace(".", ",").replace("%", "\u00a0%") if spoken() == SOURCE else told
+
+
 def day_and_time(moment: datetime) -> str:
     """A moment to the minute; seconds only when there are some."""
     if spoken() == SOURCE:

@@ -41,7 +41,10 @@ class Examples:
 
 @dataclass(frozen=True)
 class Block:
-    """A scenario, or a background when ``background`` is set."""
+    """A scenario, or a background when ``background`` is set.
+
+    ``scenarios`` is how many it is played in: a background, in each that starts from it.
+    """
 
     line: int
     keyword: str
@@ -49,6 +52,7 @@ class Block:
     steps: tuple[Step, ...]
     examples: tuple[Examples, ...] = ()
     background: bool = False
+    scenarios: int = 1
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,14 @@ def _line(node: Node) -> int:
 
 
 def _has_scenario(rule: Node) -> bool:
-    return any("scenario" in child for child in rule["children"])
+    return _scenarios(rule) > 0
+
+
+def _scenarios(parent: Node) -> int:
+    """How many scenarios a feature or a rule holds, those of its rules included."""
+    children: list[Node] = parent["children"]
+    own = sum("scenario" in child for child in children)
+    return own + sum(_scenarios(child["rule"]) for child in children if "rule" in child)
 
 
 def _blocks(parent: Node) -> Iterator[Block]:
@@ -125,7 +136,12 @@ def _blocks(parent: Node) -> Iterator[Block]:
         elif "background" in child:
             node = child["background"]
             yield Block(
-                _line(node), node["keyword"], node["name"], tuple(_steps(node)), background=True
+                _line(node),
+                node["keyword"],
+                node["name"],
+                tuple(_steps(node)),
+                background=True,
+                scenarios=_scenarios(parent),
             )
         else:
             node = child["scenario"]

@@ -71,7 +71,7 @@ def _names(path: Path, document: Document) -> Iterator[Finding]:
 
 
 def _steps(path: Path, block: Block) -> Iterator[Finding]:
-    what = "contexte" if block.background else gettext("scénario")
+    what = gettext("contexte") if block.background else gettext("scénario")
     if not block.steps:
         message = gettext("Ce {what} n'a aucune étape : il passerait sans rien vérifier.").format(
             what=what

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from guide.documents.archive import Archive
 from guide.evidence.folder import MESSAGES, PICTURES
 from guide.evidence.record import EvidenceError
+from guide.i18n import gettext, mark
 
 if TYPE_CHECKING:
     import zipfile
@@ -20,7 +21,7 @@ MOST_BYTES = 1024 * _MEGABYTE
 MOST_OF_RECORD = 256 * _MEGABYTE
 MOST_PIXELS = 40_000_000
 """Of one picture: a page of 1280 pixels may be thirty thousand high."""
-_REMEDY = "Redemandez-le à qui l’a fait (guide pack)."
+_REMEDY = mark("Redemandez-le à qui l’a fait (guide pack).")
 _SIGNATURE, _HEADER = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", 24
 
 
@@ -33,24 +34,26 @@ class Pack(Archive):
 
     def broken(self) -> EvidenceError:
         """The refusal of a file that is no archive, or a damaged one."""
-        return EvidenceError(
-            f"{self.path} n’est pas une preuve empaquetée, ou il est abîmé. {_REMEDY}"
-        )
+        return self._refused(gettext("{path} n’est pas une preuve empaquetée, ou il est abîmé."))
 
     def locked(self) -> EvidenceError:
         """The refusal of an archive that a password protects."""
-        return EvidenceError(f"{self.path} est protégé par un mot de passe. {_REMEDY}")
+        return self._refused(gettext("{path} est protégé par un mot de passe."))
 
     def bomb(self) -> EvidenceError:
         """The refusal of an archive that unfolds to more than its bounds."""
-        return EvidenceError(
-            f"{self.path} se déplie en bien plus qu’une preuve ne contient : il n’est pas lu. "
-            f"{_REMEDY}"
+        return self._refused(
+            gettext("{path} se déplie en bien plus qu’une preuve ne contient : il n’est pas lu.")
         )
 
     def foreign(self, name: str, why: str) -> EvidenceError:
         """The refusal of a part that no pack has."""
-        return EvidenceError(f"{self.path} contient « {name[:80]!s} », {why}. {_REMEDY}")
+        return self._refused(
+            gettext("{path} contient « {name} », {why}."), name=name[:80], why=gettext(why)
+        )
+
+    def _refused(self, told: str, **values: str) -> EvidenceError:
+        return EvidenceError(f"{told.format(path=self.path, **values)} {gettext(_REMEDY)}")
 
 
 def unpack(path: Path, folder: Path) -> None:
@@ -65,9 +68,11 @@ def unpack(path: Path, folder: Path) -> None:
         OSError: a file cannot be read or written.
     """
     if not path.is_file():
-        raise EvidenceError(f"{path} n’est ni un dossier ni un fichier ordinaire.")
+        told = gettext("{path} n’est ni un dossier ni un fichier ordinaire.")
+        raise EvidenceError(told.format(path=path))
     if path.stat().st_size > MOST_BYTES:
-        raise EvidenceError(f"{path} dépasse {MOST_BYTES // _MEGABYTE} Mo : il n’est pas lu.")
+        told = gettext("{path} dépasse {most} Mo : il n’est pas lu.")
+        raise EvidenceError(told.format(path=path, most=MOST_BYTES // _MEGABYTE))
     folder.mkdir(parents=True)
     with Pack(path) as archive:
         _refuse_foreign(archive)
@@ -82,12 +87,12 @@ def _refuse_foreign(archive: Pack) -> None:
     seen: set[str] = set()
     for part in archive.members():
         if part.filename.casefold() in seen:
-            raise archive.foreign(part.filename, "deux fois")
+            raise archive.foreign(part.filename, mark("deux fois"))
         seen.add(part.filename.casefold())
         if _is_link(part):
-            raise archive.foreign(part.filename, "qui est un lien")
+            raise archive.foreign(part.filename, mark("qui est un lien"))
         if part.filename != MESSAGES and not _is_picture(part.filename):
-            raise archive.foreign(part.filename, "qui n’est pas d’une preuve")
+            raise archive.foreign(part.filename, mark("qui n’est pas d’une preuve"))
         if part.filename == MESSAGES and part.file_size > MOST_OF_RECORD:
             raise archive.bomb()
     if MESSAGES not in seen:
@@ -118,7 +123,7 @@ def _checked(archive: Pack, name: str) -> bytes:
         return data
     width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
     if not data.startswith(_SIGNATURE) or len(data) < _HEADER:
-        raise archive.foreign(name, "qui n’est pas une image PNG")
+        raise archive.foreign(name, mark("qui n’est pas une image PNG"))
     if width * height > MOST_PIXELS:
         raise archive.bomb()
     return data

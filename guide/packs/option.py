@@ -10,6 +10,7 @@ import click
 
 from guide.evidence.folder import MESSAGES, PICTURES
 from guide.evidence.record import EvidenceError
+from guide.i18n import gettext
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -22,7 +23,7 @@ class EvidencePath(click.Path):
         pictures: whether the command draws pictures, and refuses a pack without any.
     """
 
-    name = "dossier ou .zip"
+    name = "evidence"
 
     def __init__(self, *, pictures: bool = False) -> None:
         super().__init__(path_type=Path)
@@ -34,7 +35,7 @@ class EvidencePath(click.Path):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Path:
-        """The folder to read; what is no folder and no pack is refused in French."""
+        """The folder to read; what is no folder and no pack is refused in a sentence."""
         path = Path(value)
         if ctx is None or ctx.resilient_parsing or path.is_dir() or not path.exists():
             return path
@@ -55,9 +56,11 @@ class EvidencePath(click.Path):
             unpack(path, folder)
         except OSError as error:
             why = error.strerror or str(error)
-            raise EvidenceError(f"« {path} » ne peut pas être déplié ({why}).") from error
+            told = gettext("« {path} » ne peut pas être déplié ({why}).")
+            raise EvidenceError(told.format(path=path, why=why)) from error
         if self._pictures and not (folder / PICTURES).is_dir():
-            raise EvidenceError(
-                f"{path} a été empaqueté sans images ({MESSAGES} seul), et il en faut ici. "
+            told = gettext(
+                "{path} a été empaqueté sans images ({name} seul), et il en faut ici. "
                 "Refaites-le sans --no-pictures."
             )
+            raise EvidenceError(told.format(path=path, name=MESSAGES))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.evidence.folder import MESSAGES
 from guide.evidence.record import EvidenceError
+from guide.i18n import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +35,11 @@ def pack(run: Run, *, pictures: bool = True) -> bytes:
         _add(archive, MESSAGES, (run.directory / MESSAGES).read_bytes(), zipfile.ZIP_DEFLATED)
         for name, path in sorted(_pictures(run)) if pictures else ():
             if not path.is_file():
-                raise EvidenceError(
-                    f"{path} : cette image manque à la preuve. Relancez l’exécution, ou empaquetez "
+                told = gettext(
+                    "{path} : cette image manque à la preuve. Relancez l’exécution, ou empaquetez "
                     "sans les images (--no-pictures)."
                 )
+                raise EvidenceError(told.format(path=path))
             _add(archive, name, path.read_bytes(), zipfile.ZIP_STORED)
     return target.getvalue()
 

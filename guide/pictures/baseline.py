@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.evidence.record import Box, Element, PageView
+from guide.i18n import gettext, ngettext
 from guide.pictures.folder import refuse_foreign, replaced
 from guide.pictures.screenshots import (
     ROOT,
@@ -29,7 +30,7 @@ _BOX = re.compile(r"\[\n\s+([-\d.e]+),\n\s+([-\d.e]+),\n\s+([-\d.e]+),\n\s+([-\d
 
 
 class ApprovalRefused(Exception):
-    """The baseline stays as it is; the message says why, in French."""
+    """The baseline stays as it is; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ def approve(screenshots: ScreenshotSet, folder: Path) -> Approval:
 
 def _refuse_doubt(screenshots: ScreenshotSet) -> None:
     if screenshots.doubt:
-        raise ApprovalRefused(f"L’exécution n’est pas entièrement verte : {screenshots.doubt}")
+        told = gettext("L’exécution n’est pas entièrement verte : {doubt}")
+        raise ApprovalRefused(told.format(doubt=screenshots.doubt))
     if not screenshots.by_name:
-        raise ApprovalRefused("Cette exécution ne montre aucune image.")
+        raise ApprovalRefused(gettext("Cette exécution ne montre aucune image."))
 
 
 def _refuse_silence(screenshots: ScreenshotSet, former: ScreenshotSet) -> None:
@@ -84,10 +86,14 @@ def _refuse_silence(screenshots: ScreenshotSet, former: ScreenshotSet) -> None:
         }
     )
     if lost:
-        raise ApprovalRefused(
-            f"{len(lost)} scénario(s) de la référence n’ont pas été joués, dont « {lost[0]} ». "
-            "Rejouez-les avec les autres."
+        told = ngettext(
+            "{count} scénario de la référence n’a pas été joué : « {name} ». "
+            "Rejouez-le avec les autres.",
+            "{count} scénarios de la référence n’ont pas été joués, dont « {name} ». "
+            "Rejouez-les avec les autres.",
+            len(lost),
         )
+        raise ApprovalRefused(told.format(count=len(lost), name=lost[0]))
 
 
 def _changes(
@@ -124,15 +130,18 @@ def read_baseline(folder: Path) -> ScreenshotSet:
     try:
         data: dict[str, Any] = json.loads(path.read_text("utf-8"))
         if data["format"] != FORMAT:
-            raise ScreenshotsError(f"{path} : format {data['format']} inconnu.")
+            told = gettext("{path} : format {form} inconnu.")
+            raise ScreenshotsError(told.format(path=path, form=data["format"]))
         by_name = {n: _screenshot(folder, n, facts) for n, facts in data["pictures"].items()}
         width, height = data["window"]["viewport"]
         window = Window((width, height), data["window"]["scale"], data["window"]["shots"])
         digests = {name: str(facts["sha256"]) for name, facts in data["pictures"].items()}
     except OSError as error:
-        raise ScreenshotsError(f"{path} : fichier illisible ({error.strerror}).") from error
+        told = gettext("{path} : fichier illisible ({why}).")
+        raise ScreenshotsError(told.format(path=path, why=error.strerror)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ScreenshotsError(f"{path} : cette référence est abîmée ({error!r}).") from error
+        told = gettext("{path} : cette référence est abîmée ({error!r}).")
+        raise ScreenshotsError(told.format(path=path, error=error)) from error
     check_names(by_name)
     _check_files(folder, by_name, digests)
     return ScreenshotSet(dict(sorted(by_name.items())), window)
@@ -141,13 +150,15 @@ def read_baseline(folder: Path) -> ScreenshotSet:
 def _check_files(
     folder: Path, by_name: Mapping[str, NamedScreenshot], digests: Mapping[str, str]
 ) -> None:
-    advice = "Reprenez-la de votre dépôt, ou approuvez de nouveau dans un dossier neuf."
+    advice = gettext("Reprenez-la de votre dépôt, ou approuvez de nouveau dans un dossier neuf.")
     for name, screenshot in by_name.items():
         if _digest(screenshot.read()) != digests[name]:
-            raise ScreenshotsError(f"{screenshot.path} : ce n’est plus l’image approuvée. {advice}")
+            told = gettext("{path} : ce n’est plus l’image approuvée. {advice}")
+            raise ScreenshotsError(told.format(path=screenshot.path, advice=advice))
     found = {p.relative_to(folder).as_posix() for p in (folder / ROOT).rglob("*") if p.is_file()}
     for name in sorted(found - by_name.keys()):
-        raise ScreenshotsError(f"{folder / name} : cette image n’a jamais été approuvée. {advice}")
+        told = gettext("{path} : cette image n’a jamais été approuvée. {advice}")
+        raise ScreenshotsError(told.format(path=folder / name, advice=advice))
 
 
 def _text(screenshots: ScreenshotSet, contents: Mapping[str, bytes]) -> str:

@@ -7,28 +7,50 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guide.evidence.record import Element
-from guide.french.counting import counted
+from guide.i18n import gettext, mark, ngettext
+from guide.i18n.numbers import number
+from guide.pictures.naming import named
 from guide.pictures.pixels import Pixels, differ
 from guide.pictures.screenshots import NamedScreenshot, ScreenshotsError, ScreenshotSet
-from guide.pictures.words import NBSP, named, tell
+from guide.pictures.words import tell
 
 _NAMED = 3
 """So many controls are named when only their look changed."""
 
 
 class Verdict(StrEnum):
-    """What became of a picture, as it is said on the terminal."""
+    """What became of a picture."""
 
-    CHANGED = "modifiée"
-    MISSING = "manquante"
-    EXTRA = "nouvelle"
-    TOLERATED = "tolérée"
-    SAME = "identique"
+    CHANGED = "changed"
+    MISSING = "missing"
+    EXTRA = "extra"
+    TOLERATED = "tolerated"
+    SAME = "same"
 
     @property
     def differs(self) -> bool:
         """Whether it keeps the two sets from being the same."""
         return self in {Verdict.CHANGED, Verdict.MISSING, Verdict.EXTRA}
+
+    def said(self, count: int = 1) -> str:
+        """What is said of so many pictures of which it is true."""
+        return {
+            Verdict.CHANGED: ngettext("modifiée", "modifiées", count),
+            Verdict.MISSING: ngettext("manquante", "manquantes", count),
+            Verdict.EXTRA: ngettext("nouvelle", "nouvelles", count),
+            Verdict.TOLERATED: ngettext("tolérée", "tolérées", count),
+            Verdict.SAME: ngettext("identique", "identiques", count),
+        }[self]
+
+
+TITLES = {
+    Verdict.CHANGED: mark("Images modifiées"),
+    Verdict.MISSING: mark("Images manquantes"),
+    Verdict.EXTRA: mark("Images nouvelles"),
+    Verdict.TOLERATED: mark("Différences tolérées"),
+    Verdict.SAME: mark("Images identiques"),
+}
+"""What stands above the pictures of each verdict, in the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +97,9 @@ def compare(before: ScreenshotSet, after: ScreenshotSet, threshold: float = 0) -
     """
     names = sorted(before.by_name.keys() | after.by_name.keys())
     if not names:
-        raise ScreenshotsError("Aucune image, ni d’un côté ni de l’autre : rien n’est comparé.")
+        raise ScreenshotsError(
+            gettext("Aucune image, ni d’un côté ni de l’autre : rien n’est comparé.")
+        )
     entries = tuple(
         _entry(name, before.by_name.get(name), after.by_name.get(name), after, threshold)
         for name in names
@@ -93,17 +117,24 @@ def changes_of(entries: Iterable[Entry]) -> list[tuple[tuple[str, ...], list[Ent
 
 def _notes(before: ScreenshotSet, after: ScreenshotSet) -> Iterator[str]:
     if after.doubt:
-        yield f"L’exécution comparée n’est pas entièrement verte{NBSP}: {after.doubt}"
+        told = gettext("L’exécution comparée n’est pas entièrement verte\u00a0: {doubt}")
+        yield told.format(doubt=after.doubt)
     if after.lost:
-        words = "image n’a pas pu être prise", "images n’ont pas pu être prises"
-        yield f"{counted(len(after.lost), *words)} : rien n’en est su, rejouez l’exécution."
-    if before.doubt:
-        yield f"L’exécution de référence n’est pas entièrement verte{NBSP}: {before.doubt}"
-    if before.window != after.window:
-        yield (
-            "Les images n’ont pas été prises dans la même fenêtre"
-            f"{NBSP}: {before.window} avant, {after.window} après."
+        told = ngettext(
+            "{number}\u00a0image n’a pas pu être prise : rien n’en est su, rejouez l’exécution.",
+            "{number}\u00a0images n’ont pas pu être prises : rien n’en est su, "
+            "rejouez l’exécution.",
+            len(after.lost),
         )
+        yield told.format(number=number(len(after.lost)))
+    if before.doubt:
+        told = gettext("L’exécution de référence n’est pas entièrement verte\u00a0: {doubt}")
+        yield told.format(doubt=before.doubt)
+    if before.window != after.window:
+        told = gettext(
+            "Les images n’ont pas été prises dans la même fenêtre\u00a0: {was} avant, {now} après."
+        )
+        yield told.format(was=before.window, now=after.window)
 
 
 def _entry(
@@ -114,7 +145,7 @@ def _entry(
     threshold: float,
 ) -> Entry:
     if before is None:
-        return Entry(name, Verdict.EXTRA, before, after, ("La référence ne l’a pas.",))
+        return Entry(name, Verdict.EXTRA, before, after, (gettext("La référence ne l’a pas."),))
     if after is None:
         return Entry(name, Verdict.MISSING, before, after, (_absence(before, now),))
     words = tell(before.page, after.page)
@@ -127,10 +158,10 @@ def _entry(
         verdict = Verdict.TOLERATED if share else Verdict.SAME
         return Entry(name, verdict, before, after, (), share)
     touched = _touched(pixels, before, after)
-    told = (*words, f"L’aspect change aussi{NBSP}: {touched}.") if touched else words
-    told = told if words else _look(touched)
+    told = (*words, *_look_too(touched)) if words else _look(touched)
     if _is_beside(pixels, before, after):
-        told = (f"À côté du geste, {told[0][:1].lower()}{told[0][1:]}", *told[1:])
+        first = f"{told[0][:1].lower()}{told[0][1:]}"
+        told = (gettext("À côté du geste, {change}").format(change=first), *told[1:])
     return Entry(name, Verdict.CHANGED, before, after, told, share)
 
 
@@ -147,19 +178,25 @@ def _absence(screenshot: NamedScreenshot, now: ScreenshotSet) -> str:
     place = screenshot.play, screenshot.step, screenshot.moment
     lost = next((one for one in now.lost if (one.play, one.step, one.moment) == place), None)
     if lost:
-        return f"Elle n’a pas pu être prise cette fois ({lost.why})."
+        return gettext("Elle n’a pas pu être prise cette fois ({why}).").format(why=lost.why)
     if screenshot.play in now.idle:
-        return "Son scénario n’a pas été joué."
+        return gettext("Son scénario n’a pas été joué.")
     if screenshot.play in now.broken:
-        return "Son scénario n’a pas réussi et s’est arrêté avant elle."
-    return "Plus aucune étape ne la montre."
+        return gettext("Son scénario n’a pas réussi et s’est arrêté avant elle.")
+    return gettext("Plus aucune étape ne la montre.")
+
+
+def _look_too(touched: str) -> tuple[str, ...]:
+    """What is said of the look beside other changes."""
+    told = gettext("L’aspect change aussi\u00a0: {touched}.")
+    return (told.format(touched=touched),) if touched else ()
 
 
 def _look(touched: str) -> tuple[str, ...]:
     """What is said when no heading and no control differs but the picture does."""
     if touched:
-        return (f"Seul l’aspect change{NBSP}: {touched}.",)
-    return ("Seul l’aspect change, en dehors des titres et des contrôles.",)
+        return (gettext("Seul l’aspect change\u00a0: {touched}.").format(touched=touched),)
+    return (gettext("Seul l’aspect change, en dehors des titres et des contrôles."),)
 
 
 def _touched(pixels: Pixels, before: NamedScreenshot, after: NamedScreenshot) -> str:
@@ -167,8 +204,9 @@ def _touched(pixels: Pixels, before: NamedScreenshot, after: NamedScreenshot) ->
     known = set(before.page.elements) if before.page else set[Element]()
     there = after.page.elements if after.page else ()
     touched = [named(e) for e in there if e in known and _touches(pixels, e)]
-    more = [f"et {len(touched) - _NAMED} autres"] if len(touched) > _NAMED else []
-    return ", ".join([*touched[:_NAMED], *more])
+    others = len(touched) - _NAMED
+    more = ngettext("et {number} autre", "et {number} autres", others).format(number=others)
+    return ", ".join([*touched[:_NAMED], *[more] * (others > 0)])
 
 
 def _touches(pixels: Pixels, element: Element) -> bool:

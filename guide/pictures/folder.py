@@ -8,9 +8,11 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
+from guide.i18n import gettext
+
 
 class FolderError(Exception):
-    """The folder holds something else and will not be replaced; the message is in French."""
+    """The folder holds something else and will not be replaced; the message says why."""
 
 
 def refuse_foreign(folder: Path, own: Iterable[str], mark: str) -> None:
@@ -27,14 +29,16 @@ def refuse_foreign(folder: Path, own: Iterable[str], mark: str) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise FolderError(f"« {folder} » est un fichier : donnez un dossier.")
+        told = gettext("« {folder} » est un fichier : donnez un dossier.")
+        raise FolderError(told.format(folder=folder))
     names = {path.name for path in folder.iterdir()}
     others = sorted(names - set(own)) or sorted(names if mark not in names else ())
     if others:
-        raise FolderError(
-            f"« {folder} » contient autre chose (« {others[0]} ») et serait remplacé en entier. "
+        told = gettext(
+            "« {folder} » contient autre chose (« {other} ») et serait remplacé en entier. "
             "Donnez un dossier vide ou nouveau."
         )
+        raise FolderError(told.format(folder=folder, other=others[0]))
 
 
 @contextmanager

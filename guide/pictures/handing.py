@@ -15,7 +15,8 @@ from PIL import Image, features
 from guide.drawing.cropping import Crop, crop_of
 from guide.drawing.frames import border_of, draw
 from guide.drawing.picturing import title_of
-from guide.french.typography import typeset
+from guide.i18n import gettext, in_each_language, mark
+from guide.i18n.numbers import running
 from guide.looks import templates_of
 from guide.pictures.figures import Figure, figures_of
 from guide.pictures.folder import refuse_foreign, replaced
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from guide.evidence.record import Run
 
 MANIFEST, PAGE, TEXT = "images.json", "index.html", "index.md"
-FRAMED, CLEAN = "encadrees", "nettes"
+FRAMED, CLEAN = mark("encadrees"), mark("nettes")
+"""The folders of the pictures, which an English suite calls in English."""
 FORMAT = 1
 
 
@@ -69,13 +71,15 @@ def export(run: Run, folder: Path, form: str = "png") -> list[DrawnFigure]:
         OSError: a picture cannot be read, or the folder cannot be written.
     """
     if form != "png" and not features.check(form):
-        raise ScreenshotsError(
-            f"La bibliothèque d’images de cette machine n’écrit pas le format {form}."
-        )
+        told = gettext("La bibliothèque d’images de cette machine n’écrit pas le format {form}.")
+        raise ScreenshotsError(told.format(form=form))
     figures = figures_of(run)
     if not figures:
-        raise ScreenshotsError("Cette preuve ne montre aucune étape en image : rien n’est écrit.")
-    refuse_foreign(folder, {MANIFEST, PAGE, TEXT, FRAMED, CLEAN}, MANIFEST)
+        raise ScreenshotsError(
+            gettext("Cette preuve ne montre aucune étape en image : rien n’est écrit.")
+        )
+    own = in_each_language(FRAMED) | in_each_language(CLEAN)
+    refuse_foreign(folder, {MANIFEST, PAGE, TEXT, *own}, MANIFEST)
     fictional = is_fictional(run)
     with replaced(folder) as draft, ThreadPoolExecutor() as side_by_side:
         work = (side_by_side.submit(_draw, p, draft, form, run.scale, fictional) for p in figures)
@@ -89,7 +93,7 @@ def export(run: Run, folder: Path, form: str = "png") -> list[DrawnFigure]:
 def _draw(figure: Figure, folder: Path, form: str, scale: float, fictional: bool) -> DrawnFigure:
     crop = crop_of(figure.screenshot, scale)
     bare = replace(figure.screenshot, marks=())
-    names = [f"{place}/{figure.file}.{form}" for place in (FRAMED, CLEAN)]
+    names = [f"{gettext(place)}/{figure.file}.{form}" for place in (FRAMED, CLEAN)]
     for name, screenshot in zip(names, (figure.screenshot, bare), strict=True):
         draw(screenshot, crop, folder / name, scale, fictional=fictional and crop.top > 0)
     with Image.open(folder / names[0]) as written:
@@ -136,7 +140,7 @@ def _facts(one: DrawnFigure) -> dict[str, Any]:
 def _sheet(template: str, run: Run, drawn: Sequence[DrawnFigure]) -> str:
     templates = templates_of("guide.pictures")
     templates.autoescape = template.endswith(".html")
-    templates.filters["fr"] = typeset
+    templates.filters["fr"] = running
     templates.filters["md"] = _plain_in_markdown
     chapters = [
         (

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
+from guide.i18n import gettext, mark
 from guide.pictures.screenshots import NamedScreenshot, ScreenshotsError
 
 WARM = (194, 65, 12)
 _GROUND, _INK = (243, 246, 248), (29, 42, 51)
 _GAP, _TITLE = 24, 48
-_TITLES = ("Avant", "Après", "Différence")
+_TITLES = (mark("Avant"), mark("Après"), mark("Différence"))
 _FADE, _HALO, _COVER, _COLOURS = 0.6, 5, 190, 64
 _AROUND, _LINE = 16, 4
 """Pixels between what differs and the frame around it, and that frame’s width."""
@@ -51,9 +52,8 @@ def open_screenshot(screenshot: NamedScreenshot) -> Image.Image:
         with Image.open(io.BytesIO(screenshot.read())) as picture:
             return picture.convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ScreenshotsError(
-            f"{screenshot.path} : ce fichier n’est pas une image lisible."
-        ) from error
+        told = gettext("{path} : ce fichier n’est pas une image lisible.")
+        raise ScreenshotsError(told.format(path=screenshot.path)) from error
 
 
 def differ(before: NamedScreenshot, after: NamedScreenshot) -> Pixels:
@@ -103,7 +103,7 @@ def three_parts(parts: Sequence[Image.Image]) -> Image.Image:
     font = ImageFont.load_default(size=28)
     for place, (part, title) in enumerate(zip(parts, _TITLES, strict=True)):
         left = _GAP + place * (width + _GAP)
-        pen.text((left, _GAP), title, fill=_INK, font=font)
+        pen.text((left, _GAP), gettext(title), fill=_INK, font=font)
         sheet.paste(part, (left, _GAP + _TITLE))
     return sheet
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from guide.evidence.record import Box, Element
+from guide.i18n import gettext
+from guide.pictures.naming import quoted
 from guide.pictures.pairing import Pair
 
 _LEAST = 1
@@ -39,15 +41,18 @@ def _moves(kept: Sequence[tuple[Element, Element]]) -> Iterator[str]:
     if len(shifts) > _VARIOUS:
         moved = sum(map(len, shifts.values()))
         most = max(max(map(abs, shift)) for shift in shifts)
-        first = next(iter(shifts.values()))[0]
-        yield f"{moved} éléments ont bougé, de {most} px au plus, à partir de {_quoted(first)}."
+        first = _quoted(next(iter(shifts.values()))[0])
+        told = gettext("{count} éléments ont bougé, de {most} px au plus, à partir de {first}.")
+        yield told.format(count=moved, most=most, first=first)
         return
     for shift, moved in shifts.items():
         if len(moved) >= _MANY:
             first = _quoted(moved[0])
-            yield f"{len(moved)} éléments ont bougé de {_way(shift)}, à partir de {first}."
+            told = gettext("{count} éléments ont bougé de {way}, à partir de {first}.")
+            yield told.format(count=len(moved), way=_way(shift), first=first)
         else:
-            yield from (f"{_quoted(one)} a bougé de {_way(shift)}." for one in moved)
+            told = gettext("{element} a bougé de {way}.")
+            yield from (told.format(element=_quoted(one), way=_way(shift)) for one in moved)
 
 
 def _sizes(kept: Sequence[tuple[Element, Element]]) -> Iterator[str]:
@@ -58,11 +63,13 @@ def _sizes(kept: Sequence[tuple[Element, Element]]) -> Iterator[str]:
     ]
     if len(changed) >= _MANY:
         first = _quoted(changed[0][1])
-        yield f"{len(changed)} éléments ont changé de taille, à partir de {first}."
+        told = gettext("{count} éléments ont changé de taille, à partir de {first}.")
+        yield told.format(count=len(changed), first=first)
         return
+    told = gettext("{element} a changé de taille : {now} au lieu de {before}.")
     for before, after in changed:
-        sizes = f"{_size(after.box)} au lieu de {_size(before.box)}"
-        yield f"{_quoted(after)} a changé de taille : {sizes}."
+        sizes = {"now": _size(after.box), "before": _size(before.box)}
+        yield told.format(element=_quoted(after), **sizes)
 
 
 def _resized(before: Element, after: Element) -> bool:
@@ -76,11 +83,15 @@ def _size(box: Box) -> str:
 
 def _way(shift: Shift) -> str:
     across, down = shift
-    words = [f"{abs(down)} px vers le {'bas' if down > 0 else 'haut'}"] if down else []
+    words: list[str] = []
+    if down:
+        told = gettext("{count} px vers le bas") if down > 0 else gettext("{count} px vers le haut")
+        words.append(told.format(count=abs(down)))
     if across:
-        words.append(f"{abs(across)} px vers la {'droite' if across > 0 else 'gauche'}")
-    return " et ".join(words)
+        right, left = gettext("{count} px vers la droite"), gettext("{count} px vers la gauche")
+        words.append((right if across > 0 else left).format(count=abs(across)))
+    return gettext(" et ").join(words)
 
 
 def _quoted(element: Element) -> str:
-    return f"«\u00a0{element.name}\u00a0»" if element.name else "Un élément sans nom"
+    return quoted(element.name) if element.name else gettext("Un élément sans nom")

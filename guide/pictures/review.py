@@ -9,20 +9,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from guide.french.typography import typeset
+from guide.i18n import gettext
+from guide.i18n.numbers import percent, running
 from guide.looks import templates_of
-from guide.pictures.comparison import Comparison, Entry, Verdict, changes_of
+from guide.pictures.comparison import TITLES, Comparison, Entry, Verdict, changes_of
 from guide.pictures.folder import refuse_foreign, replaced
 from guide.pictures.pixels import differ, difference, png, three_parts
-from guide.pictures.words import NBSP
+from guide.pictures.screenshots import when_of
 
 PAGE, IMAGES = "index.html", "images"
-_SECTIONS = {
-    Verdict.CHANGED: "Images modifiées",
-    Verdict.MISSING: "Images manquantes",
-    Verdict.EXTRA: "Images nouvelles",
-    Verdict.TOLERATED: "Différences tolérées",
-}
+_LEAST = 0.00005
+"""The share of pixels from which a number says something."""
+_SHOWN = [verdict for verdict in TITLES if verdict is not Verdict.SAME]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,8 @@ class Diff:
 
     @property
     def share(self) -> str:
-        """Share of pixels that differ, in French; empty when none does."""
-        return percent(self.entries[0].share)
+        """Share of pixels that differ, in words; empty when none does."""
+        return share_of(self.entries[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,11 @@ class Section:
     changes: tuple[Change, ...]
 
 
-def percent(share: float) -> str:
-    """A share as French per cent; empty for nothing."""
-    if not share:
+def share_of(entry: Entry) -> str:
+    """The share of pixels that differ; empty for none."""
+    if not entry.share:
         return ""
-    text = f"{share:.2%}".replace(".", ",").replace("%", f"{NBSP}%")
-    return f"moins de 0,01{NBSP}%" if text.startswith("0,00") else text
+    return percent(entry.share) if entry.share >= _LEAST else gettext("moins de 0,01\u00a0%")
 
 
 def write_review(comparison: Comparison, folder: Path, sides: tuple[str, str]) -> Path:
@@ -93,7 +90,7 @@ def write_review(comparison: Comparison, folder: Path, sides: tuple[str, str]) -
     """
     refuse_foreign(folder, {PAGE, IMAGES}, PAGE)
     with replaced(folder) as draft:
-        sections = [_section(verdict, comparison, draft) for verdict in _SECTIONS]
+        sections = [_section(verdict, comparison, draft) for verdict in _SHOWN]
         page = _render(comparison, [s for s in sections if s.count], sides)
         (draft / PAGE).write_text(page, "utf-8")
     return folder / PAGE
@@ -101,8 +98,8 @@ def write_review(comparison: Comparison, folder: Path, sides: tuple[str, str]) -
 
 def _render(comparison: Comparison, sections: list[Section], sides: tuple[str, str]) -> str:
     templates = templates_of("guide.pictures")
-    templates.filters["fr"] = typeset
-    counts = [(verdict.value, comparison.count(verdict)) for verdict in Verdict]
+    templates.filters |= {"fr": running, "when": when_of}
+    counts = [(verdict.said(n), n) for verdict in Verdict for n in [comparison.count(verdict)]]
     return templates.get_template("review.html").render(
         comparison=comparison, sections=sections, counts=counts, sides=sides
     )
@@ -114,7 +111,7 @@ def _section(verdict: Verdict, comparison: Comparison, draft: Path) -> Section:
         Change(f"{verdict.name.lower()}-{number}", words, len(same), _diffs(same, draft))
         for number, (words, same) in enumerate(changes_of(entries), 1)
     )
-    return Section(verdict.name.lower(), _SECTIONS[verdict], len(entries), changes)
+    return Section(verdict.name.lower(), gettext(TITLES[verdict]), len(entries), changes)
 
 
 def _diffs(entries: Iterable[Entry], draft: Path) -> tuple[Diff, ...]:
@@ -139,19 +136,19 @@ def _diff(entries: tuple[Entry, ...], draft: Path) -> Diff:
             target = draft / IMAGES / same.name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(sheet)
-        last = Pane("Différence", _address(png(parts[2], few_colours=True)))
+        last = Pane(gettext("Différence"), _address(png(parts[2], few_colours=True)))
         return Diff(entries, (*_sides(entry), last), pixels.mask.size)
     return Diff(entries, tuple(_sides(entry)), (0, 0))
 
 
 def _sides(entry: Entry) -> Iterator[Pane]:
     if entry.before and entry.after and not entry.share:
-        yield Pane("Avant et après", _address(entry.after.read()))
+        yield Pane(gettext("Avant et après"), _address(entry.after.read()))
         return
     if entry.before:
-        yield Pane("Avant", _address(entry.before.read()))
+        yield Pane(gettext("Avant"), _address(entry.before.read()))
     if entry.after:
-        yield Pane("Après", _address(entry.after.read()))
+        yield Pane(gettext("Après"), _address(entry.after.read()))
 
 
 def _address(content: bytes) -> str:

@@ -17,6 +17,7 @@ from guide.evidence.record import (
     Step,
     View,
 )
+from guide.i18n import gettext, ngettext
 
 BEFORE, AFTER = "avant", "après"
 """A picture shows the page before something is done on it, or at the end of a step."""
@@ -27,7 +28,7 @@ _UNPICTURED = frozenset({"open", "back", "forward", "reload", "fill"})
 
 
 class ScreenshotsError(Exception):
-    """These pictures cannot be read; the message says why, in French."""
+    """These pictures cannot be read; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Play:
     row: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.scenario} (ligne {self.row})" if self.row else self.scenario
+        told = gettext("{scenario} (ligne {row})") if self.row else "{scenario}"
+        return told.format(scenario=self.scenario, row=self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class NamedScreenshot:
         try:
             return self.path.read_bytes()
         except OSError as error:
-            raise ScreenshotsError(f"{self.path} : image illisible ({error.strerror}).") from error
+            told = gettext("{path} : image illisible ({why}).")
+            raise ScreenshotsError(told.format(path=self.path, why=error.strerror)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,9 @@ class Window:
 
     def __str__(self) -> str:
         width, height = self.viewport
-        whole = "page entière" if self.shots == "full" else "fenêtre seule"
-        return f"{width} × {height} px, échelle {self.scale:g}, {whole}"
+        whole = gettext("page entière") if self.shots == "full" else gettext("fenêtre seule")
+        told = gettext("{width} × {height} px, échelle {scale:g}, {whole}")
+        return told.format(width=width, height=height, scale=self.scale, whole=whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,13 @@ def screenshots_of(run: Run) -> ScreenshotSet:
     )
 
 
+def when_of(screenshot: NamedScreenshot) -> str:
+    """The moment of a step that a picture shows."""
+    if screenshot.moment == BEFORE:
+        return gettext("avant le geste")
+    return gettext("à la fin de l’étape")
+
+
 def check_names(names: Iterable[str]) -> None:
     """Refuse names that do not stay under ``pictures``.
 
@@ -143,7 +154,8 @@ def check_names(names: Iterable[str]) -> None:
     for name in names:
         place = PurePosixPath(name)
         if place.is_absolute() or ".." in place.parts or place.parts[:1] != (ROOT,):
-            raise ScreenshotsError(f"« {name} » n’est pas un nom d’image : il sort de « {ROOT} ».")
+            told = gettext("« {name} » n’est pas un nom d’image : il sort de « {root} ».")
+            raise ScreenshotsError(told.format(name=name, root=ROOT))
 
 
 def _play(scenario: Scenario) -> Play:
@@ -155,10 +167,16 @@ def _doubt(run: Run) -> str | None:
         return run.cut_off
     red = [s for s in run.scenarios() if s.status.is_red or s.status is Status.SKIPPED]
     if red:
-        return f"{len(red)} scénario(s) sans réussite, dont « {red[0].name} »."
+        told = ngettext(
+            "{count} scénario sans réussite : « {name} ».",
+            "{count} scénarios sans réussite, dont « {name} ».",
+            len(red),
+        )
+        return told.format(count=len(red), name=red[0].name)
     if run.success:
         return None
-    return next(iter([*run.faults, *map(str, run.objections)]), "La preuve n’est pas recevable.")
+    told = [*run.faults, *map(str, run.objections), gettext("La preuve n’est pas recevable.")]
+    return told[0]
 
 
 def _screenshots(scenario: Scenario) -> Iterator[NamedScreenshot]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from guide.evidence.record import EvidenceError, read_evidence
-from guide.i18n import gettext, mark, speak
-from guide.i18n.detecting import language_of
+from guide.i18n import gettext, mark
+from guide.i18n.detecting import speak_as
 from guide.packs.option import EvidencePath
 from guide.report.page import write_report
 from guide.runs.rules import RulesError, declared_rules
@@ -54,7 +54,7 @@ def report(directory: Path, output: Path, rules: Path | None, traces: Path | Non
     try:
         declared = declared_rules(rules) if rules else {}
         run = read_evidence(directory)
-        speak(language_of(Path.cwd(), [feature.language for feature in run.features]))
+        speak_as(run.features)
         write_report(run, output, declared, traces)
     except (EvidenceError, RulesError) as error:
         raise click.UsageError(str(error)) from error

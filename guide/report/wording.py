@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.evidence.record import Status
-from guide.i18n import gettext, mark
+from guide.i18n import gettext, mark, ngettext
 from guide.runs.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -13,17 +13,6 @@ if TYPE_CHECKING:
 
     from guide.evidence.record import Action
 
-
-_TALLY_WORDS: Mapping[Outcome, tuple[str, str]] = {
-    Outcome.PASSED: (mark("réussi"), mark("réussis")),
-    Outcome.FAILED: (mark("en échec"), mark("en échec")),
-    Outcome.DRIFTED: (mark("en dérive"), mark("en dérive")),
-    Outcome.CUT_OFF: (mark("interrompu"), mark("interrompus")),
-    Outcome.SKIPPED: (mark("sauté"), mark("sautés")),
-    Outcome.UNFIT: (mark("hors preuve"), mark("hors preuve")),
-    Outcome.NOT_RUN: (mark("non joué"), mark("non joués")),
-    Outcome.NOT_WANTED: (mark("écarté"), mark("écartés")),
-}
 
 _MEANINGS: Mapping[Outcome, str] = {
     Outcome.DRIFTED: mark("la page ne dit plus les mots de la documentation"),
@@ -72,7 +61,21 @@ _VERBS = {
 
 def tally_words() -> Mapping[Outcome, tuple[str, str]]:
     """One and several, for each outcome."""
-    return {outcome: (gettext(one), gettext(more)) for outcome, (one, more) in _TALLY_WORDS.items()}
+    one, several = _tally_words(1), _tally_words(2)
+    return {outcome: (one[outcome], several[outcome]) for outcome in Outcome}
+
+
+def _tally_words(count: int) -> Mapping[Outcome, str]:
+    return {
+        Outcome.PASSED: ngettext("réussi", "réussis", count),
+        Outcome.FAILED: gettext("en échec"),
+        Outcome.DRIFTED: gettext("en dérive"),
+        Outcome.CUT_OFF: ngettext("interrompu", "interrompus", count),
+        Outcome.SKIPPED: ngettext("sauté", "sautés", count),
+        Outcome.UNFIT: gettext("hors preuve"),
+        Outcome.NOT_RUN: ngettext("non joué", "non joués", count),
+        Outcome.NOT_WANTED: ngettext("écarté", "écartés", count),
+    }
 
 
 def meanings() -> Mapping[Outcome, str]:

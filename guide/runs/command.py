@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 import click
 
 from guide.evidence.record import EvidenceError, Run, Scenario, Status, read_evidence
-from guide.i18n import gettext, mark, speak
-from guide.i18n.detecting import language_of
+from guide.i18n import gettext, mark, ngettext
+from guide.i18n.detecting import speak_as
 from guide.packs.option import EvidencePath
-
-WORDS = {
-    Status.PASSED: mark("réussi(s)"),
-    Status.FAILED: mark("en échec"),
-    Status.SKIPPED: mark("sauté(s)"),
-    Status.UNDEFINED: mark("avec une étape sans définition"),
-    Status.PENDING: mark("en attente d'être écrit(s)"),
-    Status.AMBIGUOUS: mark("avec une étape ambiguë"),
-    Status.UNKNOWN: mark("sans résultat"),
-    Status.NOT_RUN: mark("non joué(s)"),
-    Status.NOT_WANTED: mark("écarté(s)"),
-}
 
 
 @click.command(
@@ -42,7 +30,7 @@ def evidence(directory: Path) -> None:
     """Tell the evidence in a few lines."""
     try:
         run = read_evidence(directory)
-        speak(language_of(Path.cwd(), [feature.language for feature in run.features]))
+        speak_as(run.features)
     except EvidenceError as error:
         raise click.UsageError(str(error)) from error
     for line in _lines(run):
@@ -51,11 +39,10 @@ def evidence(directory: Path) -> None:
 
 
 def _lines(run: Run) -> list[str]:
-    found = Counter((scenario.status, _words(scenario)) for scenario in run.scenarios())
-    lines = [
-        gettext("{count} scénario(s) {words}").format(count=count, words=words)
-        for (_, words), count in sorted(found.items())
-    ]
+    found: dict[tuple[Status, str], list[Scenario]] = defaultdict(list)
+    for scenario in run.scenarios():
+        found[scenario.status, _words(scenario)].append(scenario)
+    lines = [_counted(alike) for _, alike in sorted(found.items(), key=lambda pair: pair[0])]
     lines.extend(
         f"  {scenario.uri}:{scenario.line}{gettext(' : ')}{scenario.name} ({_words(scenario)})"
         for scenario in run.scenarios()
@@ -78,10 +65,31 @@ def _conclusion(run: Run) -> str:
     return gettext("Preuve non recevable.")
 
 
-def _words(scenario: Scenario) -> str:
-    """What became of a scenario; one that the end of the run caught on its way did not fail."""
+def _counted(alike: list[Scenario]) -> str:
+    """How many scenarios became the same."""
+    count = len(alike)
+    told = ngettext("{count} scénario {words}", "{count} scénarios {words}", count)
+    return told.format(count=count, words=_words(alike[0], count))
+
+
+def _words(scenario: Scenario, count: int = 1) -> str:
+    """What became of so many scenarios; one that the run’s end caught on its way did not fail."""
     if scenario.last is not None and scenario.last.cut_off:
-        return gettext("interrompu(s) en chemin")
+        return ngettext("interrompu en chemin", "interrompus en chemin", count)
     if scenario.objections and scenario.status is Status.PASSED:
-        return gettext("joué(s) sans rien prouver")
-    return gettext(WORDS[scenario.status])
+        return ngettext("joué sans rien prouver", "joués sans rien prouver", count)
+    return _word(scenario.status, count)
+
+
+def _word(status: Status, count: int) -> str:
+    return {
+        Status.PASSED: ngettext("réussi", "réussis", count),
+        Status.FAILED: gettext("en échec"),
+        Status.SKIPPED: ngettext("sauté", "sautés", count),
+        Status.UNDEFINED: gettext("avec une étape sans définition"),
+        Status.PENDING: ngettext("en attente d'être écrit", "en attente d'être écrits", count),
+        Status.AMBIGUOUS: gettext("avec une étape ambiguë"),
+        Status.UNKNOWN: gettext("sans résultat"),
+        Status.NOT_RUN: ngettext("non joué", "non joués", count),
+        Status.NOT_WANTED: ngettext("écarté", "écartés", count),
+    }[status]

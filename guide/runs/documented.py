@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from guide.evidence.record import Feature, Scenario
 
-_COMMENT = re.compile(r"\s*#\s*(étape\b.*\S)", re.IGNORECASE)
+_COMMENT = re.compile(r"\s*#\s*(étape\b.*\S|step \d(?:.*\S)?)", re.IGNORECASE)
 
 
 def documented_steps(feature: Feature) -> tuple[str, ...]:

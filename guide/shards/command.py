@@ -12,8 +12,8 @@ from guide.evidence.folder import NotEvidenceFolder
 from guide.evidence.reading import refusing
 from guide.evidence.record import EvidenceError
 from guide.evidence.summary import summary_lines
-from guide.i18n import gettext, mark, speak
-from guide.i18n.detecting import language_of
+from guide.i18n import gettext, mark
+from guide.i18n.detecting import speak_as
 from guide.packs.option import EvidencePath
 from guide.shards.fitting import refuse_misfits
 from guide.shards.joining import joined, write
@@ -21,8 +21,6 @@ from guide.shards.share import read_share
 
 if TYPE_CHECKING:
     from os import PathLike
-
-    from guide.shards.share import Share
 
 
 class SharePath(EvidencePath):
@@ -65,7 +63,7 @@ def merge(parts: tuple[tuple[str, Path], ...], output: Path) -> None:
     """Put the shares together."""
     try:
         shares = [read_share(*part) for part in parts]
-        _speak(shares)
+        speak_as(shares[0].run.features)
         _refuse_own(parts, output)
         shares.sort(key=lambda share: share.number)
         with refusing(shares[0].run.directory):
@@ -80,10 +78,6 @@ def merge(parts: tuple[tuple[str, Path], ...], output: Path) -> None:
     for line in summary_lines(whole.summary, output):
         click.echo(line)
     sys.exit(0 if whole.summary["success"] else 1)
-
-
-def _speak(shares: list[Share]) -> None:
-    speak(language_of(Path.cwd(), [feature.language for feature in shares[0].run.features]))
 
 
 def _refuse_own(parts: tuple[tuple[str, Path], ...], output: Path) -> None:

@@ -73,16 +73,16 @@ def adopted(
 
 SAID = {
     "adopter.md": (
-        "2 scénario(s) écrit(s), 2 retenu(s), 0 écarté(s), 2 joué(s), 2 rendu(s), 0 en échec",
+        "2 scénarios écrits, 2 retenus, 0 écarté, 2 joués, 2 rendus, 0 en échec",
         "Rapport écrit : rapport.html",
         "2 fichiers vérifiés, rien à signaler.",
-        "7 étape(s), dont 0 que rien n’utilise",
+        "7 étapes, dont 0 que rien n’utilise",
     ),
     "adopting.md": (
-        "2 scenario(s) written, 2 collected, 0 deselected, 2 played, 2 reported, 0 failed",
+        "2 scenarios written, 2 collected, 0 deselected, 2 played, 2 reported, 0 failed",
         "Report written: report.html",
         "2 files checked, nothing to report.",
-        "7 step(s), 0 of which nothing uses",
+        "7 steps, 0 of which nothing uses",
     ),
 }
 REPORTS = {"adopter.md": "rapport.html", "adopting.md": "report.html"}

@@ -13,10 +13,11 @@ from click.testing import CliRunner
 import guide
 from guide.cli import main
 from guide.i18n import gettext, mark, ngettext, speak
+from guide.lint.finding import CODES
 from tests.guide.evidence.suites import Suite
 
 HOME = Path(guide.__file__).parent
-ROOMS = ("catalogue/", "evidence/", "lint/", "report/", "runs/command")
+ROOMS = ("catalogue/", "evidence/", "lint/", "packs/", "pictures/", "report/", "runs/command")
 FRENCH = re.compile(
     r"[àâçéèêëîïôûùœ]|[’]\w|\b[ldn]'\w|\b(le|la|les|un|une|des|du|est|et|ou|sans|dans|pour|par|rien|aucune?)\b",
     re.IGNORECASE,
@@ -32,6 +33,8 @@ NOT_SAID = {
     "guide/evidence/secrets.py",
     # the folder of what has no name in letters
     "guide/evidence/places.py",
+    # the moments of a picture in a baseline, which outlives its language
+    "guide/pictures/screenshots.py",
 }
 NOT_TOLD = {"Étant donné que", "Étant donné", "Plan du scénario:", r"\1Plan du scénario:"}
 
@@ -64,12 +67,12 @@ def test_no_french_is_said_without_a_translation() -> None:
     assert found == []
 
 
-BARE = {"(UTC), .", "×  pixels, , ."}
+BARE = {"(UTC), .", "×  pixels, , .", "guide pictures approve  --baseline"}
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 TRANSLATED = re.compile(r"""n?gettext\((?:"[^"]*"|'[^']*')(?:, "[^"]*")?""")
 
 
-@pytest.mark.parametrize("room", ["catalogue", "report"])
+@pytest.mark.parametrize("room", ["catalogue", "pictures", "report"])
 def test_no_text_of_a_template_is_left_without_a_translation(room: str) -> None:
     found: list[str] = []
     for path in sorted((HOME / room / "templates").glob("*.html")):
@@ -84,6 +87,11 @@ def test_no_text_of_a_template_is_left_without_a_translation(room: str) -> None:
     assert found == []
 
 
+def test_no_text_leaves_its_number_to_the_reader() -> None:
+    catalogue = HOME / "i18n/locale/en/LC_MESSAGES/guide.po"
+    assert re.findall(r".*\w\((?:s|e|es|x)\).*", catalogue.read_text("utf-8")) == []
+
+
 def test_numbers_choose_their_words_in_both_languages() -> None:
     one, several = mark("{number} fichier vérifié"), mark("{number} fichiers vérifiés")
     assert [ngettext(one, several, n) for n in (0, 1, 2)] == [one, one, several]
@@ -92,6 +100,14 @@ def test_numbers_choose_their_words_in_both_languages() -> None:
         told = [ngettext(one, several, n) for n in (0, 1, 2)]
         assert told == ["{number} files checked", "{number} file checked", "{number} files checked"]
         assert gettext("no such text") == "no such text"
+    finally:
+        speak("fr")
+
+
+def test_every_code_of_the_lint_has_its_english() -> None:
+    speak("en")
+    try:
+        assert [code for code, title in CODES.items() if gettext(title) == title] == []
     finally:
         speak("fr")
 
@@ -125,17 +141,17 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Suite:
 
 def test_an_english_suite_is_told_in_english(shop: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
     played = shop.play()
-    assert "2 scenario(s) written, 2 collected, 0 deselected, 2 played, 2 reported, 1 failed" in (
+    assert "2 scenarios written, 2 collected, 0 deselected, 2 played, 2 reported, 1 failed" in (
         played.text
     )
     monkeypatch.chdir(shop.path)
     try:
         for words, said in {
             ("lint", "."): "No step uses the definition “nobody comes”.",
-            ("evidence", "preuve"): "1 scenario(s) failed",
+            ("evidence", "preuve"): "1 scenario failed",
             ("report", "--help"): "Writes on a single page all that",
             ("--help",): "Check .feature files.",
-            ("steps", "--features", "."): "3 step(s), 1 of which nothing uses",
+            ("steps", "--features", "."): "3 steps, 1 of which nothing uses",
             ("report", "preuve"): "Report written: report.html",
         }.items():
             assert said in CliRunner().invoke(main, [*words]).output, words

@@ -77,12 +77,15 @@ def test_runs_add_up_and_a_failure_is_played_again(suite: Path) -> None:
     first = endurance(suite, "--runs", "1", *NINE)
     assert (first.returncode, first.stdout.splitlines()[0]) == (
         0,
-        "1 passage(s), 9 scénario(s) joué(s), 0 échec(s)",
+        "1\u00a0passage, 9\u00a0scénarios joués, 0\u00a0échec",
     )
     (suite / "casse").touch()
     second = endurance(suite, "--runs", "2", *NINE)
     told = second.stdout.splitlines()
-    assert (second.returncode, told[0]) == (1, "2 passage(s), 18 scénario(s) joué(s), 1 échec(s)")
+    assert (second.returncode, told[0]) == (
+        1,
+        "2\u00a0passages, 18\u00a0scénarios joués, 1\u00a0échec",
+    )
     seeds = [
         json.loads(line)["seed"]
         for line in (suite / "endurance.jsonl").read_text("utf-8").splitlines()
@@ -92,7 +95,7 @@ def test_runs_add_up_and_a_failure_is_played_again(suite: Path) -> None:
     assert "le neuvième" in told[-2]
     words = shlex.split(told[-1].removeprefix("  rejouer : "))
     again = endurance(suite, *words[words.index("--again") :])
-    assert again.stdout.splitlines()[0] == "1 passage(s), 9 scénario(s) joué(s), 1 échec(s)"
+    assert again.stdout.splitlines()[0] == "1\u00a0passage, 9\u00a0scénarios joués, 1\u00a0échec"
     one, other, repeated = (suite / "ordres").read_text().splitlines()
     assert one != other == repeated
     assert len((suite / "endurance.jsonl").read_text().splitlines()) == 2
@@ -120,10 +123,10 @@ def test_what_counts_enough_is_only_summed(suite: Path) -> None:
     text = "\n".join(json.dumps(run) for run in runs) + "\n"
     (suite / "sommes.jsonl").write_text(text, "utf-8")
     done = endurance(suite, "--runs", "3", "--record", "sommes.jsonl")
-    count = "3 passage(s), 600 scénario(s) joué(s), 0 échec(s)"
+    count = "3\u00a0passages, 600\u00a0scénarios joués, 0\u00a0échec"
     assert done.stdout.splitlines() == [
         count,
-        f"  abc1234, 2026-11-29 à 2026-11-30, 2 machine(s), charge jusqu’à 14.0 : {count}",
+        f"  abc1234, 2026-11-29 à 2026-11-30, 2\u00a0machines, charge jusqu’à 14.0 : {count}",
     ]
     assert (suite / "sommes.jsonl").read_text("utf-8") == text
 

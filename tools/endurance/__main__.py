@@ -11,6 +11,7 @@ from random import SystemRandom
 
 import click
 
+from guide.french.counting import counted
 from tools.endurance.hindering import drawn
 from tools.endurance.playing import NotPlayed, play
 from tools.endurance.record import NoRecord, Run, add, runs_of, summed
@@ -85,10 +86,10 @@ def _told(runs: list[Run]) -> Iterator[str]:
     for commit, each in groupby(sorted(runs, key=lambda run: run.commit), lambda run: run.commit):
         kept = [*each]
         days = sorted({run.day for run in kept})
-        machines = len({run.machine for run in kept})
+        machines = counted(len({run.machine for run in kept}), "machine", "machines")
         load = max(run.load for run in kept)
         yield (
-            f"  {commit or 'sans commit'}, {days[0]} à {days[-1]}, {machines} machine(s), "
+            f"  {commit or 'sans commit'}, {days[0]} à {days[-1]}, {machines}, "
             f"charge jusqu’à {load} : {_count(kept)}"
         )
     for run in runs:
@@ -107,7 +108,13 @@ def _again(run: Run) -> str:
 
 def _count(runs: list[Run]) -> str:
     count, tests, failures = summed(runs)
-    return f"{count} passage(s), {tests} scénario(s) joué(s), {failures} échec(s)"
+    return ", ".join(
+        (
+            counted(count, "passage", "passages"),
+            counted(tests, "scénario joué", "scénarios joués"),
+            counted(failures, "échec", "échecs"),
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -6,20 +6,26 @@
   // Pictures: decoded when they come near the window, once for each content.
   const addresses = new Map();
   function addressOf(id) {
+    const block = $("p-" + id);
     if (!addresses.has(id)) {
-      const block = $("p-" + id);
       const bytes = Uint8Array.from(atob(block.textContent), (c) => c.charCodeAt(0));
       addresses.set(id, URL.createObjectURL(new Blob([bytes], { type: block.dataset.type })));
-      block.remove();
     }
     return addresses.get(id);
   }
-  function develop(holder) {
-    if (holder.querySelector("img")) return;
+  // What is printed is there at once: a page is laid out for paper without waiting.
+  function atOnce(id) {
+    const block = $("p-" + id);
+    return `data:${block.dataset.type};base64,${block.textContent.trim()}`;
+  }
+  function develop(holder, printed = false) {
+    const present = holder.querySelector("img");
+    if (present && (!printed || present.complete)) return;
     const image = new Image();
     image.alt = "";
-    image.decoding = "async";
-    image.src = addressOf(holder.dataset.picture);
+    image.decoding = printed ? "sync" : "async";
+    image.src = (printed ? atOnce : addressOf)(holder.dataset.picture);
+    present?.remove();
     holder.prepend(image);
   }
   const near = new IntersectionObserver((entries) => {
@@ -31,10 +37,19 @@
     }
   }, { rootMargin: "800px 0px" });
   document.querySelectorAll(".image").forEach((holder) => near.observe(holder));
+  // Paper cannot be unfolded: the steps of what is open are printed with all that they hold.
+  const unfolded = [];
   addEventListener("beforeprint", () => {
-    for (const holder of document.querySelectorAll("details[open] .image")) {
-      if (!holder.closest("details:not([open]), [hidden]")) develop(holder);
+    for (const step of document.querySelectorAll(".scenario[open] .step > details:not([open])")) {
+      step.open = true;
+      unfolded.push(step);
     }
+    for (const holder of document.querySelectorAll("details[open] .image")) {
+      if (!holder.closest("details:not([open]), [hidden]")) develop(holder, true);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const step of unfolded.splice(0)) step.open = false;
   });
 
   // Links into what is folded. What was never laid out has only a guessed height, so that the
@@ -170,7 +185,10 @@
       clear();
     } else if (hit("[data-all]")) {
       const open = hit("[data-all]").dataset.all === "open";
-      for (const scenario of scenarios) if (!scenario.hidden) scenario.open = open;
+      for (const scenario of scenarios.filter((one) => !one.hidden)) {
+        scenario.open = open;
+        if (open) scenario.querySelectorAll(".step > details").forEach((one) => { one.open = true; });
+      }
     } else if (link && link.hasAttribute("data-view")) {
       event.preventDefault();
       view($(link.hash.slice(1)));

@@ -94,7 +94,7 @@ def cards(output: Path) -> dict[str, str]:
 def test_every_definition_is_there_under_its_keyword(project: Path) -> None:
     result = call("-o", "etapes.html")
     assert result.exit_code == 0, result.output
-    assert "7 étape(s), dont 1 que rien n’utilise" in result.output
+    assert "7 étapes, dont 1 que rien n’utilise" in result.output
     assert list(cards(project / "etapes.html")) == [
         "Étant donné « acteur » ouvre « lieu »",
         "Étant donné une entreprise qui a « people »",
@@ -127,7 +127,30 @@ def test_uses_name_scenario_file_and_line_and_parameters_their_values(project: P
     delay = found["Alors le délai est de « days » jours"]
     assert "days 15 · 15 ou 30" in delay
     assert "Alors le délai est de 15 ou 30 jours" in delay
-    assert "Contexte features/essai.feature:5" in found["Étant donné « acteur » ouvre « lieu »"]
+    assert (
+        "Contexte (2 scénarios) features/essai.feature:5"
+        in (found["Étant donné « acteur » ouvre « lieu »"])
+    )
+
+
+def test_a_step_of_a_background_is_used_by_each_scenario_that_starts_from_it(project: Path) -> None:
+    rules = (
+        FEATURE
+        + """
+  Règle: une
+    Contexte:
+      Étant donné que le candidat ouvre le menu
+    Scénario: premier
+      Alors rien ne change
+    Scénario: second
+      Alors rien ne change
+"""
+    )
+    (project / "features/essai.feature").write_text(rules, "utf-8")
+    call("-o", "etapes.html")
+    opens = cards(project / "etapes.html")["Étant donné « acteur » ouvre « lieu »"]
+    assert "Utilisée 6 fois Contexte (4 scénarios) features/essai.feature:5" in opens
+    assert "Contexte (2 scénarios) features/essai.feature:25" in opens
 
 
 def test_what_nothing_uses_is_marked(project: Path) -> None:

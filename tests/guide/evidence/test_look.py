@@ -75,3 +75,43 @@ def test_pictures_that_load_on_scrolling_are_awaited(page: Page) -> None:
     page.wait_for_function("document.images[0].complete")
     assert look_at(page).late == 0
     assert page.evaluate("document.images[0].loading") == "lazy"
+
+
+LABELS = {
+    "wide": "<label style='display:block'><input type=checkbox> J'accepte</label>",
+    "nested": "<label style='display:block'><input type=checkbox><div>J'accepte</div></label>",
+    "flex": "<label style='display:flex'><input type=radio><span>Par courrier</span></label>",
+    "apart": "<input type=checkbox id=c><label for=c style='display:block'>J'accepte</label>",
+}
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_a_label_as_wide_as_its_page_is_framed_at_its_words(page: Page, name: str) -> None:
+    page.set_content(f"<main>{LABELS[name]}</main>")
+    control = page.get_by_role("radio" if name == "flex" else "checkbox")
+    own = control.bounding_box()
+    target = look_from(control, page, Wanted()).target
+    assert own is not None
+    assert target is not None
+    assert target.box is not None
+    left, top, width, height = target.box
+    assert width < 140
+    assert left <= own["x"]
+    assert left + width >= own["x"] + own["width"]
+    assert top <= own["y"]
+    assert top + height >= own["y"] + own["height"]
+
+
+@pytest.mark.parametrize(
+    "style", ["border: 1px solid", "background: #eee", "--drawn: 1"], ids=["card", "ground", "own"]
+)
+def test_a_label_that_draws_its_box_is_framed_as_it_is(page: Page, style: str) -> None:
+    hidden = "opacity: 0" if "--drawn" in style else ""
+    page.set_content(
+        f"<main><label style='display:block; width:300px; box-sizing:border-box; {style}'>"
+        f"<input type=checkbox style='{hidden}'> J'accepte</label></main>"
+    )
+    target = look_from(page.get_by_role("checkbox"), page, Wanted()).target
+    assert target is not None
+    assert target.box is not None
+    assert target.box[2] == 300

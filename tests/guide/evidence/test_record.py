@@ -54,7 +54,7 @@ def test_a_damaged_stream_is_told(tmp_path: Path, damage: str) -> None:
 def test_the_command_sums_up_and_fails_with_the_run(outcome: Outcome) -> None:
     result = CliRunner().invoke(main, ["evidence", str(outcome.directory)])
     assert result.exit_code == 1
-    assert "1 scénario(s) réussi(s)" in result.output
+    assert "1 scénario réussi" in result.output
     assert "essai.feature:8 : mauvais (en échec)" in result.output
     assert "Preuve non recevable." in result.output
 

@@ -138,7 +138,7 @@ def test_ctrl_c_keeps_what_finished(suite: Suite) -> None:
     assert "clavier" in outcome.run.cut_off
     assert outcome.scenario("trois").last.cut_off  # pyright: ignore[reportOptionalMemberAccess]
     told = CliRunner().invoke(evidence, [str(outcome.directory)]).output
-    assert "trois (interrompu(s) en chemin)" in told
+    assert "trois (interrompu en chemin)" in told
     assert "en échec" not in told
 
 

@@ -123,7 +123,7 @@ def test_the_folder_of_steps_that_the_settings_name_is_known(folder: Folder, com
     folder.write("tests/samples.py", IMPORTS + STEPS + '@given("a till")\ndef _(): ...\n')
     result = CliRunner().invoke(main, [command])
     assert result.exit_code == 0, result.output
-    said = {"lint": "nothing to report", "steps": "4 step(s), 0 of which nothing uses"}
+    said = {"lint": "nothing to report", "steps": "4 steps, 0 of which nothing uses"}
     assert said[command] in result.output
 
 

@@ -54,9 +54,9 @@ def test_an_approval_says_what_it_did(guide: Guide, baseline: Path, after: Path)
 @pytest.mark.parametrize(
     ("run", "reason"),
     [
-        ("red", "1 scénario(s) sans réussite, dont « "),
-        ("skipping", "1 scénario(s) sans réussite, dont « pareille »"),
-        ("partial", "n’ont pas été joués, dont « parti »"),
+        ("red", "1 scénario sans réussite : « "),
+        ("skipping", "1 scénario sans réussite : « pareille »"),
+        ("partial", "n’a pas été joué : « parti »"),
     ],
 )
 def test_nothing_is_replaced_by_a_run_that_is_not_whole_and_green(

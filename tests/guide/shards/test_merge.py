@@ -154,7 +154,7 @@ def test_three_parts_make_the_run_that_they_are_parts_of(
     assert merged.pictures == whole.pictures
     assert len(merged.pictures) == 2
     counts = result.output.splitlines()[1]
-    assert counts.startswith("14 scénario(s) écrit(s), 12 retenu(s), 2 écarté(s), 10 joué(s)")
+    assert counts.startswith("14 scénarios écrits, 12 retenus, 2 écartés, 10 joués")
     assert counts in whole.text
     assert "2 scénarios sautés : ils ne sont ni joués ni prouvés" in result.output
     assert sorted(p.name for p in tmp_path.iterdir()) == ["part-2.zip", "tout"]
