@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from guide.alignment.keys import page_keys, text_keys
 from guide.alignment.labels import likeness
 from guide.french.text import fold
+from guide.french.verbs import verb_of
 from guide.french.vocabulary import families, infinitive_of
 from guide.french.words import words as words_in
 
@@ -71,6 +72,15 @@ def allowed_on(
         options = [e for e in page.controls if e.role in _OPTIONS]
         keys |= frozenset({str(len(options))} if len(options) > 1 else ())
     return frozenset(key for key in keys if families().get(key) not in _NEVER)
+
+
+def decided_on(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> frozenset[str]:
+    """« Accepte la demande », where « Voir la demande » led to what is decided on."""
+    decides = any((verb := verb_of(w.text)) and verb.sense == "decide" for w in clause.verbs)
+    if not decides or stage.deed is None:
+        return frozenset()
+    led = text_keys(stage.deed.led, vocabulary)
+    return frozenset(key for key in led if key not in families())
 
 
 def names_around(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
