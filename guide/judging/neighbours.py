@@ -54,8 +54,8 @@ def opposed(clauses: Sequence[Clause]) -> list[Word]:
     return [
         verb
         for one, other in pairwise(mains)
-        if other.introduced == "et" and not (one.denied or other.denied)
-        if one.keys("who") == other.keys("who") and one.act != other.act
+        if other.introduced != "ou" and not (one.denied or other.denied)
+        if one.keys("who") and other.keys("who") <= one.keys("who") and one.act != other.act
         if _is_outcome(one) and _is_outcome(other)
         for verb in other.verbs
     ]
