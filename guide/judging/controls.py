@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import page_keys, text_keys
+from guide.alignment.keys import clauses_in, page_keys, text_keys
 from guide.alignment.labels import likeness
 from guide.french.text import fold
 from guide.french.verbs import verb_of
@@ -79,8 +79,10 @@ def decided_on(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> frozense
     decides = any((verb := verb_of(w.text)) and verb.sense == "decide" for w in clause.verbs)
     if not decides or stage.deed is None:
         return frozenset()
-    led = text_keys(stage.deed.led, vocabulary)
-    return frozenset(key for key in led if key not in families())
+    told = (each for each in clauses_in(stage.deed.led, vocabulary) if each.verbs)
+    things = (word for each in told for word in each.slots.get("what", ()))
+    keys = (word.key for word in things if not word.complement)
+    return frozenset(key for key in keys if key not in families())
 
 
 def names_around(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
