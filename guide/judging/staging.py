@@ -18,6 +18,7 @@ from guide.judging.controls import (
     repeated,
     role_of,
     told_role,
+    undecided,
     wrong_use,
 )
 from guide.judging.counting import fields_counted
@@ -106,6 +107,7 @@ def _on(
         or not confirms(verb, clause, stage, vocabulary)
     ]
     left += _who_left(clause, stage, vocabulary)
+    left += undecided(clause, stage, vocabulary)
     labelled = any(word.is_label for word in clause.words())
     allowed = allowed_on(senses, stage, vocabulary, labelled=labelled)
     allowed |= decided_on(clause, stage, vocabulary)
