@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import clauses_in
+from guide.claims.clauses import EITHER
 from guide.french.text import plain
 from guide.french.words import words
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _FIELDS = frozenset({"textbox", "combobox", "spinbutton", "searchbox", "listbox"})
 _HE, _SHE = words("il le lui"), words("elle la")
 _HIS, _HERS = words("le un ce cet mon ton son"), words("la une cette ma ta sa")
-HAVE, EITHER = "=avoir", "=either"
+HAVE = "=avoir"
 _FEWEST = 2
 """A hint has so many words: « 16 caractères »."""
 

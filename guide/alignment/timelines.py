@@ -33,6 +33,8 @@ class Deed:
         asked: what the scenario calls the control, which the portal may call otherwise.
         form: whether it sends a form that the same person has just filled on the same page.
         secret: whether that form held a secret, as signing in does.
+        alone: whether the same person did nothing else on its page before it.
+        led: the control that brought the same person to its page, signing in aside.
     """
 
     scenario: Scenario
@@ -41,6 +43,8 @@ class Deed:
     asked: str
     form: bool = False
     secret: bool = False
+    alone: bool = True
+    led: str = ""
 
     @property
     def name(self) -> str:
@@ -168,9 +172,13 @@ def _deeds(
 ) -> Iterator[Deed]:
     """Each act, knowing whether it sends what was filled on its page just before."""
     filled: dict[str, tuple[str, bool]] = {}
+    busy: dict[str, str] = {}
+    led: dict[str, str] = {}
     for at, seen in acts:
         action = replace(seen, page=replace(seen.page, lines=()) if seen.page else None)
         path = action.page.path if action.page else ""
+        came, alone = led.get(action.actor, ""), busy.get(action.actor) != path
+        busy[action.actor] = path
         if action.verb in FILLING:
             before = filled.get(action.actor)
             secret = action.secret or (before is not None and before[0] == path and before[1])
@@ -179,9 +187,11 @@ def _deeds(
             continue
         form = action.verb == "press" and filled.get(action.actor, ("", False))[0] == path != ""
         secret = form and filled[action.actor][1]
-        yield Deed(scenario, at, action, asked.get(at, action.label), form, secret)
+        yield Deed(scenario, at, action, asked.get(at, action.label), form, secret, alone, came)
         if action.verb in {"press", "open"}:
             filled.pop(action.actor, None)
+            busy.pop(action.actor, None)
+            led[action.actor] = came if secret else action.name or action.label
 
 
 def _visits(scenario: Scenario, moments: list[tuple[int, Moment]]) -> Iterator[Visit]:

@@ -27,6 +27,9 @@ _NO_THINGS = listed("empty") | listed("denying") | words("bien deja encore toujo
 _TELLING = words("par à au aux dans sur du de d' des via sous en")
 
 
+STATES = (("deja",), ("pas", "encore"))
+
+
 AFTER_JOIN = words("se s' vous ne n' en y le la les l' ensuite alors enfin")
 
 
@@ -39,13 +42,29 @@ def asides(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
         if piece.kind == "mark" and piece.text in BREAKS:
             open_at, done = None, False
         elif verb is not None and verb.form == "participle" and not done:
-            before, after = pieces[rank - 1 : rank], pieces[rank + 1 : rank + 2]
-            if before and after and open_at is None and _tells(before[0], after[0]):
-                open_at = rank
+            first = _already(pieces, rank)
+            before, after = pieces[first - 1 : first], pieces[rank + 1 : rank + 2]
+            told = before and after and _tells(before[0], after[0], stated=first != rank)
+            if told and open_at is None:
+                open_at = first
         elif verb is not None:
             if open_at is not None and verb.form not in {"infinitive", "imperative", "gerund"}:
                 yield open_at, rank - _led_by(pieces, rank)
             open_at, done = None, True
+
+
+def _already(pieces: list[Piece], rank: int) -> int:
+    """Where « déjà inscrit », « pas encore inscrit » begins."""
+    for written in STATES:
+        if tuple(piece.plain for piece in pieces[rank - len(written) : rank]) == written:
+            return rank - len(written)
+    return rank
+
+
+def is_state(pieces: list[Piece]) -> bool:
+    """« L'employeur déjà inscrit »: a state of whom it tells, and the condition of the rest."""
+    plain = tuple(piece.plain for piece in pieces)
+    return any(plain[: len(written)] == written for written in STATES)
 
 
 def _led_by(pieces: list[Piece], rank: int) -> int:
@@ -56,10 +75,10 @@ def _led_by(pieces: list[Piece], rank: int) -> int:
     return count
 
 
-def _tells(before: Piece, after: Piece) -> bool:
+def _tells(before: Piece, after: Piece, *, stated: bool = False) -> bool:
     """Whether a participle between these tells of the word before it."""
     named = before.kind == "word" and before.verb is None and before.plain not in _NO_THINGS
-    return named and after.lower in _TELLING
+    return named and (stated or after.lower in _TELLING)
 
 
 def is_told_of(pieces: list[Piece], rank: int, current: Segment) -> bool:

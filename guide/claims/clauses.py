@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from guide.claims.asides import TOLD_OF
 from guide.claims.clause import Clause
 from guide.claims.drafts import drafted
-from guide.claims.frames import framed
+from guide.claims.frames import BE, framed
 from guide.claims.segments import segments_of
 from guide.french.text import fold
-from guide.french.vocabulary import SEND, listed
+from guide.french.vocabulary import SEND, infinitive_of, listed
 from guide.french.words import words
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 _JOINS = frozenset({"et", "ou", "puis", "mais", "qui"})
 _CAME: frozenset[Slot] = frozenset({"what", "channel"})
 _LINKS = words("lien liens hyperlien")
+EITHER = "=either"
+"""« Avec ou sans »."""
+LASTING = words("arriver parvenir durer")
+_FREE = {True: "=required", False: "=optional"}
+"""What nobody has to put, by whether the clause denies it."""
 
 
 def clauses_of(
@@ -48,8 +53,18 @@ def clauses_of(
                 continue
         elif clause.kind == "main" and _inherits(clause) and found:
             clause = _with_subject(clause, found)
-        found.append(clause)
+        found.append(_of_time_taken(clause, found))
     return found
+
+
+def _of_time_taken(clause: Clause, found: Sequence[Clause]) -> Clause:
+    """« Comptez 3 jours avant que la lettre arrive »: that it arrives is what they are for."""
+    lasts = all(infinitive_of(verb.text) in LASTING for verb in clause.verbs)
+    if clause.introduced != "avant" or not clause.verbs or not lasts or not found:
+        return clause
+    timed = any(word.key[1:-1].isdecimal() for word in found[-1].slots.get("what", ()))
+    counts = [infinitive_of(verb.text) for verb in found[-1].verbs] == ["compter"]
+    return replace(clause, kind="purpose", introduced="pour") if timed and counts else clause
 
 
 def _near(clause: Clause, found: Sequence[Clause]) -> Clause | None:
@@ -127,10 +142,13 @@ def _clause(
         draft.passive = draft.passive or segment.introduced == TOLD_OF
     slots: dict[Slot, tuple[Word, ...]] = {n: tuple(words) for n, words in draft.slots.items()}
     act, slots = framed(draft, slots)
+    denied = segment.denied
+    if free := _freed(act, slots, vocabulary, denied=denied):
+        (act, slots), denied = free, False
     return Clause(
         kind=segment.kind,
         act=frozenset(act),
-        denied=segment.denied,
+        denied=denied,
         binding=_binding(segment),
         slots=slots,
         start=segment.start,
@@ -143,6 +161,21 @@ def _clause(
         introduced=segment.introduced,
         verbs=tuple(draft.verbs),
     )
+
+
+def _freed(
+    act: set[str], slots: dict[Slot, tuple[Word, ...]], vocabulary: Vocabulary, *, denied: bool
+) -> tuple[set[str], dict[Slot, tuple[Word, ...]]] | None:
+    """« Les tirets ne sont pas obligatoires » says what « avec ou sans tirets » does."""
+    others = slots.get("other", ())
+    duty = [word for word in others if word.key == _FREE[denied]]
+    if act != {BE} or len(duty) != 1 or not slots.get("who"):
+        return None
+    either = replace(duty[0], key=EITHER)
+    rest = tuple(word for word in others if word not in duty)
+    told: dict[Slot, tuple[Word, ...]] = {**slots, "who": (), "other": rest}
+    told["with"] = (either, *slots["who"], *slots.get("with", ()))
+    return {vocabulary.act_key("saisir")}, told
 
 
 def _binding(segment: Segment) -> str:

@@ -34,6 +34,7 @@ _BE, _HAVE = "=be", "=avoir"
 _AUXILIARIES = frozenset({"être", "avoir", "devoir", "pouvoir", "falloir", "venir"})
 _LYING = frozenset(lexicon()["lying"].split())
 """Verbs that say where something is."""
+_FALLING = frozenset(lexicon()["falling"].split())
 _CARRYING = frozenset(lexicon()["carrying"].split())
 """Verbs that only carry a noun for what is done."""
 _SHOWN = frozenset({"afficher"})
@@ -89,7 +90,8 @@ def drafted(segment: Segment, vocabulary: Vocabulary, before: Sequence[Clause]) 
     if not draft.act:
         _noun_act(draft, dated=segment.kind == "condition")
     _carried(draft, vocabulary)
-    if _is_done_to(draft, segment, vocabulary):
+    falls = any(infinitive_of(verb.text) in _FALLING for verb in draft.verbs)
+    if falls or _is_done_to(draft, segment, vocabulary):
         draft.passive = True
     _meant(draft, segment, before)
     return draft

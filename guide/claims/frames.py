@@ -10,6 +10,7 @@ from guide.french.vocabulary import (
     RECEIVE,
     SEND,
     TELL,
+    Vocabulary,
     families,
     infinitive_of,
     kinds_of,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONG: tuple[Slot, ...] = ("what", "when", "to")
 """Where a length of time may stand: « est de 15 jours », « est fixé à 15 jours »."""
+_DELAY = Vocabulary().key("délai")
 BE, HAVE = "=be", "=avoir"
 
 
@@ -34,7 +36,8 @@ def framed(
         return {SEND}, _sent(draft, slots, kinds)
     if _is_carried_out(draft, slots):
         return {SEND}, {**slots, "what": slots["who"], "who": ()}
-    if draft.act == {BE} and not draft.verbs and (length := _length_of(slots)):
+    if length := _length_of(draft, slots):
+        draft.verbs.clear()
         return set(), length
     if draft.act == {BE} and not draft.verbs and (limit := _limit_of(slots)):
         return {HAVE}, limit
@@ -45,13 +48,27 @@ def framed(
     return draft.act, slots
 
 
-def _length_of(slots: dict[Slot, tuple[Word, ...]]) -> dict[Slot, tuple[Word, ...]] | None:
+def _length_of(
+    draft: Draft, slots: dict[Slot, tuple[Word, ...]]
+) -> dict[Slot, tuple[Word, ...]] | None:
     """« Le délai de réponse est de 15 jours » names it as « délai de réponse : 15 jours » does."""
+    if _is_time_taken(draft, slots):
+        return slots
+    if draft.act != {BE} or draft.verbs:
+        return None
     told = tuple(word for slot in _LONG for word in slots.get(slot, ()))
     lengths = [word for word in told if word.key[1:-1].isdecimal()]
     what = [word for word in slots.get("what", ()) if word not in lengths]
     named = len(lengths) == 1 and len(told) > 1 and not what and not slots.get("who")
     return slots if named and slots.get("when") else None
+
+
+def _is_time_taken(draft: Draft, slots: dict[Slot, tuple[Word, ...]]) -> bool:
+    """« Comptez 3 jours de délai postal » names it as « délai du courrier : 3 jours » does."""
+    first, rest = slots.get("what", ())[:1], slots.get("what", ())[1:]
+    taken = any(word.key[1:-1].isdecimal() for word in first) and not draft.finite
+    counts = [infinitive_of(verb.text) for verb in draft.verbs] == ["compter"]
+    return taken and counts and any(word.complement and word.key == _DELAY for word in rest)
 
 
 def _limit_of(slots: dict[Slot, tuple[Word, ...]]) -> dict[Slot, tuple[Word, ...]] | None:

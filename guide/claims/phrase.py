@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 _ASIDE = words("pour afin avant sans apres permet permettant permettent")
 _CONDITIONS = words("si sinon quand lorsque lorsqu' cas echeant")
 _NEGATIONS = words("pas jamais plus")
-_FORGETTING = words("oubliez oublie oublier oubliera oublierez")
+_FORGETTING = words(
+    "oubliez oublie oublier oubliera oublierez hesitez hesite hesiter manquez manque"
+)
 _REFLEXIVES = words("se s' vous me m' nous")
 _PRONOUNS = words("il elle ils elles celui-ci celle-ci lui")
+_CHOICES = words("choix choisir choisissez choisis opter optez")
+"""« Le choix entre X et Y »: no form of « entrer »."""
+_OBJECTS = words("le la les")
+"""« Confirme-le »: what has its object behind a dash asks for it."""
 _CLICKS = words("clic clics")
 _BEHIND = 2
 _OPENING = words("se s' ne n' y en puis ensuite enfin alors et tu")
@@ -86,12 +92,16 @@ class Phrase:
         noun = _is_noun(token.plain, verb, before) and not self._is_made(at, verb)
         if noun or (token.plain == "a" and not self._has_object(at)):
             return None
+        if verb.form == "present" and token.clitic in _OBJECTS:
+            verb = Verb(verb.infinitive, verb.sense, "imperative")
         if self._is_familiar(at, verb):
             verb = Verb(verb.infinitive, verb.sense, "imperative")
         return Act(at, verb, self._is_aside(at), self.is_optional(at), self._is_refused(at))
 
     def _is_no_act(self, at: int, verb: Verb, before: str) -> bool:
-        """Whether a form of a verb only tells which one: « à suivre », or is a noun."""
+        """Whether a form of a verb only tells which one: « à suivre », or is none."""
+        if self.tokens[at].plain == "entre" and before in _CHOICES:
+            return True
         if verb.form == "gerund":
             return before != "en"
         return verb.form == "infinitive" and self._is_to_do(at)
@@ -104,7 +114,7 @@ class Phrase:
         if at < _BEHIND or self.tokens[at - 1].text.lower() != "à":
             return False
         before = self.tokens[at - _BEHIND]
-        named = before.kind == "word" and before.plain != "qu'"
+        named = before.kind == "word" and before.plain not in _NEGATIONS | {"qu'"}
         return named and verb_of(before.text) is None
 
     def _is_familiar(self, at: int, verb: Verb) -> bool:

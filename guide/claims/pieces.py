@@ -27,6 +27,9 @@ _PAST = words("passe passes passee passees")
 _THESE = words("ces ce cet les le delai de d'")
 _ASKING = words("qu'")
 _HELPERS = words("est sont sera seront soit soient etre ete a ont aura auront")
+OPENING = "=opening"
+"""« Sachez que… », « pensez à… »: what opens a sentence and claims nothing itself."""
+_BEFORE_OPENING = words("et puis mais bref enfin aussi")
 _PARTICIPLE = re.compile(r"(?:é|u)e?s?$")
 
 
@@ -50,7 +53,7 @@ class Piece:
 def pieces_of(phrase: Phrase) -> Iterator[Piece]:
     """The pieces of a sentence, in order."""
     acts = {act.at: act.verb for act in phrase.acts}
-    at = 0
+    at, led = 0, 0
     while at < len(phrase.tokens):
         token = phrase.tokens[at]
         length, key = (
@@ -63,7 +66,7 @@ def pieces_of(phrase: Phrase) -> Iterator[Piece]:
             last = phrase.tokens[at + length - 1]
             text = phrase.words(at, at + length - 1)
             yield Piece("word", text, key, key, token.start, last.end, key=_named(key))
-            at += length
+            at = led = at + length
             continue
         before = phrase.tokens[at - 1] if at else None
         verb = acts.get(at) or _unlisted(token, before) or _done(token, before)
@@ -75,7 +78,10 @@ def pieces_of(phrase: Phrase) -> Iterator[Piece]:
             token.label_start if token.kind == "label" else token.start,
             token.label_end if token.kind == "label" else token.end,
             verb,
-            is_noun=verb is not None and verb.form == "infinitive" and _is_to_do(phrase, at),
+            is_noun=verb is not None
+            and verb.form == "infinitive"
+            and _is_to_do(phrase, at)
+            and not at == led > 0,
             complement=_is_complement(phrase, at),
             clitic=token.clitic,
         )
@@ -167,5 +173,10 @@ def _expression(tokens: list[Token], at: int) -> tuple[int, str]:
             token.kind == "word" and token.plain == word
             for token, word in zip(part, written, strict=True)
         ):
-            return len(written), key
+            return (len(written), key) if key != OPENING or _opens(tokens, at) else (0, "")
     return 0, ""
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    """« Pensez à… », « puis pensez à… »; « un numéro à noter » opens nothing."""
+    return at == 0 or tokens[at - 1].kind == "mark" or tokens[at - 1].plain in _BEFORE_OPENING

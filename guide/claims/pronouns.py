@@ -19,6 +19,7 @@ _OBJECTS = words("le la les l'")
 _MANY = words("ils elles les ceux-ci celles-ci")
 _BETWEEN = words("ne n' en y se s' lui leur me te m' t' vous")
 _FILLING = frozenset({"fill", "choose"})
+ALREADY = "=deja"
 _NOUNS: dict[Slot, tuple[Slot, ...]] = {
     "who": ("who", "what", "by"),
     "what": ("what", "who", "with", "at"),
@@ -71,7 +72,8 @@ def _named(clause: Clause, slot: Slot) -> Iterator[tuple[Word, ...]]:
     )
     for name in _NOUNS[slot]:
         named = clause.slots.get(name, ())
-        found = tuple(word for word in named if filled or not word.is_label)
+        things = [word for word in named if word.key != ALREADY]
+        found = tuple(word for word in things if filled or not word.is_label)
         if found:
             yield found
 

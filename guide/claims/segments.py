@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guide.claims.asides import AFTER_JOIN, BREAKS, TOLD_OF, asides, is_told_of
+from guide.claims.asides import AFTER_JOIN, BREAKS, TOLD_OF, asides, is_state, is_told_of
 from guide.claims.bounds import bounded, turned
+from guide.claims.joining import JOINS, joined
 from guide.claims.nouns import DETERMINERS
 from guide.claims.pieces import Piece, pieces_of
+from guide.claims.sayings import SAID, turned_round, unannounced
 from guide.claims.segment import Segment
 from guide.french.vocabulary import listed, names_act
 from guide.french.words import words
@@ -19,13 +21,7 @@ if TYPE_CHECKING:
     from guide.claims.phrase import Phrase
 
 _SILENT = words("si lorsque lorsqu' quand après avant pour afin en")
-_LEADING = words(
-    "sur dans depuis sous via à au par avec en dès après avant pendant pour =lapse =delay =from"
-)
-_JOINS = words("et ou mais puis")
 _ABSOLUTE = words("etant ayant")
-_PRESSING = frozenset({"press", "see", "open"})
-_BY_WAY = words("passer quitter utiliser aller")
 _DATING = words("après avant")
 _TWO_WORDS = (
     ("s'", words("il elle ils elles"), "condition", "si"),
@@ -44,28 +40,35 @@ _LED = {
     "avant": "condition",
     "pour": "purpose",
     "afin": "purpose",
-} | dict.fromkeys(_JOINS, "main")
+} | dict.fromkeys(JOINS, "main")
 _CLEFT = words("c' ce")
 _FORGOTTEN = frozenset({"oublier", "oubliez", "oublie", "oublions"})
 
 
 def segments_of(phrase: Phrase) -> list[Segment]:
     """The clauses of a sentence, in order; what has no verb goes with the one beside it."""
-    pieces = list(bounded(list(pieces_of(phrase))))
+    pieces = turned_round(list(bounded(list(pieces_of(phrase)))))
     aside = [pieces[start:stop] for start, stop in asides(pieces)]
     kept = [piece for piece in pieces if not any(piece in part for part in aside)]
     parts = [part for part in _split(kept) if any(p.kind != "mark" for p in part.pieces)]
     _absolved(parts)
-    joined = [
-        *_joined(_unclefted(parts)),
-        *(Segment("main", part, introduced=TOLD_OF) for part in aside),
+    told_apart = [
+        *joined(_unclefted(parts)),
+        *(_told_apart(part) for part in aside),
     ]
-    for segment in joined:
+    for segment in told_apart:
         segment.denied = segment.denied or _is_denied(segment)
         told = turned(segment.pieces) if segment.denied else None
         if told is not None:
             segment.pieces, segment.denied = told, False
-    return joined
+    return told_apart
+
+
+def _told_apart(pieces: list[Piece]) -> Segment:
+    """What tells of a thing, or in which state somebody does what the rest asks for."""
+    if is_state(pieces):
+        return Segment("condition", pieces, introduced="si")
+    return Segment("main", pieces, introduced=TOLD_OF)
 
 
 def _split(pieces: list[Piece]) -> Iterator[Segment]:
@@ -81,14 +84,16 @@ def _split(pieces: list[Piece]) -> Iterator[Segment]:
             current = Segment(kind, introduced=TOLD_OF)
         if opened:
             current.kind, current.introduced = opened
-            if opened[1] in _JOINS and before_kind == "purpose":
+            if opened[1] in JOINS and before_kind == "purpose":
                 current.kind = "purpose"
         before_kind = current.kind
         if not _is_silent(piece, current, opened):
             current.pieces.append(piece)
         if piece.kind == "mark" and piece.text in BREAKS:
+            told = unannounced(current.pieces)
+            current.pieces = told or current.pieces
             yield current
-            current = Segment("main")
+            current = Segment("main", introduced=SAID if told else "")
     if current.pieces:
         yield current
 
@@ -150,12 +155,6 @@ def _joined_to(pieces: list[Piece], rank: int, after: Piece | None) -> tuple[str
     return ("main", lower) if told else None
 
 
-def _is_shared(part: Segment, before: Segment) -> bool:
-    """« Accepter ou refuser l'inscription »: two verbs and one object."""
-    last = before.pieces[-1]
-    return part.introduced == "ou" and last.verb is not None and not last.is_noun
-
-
 def _verb_follows(pieces: list[Piece], rank: int) -> bool:
     """Whether a verb comes next, past pronouns and « de »."""
     for piece in pieces[rank + 1 : rank + 5]:
@@ -191,58 +190,6 @@ def _absolved(parts: list[Segment]) -> None:
         own = part.kind == "main" and not part.introduced and part.has_verb
         if own and said & _ABSOLUTE and after.has_verb:
             part.kind, part.introduced = "condition", "une fois"
-
-
-def _is_pressed_after(part: Segment, before: Segment) -> bool:
-    """« Choisissez X, puis « Valider » »: a label that is pressed, after something else is done."""
-    named = [p for p in part.pieces if p.kind != "mark" and p.lower not in _JOINS]
-    verbs = [p.verb for p in before.pieces if p.verb is not None and not p.is_noun]
-    pressed = any(verb.sense in _PRESSING or verb.infinitive in _BY_WAY for verb in verbs)
-    return part.introduced == "puis" and [p.kind for p in named] == ["label"] and not pressed
-
-
-def _joined(parts: list[Segment]) -> list[Segment]:
-    """Verbless parts beside the clause that they belong to."""
-    found: list[Segment] = []
-    waiting: list[Piece] = []
-    for part in parts:
-        whole = part.has_verb or part.kind != "main"
-        if found and found[-1].has_verb and _is_pressed_after(part, found[-1]):
-            found.append(part)
-            continue
-        if found and _is_shared(part, found[-1]):
-            found[-1].pieces.extend(part.pieces)
-            continue
-        apart = bool(found) and found[-1].pieces[-1].text in {";", ":"} and _leads(part.pieces)
-        if not whole and found and not apart and found[-1].has_verb and found[-1].kind == "main":
-            found[-1].pieces.extend(part.pieces)
-        elif not whole:
-            if waiting and waiting[-1].text == ";":
-                found.append(Segment("main", waiting))
-                waiting = []
-            waiting.extend(part.pieces)
-        else:
-            if waiting and waiting[-1].text == ";":
-                found.append(Segment("main", waiting))
-                waiting = []
-            if waiting and part.kind == "main":
-                part.pieces = [*_moved_behind(waiting, part.pieces)]
-                waiting = []
-            found.append(part)
-    if waiting:
-        found.append(Segment("main", waiting))
-    return sorted(found, key=lambda segment: min(p.start for p in segment.pieces))
-
-
-def _moved_behind(before: list[Piece], pieces: list[Piece]) -> list[Piece]:
-    """« Sur la page X, cliquez »: said before the verb or after it, it is the same."""
-    return [*pieces, *before] if _leads(before) else [*before, *pieces]
-
-
-def _leads(pieces: list[Piece]) -> bool:
-    """Whether a preposition, or words that stand for one, come first."""
-    first = next((piece for piece in pieces if piece.kind != "mark"), None)
-    return first is not None and first.lower in _LEADING
 
 
 def _is_not_done(segment: Segment, rank: int) -> bool:

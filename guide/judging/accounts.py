@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from guide.claims.clause import Clause, Word
+from guide.judging.deeds import sense_of
 from guide.judging.laying import Laid
 from guide.judging.stage import Staged
-from guide.judging.staging import sense_of
 from guide.judging.verdicts import HOLDS, Judged, Proof
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.claims.sayings import SAID
 from guide.judging.conditions import told_there
 from guide.judging.laying import Laid
 from guide.judging.mistakes import to_check
 from guide.judging.neighbours import before_it, is_of_mail, names_of, on_a_page
-from guide.judging.saying import is_on_screen, said_by, tells
+from guide.judging.saying import PAGE, is_on_screen, said_by, tells
 from guide.judging.stage import Staged
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from guide.judging.finding import Finder
     from guide.judging.ground import Ground, Here
 
-_THAT = frozenset({"que", "qu'"})
+_THAT = frozenset({"que", "qu'", SAID})
 
 
 class Binder:
@@ -72,11 +73,13 @@ class Binder:
         told = clauses[rank + 1] if rank + 1 < len(clauses) else None
         if told is None or told.introduced not in _THAT or rank not in found:
             return
+        if told.introduced == SAID and any(c.kind == "main" for c in clauses[rank + 2 :]):
+            return
         given = [word for each in conditions for word in each.words()]
         clause = clauses[rank]
         near = (
             frozenset(stage.page.title for stage in self._ground.near(here.items, best=True))
-            if is_on_screen(clause, noun)
+            if noun is PAGE or is_on_screen(clause, noun)
             else None
         )
         laid = self._shelf.lay(

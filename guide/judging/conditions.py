@@ -7,13 +7,17 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys, page_keys, text_keys
+from guide.claims.clause import is_person
+from guide.claims.clauses import LASTING
+from guide.claims.pronouns import ALREADY
 from guide.french.verbs import verb_of
-from guide.french.vocabulary import RECEIVE, families, kinds_of
+from guide.french.vocabulary import RECEIVE, families, infinitive_of, kinds_of
 from guide.judging.controls import names_around
+from guide.judging.deeds import sense_of, signs_in
 from guide.judging.mistakes import is_of_check
-from guide.judging.questions import is_asked
+from guide.judging.questions import PRESSED, is_asked
 from guide.judging.stage import Staged
-from guide.judging.staging import best_staged, sense_of
+from guide.judging.staging import best_staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from guide.alignment.facts import Fact
     from guide.alignment.timelines import Deed, Timeline
     from guide.claims.clause import Clause
+    from guide.evidence.record import PageView
+    from guide.french.vocabulary import Vocabulary
     from guide.judging.ground import Ground, Here
     from guide.judging.laying import Laid
     from guide.judging.stage import Stage
@@ -42,6 +48,8 @@ def coming_after(ground: Ground, conditions: Sequence[Clause]) -> Callable[[Fact
 
 def is_dated(clause: Clause) -> bool:
     """« Dès que », « une fois », « après »: something has to come first, whatever a page says."""
+    if clause.introduced == "avant":
+        return True
     return clause.introduced in _DATED and bool(clause.act)
 
 
@@ -50,6 +58,8 @@ def _is_shown_before(clause: Clause, first: Laid, main: Fact) -> bool:
         return False
     comes_first = is_dated(clause) or _decides(clause)
     if comes_first and (first.fact.clause.instructs or first.fact.pressed):
+        return False
+    if is_dated(clause) and _is_promised(clause, first.fact):
         return False
     return precedes(first.fact, main)
 
@@ -121,7 +131,8 @@ def condition(
     """
     stage = main.stage
     decided = _is_decided_on(clause)
-    if stage is not None and not decided and _is_state(ground, clause, stage):
+    state = stage is not None and not decided and _is_state(ground, clause, stage)
+    if stage is not None and (state or _knows(ground, clause, stage)):
         return Staged(stage, ())
     places = [w for w in clause.words() if w.is_label and here.is_place(w)]
     if stage is not None and places:
@@ -132,14 +143,25 @@ def condition(
     laid = ground.shelf.lay(clause, (), told)
     fact = laid.fact
     dated = is_dated(clause) and fact is not None and (fact.pressed or _is_promised(clause, fact))
-    if laid.whole and laid.fact and (dated or not _is_seen_before(laid.fact, stage)):
+    others = fact is not None and _is_of_another(clause, fact, ground.vocabulary)
+    if laid.whole and laid.fact and (dated or others or not _is_seen_before(laid.fact, stage)):
         return replace(laid, left=tuple(clause.words()))
     return replace(laid, expected=None, left=laid.left or laid.against)
 
 
+def _is_of_another(clause: Clause, fact: Fact, vocabulary: Vocabulary) -> bool:
+    """« Si déjà inscrit », where the fact tells it of somebody whom the clause does not name."""
+    told = (w for slot in ("who", "what") for w in fact.clause.slots.get(slot, ()))
+    who = {word.key for word in told if is_person(word, vocabulary) and not word.complement}
+    return bool(who - {word.key for word in clause.words()} - fact.viewer)
+
+
 def _is_promised(clause: Clause, fact: Fact) -> bool:
     """« Une fois la clé reçue », where a page only says that it leaves: it is in nobody's hands."""
-    receives = any(RECEIVE in kinds_of(verb.text) for verb in clause.verbs)
+    receives = any(
+        RECEIVE in kinds_of(verb.text) or infinitive_of(verb.text) in LASTING
+        for verb in clause.verbs
+    )
     return receives and not fact.mail
 
 
@@ -165,6 +187,28 @@ def _timed(ground: Ground, clause: Clause, here: Here, main: Stage, done: Clause
     return best_staged(clause, fitting, here.labels, ground.vocabulary)
 
 
+def _knows(ground: Ground, clause: Clause, stage: Stage) -> bool:
+    """« Si déjà inscrit, identifiez-vous », where the page to sign in is there to register too."""
+    deed = stage.deed
+    if clause.denied or deed is None or not (deed.secret and signs_in(stage, ground.vocabulary)):
+        return False
+    words = {word.key for word in clause.words()} - {ALREADY}
+    if ALREADY not in clause.keys("what", "who", "other"):
+        return False
+    others = (e.name for e in stage.page.controls if e.role in PRESSED and e.name != deed.name)
+    ways = {key for name in others for key in text_keys(name, ground.vocabulary)}
+    around = _own_names(stage.page, ground.vocabulary)
+    who = actor_keys(stage.actor, ground.vocabulary)
+    return bool(clause.act) and clause.act <= ways and words <= around | who
+
+
+def _own_names(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
+    """What a page calls itself and its controls: « inscrit à X » is not inscribed to the site."""
+    heads = (page.title.partition(" – ")[0], *(heading.name for heading in page.headings))
+    own = frozenset(key for name in heads for key in text_keys(name, vocabulary))
+    return (own | (names_around(page, vocabulary) - vocabulary.site)) - {vocabulary.key("site")}
+
+
 def _is_state(ground: Ground, clause: Clause, stage: Stage) -> bool:
     """« Si déjà inscrit », « une fois connecté »: whether it was done before, or is being."""
     timeline = ground.timeline(stage)
@@ -179,9 +223,11 @@ def _is_state(ground: Ground, clause: Clause, stage: Stage) -> bool:
             continue
         page = deed.action.page
         keys = text_keys(deed.name, ground.vocabulary)
-        around = keys | (names_around(page, ground.vocabulary) if page else frozenset[str]())
-        rest = {w.key for w in clause.words()} - {"=deja", "encor"}
-        if clause.act & keys and rest <= around | ground.vocabulary.site:
+        said = {w.key for w in clause.words()}
+        names = _own_names if ALREADY in said else names_around
+        around = keys | (names(page, ground.vocabulary) if page else frozenset[str]())
+        around |= frozenset[str]() if ALREADY in said else ground.vocabulary.site
+        if clause.act & keys and said - {ALREADY, "encor"} <= around:
             if clause.denied or clause.introduced == "avant":
                 return deed.at >= stage.at
             return deed.at < stage.at

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import page_keys, text_keys
+from guide.alignment.keys import clauses_in, page_keys, text_keys
 from guide.alignment.labels import likeness
 from guide.french.text import fold
+from guide.french.verbs import verb_of
 from guide.french.vocabulary import families, infinitive_of
 from guide.french.words import words as words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guide.claims.clause import Clause, Word
+    from guide.claims.clause import Clause, Slot, Word
     from guide.claims.model import Verb
     from guide.evidence.record import PageView
     from guide.french.vocabulary import Vocabulary
@@ -42,6 +43,7 @@ _OF_FORMS = words_in("champ champs formulaire formulaires")
 
 _TIMES, _AGAIN = frozenset({"fois"}), words_in("seconde deuxieme nouvelle")
 _TWICE = 2
+_THINGS: tuple[Slot, ...] = ("who", "what")
 _NEVER = frozenset({"bound", "pace", "duty"})
 """Families that what a page is called never accounts for."""
 
@@ -73,6 +75,32 @@ def allowed_on(
         options = [e for e in page.controls if e.role in _OPTIONS]
         keys |= frozenset({str(len(options))} if len(options) > 1 else ())
     return frozenset(key for key in keys if families().get(key) not in _NEVER)
+
+
+def decided_on(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> frozenset[str]:
+    """« Accepte la demande », where « Voir la demande » led to what is decided on."""
+    if not _decides(clause) or stage.deed is None:
+        return frozenset()
+    told = (each for each in clauses_in(stage.deed.led, vocabulary) if each.verbs)
+    things = (word for each in told for word in each.slots.get("what", ()))
+    keys = (word.key for word in things if not word.complement)
+    return frozenset(key for key in keys if key not in families())
+
+
+def undecided(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> list[Word]:
+    """« Refuse l'attente »: what is behind a preposition in the page's names is not decided on."""
+    if not _decides(clause) or stage.deed is None:
+        return []
+    names = (stage.page.title.partition(" – ")[0], *(e.name for e in stage.page.headings))
+    told = [each for name in names for each in clauses_in(name, vocabulary)]
+    behind = {w.key for each in told for w in each.slots.get("at", ())}
+    heads = {w.key for each in told for slot in _THINGS for w in each.slots.get(slot, ())}
+    things = (word for word in clause.slots.get("what", ()) if not word.complement)
+    return [word for word in things if word.key in behind - heads]
+
+
+def _decides(clause: Clause) -> bool:
+    return any((verb := verb_of(w.text)) and verb.sense == "decide" for w in clause.verbs)
 
 
 def names_around(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:

@@ -11,13 +11,18 @@ from guide.claims.clause import Clause, Word
 from guide.french.text import fold
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import SEND
+from guide.judging.between import between
 from guide.judging.conditions import coming_after, is_dated
+from guide.judging.deeds import arrives_on, sense_of
+from guide.judging.fields import of_fields
 from guide.judging.ground import Ground, Here
+from guide.judging.hints import is_hint_of, parted
 from guide.judging.laying import DECIDE, Laid
 from guide.judging.naming import is_label_there
+from guide.judging.neighbours import told_of_each
 from guide.judging.saying import is_of_page, shown
 from guide.judging.stage import Stage, Staged, stage_of
-from guide.judging.staging import DONE_HERE, arrives_on, best_staged, sense_of
+from guide.judging.staging import DONE_HERE, best_staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,6 +46,32 @@ class Finder:
         conditions: Sequence[Clause],
         here: Here,
     ) -> Laid | Staged:
+        """The clause, or each part of it where it tells of several, on what accounts for it."""
+        found = self._main(clause, conditions, here)
+        if found.whole or found.expected is not None:
+            return found
+        return self._hinted(clause, here) or self._each(clause, conditions, here) or found
+
+    def _hinted(self, clause: Clause, here: Here) -> Laid | None:
+        """« Choisissez un mot de passe de 8 caractères ou plus »: the field, and its hint."""
+        if (parts := parted(clause)) is None:
+            return None
+        alone, has = parts
+        near = list(self._ground.near(here.items))
+        staged = self._staged(alone, here)
+        shelf = self._ground.shelf
+        laid = shelf.lay(has, (), lambda fact: is_hint_of(fact, near, shelf.vocabulary))
+        return laid if staged is not None and staged.whole and laid.whole else None
+
+    def _each(
+        self, clause: Clause, conditions: Sequence[Clause], here: Here
+    ) -> Laid | Staged | None:
+        """« X et Y reçoivent un mail »: X does, and Y does."""
+        parts = told_of_each(clause, self._ground.vocabulary)
+        each = [self._main(part, conditions, here) for part in parts]
+        return each[0] if each and all(found.whole for found in each) else None
+
+    def _main(self, clause: Clause, conditions: Sequence[Clause], here: Here) -> Laid | Staged:
         """The clause on a page where it was done, or on a fact."""
         given = [word for each in conditions for word in self._given(each)]
         places = [w for w in given if w.is_label and here.is_place(w)]
@@ -160,10 +191,13 @@ class Finder:
         if is_of_page(clause) and not words:
             return None
         named = [s for s in near if all(is_label_there(word, s, here.labels) for word in places)]
-        return best_staged(clause, named or near, here.labels, self._ground.vocabulary, places)
+        staged = best_staged(clause, named or near, here.labels, self._ground.vocabulary, places)
+        return of_fields(staged, clause, self._ground.shelf)
 
     def _shown(self, clause: Clause, stages: Iterable[Stage]) -> Staged | None:
-        return shown(clause, stages, self._ground.timelines, self._ground.vocabulary)
+        around, vocabulary = list(stages), self._ground.vocabulary
+        offered = between(clause, around, vocabulary)
+        return offered or shown(clause, around, self._ground.timelines, vocabulary)
 
     def _all(
         self,

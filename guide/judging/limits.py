@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.claims.clause import counted
+from guide.claims.clauses import LASTING
 from guide.french.text import plain
 from guide.french.vocabulary import RECEIVE, SEND, TELL, families, infinitive_of, kinds_of
-from guide.french.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from guide.claims.clause import Clause, Slot, Word
 
 
-_LASTING = words("arriver parvenir durer")
 _ANY = re.compile(r"(?:un|une|chaque|tout|toute)\s+\w+\s+\w+")
 OUTCOMES = frozenset({"=accepted", "=refused", "=cancelled", "=kept"})
 
@@ -85,7 +84,7 @@ def unreached(clause: Clause, fact: Fact) -> tuple[Word, ...]:
 def is_of_length(clause: Clause) -> bool:
     """« Arrive sous trois jours »: how long it takes, and nothing else of what is done."""
     lengths = any(key[1:-1].isdecimal() for key in clause.keys("when"))
-    lasting = all(infinitive_of(verb.text) in _LASTING for verb in clause.verbs)
+    lasting = all(infinitive_of(verb.text) in LASTING for verb in clause.verbs)
     return lengths and bool(clause.verbs) and lasting and not clause.denied
 
 

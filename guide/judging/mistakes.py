@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 MISTAKE = "=mistake"
 """« En cas d'erreur »."""
+BACK = "=back"
+"""« En arrière »."""
+MENDED = frozenset({MISTAKE, BACK})
 
 
 def is_of_check(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.claims.asides import TOLD_OF
-from guide.claims.clause import Clause, Word
+from guide.claims.clause import Clause, Word, is_person
 from guide.french.text import fold, plain_apostrophes
-from guide.french.vocabulary import Vocabulary, lexicon
+from guide.french.vocabulary import SEND, Vocabulary, lexicon
 from guide.judging.laying import Laid
+from guide.judging.limits import OUTCOMES
 from guide.judging.stage import Staged
 from guide.judging.verdicts import Judged
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
     from guide.alignment.facts import Fact
     from guide.alignment.items import Item
+
+_JOINED = frozenset({"et", "ou", "ni"})
+_SEVERAL = 2
 
 
 def section_of(items: Sequence[Item]) -> int | None:
@@ -41,6 +46,43 @@ def told_of(clause: Clause, claims: Sequence[Judged]) -> Clause:
         return clause
     word = Word(Vocabulary().key(who), who, 0, 0)
     return replace(clause, slots={**clause.slots, "who": (word,)})
+
+
+def opposed(clauses: Sequence[Clause]) -> list[Word]:
+    """« Accepte et refuse la demande »: the second of two outcomes of one act."""
+    mains = [clause for clause in clauses if clause.kind == "main"]
+    return [
+        verb
+        for one, other in pairwise(mains)
+        if other.introduced != "ou" and not (one.denied or other.denied)
+        if one.keys("who") and other.keys("who") <= one.keys("who") and one.act != other.act
+        if _is_outcome(one) and _is_outcome(other)
+        for verb in other.verbs
+    ]
+
+
+def _is_outcome(clause: Clause) -> bool:
+    return bool(clause.act & OUTCOMES)
+
+
+def told_of_each(clause: Clause, vocabulary: Vocabulary) -> list[Clause]:
+    """« X et Y reçoivent »: told of X alone, and of Y alone; none where it tells of one."""
+    to = clause.slots.get("to", ())
+    at = [r for r, word in enumerate(to) if is_person(word, vocabulary) and not word.complement]
+    joined = _JOINED & set(plain_apostrophes(fold(clause.text)).split())
+    if (
+        SEND not in clause.act
+        or clause.denied
+        or joined != frozenset({"et"})
+        or len(at) < _SEVERAL
+        or at[0]
+    ):
+        return []
+    ends = [*at[1:], len(to)]
+    return [
+        replace(clause, slots={**clause.slots, "to": to[first:end]})
+        for first, end in zip(at, ends, strict=True)
+    ]
 
 
 def before_it(

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.keys import page_keys, text_keys
 from guide.claims.clause import Word
-from guide.french.vocabulary import families
+from guide.claims.clauses import LASTING
+from guide.french.vocabulary import families, infinitive_of
 from guide.judging.conditions import precedes
+from guide.judging.deeds import ENOUGH
 from guide.judging.laying import DECISIONS, Laid
 from guide.judging.limits import is_of_length
 from guide.judging.stage import Staged
@@ -35,10 +37,11 @@ def unmeant(
     done: Clause | None,
 ) -> list[Word]:
     """The words of a purpose that nothing beside what is done for it accounts for."""
-    known = _beside(ground, main) | _ONWARD | ground.vocabulary.site
-    if clause.introduced in _ASKING and _is_asked(ground, clause, items):
-        return []
-    if _lasts(ground, clause, main):
+    enough = done is not None and any(word.key == ENOUGH for word in done.words())
+    around = _named(ground, main) if enough else _beside(ground, main)
+    known = around | _ONWARD | ground.vocabulary.site
+    asked = clause.introduced in _ASKING and _is_asked(ground, clause, items)
+    if asked or _lasts(ground, clause, main) or _lasts_so(ground, clause, main):
         return []
     left = [word for word in clause.words() if word.key not in known]
     left += [w for w in clause.words() if families().get(w.key) == "channel" and w not in left]
@@ -47,7 +50,7 @@ def unmeant(
     other = [w for w in clause.verbs if _is_other(ground, w, main) or _is_offered(ground, w, main)]
     if other or not (left or clause.denied):
         return other
-    if _is_laid_beside(ground, clause, main, done):
+    if not enough and _is_laid_beside(ground, clause, main, done):
         return []
     return left or list(clause.words())
 
@@ -60,6 +63,15 @@ def _lasts(ground: Ground, clause: Clause, main: Laid | Staged | None) -> bool:
     words = tuple(Word(key, key, 0, 0) for key in lengths)
     timed = replace(clause, slots={**clause.slots, "when": words})
     return is_of_length(timed) and ground.shelf.lay(timed, (), _is_read).whole
+
+
+def _lasts_so(ground: Ground, clause: Clause, main: Laid | Staged | None) -> bool:
+    """« Comptez 3 jours avant que la lettre arrive », where one line says both."""
+    fact = main.fact if isinstance(main, Laid) and main.whole else None
+    if fact is None or not clause.verbs or clause.denied:
+        return False
+    lasting = all(infinitive_of(verb.text) in LASTING for verb in clause.verbs)
+    return lasting and ground.shelf.lay(clause, (), lambda f: f.line == fact.line).whole
 
 
 def _is_read(fact: Fact) -> bool:
@@ -99,6 +111,15 @@ def _beside(ground: Ground, found: Laid | Staged | None) -> frozenset[str]:
     if isinstance(found, Laid) and found.fact is not None:
         return found.fact.beside | found.fact.keys
     return frozenset()
+
+
+def _named(ground: Ground, found: Laid | Staged | None) -> frozenset[str]:
+    """« Il suffit de cliquer » is enough for what the control, or its page, is called."""
+    stage = found.stage if isinstance(found, Staged) else None
+    if stage is None or stage.deed is None:
+        return frozenset()
+    names = (stage.deed.name, stage.page.title, *(e.name for e in stage.page.headings))
+    return frozenset(key for name in names for key in text_keys(name, ground.vocabulary))
 
 
 def _is_asked(ground: Ground, clause: Clause, items: Sequence[Item]) -> bool:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import text_keys
+from guide.claims.clause import Word
+from guide.claims.sayings import SAYING
 from guide.french.text import fold, plain
 from guide.french.vocabulary import families, infinitive_of, lexicon, listed
 from guide.judging.controls import FIELDS
@@ -19,26 +21,38 @@ if TYPE_CHECKING:
 
     from guide.alignment.facts import Fact
     from guide.alignment.timelines import Timeline
-    from guide.claims.clause import Clause, Word
+    from guide.claims.clause import Clause
     from guide.evidence.record import PageView
     from guide.french.vocabulary import Vocabulary
     from guide.judging.stage import Stage
 
-_SAYING = frozenset(lexicon()["pages"]["saying"].split())
 _ASKING = frozenset(lexicon()["pages"]["asking"].split())
 _BRINGING = frozenset(lexicon()["pages"]["bringing"].split())
 _CONFIRMING = frozenset({"confirmer"})
 """« Une page confirme l'envoi »: a title that only names a form confirms nothing."""
+LYING = frozenset(lexicon()["lying"].split())
 _APPEARING = frozenset({"apparaître"})
 _OFFERING = frozenset(lexicon()["pages"]["offering"].split())
+PAGE = Word("page", "page", 0, 0)
 _ON_SCREEN = re.compile(r"\bun message\b")
 
 
 def said_by(clause: Clause) -> Word | None:
     """The page, the form or the message that a clause has say something."""
-    if not _does(clause, _SAYING):
+    if not _does(clause, SAYING):
         return None
-    return _page_noun(clause)
+    return _page_noun(clause) or _bare_page(clause)
+
+
+def _bare_page(clause: Clause) -> Word | None:
+    """« La page indique que… »: the one where the sentence stands."""
+    bare = words_of(clause)[:2] in (["la", "page"], ["cette", "page"])
+    return PAGE if bare and not clause.keys("who", "by") else None
+
+
+def words_of(clause: Clause) -> list[str]:
+    """The words of a clause, plain."""
+    return plain(clause.text).replace("'", " ").replace("’", " ").split()
 
 
 def tells(
@@ -86,10 +100,10 @@ def shown(
     paged = noun is not None or _is_paged(clause)
     asks = paged and _does(clause, _ASKING)
     brings = clause.reader and clause.instructs and _does(clause, _BRINGING)
-    says = paged and _does(clause, _SAYING)
+    says = paged and _does(clause, SAYING)
     offers = paged and _does(clause, _OFFERING)
     if clause.denied:
-        hides = says or _does(clause, _APPEARING)
+        hides = says or _does(clause, _APPEARING) or _lies(clause)
         return unshown(clause, noun, stages, timelines, vocabulary) if hides else None
     if not (asks or brings or says or offers):
         return None
@@ -110,7 +124,7 @@ def shown(
 def is_of_page(clause: Clause) -> bool:
     """Whether a page, and nobody, is told to say, show or ask something."""
     paged = _page_noun(clause) is not None or _is_paged(clause)
-    return paged and _does(clause, _SAYING | _ASKING | _OFFERING)
+    return paged and _does(clause, SAYING | _ASKING | _OFFERING)
 
 
 def _shows(
@@ -159,6 +173,13 @@ def _does(clause: Clause, verbs: frozenset[str]) -> bool:
     return len(clause.verbs) == 1 and infinitive_of(clause.verbs[0].text) in verbs
 
 
+def _lies(clause: Clause) -> bool:
+    """« Ne figure pas dans »: verbs that say where something is."""
+    return clause.act == frozenset({"=be"}) and any(
+        infinitive_of(word) in LYING for word in words_of(clause)
+    )
+
+
 def _page_noun(clause: Clause) -> Word | None:
     words = (w for slot in ("who", "by", "channel") for w in clause.slots.get(slot, ()))
     return next((word for word in words if fold(word.text) in listed("page_nouns")), None)
@@ -168,8 +189,7 @@ def _is_paged(clause: Clause) -> bool:
     """« Une page confirme », « sont affichés »: whatever page it is."""
     if not clause.finite or clause.keys("who", "by"):
         return False
-    told = set(fold(clause.text).replace("'", " ").replace("’", " ").split())
-    if told & {"page", "ecran"}:
+    if {"page", "ecran"} & set(words_of(clause)):
         return True
     return bool(clause.keys("what") and (clause.introduced == "qui" or not clause.reader))
 

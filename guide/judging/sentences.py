@@ -22,6 +22,7 @@ from guide.judging.neighbours import (
     is_excepted,
     nearest,
     nearest_clause,
+    opposed,
     section_of,
     told_of,
 )
@@ -172,21 +173,10 @@ class Judge:
         for rank, clause in enumerate(clauses):
             if clause.kind == "main":
                 accounts.add(clause, found[rank])
-                continue
-            main = nearest(found, rank)
-            if clause.kind == "purpose":
-                done = nearest_clause(clauses, found, rank)
-                accounts.left += unmeant(self._ground, clause, here.items, main, done)
-            elif asking := self._binder.asking(clause, here, found):
-                accounts.asked.append(clause)
-                accounts.offer(asking)
-                accounts.add(clause, Staged(asking.stage, ()))
-            elif isinstance(main, Staged):
-                done = nearest_clause(clauses, found, rank)
-                accounts.add(clause, condition(self._ground, clause, here, main, done))
-            elif main is None:
-                accounts.add(clause, self._shelf.lay(clause, ()))
-        accounts.left = [word for word in accounts.left if word not in accounts.offered]
+            else:
+                self._beside(accounts, clauses, rank, found, here)
+        left = [*accounts.left, *opposed(clauses)]
+        accounts.left = [word for word in left if word not in accounts.offered]
         if is_excepted(clauses):
             accounts.doubt()
         self._ordered(accounts, clauses, found, here)
@@ -207,6 +197,28 @@ class Judge:
         if wrong is not None:
             accounts.against.append(wrong)
             accounts.expected.append("l’ordre est l’inverse")
+
+    def _beside(
+        self,
+        accounts: Accounts,
+        clauses: Sequence[Clause],
+        rank: int,
+        found: dict[int, Laid | Staged],
+        here: Here,
+    ) -> None:
+        """Count a purpose or a condition, with what it is one of."""
+        clause, main = clauses[rank], nearest(found, rank)
+        done = nearest_clause(clauses, found, rank)
+        if clause.kind == "purpose":
+            accounts.left += unmeant(self._ground, clause, here.items, main, done)
+        elif asking := self._binder.asking(clause, here, found):
+            accounts.asked.append(clause)
+            accounts.offer(asking)
+            accounts.add(clause, Staged(asking.stage, ()))
+        elif isinstance(main, Staged):
+            accounts.add(clause, condition(self._ground, clause, here, main, done))
+        elif main is None:
+            accounts.add(clause, self._shelf.lay(clause, ()))
 
 
 def _name(judged: Judged) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
 from guide.alignment.timelines import DOING
+from guide.judging.deeds import sense_of
 from guide.judging.stage import Staged
-from guide.judging.staging import sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -2,61 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import actor_keys, text_keys
+from guide.alignment.keys import actor_keys
 from guide.alignment.labels import Likeness, likeness
-from guide.alignment.timelines import FILLING
-from guide.claims.asked import ASKED
 from guide.claims.clause import is_person
 from guide.claims.nouns import singular
 from guide.french.text import fold
-from guide.french.verbs import verb_of
-from guide.french.vocabulary import infinitive_of
 from guide.french.words import words as words_in
 from guide.judging.controls import (
     allowed_on,
     calls,
     confirms,
+    decided_on,
     repeated,
     role_of,
     told_role,
+    undecided,
     wrong_use,
 )
 from guide.judging.counting import fields_counted
-from guide.judging.mistakes import MISTAKE, mends
-from guide.judging.naming import is_around, is_called, is_label_there, names_site
+from guide.judging.deeds import (
+    arrives,
+    goes_back,
+    is_done,
+    is_enough,
+    is_onward,
+    is_other_way,
+    sense_of,
+)
+from guide.judging.mistakes import MENDED, mends
+from guide.judging.naming import is_around, is_label_there, names_site
 from guide.judging.stage import Stage, Staged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guide.alignment.timelines import Deed
     from guide.claims.clause import Clause, Word
     from guide.claims.model import Verb
     from guide.french.vocabulary import Vocabulary
 
-_SHOWING = words_in("afficher apparaître voir trouver continuer poursuivre terminer finir")
-_ONWARD = frozenset({"etape suivante", "suivant", "suivante", "page suivante", "continuer"})
-_AFTERWARDS = "a la suite"
 _SECTIONS = words_in("rubrique section partie espace encadré bloc zone")
 _ANYBODY = words_in("utilisateur utilisatrice usager")
 _ALL = words_in("tous")
-_HOLDING = words_in("contenir comporter")
-"""« Le mail contient un lien « X » »: the label has to be there."""
-_BY_WAY = words_in("quitter passer utiliser")
-"""« Quittez la page par « X » », « passez par « X » »: nothing is pressed without a label."""
-_PASSING_TO = re.compile(r"\bpass\w*(?: \w+)? (?:a|au|aux)\b")
-_ARRIVING = words_in("arriver parvenir atterrir aboutir accéder")
-_DONE: dict[Verb, frozenset[str]] = {
-    "press": frozenset({"press", "choose", "tick"}),
-    "tick": frozenset({"tick", "choose"}),
-    "choose": frozenset({"choose", "select", "tick", "press", "fill"}),
-    "fill": FILLING | {"choose", "tick"},
-    "sign": frozenset({"press"}),
-    "open": frozenset({"open", "press"}),
-}
 
 
 def best_staged(
@@ -111,18 +99,24 @@ def _on(
     left = [
         verb
         for verb in clause.verbs
-        if not (_arrives(verb, used, stage) or _is_done(verb, clause, used, stage, vocabulary))
+        if not (
+            arrives(verb, used, stage)
+            or is_done(verb, clause, used, stage, vocabulary)
+            or is_other_way(verb, clause, stage, vocabulary)
+        )
         or not confirms(verb, clause, stage, vocabulary)
     ]
     left += _who_left(clause, stage, vocabulary)
+    left += undecided(clause, stage, vocabulary)
     labelled = any(word.is_label for word in clause.words())
     allowed = allowed_on(senses, stage, vocabulary, labelled=labelled)
+    allowed |= decided_on(clause, stage, vocabulary)
     role = role_of(clause, stage, labels)
     misses = _misses(clause, stage, senses, labels, places)
     names = [labels.get(word.start, word.text) for word in used]
-    mended = any(w.key == MISTAKE for w in clause.words()) and mends(stage, names, vocabulary)
+    mended = any(w.key in MENDED for w in clause.words()) and mends(stage, names, vocabulary)
     if mended:
-        left = [verb for verb in left if sense_of(verb.text) != "press"]
+        left = [verb for verb in left if not goes_back(verb, clause)]
     for word in _untold(clause, stage, vocabulary, mended=mended):
         if word.is_label:
             there = is_around if word in places else is_label_there
@@ -152,8 +146,8 @@ def _untold(
             doer = doer or word.key == "=existing"
             if slot in {"who", "by"} and doer:
                 continue
-            told = word in counted or (mended and word.key == MISTAKE)
-            told = told or _is_onward(word, clause, stage)
+            told = word in counted or (mended and word.key in MENDED)
+            told = told or is_onward(word, clause, stage) or is_enough(word, stage)
             told = told or (filling and fold(word.text) in _ALL)
             if not (told or _is_section(word, clause, stage)):
                 yield word
@@ -194,72 +188,6 @@ def _misses(
         labels.get(word.start) in used or any(likeness(word.text, name) for name in used)
         for word in words
     )
-
-
-def sense_of(text: str) -> Verb | None:
-    """What a verb asks for."""
-    verb = verb_of(text)
-    if verb is not None and verb.infinitive in _BY_WAY:
-        return "press"
-    return ASKED.get(verb.sense) if verb is not None else None
-
-
-def _is_done(
-    verb: Word, clause: Clause, used: Sequence[Word], stage: Stage, vocabulary: Vocabulary
-) -> bool:
-    """Whether the stage shows what a verb asks for."""
-    sense, known = sense_of(verb.text), verb_of(verb.text)
-    if sense == "see" or infinitive_of(verb.text) in (
-        _SHOWING if not used else _SHOWING | _HOLDING
-    ):
-        return True
-    aimless = known is not None and known.infinitive in _BY_WAY and not used
-    if sense is None or known is None or stage.deed is None or aimless:
-        return aimless and stage.deed is not None and _leads_on(verb, clause, stage.deed)
-    deed = stage.deed
-    if known.sense in {"send", "decide"} and not used:
-        return deed.action.verb == "press" and verb.key in text_keys(deed.name, vocabulary)
-    if sense == "fill":
-        return deed.fills or deed.form
-    if sense == "sign":
-        return deed.form and deed.secret and _signs_in(stage, vocabulary)
-    # Who signs in chooses nothing: what is asked for was chosen before.
-    chosen = sense == "choose" and (deed.fills or deed.form) and _signs_in(stage, vocabulary)
-    return not chosen and deed.action.verb in _DONE.get(sense, frozenset())
-
-
-def arrives_on(clause: Clause) -> bool:
-    """« Vous arrivez sur la page « X »»: it has to be one of the pages around."""
-    named = any(word.is_label for word in clause.slots.get("at", ()))
-    return named and any(infinitive_of(verb.text) in _ARRIVING for verb in clause.verbs)
-
-
-def _arrives(verb: Word, used: Sequence[Word], stage: Stage) -> bool:
-    """« Vous arrivez sur la page « X »»: the page is called so."""
-    named = bool(used) and infinitive_of(verb.text) in _ARRIVING
-    return named and all(is_called(stage.page, word.text) for word in used)
-
-
-def _is_onward(word: Word, clause: Clause, stage: Stage) -> bool:
-    """« Passer à la suite », where « Étape suivante » is pressed; elsewhere it is « d'affilée »."""
-    return (
-        fold(word.text) == _AFTERWARDS
-        and stage.deed is not None
-        and any(_leads_on(verb, clause, stage.deed) for verb in clause.verbs)
-    )
-
-
-def _leads_on(verb: Word, clause: Clause, deed: Deed) -> bool:
-    """« Passer à l'étape suivante », where « Étape suivante » is pressed; « la passer » no."""
-    passes = verb.text.lower().startswith("pass") and fold(deed.name) in _ONWARD
-    return passes and _PASSING_TO.search(fold(clause.text)) is not None
-
-
-def _signs_in(stage: Stage, vocabulary: Vocabulary) -> bool:
-    """Whether the page says that one signs in there: a secret may be sent for more than that."""
-    names = [e.name for e in stage.page.headings] + [stage.deed.name if stage.deed else ""]
-    keys = {key for name in names for key in text_keys(name, vocabulary)}
-    return vocabulary.act_key("connecter") in keys
 
 
 def _who_left(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> list[Word]:
