@@ -52,7 +52,8 @@ def hints_of(page: PageView, vocabulary: Vocabulary) -> Iterator[tuple[str, Clau
         if name not in fields or line in names or len(line.split()) < _FEWEST:
             continue
         told = clauses_in(line, vocabulary)
-        if any(clause.verbs or clause.act for clause in told):
+        measured = any(word.key == EITHER or word.key.isdecimal() for word in _words(told))
+        if not measured or any(clause.verbs or clause.act for clause in told):
             continue
         who = _words(clauses_in(name, vocabulary))
         what = _words(told)

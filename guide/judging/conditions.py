@@ -14,6 +14,8 @@ from guide.french.verbs import verb_of
 from guide.french.vocabulary import RECEIVE, families, infinitive_of, kinds_of
 from guide.judging.controls import names_around
 from guide.judging.deeds import sense_of, signs_in
+from guide.judging.laying import DECIDE
+from guide.judging.limits import OUTCOMES
 from guide.judging.mistakes import is_of_check
 from guide.judging.questions import PRESSED, is_asked
 from guide.judging.stage import Staged
@@ -55,6 +57,8 @@ def is_dated(clause: Clause) -> bool:
 
 def _is_shown_before(clause: Clause, first: Laid, main: Fact) -> bool:
     if clause.introduced == "avant" or not first.whole or first.fact is None:
+        return False
+    if is_dated(clause) and DECIDE in clause.act:
         return False
     comes_first = is_dated(clause) or _decides(clause)
     if comes_first and (first.fact.clause.instructs or first.fact.pressed):
@@ -105,6 +109,7 @@ def _acts(deed: Deed) -> bool:
 def _says(ground: Ground, clause: Clause, deed: Deed) -> bool:
     """Whether a clause tells of a deed: what its label says, by whom, on its page."""
     keys = text_keys(deed.name, ground.vocabulary)
+    keys |= {DECIDE} if keys & OUTCOMES else frozenset()
     if not clause.act <= keys:
         return False
     doers = actor_keys(deed.action.actor, ground.vocabulary)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from guide.judging.stage import Stage
 
 
+DISPLAYING = words_in("afficher apparaître")
 FIELDS = frozenset({"textbox", "combobox", "spinbutton", "searchbox", "listbox"})
 
 
@@ -108,6 +109,11 @@ def names_around(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
     title = text_keys(page.title, vocabulary)
     found = page_keys(page, vocabulary)
     return frozenset(key for key in found if key in title or families().get(key) != "channel")
+
+
+def is_on_paper(page: PageView, vocabulary: Vocabulary) -> bool:
+    """Whether a page shows a letter: what is printed on it stands on no screen."""
+    return "=letter" in _path_keys(page, vocabulary)
 
 
 def _path_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:

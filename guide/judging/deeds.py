@@ -12,6 +12,7 @@ from guide.french.text import fold
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import infinitive_of, lexicon
 from guide.french.words import words as words_in
+from guide.judging.controls import DISPLAYING, is_on_paper
 from guide.judging.mistakes import BACK
 from guide.judging.naming import is_called
 from guide.judging.questions import PRESSED
@@ -51,10 +52,9 @@ def is_done(
 ) -> bool:
     """Whether the stage shows what a verb asks for."""
     sense, known = sense_of(verb.text), verb_of(verb.text)
-    if sense == "see" or infinitive_of(verb.text) in (
-        _SHOWING if not used else _SHOWING | _HOLDING
-    ):
-        return True
+    infinitive = infinitive_of(verb.text)
+    if sense == "see" or infinitive in (_SHOWING if not used else _SHOWING | _HOLDING):
+        return infinitive not in DISPLAYING or not is_on_paper(stage.page, vocabulary)
     aimless = known is not None and known.infinitive in _BY_WAY and not used
     if sense is None or known is None or stage.deed is None or aimless:
         return aimless and stage.deed is not None and _leads_on(verb, clause, stage.deed)
@@ -115,10 +115,12 @@ def goes_back(verb: Word, clause: Clause) -> bool:
     return sense_of(verb.text) == "press" or (back and infinitive_of(verb.text) in _RETURNING)
 
 
-def is_enough(word: Word, stage: Stage) -> bool:
-    """« Il suffit de cliquer », where nothing else was done on the page."""
+def is_enough(word: Word, clause: Clause, stage: Stage) -> bool:
+    """« Il suffit de cliquer », where nothing else was done on the page; to look never is."""
     deed = stage.deed
-    return word.key == ENOUGH and deed is not None and deed.action.verb == "press" and deed.alone
+    acts = any(sense_of(verb.text) not in {None, "see"} for verb in clause.verbs)
+    alone = deed is not None and deed.action.verb == "press" and deed.alone
+    return word.key == ENOUGH and acts and alone
 
 
 def is_onward(word: Word, clause: Clause, stage: Stage) -> bool:

@@ -18,6 +18,7 @@ from guide.judging.fields import of_fields
 from guide.judging.ground import Ground, Here
 from guide.judging.hints import is_hint_of, parted
 from guide.judging.laying import DECIDE, Laid
+from guide.judging.limits import OUTCOMES
 from guide.judging.naming import is_label_there
 from guide.judging.neighbours import told_of_each
 from guide.judging.saying import is_of_page, shown
@@ -48,9 +49,19 @@ class Finder:
     ) -> Laid | Staged:
         """The clause, or each part of it where it tells of several, on what accounts for it."""
         found = self._main(clause, conditions, here)
+        if found.whole and self._has_a_choice(clause):
+            return replace(found, left=clause.verbs)
         if found.whole or found.expected is not None:
             return found
         return self._hinted(clause, here) or self._each(clause, conditions, here) or found
+
+    def _has_a_choice(self, clause: Clause) -> bool:
+        """« L'administrateur doit accepter », where somebody refused in another walk."""
+        told = clause.act & OUTCOMES
+        if clause.binding != "must" or clause.reader or len(told) != 1:
+            return False
+        decided = (fact for fact in self._ground.shelf.facts if fact.pressed)
+        return any(fact.clause.act & OUTCOMES - told for fact in decided)
 
     def _hinted(self, clause: Clause, here: Here) -> Laid | None:
         """« Choisissez un mot de passe de 8 caractères ou plus »: the field, and its hint."""
@@ -69,7 +80,10 @@ class Finder:
         """« X et Y reçoivent un mail »: X does, and Y does."""
         parts = told_of_each(clause, self._ground.vocabulary)
         each = [self._main(part, conditions, here) for part in parts]
-        return each[0] if each and all(found.whole for found in each) else None
+        if not each or not all(found.whole for found in each):
+            return None
+        walks = [_walks_of(found) for found in each]
+        return each[0] if walks[0].intersection(*walks[1:]) else None
 
     def _main(self, clause: Clause, conditions: Sequence[Clause], here: Here) -> Laid | Staged:
         """The clause on a page where it was done, or on a fact."""
@@ -217,3 +231,10 @@ class Finder:
         if clause.denied and not left:
             return Staged(each[0].stage, (), DONE_HERE, clause.verbs)
         return Staged(each[0].stage, left)
+
+
+def _walks_of(found: Laid | Staged) -> frozenset[str]:
+    """The walks that show what a clause was laid on."""
+    if isinstance(found, Laid):
+        return frozenset(walk for walk, _ in found.fact.seen) if found.fact else frozenset()
+    return frozenset({found.stage.shown.scenario.id}) if found.stage else frozenset()

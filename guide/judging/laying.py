@@ -136,7 +136,7 @@ class Shelf:
         if acts and not left and ends_otherwise(clause, given, fact):
             return Laid(fact, (), fact.line, tuple(acts))
         left += acts
-        left += [word for word in given if not is_given(word, fact)]
+        left += [word for word in given if not is_given(word, fact, self.vocabulary)]
         left += unreached(clause, fact)
         if clause.reader and not clause.slots and not (fact.clause.reader or fact.pressed):
             left += clause.verbs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guide.alignment.keys import text_keys
 from guide.claims.clause import counted
 from guide.claims.clauses import LASTING
 from guide.french.text import plain
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from guide.alignment.facts import Fact
     from guide.claims.clause import Clause, Slot, Word
+    from guide.french.vocabulary import Vocabulary
 
 
 _ANY = re.compile(r"(?:un|une|chaque|tout|toute)\s+\w+\s+\w+")
@@ -93,11 +95,23 @@ def is_noun(clause: Clause) -> bool:
     return not clause.verbs
 
 
-def is_given(word: Word, fact: Fact) -> bool:
+def is_given(word: Word, fact: Fact, vocabulary: Vocabulary) -> bool:
     """Whether a word of a condition is said by the fact, or beside it."""
     if word.key in fact.given or word.key in fact.keys:
         return True
-    return word.key in fact.beside and families().get(word.key) != "outcome"
+    beside = word.key in fact.beside and families().get(word.key) != "outcome"
+    return beside and not _is_of_another_option(word, fact, vocabulary)
+
+
+def _is_of_another_option(word: Word, fact: Fact, vocabulary: Vocabulary) -> bool:
+    """« Si vous choisissez X », of what the page says of the option Y."""
+    page = fact.shown.moment.page if fact.shown else None
+    names = (e.name for e in page.controls if e.role == "radio") if page else ()
+    options = [text_keys(name, vocabulary) for name in names]
+    about = fact.clause.keys("who", "what")
+    own = [keys for keys in options if keys & about]
+    others = [keys for keys in options if not keys & about]
+    return bool(own) and any(word.key in o for o in others) and all(word.key not in o for o in own)
 
 
 def says_more(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.keys import text_keys
 from guide.alignment.labels import Likeness, likeness
-from guide.alignment.timelines import DOING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guide.alignment.timelines import Deed
     from guide.claims.clause import Word
     from guide.evidence.record import Element, PageView
     from guide.french.vocabulary import Vocabulary
@@ -41,23 +39,19 @@ def is_label_there(word: Word, stage: Stage, labels: dict[int, str]) -> bool:
     return any(name == other or likeness(name, other) == Likeness.SAME for other in names)
 
 
-def is_around(word: Word, stage: Stage, labels: dict[int, str]) -> bool:
-    """Whether what is pressed on a stage stands in the part of its page that a label names.
+def is_around(word: Word, thing: str, page: PageView, labels: dict[int, str]) -> bool:
+    """Whether a control stands in the part of a page that a label names.
 
-    That is the page itself, or what stands under a heading of it; what is typed may have a field's
-    name for a place.
+    That is the page itself, or what stands under a heading of it.
     """
-    name, deed, page = labels.get(word.start, word.text), stage.deed, stage.page
-    if deed is None or deed.action.verb not in DOING:
-        return is_label_there(word, stage, labels)
-    title = page.title.split(" – ", maxsplit=1)[0]
-    over = [title, title.rpartition(" : ")[2], *(head.name for head in _heads(page, deed))]
+    name, title = labels.get(word.start, word.text), page.title.split(" – ", maxsplit=1)[0]
+    over = [title, title.rpartition(" : ")[2], *(head.name for head in _heads(page, thing))]
     return any(name == other or likeness(name, other) == Likeness.SAME for other in over)
 
 
-def _heads(page: PageView, deed: Deed) -> Iterator[Element]:
+def _heads(page: PageView, name: str) -> Iterator[Element]:
     """The headings over a control, from the nearest to the highest; all where it was not seen."""
-    at = next((rank for rank, one in enumerate(page.elements) if one.name == deed.name), None)
+    at = next((rank for rank, one in enumerate(page.elements) if _is_called(one, name)), None)
     if at is None:
         yield from page.headings
         return
@@ -67,3 +61,7 @@ def _heads(page: PageView, deed: Deed) -> Iterator[Element]:
         if one.role == "heading" and (level is None or own < level):
             level = own
             yield one
+
+
+def _is_called(element: Element, name: str) -> bool:
+    return element.name == name or likeness(name, element.name) == Likeness.SAME

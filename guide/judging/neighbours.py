@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from guide.alignment.facts import Fact
     from guide.alignment.items import Item
 
+_CHOSEN = OUTCOMES | {Vocabulary().act_key("choix")}
 _JOINED = frozenset({"et", "ou", "ni"})
 _SEVERAL = 2
 
@@ -63,6 +64,22 @@ def opposed(clauses: Sequence[Clause]) -> list[Word]:
 
 def _is_outcome(clause: Clause) -> bool:
     return bool(clause.act & OUTCOMES)
+
+
+def headed(clauses: Sequence[Clause]) -> list[Clause]:
+    """« Choix de la clé : elle est envoyée… »: before the colon stands its case."""
+    found = list(clauses)
+    for rank, (head, told) in enumerate(pairwise(clauses)):
+        named = head.kind == "main" and not (head.finite or head.reader or head.introduced)
+        if named and _is_choice(head) and told.kind == "main" and told.finite:
+            found[rank] = replace(head, kind="condition", introduced="si")
+    return found
+
+
+def _is_choice(clause: Clause) -> bool:
+    """Whether a clause only names what is chosen, or decided, before a colon."""
+    ends = clause.text.rstrip(" \u00a0\u202f").endswith(":")
+    return ends and bool(clause.act & _CHOSEN)
 
 
 def told_of_each(clause: Clause, vocabulary: Vocabulary) -> list[Clause]:

@@ -10,7 +10,7 @@ from guide.claims.clause import Word
 from guide.claims.sayings import SAYING
 from guide.french.text import fold, plain
 from guide.french.vocabulary import families, infinitive_of, lexicon, listed
-from guide.judging.controls import FIELDS
+from guide.judging.controls import DISPLAYING, FIELDS, is_on_paper
 from guide.judging.counting import fields_counted
 from guide.judging.stage import Staged
 from guide.judging.things import Name, names_on
@@ -111,6 +111,8 @@ def shown(
     if not things or any(word.is_label for word in things):
         return None
     for stage in stages:
+        if _is_displayed(clause) and is_on_paper(stage.page, vocabulary):
+            continue
         called = noun is None or _calls_page(noun, stage.page, vocabulary)
         fields = fields_counted(clause, stage.page) if asks else ()
         rest = [word for word in things if word not in fields]
@@ -178,6 +180,12 @@ def _lies(clause: Clause) -> bool:
     return clause.act == frozenset({"=be"}) and any(
         infinitive_of(word) in LYING for word in words_of(clause)
     )
+
+
+def _is_displayed(clause: Clause) -> bool:
+    """« Est affichée », « à l'écran »: no letter does."""
+    appears = any(infinitive_of(verb.text) in DISPLAYING for verb in clause.verbs)
+    return appears or "ecran" in words_of(clause)
 
 
 def _page_noun(clause: Clause) -> Word | None:

@@ -19,6 +19,7 @@ from guide.judging.finding import Finder
 from guide.judging.ground import Ground, Here
 from guide.judging.laying import Laid, Shelf
 from guide.judging.neighbours import (
+    headed,
     is_excepted,
     nearest,
     nearest_clause,
@@ -77,7 +78,7 @@ class Judge:
             claims: the same with their verdicts.
             titles: whether it stands where a title does.
         """
-        clauses = [told_of(clause, claims) for clause in self._clauses(sentence)]
+        clauses = headed([told_of(clause, claims) for clause in self._clauses(sentence)])
         asked, self._asked = self._asked, ()
         told = worst(j.verdict for j in claims if j.is_drift or j.verdict == "spelling")
         if told == "confirmed":

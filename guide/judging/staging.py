@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys
 from guide.alignment.labels import Likeness, likeness
+from guide.alignment.timelines import DOING
 from guide.claims.clause import is_person
 from guide.claims.nouns import singular
 from guide.french.text import fold
+from guide.french.vocabulary import SEND
 from guide.french.words import words as words_in
 from guide.judging.controls import (
     allowed_on,
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
 _SECTIONS = words_in("rubrique section partie espace encadré bloc zone")
 _ANYBODY = words_in("utilisateur utilisatrice usager")
 _ALL = words_in("tous")
+_OR_ELSE = re.compile(r"(?<!\bavec) ou (?!plus\b|moins\b|davantage\b)")
+"""« X ou Y »: no number with « ou plus », no « avec ou sans »."""
 
 
 def best_staged(
@@ -108,9 +113,11 @@ def _on(
     ]
     left += _who_left(clause, stage, vocabulary)
     left += undecided(clause, stage, vocabulary)
+    left += _halved(clause, stage, senses)
     labelled = any(word.is_label for word in clause.words())
     allowed = allowed_on(senses, stage, vocabulary, labelled=labelled)
     allowed |= decided_on(clause, stage, vocabulary)
+    sent_to = _recipients(clause, vocabulary)
     role = role_of(clause, stage, labels)
     misses = _misses(clause, stage, senses, labels, places)
     names = [labels.get(word.start, word.text) for word in used]
@@ -119,16 +126,48 @@ def _on(
         left = [verb for verb in left if not goes_back(verb, clause)]
     for word in _untold(clause, stage, vocabulary, mended=mended):
         if word.is_label:
-            there = is_around if word in places else is_label_there
-            if (misses and word not in places) or not there(word, stage, labels):
-                left.append(word)
-        elif not (word.key in allowed or calls(word, role) or _is_loose(word, stage, vocabulary)):
+            thing = None
+            if word in places or not senses:
+                thing = _thing_in(word, clause, stage, senses, labels)
+            there = is_around(word, thing, stage.page, labels) if thing else None
+            if there is None:
+                told = word in places or not misses
+                there = told and is_label_there(word, stage, labels)
+            left += [] if there else [word]
+        elif word in sent_to or not (
+            word.key in allowed or calls(word, role) or _is_loose(word, stage, vocabulary)
+        ):
             left.append(word)
     if clause.denied and not left:
         return Staged(stage, (), DONE_HERE, clause.verbs or tuple(clause.words()))
     if wrong := wrong_use(clause, role, senses):
         return Staged(stage, (), told_role(role), (wrong,))
     return Staged(stage, tuple(left))
+
+
+def _thing_in(
+    word: Word, clause: Clause, stage: Stage, senses: Sequence[Verb], labels: dict[int, str]
+) -> str | None:
+    """What stands in a place, by its name: what is pressed there, or « X » se trouve dans « Y »."""
+    if stage.deed is not None and stage.deed.action.verb in DOING and DOING & {*senses}:
+        return stage.deed.name
+    if word not in clause.slots.get("at", ()) or not {*senses} <= {"see"}:
+        return None
+    named = (w for slot in ("who", "what") for w in clause.slots.get(slot, ()) if w.is_label)
+    return next((labels.get(one.start, one.text) for one in named), None)
+
+
+def _halved(clause: Clause, stage: Stage, senses: Sequence[Verb]) -> tuple[Word, ...]:
+    """« Choisissez un mot de passe ou une question », where both are filled in."""
+    fills = stage.deed is not None and (stage.deed.fills or stage.deed.form)
+    halved = _OR_ELSE.search(fold(clause.text)) is not None
+    return clause.verbs if fills and halved and {"fill", "choose"} & {*senses} else ()
+
+
+def _recipients(clause: Clause, vocabulary: Vocabulary) -> list[Word]:
+    """To whom something is sent: no page on which it is sent shows who gets it."""
+    sends = SEND in clause.act
+    return [w for w in clause.slots.get("to", ()) if sends and _is_doer(w, vocabulary)]
 
 
 def _untold(
@@ -147,7 +186,7 @@ def _untold(
             if slot in {"who", "by"} and doer:
                 continue
             told = word in counted or (mended and word.key in MENDED)
-            told = told or is_onward(word, clause, stage) or is_enough(word, stage)
+            told = told or is_onward(word, clause, stage) or is_enough(word, clause, stage)
             told = told or (filling and fold(word.text) in _ALL)
             if not (told or _is_section(word, clause, stage)):
                 yield word
