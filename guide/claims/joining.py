@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from guide.claims.quantities import TIME
 from guide.claims.sayings import SAID
 from guide.claims.segment import Segment
 from guide.french.vocabulary import lexicon
@@ -85,13 +86,19 @@ class _Line:
 
 def _takes(before: Segment, part: Segment) -> bool:
     """Whether a part without a verb goes with the clause before it."""
-    apart = before.pieces[-1].text in {";", ":"} and _leads(part.pieces)
+    last = before.pieces[-1].text
+    apart = last in {";", ":"} and (_leads(part.pieces) or (last == ";" and _is_timed(part.pieces)))
     return not apart and before.has_verb and before.kind == "main"
 
 
 def _moved_behind(before: list[Piece], pieces: list[Piece]) -> list[Piece]:
     """« Sur la page X, cliquez »: said before the verb or after it, it is the same."""
     return [*pieces, *before] if _leads(before) else [*before, *pieces]
+
+
+def _is_timed(pieces: list[Piece]) -> bool:
+    """« … ; l'un d'eux dans les 15 jours »: a statement of its own, with a length of time."""
+    return any(piece.plain in TIME or piece.plain.removesuffix("s") in TIME for piece in pieces)
 
 
 def _leads(pieces: list[Piece]) -> bool:

@@ -18,7 +18,6 @@ from guide.judging.fields import of_fields
 from guide.judging.ground import Ground, Here
 from guide.judging.hints import is_hint_of, parted
 from guide.judging.laying import DECIDE, Laid
-from guide.judging.limits import OUTCOMES
 from guide.judging.naming import is_label_there
 from guide.judging.neighbours import told_of_each
 from guide.judging.saying import is_of_page, shown
@@ -49,19 +48,9 @@ class Finder:
     ) -> Laid | Staged:
         """The clause, or each part of it where it tells of several, on what accounts for it."""
         found = self._main(clause, conditions, here)
-        if found.whole and self._has_a_choice(clause):
-            return replace(found, left=clause.verbs)
         if found.whole or found.expected is not None:
             return found
         return self._hinted(clause, here) or self._each(clause, conditions, here) or found
-
-    def _has_a_choice(self, clause: Clause) -> bool:
-        """« L'administrateur doit accepter », where somebody refused in another walk."""
-        told = clause.act & OUTCOMES
-        if clause.binding != "must" or clause.reader or len(told) != 1:
-            return False
-        decided = (fact for fact in self._ground.shelf.facts if fact.pressed)
-        return any(fact.clause.act & OUTCOMES - told for fact in decided)
 
     def _hinted(self, clause: Clause, here: Here) -> Laid | None:
         """« Choisissez un mot de passe de 8 caractères ou plus »: the field, and its hint."""

@@ -57,7 +57,7 @@ def opposed(clauses: Sequence[Clause]) -> list[Word]:
         for one, other in pairwise(mains)
         if other.introduced != "ou" and not (one.denied or other.denied)
         if one.keys("who") and other.keys("who") <= one.keys("who") and one.act != other.act
-        if _is_outcome(one) and _is_outcome(other)
+        if _is_outcome(one) and _is_outcome(other) and "=lapse" not in other.keys("when")
         for verb in other.verbs
     ]
 

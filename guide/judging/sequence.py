@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
 from guide.alignment.timelines import DOING
+from guide.french.verbs import verb_of
 from guide.judging.deeds import sense_of
 from guide.judging.stage import Staged
 
@@ -93,7 +94,9 @@ def _turns(
 
 
 def _is_asked(clause: Clause) -> bool:
-    return not clause.denied and any(sense_of(verb.text) in _ASKED for verb in clause.verbs)
+    """Whether somebody does it; « l'inscription est annulée » only comes of it."""
+    known = (verb_of(word.text) for word in clause.verbs if sense_of(word.text) in _ASKED)
+    return not clause.denied and any(verb and verb.form != "participle" for verb in known)
 
 
 def _comes_after(one: Laid | Staged, other: Laid | Staged) -> bool:
