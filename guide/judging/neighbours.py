@@ -129,17 +129,19 @@ def names_of(found: Laid | Staged | None) -> frozenset[str]:
     return frozenset(heading.name for heading in stage.page.headings) if stage else frozenset()
 
 
-def nearest(found: Mapping[int, Laid | Staged], rank: int) -> Laid | Staged | None:
-    """What the clause after this one, else the one before it, was laid on."""
-    after = [each for each in found if each > rank]
-    before = [each for each in found if each < rank]
-    return found[min(after)] if after else found[max(before)] if before else None
+def nearest(clauses: Sequence[Clause], found: Mapping[int, Laid | Staged], rank: int) -> int | None:
+    """The rank of what a clause is told beside, as the text has them.
+
+    « L'employeur déjà inscrit clique… »: what it stands in; else what comes after it, else before.
+    """
+    at = clauses[rank].start
+    inside = [each for each in found if clauses[each].start <= at < clauses[each].end]
+    after = [each for each in found if clauses[each].start > at]
+    before = [each for each in found if clauses[each].start < at]
+    if inside or after:
+        return max(inside, key=_by_start(clauses)) if inside else min(after, key=_by_start(clauses))
+    return max(before, key=_by_start(clauses), default=None)
 
 
-def nearest_clause(
-    clauses: Sequence[Clause], found: Mapping[int, Laid | Staged], rank: int
-) -> Clause | None:
-    """The clause after this one, else the one before it."""
-    after = [each for each in found if each > rank]
-    before = [each for each in found if each < rank]
-    return clauses[min(after)] if after else clauses[max(before)] if before else None
+def _by_start(clauses: Sequence[Clause]) -> Callable[[int], int]:
+    return lambda rank: clauses[rank].start

@@ -17,18 +17,19 @@ from guide.judging.binding import Binder
 from guide.judging.conditions import condition
 from guide.judging.finding import Finder
 from guide.judging.ground import Ground, Here
+from guide.judging.hands import Hands
 from guide.judging.laying import Laid, Shelf
 from guide.judging.neighbours import (
     headed,
     is_excepted,
     nearest,
-    nearest_clause,
     opposed,
     section_of,
     told_of,
 )
 from guide.judging.neutral import why_neutral
 from guide.judging.purposes import unmeant
+from guide.judging.sent import sent_elsewhere
 from guide.judging.sequence import out_of_order, out_of_turn
 from guide.judging.stage import Staged
 from guide.judging.topics import topic_of
@@ -64,6 +65,7 @@ class Judge:
         self._shelf = shelf
         self._vocabulary: Vocabulary = shelf.vocabulary
         self._suite = suite
+        self._hands = Hands(self._ground.walks(), self._vocabulary)
         self._before: Sequence[Clause] = ()
         self._asked: tuple[int | None, tuple[Clause, ...]] | tuple[()] = ()
 
@@ -97,6 +99,7 @@ class Judge:
             vague = [clause for clause in asked[1] if clause.denied or not clause.act]
             vague = [clause for clause in vague if clause not in accounts.asked]
             accounts.left += [word for clause in vague for word in clause.words()]
+        accounts.left += self._hands.others(clauses, claims)
         topic = topic_of(sentence, clauses, self._ground)
         accounts.left = [word for word in accounts.left if word not in topic]
         return self._told(sentence, claims, clauses, accounts)
@@ -194,6 +197,7 @@ class Judge:
         walks, every = self._ground.walks(), [*self._ground.timelines.values()]
         stands = partial(self._finder.stands, here=here)
         accounts.left += out_of_turn(clauses, found, stands, walks, every)
+        accounts.left += sent_elsewhere(clauses, found, here.judged, stands, every)
         wrong = out_of_order(clauses, here.judged, walks, every)
         if wrong is not None:
             accounts.against.append(wrong)
@@ -208,8 +212,8 @@ class Judge:
         here: Here,
     ) -> None:
         """Count a purpose or a condition, with what it is one of."""
-        clause, main = clauses[rank], nearest(found, rank)
-        done = nearest_clause(clauses, found, rank)
+        clause, at = clauses[rank], nearest(clauses, found, rank)
+        main, done = (None, None) if at is None else (found[at], clauses[at])
         if clause.kind == "purpose":
             accounts.left += unmeant(self._ground, clause, here.items, main, done)
         elif asking := self._binder.asking(clause, here, found):

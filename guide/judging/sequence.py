@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Standing = Callable[[Clause, Timeline], Iterable[int]]
     """Where in a walk a clause is done."""
 
-_JOINING = frozenset({"", "et", "puis", "mais"})
+JOINING = frozenset({"", "et", "puis", "mais"})
 """What says that one thing is done after another: « en cliquant » is at once, « ou » instead."""
 _ASKED = frozenset({"press", "tick", "choose", "fill", "sign", "open", "see"})
 
@@ -89,7 +89,7 @@ def _turns(
         asked = all(
             _is_asked(clauses[at]) and at in found and found[at].whole for at in (one, other)
         )
-        if asked and clauses[other].introduced in _JOINING:
+        if asked and clauses[other].introduced in JOINING:
             yield one, other
 
 
