@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from guide.french.vocabulary import Vocabulary
 
 _BE, _HAVE = "=be", "=avoir"
-_AUXILIARIES = frozenset({"être", "avoir", "devoir", "pouvoir", "falloir", "venir"})
+_AUXILIARIES = frozenset({"être", "avoir", "devoir", "pouvoir", "falloir"})
 _LYING = frozenset(lexicon()["lying"].split())
 """Verbs that say where something is."""
 _FALLING = frozenset(lexicon()["falling"].split())
@@ -80,7 +80,7 @@ def drafted(segment: Segment, vocabulary: Vocabulary, before: Sequence[Clause]) 
             key, own = vocabulary.act_key(piece.text), vocabulary.is_own(piece.text)
             draft.put(slot, Word(key, piece.text, piece.start, piece.end, own))
         elif _is_act(piece, segment):
-            slot = _acted(draft, piece, vocabulary, slot)
+            slot = _acted(draft, piece, vocabulary, slot, helps=_helps(segment, rank))
         elif moved := moved_to(segment, rank, slot):
             slot = moved
         else:
@@ -148,13 +148,24 @@ def _is_empty(piece: Piece) -> bool:
     return piece.plain in _WHOLE_WORDS or piece.plain in listed("denying") | listed("must")
 
 
-def _acted(draft: Draft, piece: Piece, vocabulary: Vocabulary, slot: Slot) -> Slot:
+def _helps(segment: Segment, rank: int) -> bool:
+    """Whether a verb only says how or when another is so: « vient de » does, « vient du » not."""
+    verb = segment.pieces[rank].verb
+    if verb is None or verb.infinitive in _AUXILIARIES:
+        return verb is not None
+    after = segment.pieces[rank + 1 : rank + 4]
+    then = next((p for p in after if p.verb is not None), None)
+    return (
+        verb.infinitive == "venir" and then is not None and infinitive_of(then.text) == then.lower
+    )
+
+
+def _acted(draft: Draft, piece: Piece, vocabulary: Vocabulary, slot: Slot, *, helps: bool) -> Slot:
     """A verb: what is done, the words after it are its object."""
     verb = piece.verb
     assert verb is not None
     if verb.infinitive == "oublier":
         return slot
-    helps = verb.infinitive in _AUXILIARIES
     if helps:
         if not draft.act and verb.infinitive == "être":
             draft.act.add(_BE)

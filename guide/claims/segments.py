@@ -184,12 +184,19 @@ def _unclefted(parts: list[Segment]) -> list[Segment]:
 
 
 def _absolved(parts: list[Segment]) -> None:
-    """« La demande étant enregistrée, … »: done before what comes after it."""
-    for part, after in pairwise(parts):
+    """« La demande étant enregistrée, … », « Vérification faite, … »: done before what follows."""
+    for rank, (part, after) in enumerate(pairwise(parts)):
         said = {piece.plain for piece in part.pieces}
         own = part.kind == "main" and not part.introduced and part.has_verb
-        if own and said & _ABSOLUTE and after.has_verb:
+        told = said & _ABSOLUTE or (rank == 0 and _is_participle(part))
+        if own and told and after.has_verb and after.kind == "main":
             part.kind, part.introduced = "condition", "une fois"
+
+
+def _is_participle(part: Segment) -> bool:
+    """« Refusé, », « le choix fait, »: participles alone, before a comma."""
+    forms = {p.verb.form for p in part.pieces if p.verb is not None and not p.is_noun}
+    return forms == {"participle"} and part.pieces[-1].text == ","
 
 
 def _is_not_done(segment: Segment, rank: int) -> bool:

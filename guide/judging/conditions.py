@@ -16,7 +16,7 @@ from guide.judging.controls import names_around
 from guide.judging.deeds import sense_of, signs_in
 from guide.judging.laying import DECIDE
 from guide.judging.limits import OUTCOMES
-from guide.judging.mistakes import is_of_check
+from guide.judging.mistakes import is_checked, is_of_check
 from guide.judging.questions import PRESSED, is_asked
 from guide.judging.stage import Staged
 from guide.judging.staging import best_staged
@@ -137,7 +137,10 @@ def condition(
     stage = main.stage
     decided = _is_decided_on(clause)
     state = stage is not None and not decided and _is_state(ground, clause, stage)
-    if stage is not None and (state or _knows(ground, clause, stage)):
+    checked = (
+        stage is not None and is_dated(clause) and is_checked(clause, stage, ground.vocabulary)
+    )
+    if stage is not None and (state or checked or _knows(ground, clause, stage)):
         return Staged(stage, ())
     places = [w for w in clause.words() if w.is_label and here.is_place(w)]
     if stage is not None and places:

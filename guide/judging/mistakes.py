@@ -44,6 +44,14 @@ def is_of_check(
     return _leads_on(stage, vocabulary) if is_right else mends(stage, names, vocabulary)
 
 
+def is_checked(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> bool:
+    """« Vérification faite, cliquez sur « X »»: X leads on from a page that asks to check."""
+    acts = bool(clause.act) and clause.act <= _keys("checking", vocabulary)
+    words = {word.key for word in clause.words()} - clause.act
+    there = not clause.denied and words <= page_keys(stage.page, vocabulary)
+    return acts and there and _leads_on(stage, vocabulary)
+
+
 def mends(stage: Stage, names: Collection[str], vocabulary: Vocabulary) -> bool:
     """Whether a control that a sentence names says that it is there to change something."""
     there = {element.name for element in stage.page.controls}
