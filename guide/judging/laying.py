@@ -22,7 +22,7 @@ from guide.judging.limits import (
     says_more,
     unreached,
 )
-from guide.judging.naming import names_site
+from guide.judging.naming import is_misnamed, names_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -189,7 +189,9 @@ class Shelf:
         for slot, words in clause.slots.items():
             allowed = self._allowed(slot, clause, fact)
             for word in words:
-                if not self._is_accounted(word, slot, allowed, fact, headed=word is not words[0]):
+                headed = word is not words[0]
+                told = self._is_accounted(word, slot, allowed, fact, headed=headed)
+                if not told or is_misnamed(word, clause, self.vocabulary):
                     yield word
 
     def _allowed(self, slot: Slot, clause: Clause, fact: Fact) -> frozenset[str]:
@@ -220,7 +222,13 @@ class Shelf:
         return allowed
 
     def _is_accounted(
-        self, word: Word, slot: Slot, allowed: frozenset[str], fact: Fact, *, headed: bool
+        self,
+        word: Word,
+        slot: Slot,
+        allowed: frozenset[str],
+        fact: Fact,
+        *,
+        headed: bool,
     ) -> bool:
         if word.is_label:
             return any(likeness(word.text, n) == Likeness.SAME for n in names_in(slot, fact))
@@ -236,7 +244,12 @@ class Shelf:
         apart = headed and word.complement and word.key not in families()
         if apart and (word.key in fact.beside or site):
             return True
-        return slot in {"at", "to"} and site
+        return slot in {"at", "to"} and site and not _is_told_otherwise(word, slot, fact)
+
+
+def _is_told_otherwise(word: Word, slot: Slot, fact: Fact) -> bool:
+    """« Inscrit à la base », where the fact says as what, and to nothing that is called so."""
+    return slot == "to" and bool(fact.clause.slots.get("as")) and word.key not in fact.keys
 
 
 def _rank(laid: Laid) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys
 from guide.alignment.labels import Likeness, likeness
-from guide.alignment.timelines import DOING
 from guide.claims.clause import is_person
 from guide.claims.nouns import singular
 from guide.french.text import fold
@@ -35,7 +34,8 @@ from guide.judging.deeds import (
     sense_of,
 )
 from guide.judging.mistakes import MENDED, mends
-from guide.judging.naming import is_around, is_label_there, names_site
+from guide.judging.naming import is_label_there, is_misnamed, names_site
+from guide.judging.parts import is_part
 from guide.judging.stage import Stage, Staged
 
 if TYPE_CHECKING:
@@ -126,16 +126,16 @@ def _on(
         left = [verb for verb in left if not goes_back(verb, clause)]
     for word in _untold(clause, stage, vocabulary, mended=mended):
         if word.is_label:
-            thing = None
-            if word in places or not senses:
-                thing = _thing_in(word, clause, stage, senses, labels)
-            there = is_around(word, thing, stage.page, labels) if thing else None
+            around = word in places or not senses
+            there = is_part(word, clause, stage, senses, labels) if around else None
             if there is None:
                 told = word in places or not misses
                 there = told and is_label_there(word, stage, labels)
             left += [] if there else [word]
-        elif word in sent_to or not (
-            word.key in allowed or calls(word, role) or _is_loose(word, stage, vocabulary)
+        elif (
+            word in sent_to
+            or is_misnamed(word, clause, vocabulary)
+            or not (word.key in allowed or calls(word, role) or _is_loose(word, stage, vocabulary))
         ):
             left.append(word)
     if clause.denied and not left:
@@ -143,18 +143,6 @@ def _on(
     if wrong := wrong_use(clause, role, senses):
         return Staged(stage, (), told_role(role), (wrong,))
     return Staged(stage, tuple(left))
-
-
-def _thing_in(
-    word: Word, clause: Clause, stage: Stage, senses: Sequence[Verb], labels: dict[int, str]
-) -> str | None:
-    """What stands in a place, by its name: what is pressed there, or « X » se trouve dans « Y »."""
-    if stage.deed is not None and stage.deed.action.verb in DOING and DOING & {*senses}:
-        return stage.deed.name
-    if word not in clause.slots.get("at", ()) or not {*senses} <= {"see"}:
-        return None
-    named = (w for slot in ("who", "what") for w in clause.slots.get(slot, ()) if w.is_label)
-    return next((labels.get(one.start, one.text) for one in named), None)
 
 
 def _halved(clause: Clause, stage: Stage, senses: Sequence[Verb]) -> tuple[Word, ...]:
