@@ -35,6 +35,7 @@ FRESH = [
         "phrases-usuelles.toml",
         "phrases-contraires.toml",
         "phrases-courantes.toml",
+        "phrases-inedites.toml",
     )
     for one in tomllib.loads((DATA / name).read_text("utf-8"))["sentence"]
     if not one["text"].startswith(("Étape", "Deuxième étape"))
