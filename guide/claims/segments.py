@@ -86,6 +86,8 @@ def _split(pieces: list[Piece]) -> Iterator[Segment]:
             current.kind, current.introduced = opened
             if opened[1] in JOINS and before_kind == "purpose":
                 current.kind = "purpose"
+            if opened[1] == "sans" and before_kind == "condition":
+                current.kind, current.introduced = "condition", "si"
         before_kind = current.kind
         if not _is_silent(piece, current, opened):
             current.pieces.append(piece)
@@ -148,6 +150,8 @@ def _joined_to(pieces: list[Piece], rank: int, after: Piece | None) -> tuple[str
     lower = pieces[rank].lower
     if lower in {"comment", "combien"}:
         return "purpose", lower
+    if lower == "qui" and rank == 1 and pieces[0].plain in {"a", "celui", "celle", "ceux"}:
+        return "condition", "si"
     if lower in {"qui", "que", "qu'"}:
         return None if pieces[rank - 1].lower in _WITH_THAT else ("main", lower)
     form = after.verb.form if after and after.verb else None

@@ -229,9 +229,10 @@ def _is_state(ground: Ground, clause: Clause, stage: Stage) -> bool:
         page = deed.action.page
         keys = text_keys(deed.name, ground.vocabulary)
         said = {w.key for w in clause.words()}
-        names = _own_names if ALREADY in said else names_around
+        there = ALREADY in said or clause.denied
+        names = _own_names if there else names_around
         around = keys | (names(page, ground.vocabulary) if page else frozenset[str]())
-        around |= frozenset[str]() if ALREADY in said else ground.vocabulary.site
+        around |= frozenset[str]() if there else ground.vocabulary.site
         if clause.act & keys and said - {ALREADY, "encor"} <= around:
             if clause.denied or clause.introduced == "avant":
                 return deed.at >= stage.at

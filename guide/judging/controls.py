@@ -78,6 +78,18 @@ def allowed_on(
     return frozenset(key for key in keys if families().get(key) not in _NEVER)
 
 
+def signed_with(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> frozenset[str]:
+    """« Connectez-vous avec votre courriel », where one signs in with a field of that name.
+
+    « Par courriel » is a way that nobody signs in by.
+    """
+    signs = any((verb := verb_of(w.text)) and verb.sense == "sign" for w in clause.verbs)
+    if not signs or stage.deed is None or not stage.deed.secret:
+        return frozenset()
+    fields = [e.name for e in stage.page.controls if e.role in FIELDS]
+    return clause.keys("with") & {key for f in fields for key in text_keys(f, vocabulary)}
+
+
 def decided_on(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> frozenset[str]:
     """« Accepte la demande », where « Voir la demande » led to what is decided on."""
     if not _decides(clause) or stage.deed is None:

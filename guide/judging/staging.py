@@ -20,6 +20,7 @@ from guide.judging.controls import (
     decided_on,
     repeated,
     role_of,
+    signed_with,
     told_role,
     undecided,
     wrong_use,
@@ -116,7 +117,7 @@ def _on(
     left += _halved(clause, stage, senses)
     labelled = any(word.is_label for word in clause.words())
     allowed = allowed_on(senses, stage, vocabulary, labelled=labelled)
-    allowed |= decided_on(clause, stage, vocabulary)
+    allowed |= decided_on(clause, stage, vocabulary) | signed_with(clause, stage, vocabulary)
     sent_to = _recipients(clause, vocabulary)
     role = role_of(clause, stage, labels)
     misses = _misses(clause, stage, senses, labels, places)
