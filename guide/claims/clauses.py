@@ -126,6 +126,8 @@ def _has_subject(clause: Clause) -> bool:
 def _with_subject(clause: Clause, before: Sequence[Clause]) -> Clause:
     goes = SEND in clause.act and not _sends(clause)
     for other in reversed(before):
+        if (clause.kind, other.kind) == ("main", "condition") and not clause.introduced:
+            continue
         slot: Slot = "what" if other.slots.get("what") and goes else "who"
         if words := tuple(word for word in other.slots.get(slot, ()) if not word.is_label):
             return replace(clause, slots={**clause.slots, slot: words})

@@ -12,6 +12,7 @@ from guide.claims.clauses import LASTING
 from guide.claims.pronouns import ALREADY
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import RECEIVE, families, infinitive_of, kinds_of
+from guide.judging.cases import chose, is_option, was_chosen
 from guide.judging.controls import names_around
 from guide.judging.deeds import sense_of, signs_in
 from guide.judging.laying import DECIDE
@@ -42,9 +43,13 @@ def coming_after(ground: Ground, conditions: Sequence[Clause]) -> Callable[[Fact
     What shows a condition is looked for once, and then held against each fact.
     """
     first = [cache(partial(ground.shelf.lay, each, ())) for each in conditions]
+    walks = [*ground.timelines.values()]
+    named = [is_option(each, walks, ground.vocabulary) for each in conditions]
     return lambda main: all(
-        _is_shown_before(each, found(), main) or _is_done_before(ground, each, main)
-        for each, found in zip(conditions, first, strict=True)
+        was_chosen(each, main, ground)
+        if option
+        else _is_shown_before(each, found(), main) or _is_done_before(ground, each, main)
+        for each, found, option in zip(conditions, first, named, strict=True)
     )
 
 
@@ -135,6 +140,9 @@ def condition(
         done: what tells of it.
     """
     stage = main.stage
+    if is_option(clause, ground.timelines.values(), ground.vocabulary):
+        there = stage and chose(clause, stage.shown.scenario.id, stage.at, ground)
+        return Staged(stage, () if there else tuple(clause.words()))
     decided = _is_decided_on(clause)
     state = stage is not None and not decided and _is_state(ground, clause, stage)
     if stage is not None and (state or _knows(ground, clause, stage)):

@@ -42,7 +42,7 @@ _CALLED = {
 _OF_FORMS = words_in("champ champs formulaire formulaires")
 
 
-_TIMES, _AGAIN = frozenset({"fois"}), words_in("seconde deuxieme nouvelle")
+_TIMES, _AGAIN = words_in("fois meme memes"), words_in("seconde deuxieme nouvelle")
 _TWICE = 2
 _THINGS: tuple[Slot, ...] = ("who", "what")
 _NEVER = frozenset({"bound", "pace", "duty"})
@@ -173,7 +173,8 @@ def repeated(clause: Clause, page: PageView, vocabulary: Vocabulary) -> frozense
     things = {word.key for word in said if word not in (*times, *numbers)}
     fields = (text_keys(e.name, vocabulary) for e in page.controls if e.role in FIELDS)
     count = sum(1 for keys in fields if things <= keys)
-    if not times or not things or count < _TWICE or len(numbers) != 1:
+    counted = any(fold(word.text) == "fois" for word in times)
+    if not counted or not things or count < _TWICE or len(numbers) != 1:
         return frozenset()
     right = fold(numbers[0].text) in _AGAIN or numbers[0].key == str(count)
     return frozenset({*times, *numbers}) if right else frozenset()

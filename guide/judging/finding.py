@@ -17,7 +17,7 @@ from guide.judging.conditions import coming_after, is_dated
 from guide.judging.deeds import arrives_on, sense_of
 from guide.judging.fields import of_fields
 from guide.judging.ground import Ground, Here
-from guide.judging.hints import is_hint_of, parted
+from guide.judging.hints import is_hint_of, measured, parted
 from guide.judging.laying import DECIDE, Laid
 from guide.judging.naming import is_label_there
 from guide.judging.neighbours import told_of_each
@@ -25,6 +25,7 @@ from guide.judging.saying import is_of_page, shown
 from guide.judging.stage import Stage, Staged, stage_of
 from guide.judging.staging import DONE_HERE, best_staged
 from guide.judging.transit import on_its_way
+from guide.judging.until import lasting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -59,12 +60,14 @@ class Finder:
 
     def _hinted(self, clause: Clause, here: Here) -> Laid | None:
         """« Choisissez un mot de passe de 8 caractères ou plus »: the field, and its hint."""
+        near, shelf = list(self._ground.near(here.items)), self._ground.shelf
+        if (told := measured(clause)) is not None:
+            laid = shelf.lay(told, (), lambda fact: is_hint_of(fact, near, shelf.vocabulary))
+            return laid if laid.whole else None
         if (parts := parted(clause)) is None:
             return None
         alone, has = parts
-        near = list(self._ground.near(here.items))
         staged = self._staged(alone, here)
-        shelf = self._ground.shelf
         laid = shelf.lay(has, (), lambda fact: is_hint_of(fact, near, shelf.vocabulary))
         return laid if staged is not None and staged.whole and laid.whole else None
 
@@ -130,6 +133,8 @@ class Finder:
         among: Callable[[Fact], bool] = lambda _: True,
     ) -> Laid:
         """The clause on a fact that says its conditions, or that comes after them in a walk."""
+        if (until := lasting(clause, conditions, self._ground.shelf, among)) is not None:
+            return until
         laid = self._ground.shelf.lay(clause, given, among)
         dated = [each for each in conditions if is_dated(each)]
         if laid.whole and (not dated or self._is_limited(laid, given)):

@@ -10,10 +10,12 @@ from guide.alignment.items import PREAMBLE
 from guide.claims.clause import Clause
 from guide.claims.clauses import clauses_of
 from guide.claims.phrase import Phrase
+from guide.claims.segments import ALSO
 from guide.claims.tokens import tokens_of
 from guide.french.vocabulary import Vocabulary
 from guide.judging.accounts import Accounts, settled_by
 from guide.judging.binding import Binder
+from guide.judging.cases import cased
 from guide.judging.conditions import condition
 from guide.judging.finding import Finder
 from guide.judging.ground import Ground, Here
@@ -79,6 +81,7 @@ class Judge:
             titles: whether it stands where a title does.
         """
         clauses = headed([told_of(clause, claims) for clause in self._clauses(sentence)])
+        clauses = cased(clauses, self._ground.timelines.values(), self._vocabulary)
         asked, self._asked = self._asked, ()
         told = worst(j.verdict for j in claims if j.is_drift or j.verdict == "spelling")
         if told == "confirmed":
@@ -195,7 +198,9 @@ class Judge:
         stands = partial(self._finder.stands, here=here)
         accounts.left += out_of_turn(clauses, found, stands, walks, every)
         wrong = out_of_order(clauses, here.judged, walks, every)
-        if wrong is not None:
+        if wrong is not None and any(clause.introduced == ALSO for clause in clauses):
+            accounts.left += wrong
+        elif wrong is not None:
             accounts.against.append(wrong)
             accounts.expected.append("l’ordre est l’inverse")
 

@@ -189,8 +189,17 @@ def _untold(
             told = word in counted or (mended and word.key in MENDED)
             told = told or is_onward(word, clause, stage) or is_enough(word, clause, stage)
             told = told or (filling and fold(word.text) in _ALL)
+            told = told or _is_all_of_it(word, clause, stage)
             if not (told or _is_section(word, clause, stage)):
                 yield word
+
+
+def _is_all_of_it(word: Word, clause: Clause, stage: Stage) -> bool:
+    """« Une fois que tout est rempli », where a form of several fields was."""
+    fills = {sense_of(verb.text) for verb in clause.verbs} == {"fill"}
+    done = stage.deed is not None and (stage.deed.fills or stage.deed.form)
+    whole = clause.kind == "condition" and fills and done and not clause.denied
+    return whole and fold(word.text) in _ALL | {"tout"}
 
 
 def _is_section(word: Word, clause: Clause, stage: Stage) -> bool:
