@@ -85,7 +85,7 @@ class Reader:
             found += event_claims(phrase)
         self._remember(phrase)
         if self._asked:
-            found = [replace(claim, optional=True) for claim in found]
+            found = [replace(claim, asked=True) for claim in found]
         self._asked = sentence.text.rstrip().endswith("?")
         return sorted(found, key=lambda c: c.start) or [_narrative(sentence)]
 

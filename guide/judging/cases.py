@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import text_keys
+from guide.claims.clause import is_person
+from guide.french.vocabulary import families
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,7 +99,12 @@ def chose(clause: Clause, walk: str, until: int, ground: Ground) -> bool:
 def _names_option(
     named: Sequence[Word], timelines: Iterable[Timeline], vocabulary: Vocabulary
 ) -> bool:
-    """Whether one option of a page, and no other one there, is called so."""
+    """Whether one option of a page, and no other one there, is called so.
+
+    Somebody, or a way of sending, is no option, whatever its name says.
+    """
+    if any(is_person(word, vocabulary) or word.key in families() for word in named):
+        return False
     said = {word.key for word in named}
     for page in {visit.page for timeline in timelines for visit in timeline.visits}:
         names = [element.name for element in page.controls if element.role == "radio"]

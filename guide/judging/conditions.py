@@ -140,8 +140,9 @@ def condition(
         done: what tells of it.
     """
     stage = main.stage
-    if is_option(clause, ground.timelines.values(), ground.vocabulary):
-        there = stage and chose(clause, stage.shown.scenario.id, stage.at, ground)
+    option = is_option(clause, ground.timelines.values(), ground.vocabulary)
+    if option or (stage and _is_decided_otherwise(clause, stage, ground.vocabulary)):
+        there = option and stage and chose(clause, stage.shown.scenario.id, stage.at, ground)
         return Staged(stage, () if there else tuple(clause.words()))
     decided = _is_decided_on(clause)
     state = stage is not None and not decided and _is_state(ground, clause, stage)
@@ -160,6 +161,14 @@ def condition(
     if laid.whole and laid.fact and (dated or others or not _is_seen_before(laid.fact, stage)):
         return replace(laid, left=tuple(clause.words()))
     return replace(laid, expected=None, left=laid.left or laid.against)
+
+
+def _is_decided_otherwise(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> bool:
+    """« En cas de refus, cliquez sur « Accord » »: the control says another outcome."""
+    keys = text_keys(stage.deed.name, vocabulary) if stage.deed else frozenset[str]()
+    done = {key for key in keys if families().get(key) == "outcome"}
+    told = {key for key in clause.act if families().get(key) == "outcome"}
+    return bool(done and told) and (told <= done) == clause.denied
 
 
 def _is_of_another(clause: Clause, fact: Fact, vocabulary: Vocabulary) -> bool:

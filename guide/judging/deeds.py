@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.keys import text_keys
 from guide.alignment.timelines import FILLING
-from guide.claims.asked import ASKED
+from guide.claims.asked import ASKED, MENDING
 from guide.french.text import fold
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import families, infinitive_of, lexicon
@@ -62,7 +62,10 @@ def is_done(
     if known.sense in {"send", "decide"} and not used:
         return deed.action.verb == "press" and verb.key in text_keys(deed.name, vocabulary)
     if sense == "fill":
-        return deed.fills or deed.form
+        mends = (
+            not used or infinitive not in MENDING or verb.key in text_keys(deed.name, vocabulary)
+        )
+        return (deed.fills or deed.form) and mends
     if sense == "sign":
         return deed.form and deed.secret and signs_in(stage, vocabulary)
     # Who signs in chooses nothing: what is asked for was chosen before.

@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from guide.alignment.items import Item
     from guide.alignment.timelines import Timeline
     from guide.alignment.unexplained import Alignment
+    from guide.claims.clause import Word
     from guide.claims.model import Sentence
+    from guide.evidence.record import Action
     from guide.judging.suite import Suite
     from guide.judging.verdicts import Verdict
 
@@ -197,12 +199,29 @@ class Judge:
         walks, every = self._ground.walks(), [*self._ground.timelines.values()]
         stands = partial(self._finder.stands, here=here)
         accounts.left += out_of_turn(clauses, found, stands, walks, every)
+        accounts.left += self._apart(clauses, here)
         wrong = out_of_order(clauses, here.judged, walks, every)
         if wrong is not None and any(clause.introduced == ALSO for clause in clauses):
             accounts.left += wrong
         elif wrong is not None:
             accounts.against.append(wrong)
             accounts.expected.append("l’ordre est l’inverse")
+
+    def _apart(self, clauses: Sequence[Clause], here: Here) -> tuple[Word, ...]:
+        """« Cliquez sur X, sans oublier de cocher Y »: one person does both, on one page."""
+        also = next((clause for clause in clauses if clause.introduced == ALSO), None)
+        others = [each for each in clauses if each.kind == "main" and each is not also]
+        if also is None or not others:
+            return ()
+        for timeline in self._ground.timelines.values():
+            deeds = {deed.at: deed.action for deed in timeline.deeds}
+            done = [
+                {_there(deeds[at]) for at in self._finder.stands(one, timeline, here)}
+                for one in (also, *others)
+            ]
+            if done[0].intersection(*done[1:]):
+                return ()
+        return also.verbs or tuple(also.words())
 
     def _beside(
         self,
@@ -225,6 +244,11 @@ class Judge:
             accounts.add(clause, condition(self._ground, clause, here, main, done))
         elif main is None:
             accounts.add(clause, self._shelf.lay(clause, ()))
+
+
+def _there(action: Action) -> tuple[str, str]:
+    """By whom, and on which page."""
+    return action.actor, action.page.title if action.page else ""
 
 
 def _name(judged: Judged) -> str:
