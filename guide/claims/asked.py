@@ -37,6 +37,8 @@ _MOMENTS = words("ensuite alors puis enfin aussi bien egalement")
 _SENT = frozenset({"choose", "fill"})
 _OBJECT = 2
 """« Choisir puis « X » » names what is chosen; with an object before « puis », X sends it."""
+MENDING = words("modifier changer corriger")
+"""« Modifiez-le avec « X » »: X is a control, and no value."""
 _INSTRUMENTS = words("avec par via")
 """« validez avec « X » »: what comes after is pressed."""
 
@@ -105,9 +107,11 @@ def _is_instrument(phrase: Phrase, at: int, asked: Verb | None) -> bool:
         index -= 1
     if index < 1 or phrase.tokens[index].plain not in _INSTRUMENTS:
         return False
+    before = [act for act in phrase.acts if act.at < index]
+    if before and before[-1].verb.infinitive in MENDING:
+        return True
     if asked == "fill" and phrase.tokens[index].plain == "avec":
         return False
-    before = [act for act in phrase.acts if act.at < index]
     return bool(before) and before[-1].verb.form != "participle"
 
 

@@ -11,7 +11,8 @@ from guide.claims.drafts import drafted
 from guide.claims.frames import BE, framed
 from guide.claims.segments import segments_of
 from guide.french.text import fold
-from guide.french.vocabulary import SEND, infinitive_of, listed
+from guide.french.verbs import verb_of
+from guide.french.vocabulary import SEND, infinitive_of, kinds_of, listed
 from guide.french.words import words
 
 if TYPE_CHECKING:
@@ -123,11 +124,21 @@ def _has_subject(clause: Clause) -> bool:
 
 
 def _with_subject(clause: Clause, before: Sequence[Clause]) -> Clause:
+    goes = SEND in clause.act and not _sends(clause)
     for other in reversed(before):
-        slot: Slot = "what" if other.slots.get("what") and SEND in clause.act else "who"
+        if (clause.kind, other.kind) == ("main", "condition") and not clause.introduced:
+            continue
+        slot: Slot = "what" if other.slots.get("what") and goes else "who"
         if words := tuple(word for word in other.slots.get(slot, ()) if not word.is_label):
             return replace(clause, slots={**clause.slots, slot: words})
     return clause
+
+
+def _sends(clause: Clause) -> bool:
+    """« Cochez la case et envoie »: what is sent is the form, and not what is ticked."""
+    forms = [verb_of(word.text) for word in clause.verbs]
+    acts = all(verb is not None and verb.form != "participle" for verb in forms)
+    return acts and all(kinds_of(word.text) == frozenset({SEND}) for word in clause.verbs)
 
 
 def _clause(

@@ -39,6 +39,7 @@ _CARRYING = frozenset(lexicon()["carrying"].split())
 """Verbs that only carry a noun for what is done."""
 _SHOWN = frozenset({"afficher"})
 """« Les données affichées » are those of the page, whichever it is."""
+_SUBJECTS = frozenset({"objet", "sujet"})
 _MOMENTS = frozenset({"=lapse", "=until"})
 _WHOLE_WORDS = listed("empty") | listed("light")
 
@@ -103,16 +104,25 @@ def _told(draft: Draft, segment: Segment, rank: int, vocabulary: Vocabulary, slo
     after = segment.pieces[rank + 1] if rank + 1 < len(segment.pieces) else None
     if after is not None and after.kind == "label" and piece.plain in listed("naming"):
         return
+    if piece.plain in _SUBJECTS and _is_title(segment, rank):
+        return
     if piece.plain == "sans" and not segment.denied:
         draft.put("other", Word("=sans", piece.text, piece.start, piece.end))
         return
     if piece.plain in {"vous", "tu", "toi"}:
         draft.reader = draft.reader or not draft.act
     before = segment.pieces[rank - 1].plain if rank else ""
-    if piece.plain == "encore" and before == "pas":
+    if piece.plain == "encore" and (before == "pas" or before in listed("must")):
         return
     if not _is_empty(piece) and (word := word_at(segment, rank, vocabulary)) is not None:
         _put(draft, slot, word)
+
+
+def _is_title(segment: Segment, rank: int) -> bool:
+    """« (objet : « X ») », « ayant pour objet « X » »: what only names the title of a message."""
+    after = segment.pieces[rank + 1 : rank + 3]
+    named = [piece.kind for piece in after if piece.text != ":"][:1]
+    return named == ["label"]
 
 
 def _is_act(piece: Piece, segment: Segment) -> bool:

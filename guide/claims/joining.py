@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from guide.claims.asides import is_state
 from guide.claims.quantities import TIME
 from guide.claims.sayings import SAID
 from guide.claims.segment import Segment
@@ -20,6 +21,7 @@ JOINS = words("et ou mais puis")
 _LEADING = words(
     "sur dans depuis sous via à au par avec en dès après avant pendant pour =lapse =delay =from"
 )
+_LACKING = words("pas aucun aucune")
 _PRESSING = frozenset({"press", "see", "open"})
 _BY_WAY = frozenset({*lexicon()["by_way"].split(), "aller"})
 
@@ -51,7 +53,9 @@ class _Line:
         said = part.introduced == SAID
         whole = part.has_verb or part.kind != "main" or (said and last)
         before = self.found[-1] if self.found else None
-        if before and before.has_verb and _is_pressed_after(part, before):
+        if not (before or self.waiting) and _is_case(part):
+            self.found.append(Segment("condition", part.pieces, introduced="si"))
+        elif before and before.has_verb and _is_pressed_after(part, before):
             self.found.append(part)
         elif (before and _is_shared(part, before)) or (
             not whole and before and not said and _takes(before, part)
@@ -82,6 +86,13 @@ class _Line:
             part.introduced = part.introduced or self.announced
             self.waiting, self.announced = [], ""
         self.found.append(part)
+
+
+def _is_case(part: Segment) -> bool:
+    """« Pas encore d'accès : … », « déjà inscrit : … »: the case of what the colon leads to."""
+    lacks = part.pieces[0].plain in _LACKING and not part.has_verb
+    opens = lacks or is_state(part.pieces)
+    return part.kind == "main" and opens and part.pieces[-1].text == ":"
 
 
 def _takes(before: Segment, part: Segment) -> bool:

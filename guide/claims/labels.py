@@ -131,6 +131,8 @@ def _bare(phrase: Phrase, act: Act) -> Iterator[Claim]:
         return
     if act.verb.form == "participle" and not _is_misspelt_order(phrase, act):
         return
+    if act.verb.is_noun and not _is_aimed(phrase, act.at):
+        return
     first = _object(phrase, act.at)
     while first is not None:
         named, first = _without_noun(phrase, first)
@@ -139,6 +141,12 @@ def _bare(phrase: Phrase, act: Act) -> Iterator[Claim]:
         last, reach = _stretch(phrase, first)
         yield _bare_claim(phrase, act, (first, last, reach), named=named)
         first = _next_object(phrase, last)
+
+
+def _is_aimed(phrase: Phrase, at: int) -> bool:
+    """« Clic sur le lien », « clic Envoyer »; in « un clic suffit » no label is named."""
+    after = phrase.tokens[at + 1 : at + 2]
+    return any(token.plain == "sur" or token.text[0].isupper() for token in after)
 
 
 def _is_misspelt_order(phrase: Phrase, act: Act) -> bool:

@@ -52,6 +52,7 @@ class Claim:
         allowed: of a role, whether the sentence says that it may; False when it may not.
         told: of a label, whether the sentence only tells of it, as of the title of a message, and
             asks nobody to use it.
+        asked: whether it stands behind a question, which is its case.
         reach: of a bare label, where the last word stands that could still belong to it.
     """
 
@@ -68,4 +69,5 @@ class Claim:
     quantity: Quantity | None = None
     allowed: bool = True
     told: bool = False
+    asked: bool = False
     reach: int = 0

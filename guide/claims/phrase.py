@@ -27,7 +27,7 @@ _PRONOUNS = words("il elle ils elles celui-ci celle-ci lui")
 _CHOICES = words("choix choisir choisissez choisis opter optez")
 """« Le choix entre X et Y »: no form of « entrer »."""
 _OBJECTS = words("le la les")
-"""« Confirme-le »: what has its object behind a dash asks for it."""
+"""« Confirme-le », « rends-toi »: what has its pronoun behind a dash asks for it."""
 _CLICKS = words("clic clics")
 _BEHIND = 2
 _OPENING = words("se s' ne n' y en puis ensuite enfin alors et tu")
@@ -92,7 +92,7 @@ class Phrase:
         noun = _is_noun(token.plain, verb, before) and not self._is_made(at, verb)
         if noun or (token.plain == "a" and not self._has_object(at)):
             return None
-        if verb.form == "present" and token.clitic in _OBJECTS:
+        if verb.form == "present" and token.clitic in _OBJECTS | {"toi"}:
             verb = Verb(verb.infinitive, verb.sense, "imperative")
         if self._is_familiar(at, verb):
             verb = Verb(verb.infinitive, verb.sense, "imperative")

@@ -29,6 +29,8 @@ _ASKING = words("qu'")
 _HELPERS = words("est sont sera seront soit soient etre ete a ont aura auront")
 OPENING = "=opening"
 """« Sachez que… », « pensez à… »: what opens a sentence and claims nothing itself."""
+_HEADS = words("important astuce conseil remarque precision")
+"""« Important : … »: what comes behind the colon is all that is said."""
 _BEFORE_OPENING = words("et puis mais bref enfin aussi")
 _PARTICIPLE = re.compile(r"(?:é|u)e?s?$")
 
@@ -53,7 +55,7 @@ class Piece:
 def pieces_of(phrase: Phrase) -> Iterator[Piece]:
     """The pieces of a sentence, in order."""
     acts = {act.at: act.verb for act in phrase.acts}
-    at, led = 0, 0
+    at, led = _led_in(phrase), 0
     while at < len(phrase.tokens):
         token = phrase.tokens[at]
         length, key = (
@@ -86,6 +88,17 @@ def pieces_of(phrase: Phrase) -> Iterator[Piece]:
             clitic=token.clitic,
         )
         at += 1
+
+
+def _led_in(phrase: Phrase) -> int:
+    """« Côté technicien : … », « important : … »: how many tokens open a sentence, and say nothing.
+
+    Behind « côté » stands who does it.
+    """
+    plain = [token.plain for token in phrase.tokens[:3]]
+    if plain[:1] == ["cote"] and len(plain) > _BEHIND and phrase.is_person(1):
+        return 1
+    return _BEHIND if plain[:1] and plain[0] in _HEADS and plain[1:_BEHIND] == [":"] else 0
 
 
 def _is_complement(phrase: Phrase, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.claims.asked import ASKED
@@ -39,6 +40,7 @@ class Reader:
         self._subject: str | None = None
         self._announced: Verb | None = None
         self._chooses: bool = False
+        self._asked: bool = False
 
     def read(self, paragraphs: Iterable[Paragraph]) -> list[Claim]:
         """The claims of these paragraphs; what says nothing that can be judged is narrative."""
@@ -82,6 +84,9 @@ class Reader:
         if not any(c.kind in {"label", "field"} and c.verb != "see" for c in found):
             found += event_claims(phrase)
         self._remember(phrase)
+        if self._asked:
+            found = [replace(claim, asked=True) for claim in found]
+        self._asked = sentence.text.rstrip().endswith("?")
         return sorted(found, key=lambda c: c.start) or [_narrative(sentence)]
 
     def _remember(self, phrase: Phrase) -> None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from guide.claims.phrase import Phrase
 
 _SILENT = words("si lorsque lorsqu' quand après avant pour afin en")
+ALSO = "=and"
+"""« Sans oublier de »: done as well, and no word of when."""
+_CASE = "=case"
+"""« En cas de refus », « dans le cas de la carte »."""
 _ABSOLUTE = words("etant ayant")
 _DATING = words("après avant")
 _TWO_WORDS = (
@@ -86,6 +90,8 @@ def _split(pieces: list[Piece]) -> Iterator[Segment]:
             current.kind, current.introduced = opened
             if opened[1] in JOINS and before_kind == "purpose":
                 current.kind = "purpose"
+            if opened[1] == "sans" and before_kind == "condition":
+                current.kind, current.introduced = "condition", "si"
         before_kind = current.kind
         if not _is_silent(piece, current, opened):
             current.pieces.append(piece)
@@ -100,7 +106,9 @@ def _split(pieces: list[Piece]) -> Iterator[Segment]:
 
 def _is_silent(piece: Piece, current: Segment, opened: tuple[str, str] | None) -> bool:
     """Whether a word only introduces its clause."""
-    if opened and (opened[1] in _SILENT or piece.lower == "s'"):
+    if opened and (opened[1] in _SILENT or piece.lower in {"s'", _CASE}):
+        return True
+    if opened and opened[1] == "tant que":
         return True
     return current.introduced == "une fois" and piece.plain == "fois"
 
@@ -119,6 +127,8 @@ def _opened(pieces: list[Piece], rank: int) -> tuple[str, str] | None:
 
 
 def _condition(piece: Piece, after: Piece | None) -> tuple[str, str] | None:
+    if piece.lower == _CASE:
+        return "condition", "si"
     if piece.lower in {"si", "lorsque", "lorsqu'", "quand"}:
         return "condition", piece.lower
     follows = after.plain if after else ""
@@ -146,8 +156,12 @@ def _act_follows(pieces: list[Piece], rank: int) -> bool:
 
 def _joined_to(pieces: list[Piece], rank: int, after: Piece | None) -> tuple[str, str] | None:
     lower = pieces[rank].lower
+    if lower == ALSO:
+        return ("main", ALSO) if _verb_follows(pieces, rank) else None
     if lower in {"comment", "combien"}:
         return "purpose", lower
+    if lower == "qui" and rank == 1 and pieces[0].plain in {"a", "celui", "celle", "ceux"}:
+        return "condition", "si"
     if lower in {"qui", "que", "qu'"}:
         return None if pieces[rank - 1].lower in _WITH_THAT else ("main", lower)
     form = after.verb.form if after and after.verb else None

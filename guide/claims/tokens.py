@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from guide.documents.model import Mark, Paragraph
 
 _TOKEN = re.compile(r"[^\W_]+['’ʼ](?=\w)|[^\W_]+(?:[-‑][^\W_]+)*|\.{3}|…|[^\w\s]", re.UNICODE)
-_CLITIC = re.compile(r"-(vous|nous|le|la|les|lui|leur|y|en|moi|ce|ci|là)(-\w+)?$", re.IGNORECASE)
+_CLITIC = re.compile(
+    r"-(vous|nous|le|la|les|lui|leur|y|en|moi|toi|ce|ci|là)(-\w+)?$", re.IGNORECASE
+)
 _ARROW = re.compile(rf"\s(?:[-=]?(?:{'|'.join(ARROWS)}))\s")
 _GOVERNS = frozenset({"press", "tick", "untick", "choose", "open", "fill", "upload"})
 _NEAR = 4
@@ -81,7 +83,7 @@ def _word(match: re.Match[str]) -> Token:
     clitic = _CLITIC.search(text)
     stem = text[: clitic.start()] if clitic else text
     pronoun = clitic.group(1).lower() if clitic else ""
-    reflexive = pronoun == "vous"
+    reflexive = pronoun in {"vous", "toi"}
     plain = fold(plain_apostrophes(stem))
     return Token("word", stem, plain, match.start(), match.end(), reflexive, clitic=pronoun)
 

@@ -23,6 +23,7 @@ _FINITE = frozenset({"present", "future", "conditional", "gerund"})
 _TOLD = frozenset({"apart", "other", "state"})
 _TABLE = Path(__file__).parent / "lexicon" / "verbs.tsv"
 _PARTICIPLE = re.compile(r"ée?s?$")
+_AGAIN = re.compile(r"(?:er|ez|es?|ent)$")
 _SHORTEST = 3
 """Letters of a word whose accents may have been left out: « du » is not « dû »."""
 _REFLEXIVE_SIGN = frozenset({"inscrire"})
@@ -90,9 +91,16 @@ def _misspelt(lower: str, *, helped: bool) -> Verb | None:
 
 
 def _again(word: str) -> Verb | None:
-    """« Retapez », « recochez »: the verb under a prefix that says it once more."""
-    plain = fold(word)
-    return _form(word[2:]) if plain.startswith("re") and plain.endswith(("er", "ez")) else None
+    """« Retapez », « recoche », « redemandé »: the verb under a prefix that says it once more.
+
+    « Remise » and « reprise » are nouns.
+    """
+    if not fold(word).startswith("re"):
+        return None
+    found = _form(word[2:])
+    participle = found is not None and found.form == "participle"
+    ends = _PARTICIPLE.search(word.lower()) if participle else _AGAIN.search(word.lower())
+    return found if ends else None
 
 
 _NOUNS = {

@@ -12,6 +12,7 @@ from guide.claims.clauses import LASTING
 from guide.claims.pronouns import ALREADY
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import RECEIVE, families, infinitive_of, kinds_of
+from guide.judging.cases import chose, is_option, was_chosen
 from guide.judging.controls import names_around
 from guide.judging.deeds import sense_of, signs_in
 from guide.judging.laying import DECIDE
@@ -42,9 +43,13 @@ def coming_after(ground: Ground, conditions: Sequence[Clause]) -> Callable[[Fact
     What shows a condition is looked for once, and then held against each fact.
     """
     first = [cache(partial(ground.shelf.lay, each, ())) for each in conditions]
+    walks = [*ground.timelines.values()]
+    named = [is_option(each, walks, ground.vocabulary) for each in conditions]
     return lambda main: all(
-        _is_shown_before(each, found(), main) or _is_done_before(ground, each, main)
-        for each, found in zip(conditions, first, strict=True)
+        was_chosen(each, main, ground)
+        if option
+        else _is_shown_before(each, found(), main) or _is_done_before(ground, each, main)
+        for each, found, option in zip(conditions, first, named, strict=True)
     )
 
 
@@ -135,6 +140,10 @@ def condition(
         done: what tells of it.
     """
     stage = main.stage
+    option = is_option(clause, ground.timelines.values(), ground.vocabulary)
+    if option or (stage and _is_decided_otherwise(clause, stage, ground.vocabulary)):
+        there = option and stage and chose(clause, stage.shown.scenario.id, stage.at, ground)
+        return Staged(stage, () if there else tuple(clause.words()))
     decided = _is_decided_on(clause)
     state = stage is not None and not decided and _is_state(ground, clause, stage)
     checked = (
@@ -155,6 +164,14 @@ def condition(
     if laid.whole and laid.fact and (dated or others or not _is_seen_before(laid.fact, stage)):
         return replace(laid, left=tuple(clause.words()))
     return replace(laid, expected=None, left=laid.left or laid.against)
+
+
+def _is_decided_otherwise(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> bool:
+    """« En cas de refus, cliquez sur « Accord » »: the control says another outcome."""
+    keys = text_keys(stage.deed.name, vocabulary) if stage.deed else frozenset[str]()
+    done = {key for key in keys if families().get(key) == "outcome"}
+    told = {key for key in clause.act if families().get(key) == "outcome"}
+    return bool(done and told) and (told <= done) == clause.denied
 
 
 def _is_of_another(clause: Clause, fact: Fact, vocabulary: Vocabulary) -> bool:
@@ -232,9 +249,10 @@ def _is_state(ground: Ground, clause: Clause, stage: Stage) -> bool:
         page = deed.action.page
         keys = text_keys(deed.name, ground.vocabulary)
         said = {w.key for w in clause.words()}
-        names = _own_names if ALREADY in said else names_around
+        there = ALREADY in said or clause.denied
+        names = _own_names if there else names_around
         around = keys | (names(page, ground.vocabulary) if page else frozenset[str]())
-        around |= frozenset[str]() if ALREADY in said else ground.vocabulary.site
+        around |= frozenset[str]() if there else ground.vocabulary.site
         if clause.act & keys and said - {ALREADY, "encor"} <= around:
             if clause.denied or clause.introduced == "avant":
                 return deed.at >= stage.at

@@ -42,7 +42,7 @@ _CALLED = {
 _OF_FORMS = words_in("champ champs formulaire formulaires")
 
 
-_TIMES, _AGAIN = frozenset({"fois"}), words_in("seconde deuxieme nouvelle")
+_TIMES, _AGAIN = words_in("fois meme memes"), words_in("seconde deuxieme nouvelle")
 _TWICE = 2
 _THINGS: tuple[Slot, ...] = ("who", "what")
 _NEVER = frozenset({"bound", "pace", "duty"})
@@ -76,6 +76,18 @@ def allowed_on(
         options = [e for e in page.controls if e.role in _OPTIONS]
         keys |= frozenset({str(len(options))} if len(options) > 1 else ())
     return frozenset(key for key in keys if families().get(key) not in _NEVER)
+
+
+def signed_with(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> frozenset[str]:
+    """« Connectez-vous avec votre courriel », where one signs in with a field of that name.
+
+    « Par courriel » is a way that nobody signs in by.
+    """
+    signs = any((verb := verb_of(w.text)) and verb.sense == "sign" for w in clause.verbs)
+    if not signs or stage.deed is None or not stage.deed.secret:
+        return frozenset()
+    fields = [e.name for e in stage.page.controls if e.role in FIELDS]
+    return clause.keys("with") & {key for f in fields for key in text_keys(f, vocabulary)}
 
 
 def decided_on(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> frozenset[str]:
@@ -161,7 +173,8 @@ def repeated(clause: Clause, page: PageView, vocabulary: Vocabulary) -> frozense
     things = {word.key for word in said if word not in (*times, *numbers)}
     fields = (text_keys(e.name, vocabulary) for e in page.controls if e.role in FIELDS)
     count = sum(1 for keys in fields if things <= keys)
-    if not times or not things or count < _TWICE or len(numbers) != 1:
+    counted = any(fold(word.text) == "fois" for word in times)
+    if not counted or not things or count < _TWICE or len(numbers) != 1:
         return frozenset()
     right = fold(numbers[0].text) in _AGAIN or numbers[0].key == str(count)
     return frozenset({*times, *numbers}) if right else frozenset()

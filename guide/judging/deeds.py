@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.keys import text_keys
 from guide.alignment.timelines import FILLING
-from guide.claims.asked import ASKED
+from guide.claims.asked import ASKED, MENDING
 from guide.french.text import fold
 from guide.french.verbs import verb_of
-from guide.french.vocabulary import infinitive_of, lexicon
+from guide.french.vocabulary import families, infinitive_of, lexicon
 from guide.french.words import words as words_in
 from guide.judging.controls import DISPLAYING, is_on_paper
 from guide.judging.mistakes import BACK
@@ -62,12 +62,22 @@ def is_done(
     if known.sense in {"send", "decide"} and not used:
         return deed.action.verb == "press" and verb.key in text_keys(deed.name, vocabulary)
     if sense == "fill":
-        return deed.fills or deed.form
+        mends = (
+            not used or infinitive not in MENDING or verb.key in text_keys(deed.name, vocabulary)
+        )
+        return (deed.fills or deed.form) and mends
     if sense == "sign":
         return deed.form and deed.secret and signs_in(stage, vocabulary)
     # Who signs in chooses nothing: what is asked for was chosen before.
     chosen = sense == "choose" and (deed.fills or deed.form) and signs_in(stage, vocabulary)
-    return not chosen and deed.action.verb in _DONE.get(sense, frozenset())
+    otherwise = known.sense == "decide" and _is_contrary(verb, deed.name, vocabulary)
+    return not (chosen or otherwise) and deed.action.verb in _DONE.get(sense, frozenset())
+
+
+def _is_contrary(verb: Word, name: str, vocabulary: Vocabulary) -> bool:
+    """« Refusez-les avec « J'accepte » »: the control decides otherwise."""
+    told = {key for key in text_keys(name, vocabulary) if families().get(key) == "outcome"}
+    return bool(told) and families().get(verb.key) == "outcome" and verb.key not in told
 
 
 def arrives(verb: Word, used: Sequence[Word], stage: Stage) -> bool:

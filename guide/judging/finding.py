@@ -11,18 +11,21 @@ from guide.claims.clause import Clause, Word
 from guide.french.text import fold
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import SEND
+from guide.judging.absent import absent, is_of_none
 from guide.judging.between import between
 from guide.judging.conditions import coming_after, is_dated
 from guide.judging.deeds import arrives_on, sense_of
 from guide.judging.fields import of_fields
 from guide.judging.ground import Ground, Here
-from guide.judging.hints import is_hint_of, parted
+from guide.judging.hints import is_hint_of, measured, parted
 from guide.judging.laying import DECIDE, Laid
 from guide.judging.naming import is_label_there
 from guide.judging.neighbours import told_of_each
 from guide.judging.saying import is_of_page, shown
 from guide.judging.stage import Stage, Staged, stage_of
 from guide.judging.staging import DONE_HERE, best_staged
+from guide.judging.transit import on_its_way
+from guide.judging.until import lasting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,18 +51,23 @@ class Finder:
     ) -> Laid | Staged:
         """The clause, or each part of it where it tells of several, on what accounts for it."""
         found = self._main(clause, conditions, here)
+        if found.expected == DONE_HERE and is_of_none(clause):
+            found = replace(found, expected=None, left=found.against, against=())
         if found.whole or found.expected is not None:
             return found
-        return self._hinted(clause, here) or self._each(clause, conditions, here) or found
+        other = self._hinted(clause, here) or self._each(clause, conditions, here)
+        return other or on_its_way(clause, self._ground.shelf) or found
 
     def _hinted(self, clause: Clause, here: Here) -> Laid | None:
         """« Choisissez un mot de passe de 8 caractères ou plus »: the field, and its hint."""
+        near, shelf = list(self._ground.near(here.items)), self._ground.shelf
+        if (told := measured(clause)) is not None:
+            laid = shelf.lay(told, (), lambda fact: is_hint_of(fact, near, shelf.vocabulary))
+            return laid if laid.whole else None
         if (parts := parted(clause)) is None:
             return None
         alone, has = parts
-        near = list(self._ground.near(here.items))
         staged = self._staged(alone, here)
-        shelf = self._ground.shelf
         laid = shelf.lay(has, (), lambda fact: is_hint_of(fact, near, shelf.vocabulary))
         return laid if staged is not None and staged.whole and laid.whole else None
 
@@ -76,6 +84,10 @@ class Finder:
 
     def _main(self, clause: Clause, conditions: Sequence[Clause], here: Here) -> Laid | Staged:
         """The clause on a page where it was done, or on a fact."""
+        every = self._ground.timelines.values()
+        lacking = absent(clause, self._ground.own(here.items), every, self._ground.vocabulary)
+        if lacking is not None:
+            return lacking
         given = [word for each in conditions for word in self._given(each)]
         places = [w for w in given if w.is_label and here.is_place(w)]
         staged = self._staged(clause, here, places)
@@ -121,6 +133,8 @@ class Finder:
         among: Callable[[Fact], bool] = lambda _: True,
     ) -> Laid:
         """The clause on a fact that says its conditions, or that comes after them in a walk."""
+        if (until := lasting(clause, conditions, self._ground.shelf, among)) is not None:
+            return until
         laid = self._ground.shelf.lay(clause, given, among)
         dated = [each for each in conditions if is_dated(each)]
         if laid.whole and (not dated or self._is_limited(laid, given)):

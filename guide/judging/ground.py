@@ -72,6 +72,23 @@ class Ground:
         other = next((d for d in others if d.action.page and likeness(name, d.name)), None)
         return stage_of(shown_at(other), other) if other else stage_of(shown, None)
 
+    def own(self, items: Sequence[Item]) -> list[Stage]:
+        """The pages on which the labels of the section of a sentence were found to be used."""
+        found: list[Stage] = []
+        for way, alignments in self._alignments:
+            item = next((item for item in items if item in way), None)
+            for alignment in alignments if item is not None else ():
+                placement = alignment.placement
+                sections = {one.index: one.section for one in placement.way}
+                deeds = (
+                    match.deed
+                    for index, match in placement.matches.items()
+                    if item is not None and sections[index] == item.section
+                )
+                stages = (stage_of(shown_at(deed), deed) for deed in deeds)
+                found += [stage for stage in stages if stage is not None]
+        return found
+
     def walks(self) -> list[Timeline]:
         """The walks that the procedure follows, best first."""
         return [alignments[0].placement.timeline for _, alignments in self._alignments]

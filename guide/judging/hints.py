@@ -59,6 +59,29 @@ def parted(clause: Clause) -> tuple[Clause, Clause] | None:
     return alone, has
 
 
+def measured(clause: Clause) -> Clause | None:
+    """« Le mot de passe doit faire 8 caractères, dont 2 chiffres »: a field, and what it has.
+
+    None where a clause tells nothing of the kind.
+    """
+    verbs = {infinitive_of(word.text) for word in clause.verbs}
+    who, what = clause.slots.get("who", ()), clause.slots.get("what", ())
+    rest = {name for name, told in clause.slots.items() if told} - {"who", "what", "with", "other"}
+    if not (clause.act <= {_HAVE} or verbs == {"faire"}) or clause.denied or rest:
+        return None
+    if verbs == {"faire"} and not who:
+        first = next((rank for rank, word in enumerate(what) if word.key.isdecimal()), 0)
+        who, what = what[:first], what[first:]
+    if not who or not any(word.key.isdecimal() for word in what):
+        return None
+    slots: dict[Slot, tuple[Word, ...]] = {
+        "who": who,
+        "what": (*what, *clause.slots.get("with", ())),
+        "other": clause.slots.get("other", ()),
+    }
+    return replace(clause, act=frozenset({_HAVE}), verbs=(), slots=slots, binding="")
+
+
 def is_hint_of(fact: Fact, stages: Sequence[Stage], vocabulary: Vocabulary) -> bool:
     """Whether a fact is the hint of a field on one of the pages."""
     if fact.clause.act != frozenset({_HAVE}) or not fact.line.partition(" : ")[2]:

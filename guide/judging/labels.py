@@ -49,13 +49,18 @@ def judge_label(
             if found and (judged is None or found.verdict == "confirmed"):
                 judged = found
     judged = judged or _drift(item, alignment)
-    if judged.is_drift and item.claim.told and _is_shown_elsewhere(item.claim, names):
+    some = item.claim.optional or item.claim.asked
+    of_some = item.claim.told or (some and judged.verdict == "missing")
+    if judged.is_drift and of_some and _is_shown_elsewhere(item.claim, names):
         judged = Judged(item.claim, "unproved")
     return replace(judged, scenario=judged.scenario or alignment.placement.timeline.scenario.name)
 
 
 def _is_shown_elsewhere(claim: Claim, names: frozenset[str]) -> bool:
-    """Whether some walk shows what a sentence only tells of; a message may lie unopened."""
+    """Whether some walk shows what a sentence only tells of; a message may lie unopened.
+
+    What one does in some cases only, as after a question, another branch may have.
+    """
     return claim.verb == "see" or any(likeness(claim.text, n) == Likeness.SAME for n in names)
 
 

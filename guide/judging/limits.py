@@ -106,12 +106,24 @@ def is_given(word: Word, fact: Fact, vocabulary: Vocabulary) -> bool:
 def _is_of_another_option(word: Word, fact: Fact, vocabulary: Vocabulary) -> bool:
     """« Si vous choisissez X », of what the page says of the option Y."""
     page = fact.shown.moment.page if fact.shown else None
-    names = (e.name for e in page.controls if e.role == "radio") if page else ()
+    names = [e.name for e in page.controls if e.role == "radio"] if page else []
     options = [text_keys(name, vocabulary) for name in names]
+    said = [word.key in keys for keys in options]
+    if page is not None and any(said) and not all(said):
+        above = option_over(fact.line, page.lines, names)
+        return above is None or word.key not in text_keys(above, vocabulary)
     about = fact.clause.keys("who", "what")
     own = [keys for keys in options if keys & about]
     others = [keys for keys in options if not keys & about]
     return bool(own) and any(word.key in o for o in others) and all(word.key not in o for o in own)
+
+
+def option_over(line: str, lines: Sequence[str], names: Sequence[str]) -> str | None:
+    """The option of a page under which a line stands."""
+    if line not in lines:
+        return None
+    before = [other for other in lines[: lines.index(line) + 1] if other in names]
+    return before[-1] if before else None
 
 
 def says_more(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from guide.alignment.items import Item
 
 _CHOSEN = OUTCOMES | {Vocabulary().act_key("choix")}
+UNTIL = "tant que"
 _JOINED = frozenset({"et", "ou", "ni"})
 _SEVERAL = 2
 
@@ -34,7 +35,9 @@ def section_of(items: Sequence[Item]) -> int | None:
 def is_excepted(clauses: Sequence[Clause]) -> bool:
     """« À moins d'avoir coché « X », impossible de… »: what is so where something is not done."""
     plain = plain_apostrophes(fold(" ".join(clause.text for clause in clauses)))
-    return any(f"{written} " in f"{plain} " for written in lexicon()["unless"])
+    return any(clause.introduced == UNTIL for clause in clauses) or any(
+        f"{written} " in f"{plain} " for written in lexicon()["unless"]
+    )
 
 
 def told_of(clause: Clause, claims: Sequence[Judged]) -> Clause:

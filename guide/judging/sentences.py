@@ -10,10 +10,12 @@ from guide.alignment.items import PREAMBLE
 from guide.claims.clause import Clause
 from guide.claims.clauses import clauses_of
 from guide.claims.phrase import Phrase
+from guide.claims.segments import ALSO
 from guide.claims.tokens import tokens_of
 from guide.french.vocabulary import Vocabulary
 from guide.judging.accounts import Accounts, settled_by
 from guide.judging.binding import Binder
+from guide.judging.cases import cased
 from guide.judging.conditions import condition
 from guide.judging.finding import Finder
 from guide.judging.ground import Ground, Here
@@ -41,7 +43,9 @@ if TYPE_CHECKING:
     from guide.alignment.items import Item
     from guide.alignment.timelines import Timeline
     from guide.alignment.unexplained import Alignment
+    from guide.claims.clause import Word
     from guide.claims.model import Sentence
+    from guide.evidence.record import Action
     from guide.judging.suite import Suite
     from guide.judging.verdicts import Verdict
 
@@ -81,6 +85,7 @@ class Judge:
             titles: whether it stands where a title does.
         """
         clauses = headed([told_of(clause, claims) for clause in self._clauses(sentence)])
+        clauses = cased(clauses, self._ground.timelines.values(), self._vocabulary)
         asked, self._asked = self._asked, ()
         told = worst(j.verdict for j in claims if j.is_drift or j.verdict == "spelling")
         if told == "confirmed":
@@ -198,10 +203,29 @@ class Judge:
         stands = partial(self._finder.stands, here=here)
         accounts.left += out_of_turn(clauses, found, stands, walks, every)
         accounts.left += sent_elsewhere(clauses, found, here.judged, stands, every)
+        accounts.left += self._apart(clauses, here)
         wrong = out_of_order(clauses, here.judged, walks, every)
-        if wrong is not None:
+        if wrong is not None and any(clause.introduced == ALSO for clause in clauses):
+            accounts.left += wrong
+        elif wrong is not None:
             accounts.against.append(wrong)
             accounts.expected.append("l’ordre est l’inverse")
+
+    def _apart(self, clauses: Sequence[Clause], here: Here) -> tuple[Word, ...]:
+        """« Cliquez sur X, sans oublier de cocher Y »: one person does both, on one page."""
+        also = next((clause for clause in clauses if clause.introduced == ALSO), None)
+        others = [each for each in clauses if each.kind == "main" and each is not also]
+        if also is None or not others:
+            return ()
+        for timeline in self._ground.timelines.values():
+            deeds = {deed.at: deed.action for deed in timeline.deeds}
+            done = [
+                {_there(deeds[at]) for at in self._finder.stands(one, timeline, here)}
+                for one in (also, *others)
+            ]
+            if done[0].intersection(*done[1:]):
+                return ()
+        return also.verbs or tuple(also.words())
 
     def _beside(
         self,
@@ -224,6 +248,11 @@ class Judge:
             accounts.add(clause, condition(self._ground, clause, here, main, done))
         elif main is None:
             accounts.add(clause, self._shelf.lay(clause, ()))
+
+
+def _there(action: Action) -> tuple[str, str]:
+    """By whom, and on which page."""
+    return action.actor, action.page.title if action.page else ""
 
 
 def _name(judged: Judged) -> str:

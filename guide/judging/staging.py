@@ -19,6 +19,7 @@ from guide.judging.controls import (
     decided_on,
     repeated,
     role_of,
+    signed_with,
     told_role,
     undecided,
     wrong_use,
@@ -116,7 +117,7 @@ def _on(
     left += _halved(clause, stage, senses)
     labelled = any(word.is_label for word in clause.words())
     allowed = allowed_on(senses, stage, vocabulary, labelled=labelled)
-    allowed |= decided_on(clause, stage, vocabulary)
+    allowed |= decided_on(clause, stage, vocabulary) | signed_with(clause, stage, vocabulary)
     sent_to = _recipients(clause, vocabulary)
     role = role_of(clause, stage, labels)
     misses = _misses(clause, stage, senses, labels, places)
@@ -176,8 +177,17 @@ def _untold(
             told = word in counted or (mended and word.key in MENDED)
             told = told or is_onward(word, clause, stage) or is_enough(word, clause, stage)
             told = told or (filling and fold(word.text) in _ALL)
+            told = told or _is_all_of_it(word, clause, stage)
             if not (told or _is_section(word, clause, stage)):
                 yield word
+
+
+def _is_all_of_it(word: Word, clause: Clause, stage: Stage) -> bool:
+    """« Une fois que tout est rempli », where a form of several fields was."""
+    fills = {sense_of(verb.text) for verb in clause.verbs} == {"fill"}
+    done = stage.deed is not None and (stage.deed.fills or stage.deed.form)
+    whole = clause.kind == "condition" and fills and done and not clause.denied
+    return whole and fold(word.text) in _ALL | {"tout"}
 
 
 def _is_section(word: Word, clause: Clause, stage: Stage) -> bool:

@@ -130,7 +130,7 @@ def _is_about(item: Item, read: Read, alignment: Alignment, topic: frozenset[str
     if seconds(1, claim.quantity.unit) is None or seconds(1, value.unit) is None:
         return False
     about = topic - {stem("délai"), stem("durée")}
-    return not about or bool(about & _context(item, alignment))
+    return not about or bool(about & (_context(item, alignment) - _GENERIC))
 
 
 def _counts_same(quantity: Quantity, unit: str) -> bool:
