@@ -86,6 +86,7 @@ class Binder:
             told, given, lambda fact: tells(clause, noun, fact, near, self._vocabulary)
         )
         if not laid.whole or laid.fact is None:
+            found[rank] = Laid(None, clause.verbs or tuple(clause.words()))
             return
         found[rank + 1] = laid
         found[rank] = Laid(laid.fact, ())

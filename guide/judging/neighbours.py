@@ -34,10 +34,14 @@ def section_of(items: Sequence[Item]) -> int | None:
 
 def is_excepted(clauses: Sequence[Clause]) -> bool:
     """« À moins d'avoir coché « X », impossible de… »: what is so where something is not done."""
-    plain = plain_apostrophes(fold(" ".join(clause.text for clause in clauses)))
-    return any(clause.introduced == UNTIL for clause in clauses) or any(
-        f"{written} " in f"{plain} " for written in lexicon()["unless"]
-    )
+    until = any(clause.introduced == UNTIL for clause in clauses)
+    return until or excepts(" ".join(clause.text for clause in clauses))
+
+
+def excepts(text: str) -> bool:
+    """Whether words say that something is not done, or is so of others: « à moins », « et non »."""
+    plain = plain_apostrophes(fold(text))
+    return any(f"{written} " in f"{plain} " for written in lexicon()["unless"])
 
 
 def told_of(clause: Clause, claims: Sequence[Judged]) -> Clause:
@@ -139,7 +143,7 @@ def nearest(clauses: Sequence[Clause], found: Mapping[int, Laid | Staged], rank:
     """
     at = clauses[rank].start
     inside = [each for each in found if clauses[each].start <= at < clauses[each].end]
-    after = [each for each in found if clauses[each].start > at]
+    after = [each for each in found if clauses[each].start >= at]
     before = [each for each in found if clauses[each].start < at]
     if inside or after:
         return max(inside, key=_by_start(clauses)) if inside else min(after, key=_by_start(clauses))

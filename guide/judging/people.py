@@ -9,6 +9,7 @@ from guide.alignment.shown import shown_at
 from guide.claims.meaning import stem
 from guide.claims.nouns import singular
 from guide.french.text import fold, plain
+from guide.judging.neighbours import excepts
 from guide.judging.verdicts import Judged
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def judge_people(
     found: dict[int, Judged] = {}
     for index, (claim, deed) in named.items():
         subject, actor = claim.subject or "", deed.action.actor
-        if subject not in _words(claim):
+        if subject not in _words(claim) or excepts(claim.sentence.text):
             continue
         if not any(_is_actor(subject, timeline) for timeline in timelines):
             continue

@@ -21,6 +21,7 @@ from guide.judging.finding import Finder
 from guide.judging.ground import Ground, Here
 from guide.judging.hands import Hands
 from guide.judging.laying import Laid, Shelf
+from guide.judging.led import led_elsewhere
 from guide.judging.neighbours import (
     headed,
     is_excepted,
@@ -203,9 +204,11 @@ class Judge:
         stands = partial(self._finder.stands, here=here)
         accounts.left += out_of_turn(clauses, found, stands, walks, every)
         accounts.left += sent_elsewhere(clauses, found, here.judged, stands, every)
+        accounts.left += led_elsewhere(clauses, here.judged, every)
         accounts.left += self._apart(clauses, here)
         wrong = out_of_order(clauses, here.judged, walks, every)
-        if wrong is not None and any(clause.introduced == ALSO for clause in clauses):
+        doubted = is_excepted(clauses) or any(clause.introduced == ALSO for clause in clauses)
+        if wrong is not None and doubted:
             accounts.left += wrong
         elif wrong is not None:
             accounts.against.append(wrong)

@@ -76,16 +76,17 @@ def best_staged(
             return staged
         if best.stage is None or len(staged.left) < len(best.left):
             best = staged
-    return _somebody_else(best, vocabulary)
+    return _somebody_else(best, clause, vocabulary)
 
 
-def _somebody_else(staged: Staged, vocabulary: Vocabulary) -> Staged:
+def _somebody_else(staged: Staged, clause: Clause, vocabulary: Vocabulary) -> Staged:
     """Contradicted when all holds but who does it, and both are people of the run."""
     stage, left = staged.stage, staged.left
     if stage is None or stage.deed is None or len(left) != 1 or staged.expected is not None:
         return staged
     named = fold(left[0].text).removesuffix("s") in vocabulary.actors
-    if not named or left[0].complement:
+    doer = any(left[0] in clause.slots.get(slot, ()) for slot in ("who", "by"))
+    if not named or not doer or left[0].complement:
         return staged
     return Staged(stage, (), f"c’est {stage.actor} qui agit ici", left)
 
