@@ -20,11 +20,14 @@ def verdict_of_paragraph(sentence: Sentence, proof: Proven, folder: Path) -> str
 
 
 def judged_in(sentence: Sentence, proof: Proven, folder: Path) -> list[JudgedSentence]:
-    """What is said of each sentence of a paragraph that holds a sentence and nothing else."""
+    """What is said of each sentence of a paragraph that holds a sentence and nothing else.
+
+    Of a line of a list, its mark is no part.
+    """
     path = folder / f"document{sentence.suffix}"
     path.write_text(sentence.document, "utf-8")
     told = held(read_document(path), proof).sentences()
-    text = " ".join(sentence.text.split())
+    text = " ".join(sentence.text.removeprefix("- ").split())
     return [s for s in told if " ".join(s.sentence.paragraph.text.split()) == text]
 
 
