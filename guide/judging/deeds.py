@@ -35,7 +35,7 @@ _BY_WAY = frozenset(lexicon()["by_way"].split())
 ENOUGH = "=enough"
 """« Il suffit de »."""
 _PASSING_TO = re.compile(r"\bpass\w*(?: \w+)? (?:a|au|aux)\b")
-_ARRIVING = words_in("arriver parvenir atterrir aboutir accéder")
+ARRIVING = words_in("arriver parvenir atterrir aboutir accéder")
 _RETURNING = words_in("revenir retourner")
 _DONE: dict[Verb, frozenset[str]] = {
     "press": frozenset({"press", "choose", "tick"}),
@@ -82,7 +82,7 @@ def _is_contrary(verb: Word, name: str, vocabulary: Vocabulary) -> bool:
 
 def arrives(verb: Word, used: Sequence[Word], stage: Stage) -> bool:
     """« Vous arrivez sur la page « X »»: the page is called so."""
-    named = bool(used) and infinitive_of(verb.text) in _ARRIVING
+    named = bool(used) and infinitive_of(verb.text) in ARRIVING
     return named and all(is_called(stage.page, word.text) for word in used)
 
 
@@ -145,4 +145,4 @@ def is_onward(word: Word, clause: Clause, stage: Stage) -> bool:
 def arrives_on(clause: Clause) -> bool:
     """« Vous arrivez sur la page « X »»: it has to be one of the pages around."""
     named = any(word.is_label for word in clause.slots.get("at", ()))
-    return named and any(infinitive_of(verb.text) in _ARRIVING for verb in clause.verbs)
+    return named and any(infinitive_of(verb.text) in ARRIVING for verb in clause.verbs)

@@ -54,7 +54,7 @@ class Hands:
         """Everybody who pressed what a label names, in the walks that the procedure follows."""
         if judged.claim.verb != "press" or judged.shown is None or judged.is_drift:
             return frozenset()
-        name = judged.offered or judged.claim.text
+        name = judged.called
         return frozenset(
             deed.action.actor
             for timeline in self._followed

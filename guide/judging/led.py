@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guide.alignment.labels import likeness
 from guide.french.vocabulary import infinitive_of
 from guide.french.words import words as words_in
+from guide.judging.deeds import ARRIVING
 from guide.judging.naming import is_called
 from guide.judging.saying import words_of
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from guide.judging.verdicts import Judged
 
 _OPENING = words_in("afficher apparaître ouvrir")
-_ARRIVING = words_in("arriver parvenir atterrir aboutir accéder")
 _PAGES = words_in("page écran")
 
 
@@ -35,7 +35,7 @@ def led_elsewhere(
         timelines: every walk.
     """
     for one, other in pairwise(clauses):
-        names = [_name(judged[word.start]) for word in _labels(one, judged, "press")]
+        names = [judged[word.start].called for word in _labels(one, judged, "press")]
         told = _labels(other, judged, "see") if names and _opens(other) else []
         after = [page for walk in timelines for page in _after(walk, names)]
         for word in told:
@@ -45,17 +45,13 @@ def led_elsewhere(
 
 def _opens(clause: Clause) -> bool:
     found = {infinitive_of(verb.text) for verb in clause.verbs}
-    arrives = bool(found & _ARRIVING) and bool(_PAGES & {*words_of(clause)})
+    arrives = bool(found & ARRIVING) and bool(_PAGES & {*words_of(clause)})
     return not clause.denied and (arrives or bool(found & _OPENING))
 
 
 def _labels(clause: Clause, judged: Mapping[int, Judged], verb: str) -> list[Word]:
     words = [word for word in clause.words() if word.is_label and word.start in judged]
     return [word for word in words if judged[word.start].claim.verb == verb]
-
-
-def _name(judged: Judged) -> str:
-    return judged.offered or judged.claim.text
 
 
 def _after(walk: Timeline, names: Iterable[str]) -> Iterator[PageView]:

@@ -70,7 +70,7 @@ def _pressed(clause: Clause, stage: Stage, judged: Mapping[int, Judged]) -> list
     """What a clause says is pressed: labels, or what was pressed where it has none."""
     told = [judged[word.start] for word in _labels(clause) if word.start in judged]
     if told:
-        return [j.offered or j.claim.text for j in told if j.claim.verb == "press"]
+        return [j.called for j in told if j.claim.verb == "press"]
     return [stage.deed.name] if stage.deed and stage.deed.action.verb == "press" else []
 
 

@@ -171,7 +171,7 @@ class Judge:
     ) -> Accounts:
         accounts = Accounts()
         judged = {j.claim.start: j for j in claims if j.claim.kind in {"label", "field"}}
-        labels = {at: _name(j) for at, j in judged.items() if j.verdict in _STANDS}
+        labels = {at: j.called for at, j in judged.items() if j.verdict in _STANDS}
         here = Here(items, judged, labels)
         conditions = [clause for clause in clauses if clause.kind == "condition"]
         found = {
@@ -256,11 +256,6 @@ class Judge:
 def _there(action: Action) -> tuple[str, str]:
     """By whom, and on which page."""
     return action.actor, action.page.title if action.page else ""
-
-
-def _name(judged: Judged) -> str:
-    """What the portal calls the control that a label was found to be."""
-    return judged.offered or judged.claim.text
 
 
 def unrelated(sentence: JudgedSentence) -> JudgedSentence:

@@ -45,7 +45,7 @@ def out_of_order(
     walks = list(timelines)
     used = [word for word in labels if _is_used(judged[word.start], walks)]
     for one, other in pairwise(used):
-        first, second = _name(judged[one.start]), _name(judged[other.start])
+        first, second = judged[one.start].called, judged[other.start].called
         passed = [w for w in followed if _uses(first, w) and _uses(second, w)]
         if not any(_follows(first, second, walk) for walk in passed or walks):
             return (one, other)
@@ -148,15 +148,11 @@ def _follows(first: str, second: str, walk: Timeline) -> bool:
     return bool(ones and others) and min(ones) < min(others)
 
 
-def _name(judged: Judged) -> str:
-    return judged.offered or judged.claim.text
-
-
 def _is_used(judged: Judged, walks: Sequence[Timeline]) -> bool:
     """Whether somebody used the control in any walk."""
     if judged.claim.verb not in {"press", "tick", "choose"} or judged.shown is None:
         return False
-    return any(_uses(_name(judged), walk) for walk in walks)
+    return any(_uses(judged.called, walk) for walk in walks)
 
 
 def _uses(name: str, walk: Timeline) -> bool:

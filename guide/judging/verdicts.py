@@ -88,6 +88,11 @@ class Judged:
     scenario: str | None = None
 
     @property
+    def called(self) -> str:
+        """What the portal calls the control that a label was found to be."""
+        return self.offered or self.claim.text
+
+    @property
     def place(self) -> Place:
         """Where the claim stands in its document."""
         return self.claim.sentence.paragraph.place_at(self.claim.start)

@@ -189,7 +189,7 @@ def _is_pictured(judged: Judged) -> bool:
 
 def _told(judged: Judged) -> Told:
     """A paraphrase has no label of its own: it takes that of the control that was shown."""
-    label, claim = judged.offered or judged.claim.text, judged.claim
+    label, claim = judged.called, judged.claim
     if judged.shown and not claim.firm:
         page = judged.shown.moment.page
         elements = page.elements if page else ()
