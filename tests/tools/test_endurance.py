@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -43,6 +45,13 @@ def test_answers_come_late(page):
         "(([t]) => t.responseEnd - t.fetchStart)(performance.getEntriesByType('navigation'))"
     )
     assert waited >= 400
+"""
+ENDLESS = """
+import socket
+
+def test_without_an_end():
+    with socket.create_connection(("127.0.0.1", {port})) as held:
+        held.recv(1)
 """
 NINE = ("--", "test_nine.py")
 BESIDE = ("--busy", "1")
@@ -190,3 +199,32 @@ def test_pages_are_slowed(tmp_path: Path) -> None:
 def test_a_seed_hinders_in_one_way() -> None:
     assert drawn(7) == drawn(7)
     assert len({drawn(seed) for seed in range(20)}) == 20
+
+
+@pytest.mark.slow
+def test_what_is_interrupted_counts_nothing(suite: Path) -> None:
+    """In a shell's background too, where the command itself would not hear it, and workers do."""
+    with socket.create_server(("127.0.0.1", 0)) as called:
+        called.settimeout(60)
+        endless = ENDLESS.format(port=called.getsockname()[1])
+        (suite / "test_endless.py").write_text(endless, "utf-8")
+        running = in_background(suite, "--runs", "1", *NINE, "test_endless.py")
+        held, _ = called.accept()
+        with held:
+            os.killpg(running.pid, signal.SIGINT)
+            _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert said.splitlines()[-1] == "Interrompu : le passage commencé n’est pas compté."
+    assert not (suite / "endurance.jsonl").exists()
+
+
+def in_background(folder: Path, *options: str) -> subprocess.Popen[str]:
+    words = shlex.join([sys.executable, "-m", "tools.endurance", *BESIDE, *options])
+    return subprocess.Popen(
+        ["sh", "-c", f"trap '' INT; exec {words}"],
+        cwd=folder,
+        env=os.environ | ALONE | {"PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import signal
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -17,7 +18,7 @@ from tools.endurance.playing import NotPlayed, play
 from tools.endurance.record import NoRecord, Run, add, runs_of, summed
 
 CHOSEN = ("tests/features", "-m", "not slow and not nightly")
-_FAILED, _NOT_PLAYED = 1, 2
+_FAILED, _NOT_PLAYED, _INTERRUPTED = 1, 2, 130
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,8 +52,9 @@ def main(
 
     Chaque passage a sa graine : l’ordre des scénarios, les processeurs occupés, la lenteur des
     pages et des réponses en sont tirés. Ce qui est interrompu n’est pas compté ; la même commande
-    reprend. Code 1 : un passage du fichier a échoué ; 2 : rien n’a pu être joué.
+    reprend. Code 1 : un passage du fichier a échoué ; 2 : rien n’a pu être joué ; 130 : interrompu.
     """
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
     try:
         if again is not None:
             kept = [play(again, busy, workers, chosen or CHOSEN)]
@@ -62,6 +64,9 @@ def main(
     except (NotPlayed, NoRecord) as error:
         click.echo(str(error), err=True)
         sys.exit(_NOT_PLAYED)
+    except KeyboardInterrupt:
+        click.echo("Interrompu : le passage commencé n’est pas compté.", err=True)
+        sys.exit(_INTERRUPTED)
     click.echo("\n".join(_told(kept)))
     sys.exit(_FAILED if any(run.red for run in kept) else 0)
 
