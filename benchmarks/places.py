@@ -1,5 +1,6 @@
 """Where things are, and a portal of one's own."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -42,13 +43,17 @@ def portal() -> Iterator[Started]:
 
 @contextmanager
 def serving(words: list[str]) -> Iterator[Started]:
-    """A module of this Python that announces its address after « : » on its first line."""
+    """A module of this Python that announces its address after « : » on its first line.
+
+    It keeps what it compiles, as for a user, wherever the benchmark itself may not.
+    """
     begun = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-m", *words],
         stdout=subprocess.PIPE,
         encoding="utf-8",
         cwd=ROOT,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": ""},
     ) as process:
         assert process.stdout is not None
         try:
