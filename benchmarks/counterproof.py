@@ -3,8 +3,8 @@
 ``python -m benchmarks.counterproof [DOCUMENT…] [--sentences] [--whole]`` plays the procedures on
 each mutant of ``tools/mutants/catalogue.toml`` and judges the documents by that evidence. Each
 sentence has to turn under one of them: contradicted, missing, or not provable any more because the
-scenario is red. What was judged is kept in ``build/bench/counterproof.json``: a run that was ended
-goes on from it.
+scenario is red. Those come first that change words of a sentence that nothing has turned. What was
+judged is kept in ``build/bench/counterproof.json``: a run that was ended goes on from it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -29,6 +30,7 @@ from benchmarks.verdicts.judged import verdict_of
 from benchmarks.verdicts.sentences import sentences
 from guide.documents import read_document
 from guide.evidence.record import EvidenceError, read_evidence
+from guide.french.text import fold
 from guide.judging.checking import held, proven
 from guide.judging.suite import suite_of
 from guide.runs.playing import RunError, play
@@ -37,6 +39,8 @@ from tools.mutants.playing import PARTS, broken, copy_project
 
 GOOD = frozenset({"confirmed", "assumed"})
 PROCEDURES = ("test_ajouter_un_administrateur", "test_supprimer_un_administrateur")
+_SHORT = 3
+"""Letters of words that say nothing: « les », « une »."""
 Verdicts = dict[str, str]
 """The verdict of each sentence, by its document, its place and its words."""
 
@@ -93,14 +97,16 @@ class Trial:
         copy = copy_project(self._folder)
         os.environ["PYTHONPATH"] = str(copy)
         self.sentences = list(_holding(self._judged(copy)))
-        every = sorted(
+        left = sorted(
             (m for m in mutants() if not m.drawn and not m.equivalent), key=_is_seen_elsewhere
         )
-        task = progress.add_task("", total=len(every))
-        for mutant in every:
-            progress.update(task, description=mutant.name[:50], advance=1)
-            if whole or self.vacuous():
-                self._turn(copy, mutant)
+        task = progress.add_task("", total=len(left))
+        while left and (whole or self.vacuous()):
+            mutant = max(left, key=self._promise)
+            left.remove(mutant)
+            progress.update(task, description=mutant.name[:50])
+            self._turn(copy, mutant)
+            progress.advance(task)
 
     def vacuous(self) -> list[Sentence]:
         """Sentences that no mutant has turned."""
@@ -116,6 +122,12 @@ class Trial:
         note = f"{vacuous} phrases sur {told} tiennent quel que soit le mutant."
         notes = [note, *(f"rien n’a pu être joué sur : {name}" for name in self.unplayed)]
         return Report([table], notes, {})
+
+    def _promise(self, mutant: Mutant) -> tuple[bool, int]:
+        """Whether it was judged before; how many words of a sentence that is left it changes."""
+        changed = _words(f"{mutant.name} {mutant.right} {mutant.wrong}")
+        shared = max((len(changed & _words(one.text)) for one in self.vacuous()), default=0)
+        return self._memory.of(mutant, self._documents) is not None, shared
 
     def _turn(self, copy: Path, mutant: Mutant) -> None:
         verdicts = self._memory.of(mutant, self._documents)
@@ -166,6 +178,11 @@ class _Memory:
         contents = b"".join(path.read_bytes() for path in documents)
         edit = f"{mutant.file}\n{mutant.right}\n{mutant.wrong}".encode()
         return f"{mutant.name} {hashlib.sha256(self._project + edit + contents).hexdigest()[:12]}"
+
+
+def _words(text: str) -> set[str]:
+    """Those long enough to say something."""
+    return {word for word in re.findall(r"\w+", fold(text)) if len(word) > _SHORT}
 
 
 def _is_seen_elsewhere(mutant: Mutant) -> bool:
