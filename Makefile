@@ -60,7 +60,7 @@ endurance: setup
 	@$(BIN)/python -m tools.endurance --runs $(RUNS) --record $(RECORD)
 
 nightly: setup
-	$(PYTEST) -m nightly $(TESTOPTS)
+	$(PYTEST) -m "nightly or scenario" $(TESTOPTS)
 
 bench: setup
 	@$(BIN)/python -m benchmarks

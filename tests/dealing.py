@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from guide.evidence.templates import template_of
+
 if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
 
@@ -52,7 +54,10 @@ def group(nodeid: str) -> str:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Any:
-    """The longest begin, whatever the order of the others."""
+    """Scenarios are known by a marker; the longest begin, whatever the order of the others."""
+    for item in items:
+        if template_of(item):
+            item.add_marker("scenario")
     yield
     items.sort(key=_turn)
 
