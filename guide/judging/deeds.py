@@ -66,8 +66,9 @@ def is_done(
             not used or infinitive not in MENDING or verb.key in text_keys(deed.name, vocabulary)
         )
         return (deed.fills or deed.form) and mends
-    if sense == "sign":
-        return deed.form and deed.secret and signs_in(stage, vocabulary)
+    if sense == "sign":  # « vous êtes connecté » tells of what was done, and asks for nothing
+        asked = known.form != "participle"
+        return asked and deed.form and deed.secret and signs_in(stage, vocabulary)
     # Who signs in chooses nothing: what is asked for was chosen before.
     chosen = sense == "choose" and (deed.fills or deed.form) and signs_in(stage, vocabulary)
     otherwise = known.sense == "decide" and _is_contrary(verb, deed.name, vocabulary)
