@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guide.alignment.timelines import Deed, Visit
+    from guide.alignment.timelines import Visit
     from guide.evidence.record import Action, Box, Element, Scenario, Screenshot, View
 
 
@@ -34,23 +34,9 @@ class Shown:
         return self.moment.picture
 
 
-def shown_by(visit: Visit, element: Element | None) -> Shown:
-    """A page that somebody saw, with one of its elements."""
-    box, title = element.box if element else None, title_of(visit.page.title)
-    return Shown(visit.scenario, visit.at, visit.moment, box, title)
-
-
-def shown_at(deed: Deed) -> Shown:
-    """The moment before a deed, with its control."""
-    return Shown(deed.scenario, deed.at, deed.action, deed.action.box, page_title(deed))
-
-
-def page_title(deed: Deed) -> str:
-    """What the page of a deed is called: its first heading, else its title."""
-    page = deed.action.page
-    if page is None:
-        return ""
-    return page.headings[0].name if page.headings else title_of(page.title)
+def shown_by(visit: Visit, element: Element) -> Shown:
+    """An element of a page that somebody saw."""
+    return replace(visit.shown, box=element.box)
 
 
 def title_of(title: str) -> str:

@@ -39,7 +39,7 @@ def offered(claim: Claim, visits: Iterable[Visit]) -> tuple[Likeness, str, Shown
         if best is None and claim.verb == "see":
             title = visit.page.title.split(" – ")[0]
             if found := label_likeness(claim, title):
-                best = (found, title, shown_by(visit, None))
+                best = (found, title, visit.shown)
     return best
 
 
