@@ -58,6 +58,7 @@ class Ground:
         self.vocabulary: Vocabulary = shelf.vocabulary
         self.timelines = {timeline.scenario.id: timeline for timeline in timelines}
         self._alignments = alignments
+        self._stretches: dict[tuple[str, int, int], Sequence[Stage]] = {}
 
     def stage(self, shown: Shown, name: str) -> Stage | None:
         """The page of a moment, with what was done there, then or in another walk."""
@@ -131,7 +132,14 @@ class Ground:
                 if item is None or not placement.is_enough:
                     continue
                 low, high = placement.section_bounds(item)
-                yield from stages_between(placement.timeline, low, high)
+                yield from self._between(placement.timeline, low, high)
+
+    def _between(self, timeline: Timeline, low: int, high: int) -> Sequence[Stage]:
+        """The stages of a stretch, made once for all the sentences that stand there."""
+        key = (timeline.scenario.id, low, high)
+        if key not in self._stretches:
+            self._stretches[key] = tuple(stages_between(timeline, low, high))
+        return self._stretches[key]
 
 
 def _next_deed(placement: Placement, item: Item) -> float:
