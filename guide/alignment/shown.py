@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guide.alignment.timelines import Visit
-    from guide.evidence.record import Action, Box, Element, Scenario, Screenshot, View
+    from guide.evidence.record import Action, Box, Scenario, Screenshot, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,6 @@ class Shown:
     def screenshot(self) -> Screenshot | None:
         """The picture taken at that moment; None when none was."""
         return self.moment.picture
-
-
-def shown_by(visit: Visit, element: Element) -> Shown:
-    """An element of a page that somebody saw."""
-    return replace(visit.shown, box=element.box)
 
 
 def title_of(title: str) -> str:

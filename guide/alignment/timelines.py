@@ -12,7 +12,7 @@ from guide.evidence.record import Action, Fault, PageView, Reading, Run, Scenari
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guide.evidence.record import Moment, Step
+    from guide.evidence.record import Element, Moment, Step
 
 RENAMED = "renamed"
 """What a suite tells of a control that it found under another label."""
@@ -85,6 +85,10 @@ class Visit:
     def shown(self) -> Shown:
         """The page, as what shows what a document says."""
         return Shown(self.scenario, self.at, self.moment, None, title_of(self.page.title))
+
+    def showing(self, element: Element) -> Shown:
+        """The page with one of its elements."""
+        return replace(self.shown, box=element.box)
 
 
 @dataclass(frozen=True, slots=True)

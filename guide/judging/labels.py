@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from guide.alignment.labels import Likeness, likeness
 from guide.alignment.paraphrased import wanted_of
 from guide.alignment.placing import label_likeness
-from guide.alignment.shown import shown_by
 from guide.alignment.timelines import MERGED
 from guide.claims.meaning import meaning
 from guide.documents.wording import instructs
@@ -227,7 +226,7 @@ def _told(item: Item, alignment: Alignment) -> Judged | None:
         for visit in visits_between(alignment.placement.timeline, low, high):
             for element in visit.page.controls:
                 if meaning(element.name) & wanted_of(item.claim):
-                    return Judged(item.claim, "confirmed", shown=shown_by(visit, element))
+                    return Judged(item.claim, "confirmed", shown=visit.showing(element))
     if item.claim.verb in {"choose", "tick"}:
         chosen = (d for d in alignment.placement.timeline.deeds if low < d.at < high)
         deed = next((d for d in chosen if d.action.verb in {"choose", "tick"}), None)
