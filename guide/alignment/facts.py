@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys, clauses_in, page_keys, text_keys
 from guide.alignment.lines import hints_of, told_in
-from guide.alignment.shown import Shown, shown_at, shown_by
+from guide.alignment.shown import Shown
 from guide.claims.clause import Clause, Word
 from guide.claims.quantities import TIME
 from guide.french.numbers import number_of
@@ -98,7 +98,7 @@ def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     options = tuple(e.name for e in page.controls if e.role in _OPTIONS)
     pressed = {e.name for e in page.controls if e.role in _PRESSED}.difference(heads)
     lines = (*(page.lines or heads), *options)
-    shown = shown_by(visit, None)
+    shown = visit.shown
     base = Fact(_NOTHING, frozenset(), viewer, beside, named, "", shown, timeline.scenario.name)
     if way := _way(page, vocabulary):
         base = replace(base, mail=way)
@@ -160,7 +160,7 @@ def _of_press(deed: Deed, timeline: Timeline, vocabulary: Vocabulary) -> Iterato
                 beside,
                 _named(page),
                 line,
-                shown_at(deed),
+                deed.shown,
                 timeline.scenario.name,
                 keys=keys,
                 heads=heads,
@@ -176,7 +176,7 @@ def _of_reading(read: Read, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     viewer = actor_keys(reading.actor, vocabulary)
     beside = page_keys(near.page, vocabulary) if near else frozenset[str]()
     named = _named(near.page) if near else ()
-    shown = shown_by(near, None) if near else None
+    shown = near.shown if near else None
     line = f"{reading.name} : {reading.value} {reading.unit or ''}".strip()
     base = Fact(_NOTHING, frozenset(), viewer, beside, named, line, shown, timeline.scenario.name)
     keys = text_keys(reading.name, vocabulary)

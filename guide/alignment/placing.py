@@ -42,12 +42,16 @@ def fit(claim: Claim, deed: Deed) -> Match | None:
     """Whether a claim's label is what a deed was done on."""
     if deed.action.verb not in FITS.get(claim.verb or "", ()):
         return None
-    found = label_likeness(claim, deed.name)
-    if found:
-        return Match(deed, found)
-    if label_likeness(claim, deed.asked) == Likeness.SAME:
-        return Match(deed, Likeness.SAME, asked=True)
-    return None
+    found, asked = _likeness(claim, deed.name, deed.asked)
+    return Match(deed, found, asked) if found else None
+
+
+def _likeness(claim: Claim, name: str, asked: str) -> tuple[Likeness, bool]:
+    """How close a claim's label is to a deed's name, else to what only the scenario calls it."""
+    if found := label_likeness(claim, name):
+        return found, False
+    same = asked != name and label_likeness(claim, asked) == Likeness.SAME
+    return (Likeness.SAME, True) if same else (Likeness.OTHER, False)
 
 
 def label_likeness(claim: Claim, name: str) -> Likeness:
@@ -68,15 +72,26 @@ class Fits:
 
     def __init__(self) -> None:
         self._found: dict[tuple[int, str], tuple[tuple[int, Match], ...]] = {}
+        self._alike: dict[tuple[int, str, str], tuple[Likeness, bool]] = {}
 
     def of(self, item: Item, timeline: Timeline) -> tuple[tuple[int, Match], ...]:
         """The matches of an item's label, each with the place of its deed among what is done."""
         key = (item.index, timeline.scenario.id)
         found = self._found.get(key)
         if found is None:
-            tried = ((at, fit(item.claim, deed)) for at, deed in enumerate(timeline.done))
+            tried = ((at, self._fit(item, deed)) for at, deed in enumerate(timeline.done))
             found = self._found[key] = tuple((at, match) for at, match in tried if match)
         return found
+
+    def _fit(self, item: Item, deed: Deed) -> Match | None:
+        """See ``fit``; many deeds of a run were done on controls of one name."""
+        if deed.action.verb not in FITS.get(item.claim.verb or "", ()):
+            return None
+        key = (item.index, deed.name, deed.asked)
+        if key not in self._alike:
+            self._alike[key] = _likeness(item.claim, deed.name, deed.asked)
+        found, asked = self._alike[key]
+        return Match(deed, found, asked) if found else None
 
 
 def place(way: Sequence[Item], timeline: Timeline, fits: Fits) -> Placement:

@@ -24,7 +24,8 @@ def settled(items: Iterable[Item], timelines: Sequence[Timeline]) -> list[Item]:
 
     « Compléter le formulaire, « Envoyer » »: the verb says to fill, and the portal has a button.
     """
-    deeds = [deed for timeline in timelines for deed in timeline.deeds]
+    every = (deed for timeline in timelines for deed in timeline.deeds)
+    deeds = {(deed.name, deed.asked, deed.action.verb): deed for deed in every}.values()
     return [
         replace(item, claim=replace(item.claim, kind="label", verb="press"))
         if _is_pressed(item.claim, deeds)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guide.alignment.shown import Shown, title_of
 from guide.evidence.record import Action, Fault, PageView, Reading, Run, Scenario, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guide.evidence.record import Moment, Step
+    from guide.evidence.record import Element, Moment, Step
 
 RENAMED = "renamed"
 """What a suite tells of a control that it found under another label."""
@@ -21,7 +23,7 @@ DOING = frozenset({"press", "tick", "choose"})
 """What is done to a control that is no field."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deed:
     """One act at its position in the timeline.
 
@@ -51,13 +53,26 @@ class Deed:
         """What the page calls the control."""
         return self.action.name or self.action.label
 
+    @cached_property
+    def title(self) -> str:
+        """What its page is called: its first heading, else its title."""
+        page = self.action.page
+        if page is None:
+            return ""
+        return page.headings[0].name if page.headings else title_of(page.title)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The moment before it, with its control."""
+        return Shown(self.scenario, self.at, self.action, self.action.box, self.title)
+
     @property
     def fills(self) -> bool:
         """Whether it fills a field, or takes from a list."""
         return self.action.verb in FILLING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Visit:
     """A page that somebody saw, at its position in the timeline."""
 
@@ -65,6 +80,15 @@ class Visit:
     at: int
     moment: Action | View
     page: PageView
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The page, as what shows what a document says."""
+        return Shown(self.scenario, self.at, self.moment, None, title_of(self.page.title))
+
+    def showing(self, element: Element) -> Shown:
+        """The page with one of its elements."""
+        return replace(self.shown, box=element.box)
 
 
 @dataclass(frozen=True, slots=True)

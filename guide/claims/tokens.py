@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from guide.claims.nouns import ARROWS, ARTICLES, sort_of
@@ -12,6 +13,9 @@ from guide.french.verbs import verb_of
 from guide.french.words import words as words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.documents.model import Kind as ParagraphKind
     from guide.documents.model import Mark, Paragraph
 
 _TOKEN = re.compile(r"[^\W_]+['’ʼ](?=\w)|[^\W_]+(?:[-‑][^\W_]+)*|\.{3}|…|[^\w\s]", re.UNICODE)
@@ -56,16 +60,21 @@ class Token:
 
 def tokens_of(paragraph: Paragraph) -> list[Token]:
     """The tokens of a paragraph, in order."""
-    words = [_word(match) for match in _TOKEN.finditer(paragraph.text)]
-    marks = [part for mark in _label_marks(paragraph, words) for part in _parts(paragraph, mark)]
-    labels = [_label(paragraph.text, mark) for mark in marks]
+    return [*_tokens(paragraph.text, paragraph.marks, paragraph.kind)]
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str, marks: tuple[Mark, ...], kind: ParagraphKind) -> tuple[Token, ...]:
+    words = [_word(match) for match in _TOKEN.finditer(text)]
+    parts = [part for mark in _label_marks(text, marks, kind, words) for part in _parts(text, mark)]
+    labels = [_label(text, mark) for mark in parts]
     outside = [w for w in words if not any(la.start <= w.start < la.end for la in labels)]
-    return sorted([*outside, *labels], key=lambda token: token.start)
+    return tuple(sorted([*outside, *labels], key=lambda token: token.start))
 
 
-def _parts(paragraph: Paragraph, mark: Mark) -> list[Mark]:
+def _parts(text: str, mark: Mark) -> list[Mark]:
     """A label, or each of those that arrows part within one pair of quotes."""
-    inner = paragraph.text[mark.start : mark.end]
+    inner = text[mark.start : mark.end]
     ends = [(found.start(), found.end()) for found in _ARROW.finditer(inner)]
     starts = [0, *(end for _, end in ends)]
     stops = [*(start for start, _ in ends), len(inner)]
@@ -114,15 +123,17 @@ def _label(text: str, mark: Mark) -> Token:
     )
 
 
-def _label_marks(paragraph: Paragraph, words: list[Token]) -> list[Mark]:
+def _label_marks(
+    text: str, marks: Sequence[Mark], kind: ParagraphKind, words: list[Token]
+) -> list[Mark]:
     """The quoted stretches, and the emphasised ones that a verb or a noun makes labels."""
-    quoted = [m for m in paragraph.marks if m.emphasis == "quoted" and m.end > m.start]
+    quoted = [m for m in marks if m.emphasis == "quoted" and m.end > m.start]
     kept = list(quoted)
-    for mark in paragraph.marks:
+    for mark in marks:
         if mark.emphasis == "quoted" or mark.end <= mark.start:
             continue
         crossed = any(m.start < mark.end and mark.start < m.end for m in kept)
-        if not crossed and (_is_label(mark, words, kept) or _ends_line(mark, words, paragraph)):
+        if not crossed and (_is_label(mark, words, kept) or _ends_line(mark, words, text, kind)):
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)
 
@@ -139,11 +150,11 @@ def _is_label(mark: Mark, words: list[Token], labels: list[Mark]) -> bool:
     return alone or listed or next_one or any(_makes_label(word) for word in before)
 
 
-def _ends_line(mark: Mark, words: list[Token], paragraph: Paragraph) -> bool:
+def _ends_line(mark: Mark, words: list[Token], text: str, kind: ParagraphKind) -> bool:
     """« Acceptation : **X** », in a list or a table: nothing else comes after the colon."""
     before = [word for word in words if word.end <= mark.start]
-    ends = not paragraph.text[mark.end :].strip(" .;")
-    return paragraph.kind in {"item", "cell"} and ends and bool(before) and before[-1].text == ":"
+    ends = not text[mark.end :].strip(" .;")
+    return kind in {"item", "cell"} and ends and bool(before) and before[-1].text == ":"
 
 
 def _goes_on(label: Mark, mark: Mark, words: list[Token]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class Element:
     checked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageView:
     """A page at one moment, in reading order; ``path`` has no host and no world.
 
@@ -52,12 +53,12 @@ class PageView:
     elements: tuple[Element, ...]
     lines: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def headings(self) -> tuple[Element, ...]:
         """The headings, in reading order."""
         return tuple(e for e in self.elements if e.role == "heading")
 
-    @property
+    @cached_property
     def controls(self) -> tuple[Element, ...]:
         """Links, buttons and fields, in reading order."""
         return tuple(e for e in self.elements if e.role != "heading")

@@ -12,7 +12,6 @@ from guide.alignment.naming import home_of, people_of, site_of
 from guide.alignment.placing import Fits, place
 from guide.alignment.ranking import best_alignments, left_out
 from guide.alignment.settling import settled
-from guide.alignment.shown import page_title, shown_at
 from guide.alignment.timelines import timelines_of
 from guide.alignment.unexplained import Alignment
 from guide.french.text import fold
@@ -79,6 +78,11 @@ class Proven:
         shown = {element.name for visit in visits for element in visit.page.elements}
         return frozenset(shown | {visit.page.title.split(" – ")[0] for visit in visits})
 
+    @cached_property
+    def holes(self) -> int:
+        """How many moments of the run nobody saw."""
+        return holes_in(self.timelines)
+
 
 @no_collection()
 def proven(run: Run, suite: Suite = NO_SUITE) -> Proven:
@@ -109,7 +113,7 @@ def held(document: Document, proof: Proven) -> Checked:
         tuple(_procedure(each, proof) for each in document.procedures),
         proof.suite.rules,
         document.unread,
-        holes_in(proof.timelines),
+        proof.holes,
     )
 
 
@@ -298,7 +302,7 @@ def _left(section: Section, deed: Deed) -> Undocumented:
         after=section.number,
         place=section.place,
         label=deed.name,
-        title=page_title(deed),
+        title=deed.title,
         suggestion=f"{_ASK[deed.action.verb]} « {deed.name} ».",
-        shown=shown_at(deed),
+        shown=deed.shown,
     )

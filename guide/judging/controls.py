@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import clauses_in, page_keys, text_keys
@@ -54,10 +55,9 @@ def allowed_on(
 ) -> frozenset[str]:
     """The keys that the page accounts for, by what is done there."""
     page = stage.page
-    title = text_keys(page.title, vocabulary)
-    heads = frozenset(key for h in page.headings for key in text_keys(h.name, vocabulary))
+    heads = tuple(heading.name for heading in page.headings)
     deed = text_keys(stage.deed.name, vocabulary) if stage.deed else frozenset[str]()
-    keys = title | heads | deed | _path_keys(page, vocabulary)
+    keys = deed | _page_keys(page.title, heads, vocabulary) | _path_keys(page.path, vocabulary)
     if "see" in senses:
         keys |= page_keys(page, vocabulary)
     fills = stage.deed is not None and stage.deed.fills
@@ -125,12 +125,19 @@ def names_around(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
 
 def is_on_paper(page: PageView, vocabulary: Vocabulary) -> bool:
     """Whether a page shows a letter: what is printed on it stands on no screen."""
-    return "=letter" in _path_keys(page, vocabulary)
+    return "=letter" in _path_keys(page.path, vocabulary)
 
 
-def _path_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def _page_keys(title: str, heads: tuple[str, ...], vocabulary: Vocabulary) -> frozenset[str]:
+    """The keys of what a page calls itself."""
+    return frozenset(key for name in (title, *heads) for key in text_keys(name, vocabulary))
+
+
+@lru_cache(maxsize=1024)
+def _path_keys(path: str, vocabulary: Vocabulary) -> frozenset[str]:
     """A mail is called one by its address: only words for ways of sending count."""
-    words = page.path.split("?")[0].replace("/", " ").replace("-", " ")
+    words = path.split("?", maxsplit=1)[0].replace("/", " ").replace("-", " ")
     found = text_keys(words, vocabulary) if words.strip() else frozenset[str]()
     return frozenset(key for key in found if families().get(key) == "channel")
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guide.alignment.shown import shown_at
 from guide.claims.clause import Clause, Word
 from guide.french.text import fold
 from guide.french.verbs import verb_of
@@ -120,7 +119,7 @@ class Finder:
         """Where in a walk a clause is done, and nothing of it is left over."""
         places = [word for word in clause.words() if word.is_label and here.is_place(word)]
         for deed in timeline.deeds:
-            stage = stage_of(shown_at(deed), deed) if deed.action.page else None
+            stage = stage_of(deed.shown, deed) if deed.action.page else None
             stages = [stage] if stage else []
             if best_staged(clause, stages, here.labels, self._ground.vocabulary, places).whole:
                 yield deed.at

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
-from guide.alignment.shown import shown_at
 from guide.judging.stage import stage_of, stages_between
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Ground:
         self.vocabulary: Vocabulary = shelf.vocabulary
         self.timelines = {timeline.scenario.id: timeline for timeline in timelines}
         self._alignments = alignments
+        self._stretches: dict[tuple[str, int, int], Sequence[Stage]] = {}
 
     def stage(self, shown: Shown, name: str) -> Stage | None:
         """The page of a moment, with what was done there, then or in another walk."""
@@ -67,26 +68,31 @@ class Ground:
         named = [d for d in own.deeds if likeness(name, d.name) or d.at == shown.at]
         if named:
             deed = min(named, key=lambda d: (not likeness(name, d.name), abs(d.at - shown.at)))
-            return stage_of(shown if deed.at == shown.at else shown_at(deed), deed)
+            return stage_of(shown if deed.at == shown.at else deed.shown, deed)
         others = (d for timeline in self.timelines.values() for d in timeline.deeds)
         other = next((d for d in others if d.action.page and likeness(name, d.name)), None)
-        return stage_of(shown_at(other), other) if other else stage_of(shown, None)
+        return stage_of(other.shown, other) if other else stage_of(shown, None)
 
     def own(self, items: Sequence[Item]) -> list[Stage]:
         """The pages on which the labels of the section of a sentence were found to be used."""
         found: list[Stage] = []
-        for way, alignments in self._alignments:
+        for (way, _), used in zip(self._alignments, self._used, strict=True):
             item = next((item for item in items if item in way), None)
-            for alignment in alignments if item is not None else ():
-                placement = alignment.placement
-                sections = {one.index: one.section for one in placement.way}
-                deeds = (
-                    match.deed
-                    for index, match in placement.matches.items()
-                    if item is not None and sections[index] == item.section
-                )
-                stages = (stage_of(shown_at(deed), deed) for deed in deeds)
-                found += [stage for stage in stages if stage is not None]
+            found += used.get(item.section, ()) if item is not None else ()
+        return found
+
+    @cached_property
+    def _used(self) -> list[dict[int, list[Stage]]]:
+        """For each way, the pages on which its labels were found to be used, by section."""
+        found: list[dict[int, list[Stage]]] = []
+        for _, alignments in self._alignments:
+            used: dict[int, list[Stage]] = {}
+            for alignment in alignments:
+                sections = {one.index: one.section for one in alignment.placement.way}
+                for index, match in alignment.placement.matches.items():
+                    if (stage := stage_of(match.deed.shown, match.deed)) is not None:
+                        used.setdefault(sections[index], []).append(stage)
+            found.append(used)
         return found
 
     def walks(self) -> list[Timeline]:
@@ -126,7 +132,14 @@ class Ground:
                 if item is None or not placement.is_enough:
                     continue
                 low, high = placement.section_bounds(item)
-                yield from stages_between(placement.timeline, low, high)
+                yield from self._between(placement.timeline, low, high)
+
+    def _between(self, timeline: Timeline, low: int, high: int) -> Sequence[Stage]:
+        """The stages of a stretch, made once for all the sentences that stand there."""
+        key = (timeline.scenario.id, low, high)
+        if key not in self._stretches:
+            self._stretches[key] = tuple(stages_between(timeline, low, high))
+        return self._stretches[key]
 
 
 def _next_deed(placement: Placement, item: Item) -> float:

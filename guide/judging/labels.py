@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from guide.alignment.labels import Likeness, likeness
 from guide.alignment.paraphrased import wanted_of
 from guide.alignment.placing import label_likeness
-from guide.alignment.shown import shown_at, shown_by
 from guide.alignment.timelines import MERGED
 from guide.claims.meaning import meaning
 from guide.documents.wording import instructs
@@ -72,14 +71,14 @@ def _in_order(item: Item, alignment: Alignment) -> Judged | None:
         return _matched(item.claim, match)
     deed = alignment.soft.get(item.index)
     if deed is not None and not item.claim.firm:
-        return Judged(item.claim, "confirmed", shown=shown_at(deed))
+        return Judged(item.claim, "confirmed", shown=deed.shown)
     if deed is not None:
-        return _named(item.claim, deed.name, label_likeness(item.claim, deed.name), shown_at(deed))
+        return _named(item.claim, deed.name, label_likeness(item.claim, deed.name), deed.shown)
     return None
 
 
 def _matched(claim: Claim, match: Match) -> Judged:
-    shown = shown_at(match.deed)
+    shown = match.deed.shown
     if match.asked:
         return renamed(claim, match.deed.name, shown)
     return _named(claim, match.deed.name, match.likeness, shown)
@@ -156,7 +155,7 @@ def _stands_in(item: Item, alignment: Alignment) -> bool:
 def _drift(item: Item, alignment: Alignment) -> Judged:
     claim = item.claim
     if deed := alignment.renamed.get(item.index):
-        return renamed(claim, deed.name, shown_at(deed))
+        return renamed(claim, deed.name, deed.shown)
     if item.index in alignment.moved or item.index in alignment.crossed:
         return _moved(item, alignment)
     if not claim.firm:
@@ -174,7 +173,7 @@ def _missing(item: Item, alignment: Alignment) -> Judged:
         if near is not None:
             return renamed(claim, *near)
     if claim.kind == "field" and (deed := _only_field(item, alignment)):
-        return renamed(claim, deed.name, shown_at(deed))
+        return renamed(claim, deed.name, deed.shown)
     shown = _last_picture(alignment, low, high)
     return Judged(claim, "missing", note=_merged(item, alignment), shown=shown)
 
@@ -227,16 +226,16 @@ def _told(item: Item, alignment: Alignment) -> Judged | None:
         for visit in visits_between(alignment.placement.timeline, low, high):
             for element in visit.page.controls:
                 if meaning(element.name) & wanted_of(item.claim):
-                    return Judged(item.claim, "confirmed", shown=shown_by(visit, element))
+                    return Judged(item.claim, "confirmed", shown=visit.showing(element))
     if item.claim.verb in {"choose", "tick"}:
         chosen = (d for d in alignment.placement.timeline.deeds if low < d.at < high)
         deed = next((d for d in chosen if d.action.verb in {"choose", "tick"}), None)
-        return Judged(item.claim, "confirmed", shown=shown_at(deed)) if deed else None
+        return Judged(item.claim, "confirmed", shown=deed.shown) if deed else None
     if item.claim.verb != "sign":
         return None
     for deed in alignment.placement.timeline.deeds:
         if deed.form and deed.secret and deed.at < high:
-            return Judged(item.claim, "confirmed", shown=shown_at(deed))
+            return Judged(item.claim, "confirmed", shown=deed.shown)
     return None
 
 
@@ -244,7 +243,7 @@ def _moved(item: Item, alignment: Alignment) -> Judged:
     matches = alignment.placement.matches
     deed = alignment.moved.get(item.index) or matches[item.index].deed
     return Judged(
-        item.claim, "moved", found_at=str(section_at(item, deed, alignment)), shown=shown_at(deed)
+        item.claim, "moved", found_at=str(section_at(item, deed, alignment)), shown=deed.shown
     )
 
 
@@ -302,4 +301,4 @@ def _last_picture(alignment: Alignment, low: int, high: int) -> Shown | None:
     visits = [s for s in visits if s.moment.picture]
     if not visits:
         return None
-    return shown_by(visits[0], None)
+    return visits[0].shown

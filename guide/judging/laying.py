@@ -74,6 +74,7 @@ class Shelf:
     def __init__(self, facts: Sequence[Fact], vocabulary: Vocabulary) -> None:
         self.facts = facts
         self.vocabulary = vocabulary
+        self.ruled = [fact for fact in facts if fact.rule]
         self._by_act: dict[str, list[Fact]] = {}
         for fact in facts:
             for act in fact.clause.act:

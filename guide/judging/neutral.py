@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from guide.french.text import fold, plain_apostrophes
@@ -56,5 +57,6 @@ def _claims(clauses: Sequence[Clause], words: set[str]) -> bool:
     return counted or any(key in families() or key.startswith("«") for key in found)
 
 
+@cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in str(lexicon()["neutral"][name]).split())

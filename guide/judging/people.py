@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guide.alignment.shown import shown_at
 from guide.claims.meaning import stem
 from guide.claims.nouns import singular
 from guide.french.text import fold, plain
@@ -69,8 +68,8 @@ def _judged(claim: Claim, deed: Deed, *, right: bool) -> Judged:
     actor = deed.action.actor
     who = replace(claim, kind="role", text=claim.sentence.text.strip(), verb=None)
     if right:
-        return Judged(who, "confirmed", shown=shown_at(deed))
-    return Judged(who, "contradicted", expected=actor, shown=shown_at(deed))
+        return Judged(who, "confirmed", shown=deed.shown)
+    return Judged(who, "contradicted", expected=actor, shown=deed.shown)
 
 
 def _deed(item: Item, alignment: Alignment) -> Deed | None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import Likeness
 from guide.alignment.placing import label_likeness
-from guide.alignment.shown import shown_by
 from guide.claims.meaning import meaning
 
 if TYPE_CHECKING:
@@ -33,13 +32,13 @@ def offered(claim: Claim, visits: Iterable[Visit]) -> tuple[Likeness, str, Shown
         for element in _elements(claim, visit):
             found = label_likeness(claim, element.name)
             if found and (best is None or found > best[0]):
-                best = (found, element.name, shown_by(visit, element))
+                best = (found, element.name, visit.showing(element))
             if best and best[0] == Likeness.SAME:
                 return best
         if best is None and claim.verb == "see":
             title = visit.page.title.split(" – ")[0]
             if found := label_likeness(claim, title):
-                best = (found, title, shown_by(visit, None))
+                best = (found, title, visit.shown)
     return best
 
 
@@ -55,7 +54,7 @@ def closest(claim: Claim, visits: Iterable[Visit]) -> tuple[str, Shown] | None:
                 continue
             share = len(wanted & name) / max(len(wanted), len(name))
             if share >= _SHARE and (best is None or share > best[0]):
-                best = (share, element.name, shown_by(visit, element))
+                best = (share, element.name, visit.showing(element))
     return (best[1], best[2]) if best else None
 
 

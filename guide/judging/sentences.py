@@ -159,11 +159,12 @@ class Judge:
 
     def _rules_of(self, clauses: Sequence[Clause]) -> frozenset[str]:
         """The rules of the lengths of time that a sentence tells, as they were read."""
-        said = {w.key for clause in clauses for w in clause.words() if w.key.endswith("s")}
+        words = (word for clause in clauses for word in clause.words())
+        said = {w.key for w in words if w.key.startswith("=") and w.key.endswith("s")}
         return frozenset(
             fact.rule
-            for fact in self._shelf.facts
-            if fact.rule and any(key.startswith("=") and key in fact.keys for key in said)
+            for fact in (self._shelf.ruled if said else ())
+            if fact.rule and not said.isdisjoint(fact.keys)
         )
 
     def _accounts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guide.alignment.shown import Shown, shown_at, shown_by
+from guide.alignment.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def stages_between(timeline: Timeline, low: int, high: int) -> Iterator[Stage]:
     for deed in timeline.deeds:
         page = deed.action.page
         if low < deed.at < high and page is not None:
-            yield Stage(page, deed.action.actor, shown_at(deed), deed.at, name, deed)
+            yield Stage(page, deed.action.actor, deed.shown, deed.at, name, deed)
     for visit in timeline.visits:
         if low < visit.at <= high:
             yield seen(visit, name)
@@ -60,7 +60,7 @@ def stages_between(timeline: Timeline, low: int, high: int) -> Iterator[Stage]:
 
 def seen(visit: Visit, scenario: str) -> Stage:
     """A page that somebody saw."""
-    return Stage(visit.page, visit.moment.actor, shown_by(visit, None), visit.at, scenario)
+    return Stage(visit.page, visit.moment.actor, visit.shown, visit.at, scenario)
 
 
 def stage_of(shown: Shown, deed: Deed | None) -> Stage | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.items import PREAMBLE
 from guide.alignment.naming import people_of
-from guide.alignment.shown import Shown, shown_by
+from guide.alignment.shown import Shown
 from guide.claims.meaning import meaning, stem
 from guide.claims.nouns import singular
 from guide.claims.quantities import TIME
@@ -189,7 +189,7 @@ def _shown(read: Read, timeline: Timeline) -> Shown | None:
     same = [s for s in timeline.visits if s.page.path == read.reading.path]
     same = [s for s in same if s.moment.picture]
     nearest = min(same, key=lambda visit: abs(visit.at - read.at), default=None)
-    return shown_by(nearest, None) if nearest else None
+    return nearest.shown if nearest else None
 
 
 def related(timelines: Iterable[Timeline], chosen: Sequence[Timeline]) -> list[Timeline]:
