@@ -53,8 +53,10 @@ class ByKeyboard(Hand):
         self._acted("fill")
 
     def _reach(self, control: Locator, label: str, has_focus: str) -> None:
+        # Found once: a label is looked for in the whole page, and there is a Tab for each control.
+        element = control.element_handle()
         for _ in range(_STOPS_MAX):
-            if control.evaluate(has_focus):
+            if element.evaluate(has_focus):
                 break
             self._key("Tab")
         else:

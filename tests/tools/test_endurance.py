@@ -17,7 +17,8 @@ from threading import Thread
 
 import pytest
 
-from tools.endurance.hindering import drawn
+from tools.endurance.hindering import BUSY, drawn
+from tools.endurance.playing import play
 
 ROOT = Path(__file__).parents[2]
 # Orders come from checksums, which are linear: nine names that differ by one digit alone have
@@ -54,7 +55,8 @@ def test_without_an_end():
         held.recv(1)
 """
 NINE = ("--", "test_nine.py")
-BESIDE = ("--busy", "1")
+BESIDE = ("--busy", "0")
+"""What counts beside a run would count beside all other tests."""
 ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 """Only what a run needs is loaded: starting pytest is most of what these tests cost."""
 
@@ -194,6 +196,26 @@ def test_pages_are_slowed(tmp_path: Path) -> None:
         )
     assert done.returncode == 0, done.stdout
     assert json.loads((tmp_path / "notes.json").read_text()) == {"tests": 1, "red": []}
+
+
+def test_programs_count_beside_a_run_until_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as were asked for, alive when pytest starts, and dead when all is over."""
+    counting: list[subprocess.Popen[str]] = []
+    alive: list[bool] = []
+
+    class Started(subprocess.Popen):  # type: ignore[type-arg]
+        def __init__(self, command: list[str], **how: object) -> None:
+            if "pytest" in command:
+                alive.extend(one.poll() is None for one in counting)
+            super().__init__(command, **how)  # type: ignore[call-overload]
+            if BUSY in command:
+                counting.append(self)
+
+    monkeypatch.setenv(*next(iter(ALONE.items())))
+    monkeypatch.setattr(subprocess, "Popen", Started)
+    play(7, 2, 0, ["--version"])
+    assert alive == [True, True]
+    assert None not in [one.poll() for one in counting]
 
 
 def test_a_seed_hinders_in_one_way() -> None:

@@ -36,9 +36,11 @@ class Noted:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Note where the run is led, and slow down where it is played."""
-    if not hasattr(config, "workerinput"):
+    is_worker = hasattr(config, "workerinput")
+    if not is_worker:
         config.pluginmanager.register(Noted(Path(os.environ[NOTES])))
-    slow_down(**json.loads(os.environ[HINDRANCE]))
+    if is_worker or not config.getoption("numprocesses", None):
+        slow_down(**json.loads(os.environ[HINDRANCE]))
 
 
 def slow_down(slowness: float, latency: int) -> None:
