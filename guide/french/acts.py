@@ -67,7 +67,7 @@ ACTS: dict[Sense, str] = {
         "commencer procéder effectuer démarrer déconnecter ignorer mémoriser essayer réessayer "
         "solliciter finaliser terminer revérifier rappeler défiler classer archiver sauvegarder "
         "numériser partager relancer surveiller distribuer déposer dater parapher traiter comparer "
-        "répondre"
+        "répondre prononcer"
     ),
 }
 AROUND = words("munir revenir")

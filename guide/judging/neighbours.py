@@ -152,3 +152,10 @@ def nearest(clauses: Sequence[Clause], found: Mapping[int, Laid | Staged], rank:
 
 def _by_start(clauses: Sequence[Clause]) -> Callable[[int], int]:
     return lambda rank: clauses[rank].start
+
+
+def is_in_another_case(clauses: Sequence[Clause], left: Sequence[Word]) -> bool:
+    """« Vous ne pouvez pas choisir X si Y »: what was done where Y was not says nothing of it."""
+    denied = any(clause.kind == "main" and clause.denied for clause in clauses)
+    cases = (clause for clause in clauses if clause.kind == "condition")
+    return denied and any(word in left for case in cases for word in case.words())

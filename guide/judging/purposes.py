@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from guide.alignment.facts import Fact
     from guide.alignment.items import Item
     from guide.claims.clause import Clause
+    from guide.french.vocabulary import Vocabulary
     from guide.judging.ground import Ground
 
 _ONWARD = frozenset({"=continuer", "=finaliser", "=valider", "pass", "avanc", "fair"})
@@ -53,6 +54,15 @@ def unmeant(
     if not enough and _is_laid_beside(ground, clause, main, done):
         return []
     return left or list(clause.words())
+
+
+def is_named(purpose: Clause, done: Clause | None, vocabulary: Vocabulary) -> bool:
+    """« Pour changer X, cliquez sur « Modifier X » »: the control says itself what it is for."""
+    labels = [word for word in done.words() if word.is_label] if done else []
+    if len(labels) != 1 or purpose.denied:
+        return False
+    named = text_keys(labels[0].text, vocabulary)
+    return all(word.key in named for word in purpose.words())
 
 
 def _lasts(ground: Ground, clause: Clause, main: Laid | Staged | None) -> bool:

@@ -25,13 +25,14 @@ from guide.judging.led import led_elsewhere
 from guide.judging.neighbours import (
     headed,
     is_excepted,
+    is_in_another_case,
     nearest,
     opposed,
     section_of,
     told_of,
 )
 from guide.judging.neutral import why_neutral
-from guide.judging.purposes import unmeant
+from guide.judging.purposes import is_named, unmeant
 from guide.judging.sent import sent_elsewhere
 from guide.judging.sequence import out_of_order, out_of_turn
 from guide.judging.stage import Staged
@@ -188,7 +189,7 @@ class Judge:
                 self._beside(accounts, clauses, rank, found, here)
         left = [*accounts.left, *opposed(clauses)]
         accounts.left = [word for word in left if word not in accounts.offered]
-        if is_excepted(clauses):
+        if is_excepted(clauses) or is_in_another_case(clauses, accounts.left):
             accounts.doubt()
         self._ordered(accounts, clauses, found, here)
         return accounts
@@ -243,7 +244,14 @@ class Judge:
         clause, at = clauses[rank], nearest(clauses, found, rank)
         main, done = (None, None) if at is None else (found[at], clauses[at])
         if clause.kind == "purpose":
-            accounts.left += unmeant(self._ground, clause, here.items, main, done)
+            unproved = unmeant(self._ground, clause, here.items, main, done)
+            accounts.left += unproved
+            if (
+                isinstance(main, Staged)
+                and not unproved
+                and is_named(clause, done, self._vocabulary)
+            ):
+                accounts.offer(main)
         elif asking := self._binder.asking(clause, here, found):
             accounts.asked.append(clause)
             accounts.offer(asking)

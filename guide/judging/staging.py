@@ -38,6 +38,7 @@ from guide.judging.mistakes import MENDED, mends
 from guide.judging.naming import is_label_there, is_misnamed, names_site
 from guide.judging.parts import is_part
 from guide.judging.stage import Stage, Staged
+from guide.judging.writing import unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,6 +116,7 @@ def _on(
     ]
     left += _who_left(clause, stage, vocabulary)
     left += undecided(clause, stage, vocabulary)
+    left += unwritten(clause, stage, vocabulary)
     left += _halved(clause, stage, senses)
     labelled = any(word.is_label for word in clause.words())
     allowed = allowed_on(senses, stage, vocabulary, labelled=labelled)
