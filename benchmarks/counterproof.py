@@ -39,8 +39,8 @@ from tools.mutants.playing import PARTS, broken, copy_project
 
 GOOD = frozenset({"confirmed", "assumed"})
 PROCEDURES = ("test_ajouter_un_administrateur", "test_supprimer_un_administrateur")
-_SHORT = 3
-"""Letters of words that say nothing: « les », « une »."""
+_SHORT, _STEM = 3, 6
+"""Letters of words that say nothing, « les », « une »; and of what words begin with."""
 Verdicts = dict[str, str]
 """The verdict of each sentence, by its document, its place and its words."""
 
@@ -181,8 +181,8 @@ class _Memory:
 
 
 def _words(text: str) -> set[str]:
-    """Those long enough to say something."""
-    return {word for word in re.findall(r"\w+", fold(text)) if len(word) > _SHORT}
+    """How those begin that are long enough to say something."""
+    return {word[:_STEM] for word in re.findall(r"\w+", fold(text)) if len(word) > _SHORT}
 
 
 def _is_seen_elsewhere(mutant: Mutant) -> bool:
