@@ -18,7 +18,10 @@ _STOPS_MAX = 80
 """Presses of Tab until a control has the focus: pages have far fewer."""
 _HAS_FOCUS = "e => e === document.activeElement"
 _GROUP_HAS_FOCUS = "e => e.name === document.activeElement.name"
-_SHOWS_FOCUS = "e => getComputedStyle(e).outlineStyle !== 'none'"
+_SHOWS_FOCUS = """() => {
+  const focused = document.querySelector(':focus');
+  return focused !== null && getComputedStyle(focused).outlineStyle !== 'none';
+}"""
 _CHOSEN = "e => e.selectedOptions[0].label.trim()"
 
 
@@ -61,8 +64,8 @@ class ByKeyboard(Hand):
             self._key("Tab")
         else:
             pytest.fail(f"« {label} » ne s’atteint pas au clavier")
-        focused = self._page.locator(":focus")
-        assert focused.evaluate(_SHOWS_FOCUS), f"« {label} » ne montre pas qu’il a le curseur"
+        shown = self._page.evaluate(_SHOWS_FOCUS)
+        assert shown, f"« {label} » ne montre pas qu’il a le curseur"
 
     def _enter(self, _control: Locator, _value: str | None) -> None:
         with self._page.expect_navigation():
