@@ -58,8 +58,10 @@ def unmeant(
 
 def is_named(purpose: Clause, done: Clause | None, vocabulary: Vocabulary) -> bool:
     """« Pour changer X, cliquez sur « Modifier X » »: the control says itself what it is for."""
-    labels = [word for word in done.words() if word.is_label] if done else []
-    if len(labels) != 1 or purpose.denied:
+    if done is None or done.denied or purpose.denied:
+        return False
+    labels = [word for word in done.words() if word.is_label]
+    if len(labels) != 1:
         return False
     named = text_keys(labels[0].text, vocabulary)
     return all(word.key in named for word in purpose.words())

@@ -254,7 +254,8 @@ class Judge:
                 accounts.offer(main)
         elif asking := self._binder.asking(clause, here, found):
             accounts.asked.append(clause)
-            accounts.offer(asking)
+            if done is None or not done.denied:
+                accounts.offer(asking)
             accounts.add(clause, Staged(asking.stage, ()))
         elif isinstance(main, Staged):
             accounts.add(clause, condition(self._ground, clause, here, main, done))
