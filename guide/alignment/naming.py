@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from guide.alignment.timelines import Timeline, Visit
 
 
+_OF = frozenset({"de", "d", "du", "des"})
+
+
 def bare_words(text: str) -> list[str]:
     """The words of a text without marks, those left out that say nothing."""
     words = plain_apostrophes(text).replace("'", " ").replace("/", " ").split()
@@ -22,7 +25,7 @@ def bare_words(text: str) -> list[str]:
 
 
 def people_of(timelines: Iterable[Timeline]) -> frozenset[str]:
-    """The nouns of those who act, see or read: the last word of « le second administrateur »."""
+    """The nouns of those who act, see or read: « candidat » of « le second candidat »."""
     actors = {
         actor
         for timeline in timelines
@@ -32,7 +35,14 @@ def people_of(timelines: Iterable[Timeline]) -> frozenset[str]:
             *(read.reading.actor for read in timeline.readings),
         )
     }
-    return frozenset(fold(plain_apostrophes(a)).replace("'", " ").split()[-1] for a in actors if a)
+    return frozenset(noun_of(actor) for actor in actors if actor)
+
+
+def noun_of(actor: str) -> str:
+    """The noun in an actor's name, plain; what « de » leads in only tells which one it is."""
+    words = fold(plain_apostrophes(actor)).replace("'", " ").split()
+    told = next((rank for rank, word in enumerate(words) if rank and word in _OF), len(words))
+    return words[:told][-1]
 
 
 def site_of(timelines: Iterable[Timeline]) -> frozenset[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.claims.nouns import ARROWS, ARTICLES, PRESSABLE_PLACES, sort_of
+from guide.claims.sayings import SAYING
 from guide.french.verbs import verb_of
+from guide.french.vocabulary import listed
 from guide.french.words import words
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ ASKED: dict[Sense, Verb] = {
 """What each sense of a verb asks for."""
 UNSHOWN: frozenset[Sense] = frozenset({"untick", "upload"})
 """What no evidence tells yet: a label is only there to be seen, and the order is not understood."""
+_WITHIN = frozenset({"dans", "sous"})
+"""« Le lien figure dans « X » »: what stands before tells nothing of X."""
 _NOUN_DISTANCE = 3
 THEN = frozenset({"puis", "ensuite", "et"})
 _PASSIVE = words("est sont sera seront doit doivent devra devront etre soit a")
@@ -48,10 +52,19 @@ def verb_for(phrase: Phrase, at: int, act: Act | None, sort: str | None) -> Verb
     verb = act.verb if act else _passive(phrase, at)
     if verb and verb.sense in UNSHOWN:
         return None
+    if act is not None and _is_said(phrase, act):
+        return "see"
     asked = None if _is_outcome(phrase, at, act, verb) else _of_label(verb)
     if _is_instrument(phrase, at, asked) or _comes_next(phrase, at, act):
         return "press"
     return _with_noun(phrase, at, asked, sort)
+
+
+def _is_said(phrase: Phrase, act: Act) -> bool:
+    """« L'écran indique « X » »: what a page says is read, and filled in by nobody."""
+    before = phrase.tokens[max(phrase.clause(act.at), act.at - _NOUN_DISTANCE) : act.at]
+    paged = any(token.plain in listed("page_nouns") for token in before)
+    return paged and act.verb.form == "present" and act.verb.infinitive in SAYING
 
 
 def _is_outcome(phrase: Phrase, at: int, act: Act | None, verb: FrenchVerb | None) -> bool:
@@ -68,7 +81,7 @@ def _is_outcome(phrase: Phrase, at: int, act: Act | None, verb: FrenchVerb | Non
 def _with_noun(phrase: Phrase, at: int, asked: Verb | None, sort: str | None) -> Verb | None:
     """What the noun before a label leaves of what the verb asks for."""
     if sort is None:
-        led = phrase.tokens[at - 1].plain in {"dans", "sous"}
+        led = phrase.tokens[at - 1].plain in _WITHIN
         return "see" if asked == "press" and led else asked
     if sort == "place":
         return _of_place(phrase.tokens[at - 1].plain, asked)
@@ -127,7 +140,8 @@ def _comes_next(phrase: Phrase, at: int, act: Act | None) -> bool:
         listed = any(token.kind == "label" for token in between)
         if (asks and not sent) or act.aside or listed:
             return False
-    if before in THEN - {"et"} or (before == ":" and _ends_line(phrase, at)):
+    leads = before == ":" and (_ends_line(phrase, at) or _leads_on(phrase, at))
+    if before in THEN - {"et"} or leads:
         return True
     verb = verb_of(phrase.tokens[at].text.split()[0])
     return act is None and verb is not None and verb.form == "infinitive" and before in THEN
@@ -144,6 +158,12 @@ def _ends_line(phrase: Phrase, at: int) -> bool:
     """Whether nothing but a mark stands behind a label, in a list or a table."""
     listed = phrase.sentence.paragraph.kind in {"item", "cell"}
     return listed and all(token.kind == "mark" for token in phrase.tokens[at + 1 :])
+
+
+def _leads_on(phrase: Phrase, at: int) -> bool:
+    """« Par le menu : « X », puis « Y »»: the first of the controls that lead somewhere."""
+    after = [token for token in phrase.tokens[at + 1 : at + 4] if token.text != ","]
+    return [token.plain for token in after[:1]] == ["puis"] and after[-1].kind == "label"
 
 
 def governor(phrase: Phrase, at: int) -> Act | None:
@@ -171,7 +191,7 @@ def noun_before(phrase: Phrase, at: int) -> str | None:
         if token.kind == "label" or token.text in {",", "(", "["} or token.plain in {"et", "ou"}:
             index -= 1
             continue
-        if token.kind == "mark" or token.plain in THEN:
+        if token.kind == "mark" or token.plain in THEN | _WITHIN:
             return None
         if sort := sort_of(token.plain):
             return sort

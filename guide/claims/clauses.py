@@ -29,6 +29,8 @@ _LINKS = words("lien liens hyperlien")
 EITHER = "=either"
 """« Avec ou sans »."""
 LASTING = words("arriver parvenir durer")
+_MISTAKE = "=mistake"
+_PERMITTING = (["permet"], ["permettent"], ["permettra"], ["lien", "permet"], ["bouton", "permet"])
 _FREE = {True: "=required", False: "=optional"}
 """What nobody has to put, by whether the clause denies it."""
 
@@ -54,8 +56,34 @@ def clauses_of(
                 continue
         elif clause.kind == "main" and _inherits(clause) and found:
             clause = _with_subject(clause, found)
-        found.append(_of_time_taken(clause, found))
+        found += _permitted(_of_time_taken(clause, found))
     return found
+
+
+def _permitted(clause: Clause) -> list[Clause]:
+    """« « X » permet de corriger »: X, and what it is for."""
+    who = clause.slots.get("who", ())
+    means = tuple(word for word in who if word.is_label or word.key == _MISTAKE)
+    rest = [word for word in who if word not in means]
+    permits = [fold(word.text) for word in rest] in _PERMITTING
+    if (
+        not (permits and clause.verbs and any(word.is_label for word in means))
+        or clause.denied
+        or clause.kind != "main"
+    ):
+        return [clause]
+    there = replace(
+        clause, act=frozenset(), slots={"who": means}, verbs=(), finite=False, end=means[-1].end
+    )
+    purpose = replace(
+        clause,
+        kind="purpose",
+        introduced="pour",
+        slots={**clause.slots, "who": ()},
+        start=clause.verbs[0].start,
+        finite=False,
+    )
+    return [there, purpose]
 
 
 def _of_time_taken(clause: Clause, found: Sequence[Clause]) -> Clause:
@@ -154,7 +182,9 @@ def _clause(
     slots: dict[Slot, tuple[Word, ...]] = {n: tuple(words) for n, words in draft.slots.items()}
     act, slots = framed(draft, slots)
     denied = segment.denied
-    if free := _freed(act, slots, vocabulary, denied=denied):
+    if denied and (bound := _bound(act, slots)):
+        slots, denied = bound, False
+    elif free := _freed(act, slots, vocabulary, denied=denied):
         (act, slots), denied = free, False
     return Clause(
         kind=segment.kind,
@@ -172,6 +202,16 @@ def _clause(
         introduced=segment.introduced,
         verbs=tuple(draft.verbs),
     )
+
+
+def _bound(
+    act: set[str], slots: dict[Slot, tuple[Word, ...]]
+) -> dict[Slot, tuple[Word, ...]] | None:
+    """« Aucun champ n'est facultatif » says that each has to be filled in."""
+    others = slots.get("other", ())
+    if act != {BE} or [word.key for word in others] != [_FREE[False]]:
+        return None
+    return {**slots, "other": (replace(others[0], key=_FREE[True]),)}
 
 
 def _freed(

@@ -91,8 +91,14 @@ class _Line:
 def _is_case(part: Segment) -> bool:
     """« Pas encore d'accès : … », « déjà inscrit : … »: the case of what the colon leads to."""
     lacks = part.pieces[0].plain in _LACKING and not part.has_verb
-    opens = lacks or is_state(part.pieces)
+    opens = lacks or is_state(part.pieces) or _is_yours(part)
     return part.kind == "main" and opens and part.pieces[-1].text == ":"
+
+
+def _is_yours(part: Segment) -> bool:
+    """« Vous n'avez pas encore d'accès : … »: the case of whoever reads it."""
+    told = [piece.plain for piece in part.pieces]
+    return told[:1] in (["vous"], ["tu"]) and ("pas" in told or "deja" in told)
 
 
 def _takes(before: Segment, part: Segment) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guide.claims.phrase import Act, Phrase
+    from guide.claims.tokens import Token
 
 _JOINED = 2
 _TITLED = 3
@@ -226,10 +227,17 @@ def _without_noun(phrase: Phrase, first: int) -> tuple[bool, int]:
         after = index + 1
         if after < len(phrase.tokens) and phrase.tokens[after].kind == "word":
             joins = ARTICLES | PICKED | {"en", "recu", "qui", "situe", "dans"}
-            joined = phrase.tokens[after].plain in joins
+            joined = phrase.tokens[after].plain in joins or _goes_on(phrase.tokens[after])
             return (False, first) if joined else (True, after)
         return False, first
     return False, first
+
+
+def _goes_on(token: Token) -> bool:
+    """« Cliquer sur le lien ne supprime rien », « … ouvre la page »: no name begins there."""
+    verb = verb_of(token.text)
+    acts = verb is not None and verb.is_finite and token.text[:1].islower()
+    return acts or token.plain in {"ne", "n'", "vous", "y"}
 
 
 def _stretch(phrase: Phrase, first: int) -> tuple[int, int]:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _ASIDE = words("pour afin avant sans apres permet permettant permettent")
 _CONDITIONS = words("si sinon quand lorsque lorsqu' cas echeant")
+_AT_LENGTH = frozenset({("au", "bout"), ("a", "force")})
+"""« Au bout de cinq essais: … »: what is only reached in some cases."""
 _NEGATIONS = words("pas jamais plus")
+_NOTHING = _NEGATIONS | words("personne rien aucun aucune guere")
 _FORGETTING = words(
     "oubliez oublie oublier oubliera oublierez hesitez hesite hesiter manquez manque"
 )
@@ -184,7 +187,12 @@ class Phrase:
 
     def is_optional(self, at: int) -> bool:
         """Whether a condition opens the clause: « si », « s'il », « en cas de »."""
-        plain = [token.plain for token in self.tokens[self.clause(at) : at + 1]]
+        first = self.clause(at)
+        while first > 0 and self.tokens[first - 1].text == ":":
+            first = self.clause(first - 1)
+        plain = [token.plain for token in self.tokens[first : at + 1]]
+        if any(pair in _AT_LENGTH for pair in pairwise(plain)):
+            return True
         return any(
             word in _CONDITIONS or (word == "s'" and after in _PRONOUNS)
             for word, after in pairwise(plain)
@@ -196,7 +204,7 @@ class Phrase:
         plain = [token.plain for token in near]
         if _FORGETTING & set(plain):
             return False
-        return any(word in {"ne", "n'"} for word in plain) and any(w in _NEGATIONS for w in plain)
+        return any(word in {"ne", "n'"} for word in plain) and any(w in _NOTHING for w in plain)
 
     def subject_of(self, at: int) -> str | None:
         """Who does what stands at a token: a noun for a person, in the singular; None for « vous ».

@@ -29,8 +29,12 @@ _ASKING = words("qu'")
 _HELPERS = words("est sont sera seront soit soient etre ete a ont aura auront")
 OPENING = "=opening"
 """« Sachez que… », « pensez à… »: what opens a sentence and claims nothing itself."""
-_HEADS = words("important astuce conseil remarque precision")
+_HEADS = words(
+    "important astuce conseil remarque precision nb note info information rappel attention repere "
+    "chemin resultat"
+)
 """« Important : … »: what comes behind the colon is all that is said."""
+_PARTING = frozenset({":", "–", "—", "-"})
 _BEFORE_OPENING = words("et puis mais bref enfin aussi")
 _PARTICIPLE = re.compile(r"(?:é|u)e?s?$")
 
@@ -98,7 +102,9 @@ def _led_in(phrase: Phrase) -> int:
     plain = [token.plain for token in phrase.tokens[:3]]
     if plain[:1] == ["cote"] and len(plain) > _BEHIND and phrase.is_person(1):
         return 1
-    return _BEHIND if plain[:1] and plain[0] in _HEADS and plain[1:_BEHIND] == [":"] else 0
+    first = 1 if plain[:1] == ["petit"] else 0
+    headed = len(plain) > first + 1 and plain[first] in _HEADS and plain[first + 1] in _PARTING
+    return first + _BEHIND if headed else 0
 
 
 def _is_complement(phrase: Phrase, at: int) -> bool:

@@ -13,6 +13,8 @@ from guide.claims.nouns import GENERIC_PEOPLE
 if TYPE_CHECKING:
     from guide.claims.phrase import Phrase
 
+_HALVES = re.compile(r"(?<=[:;])|(?=,\s*(?:car|mais|puisqu|parce|tandis|alors qu)\b)")
+"""« X doit être inscrit comme Y, car Z ne peut pas… »: two statements."""
 _NOT_MUST = re.compile(r"\bne\b|\bn'")
 _DUTY = re.compile(
     r"\b(?:doit|doivent|devra|devront|faut|imperativement|obligatoirement|deja|est)\b"
@@ -81,7 +83,7 @@ def role_claims(phrase: Phrase) -> list[Claim]:
     text = phrase.plain
     found: list[Claim] = []
     start = 0
-    for half in re.split(r"(?<=[:;])", text):
+    for half in _HALVES.split(text):
         found += [
             claim
             for claim in (_half(phrase, half, start),)

@@ -16,7 +16,7 @@ from guide.french.vocabulary import listed, names_act
 from guide.french.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guide.claims.phrase import Phrase
 
@@ -45,6 +45,8 @@ _LED = {
     "pour": "purpose",
     "afin": "purpose",
 } | dict.fromkeys(JOINS, "main")
+_UNDER = words("rien jamais y le la les l' lui leur se s' vous")
+"""What stands between « sans » and its verb."""
 _CLEFT = words("c' ce")
 _FORGOTTEN = frozenset({"oublier", "oubliez", "oublie", "oublions"})
 
@@ -110,7 +112,8 @@ def _is_silent(piece: Piece, current: Segment, opened: tuple[str, str] | None) -
         return True
     if opened and opened[1] == "tant que":
         return True
-    return current.introduced == "une fois" and piece.plain == "fois"
+    given = current.introduced == "si" and piece.text == "Comme"
+    return given or (current.introduced == "une fois" and piece.plain == "fois")
 
 
 def _opened(pieces: list[Piece], rank: int) -> tuple[str, str] | None:
@@ -131,6 +134,8 @@ def _condition(piece: Piece, after: Piece | None) -> tuple[str, str] | None:
         return "condition", "si"
     if piece.lower in {"si", "lorsque", "lorsqu'", "quand"}:
         return "condition", piece.lower
+    if piece.text == "Comme" and after is not None and after.plain in {"vous", "tu"}:
+        return "condition", "si"
     follows = after.plain if after else ""
     for word, then, kind, told in _TWO_WORDS:
         if piece.lower == word and follows in then:
@@ -145,7 +150,20 @@ def _led(pieces: list[Piece], rank: int) -> tuple[str, str] | None:
     if lower == "puis" and [piece.kind for piece in pieces[rank + 1 : rank + 2]] == ["label"]:
         return "main", lower
     follows = _verb_follows(pieces, rank) or (lower in _DATING and _act_follows(pieces, rank))
+    follows = follows or (lower == "et" and _shows_itself(pieces, rank))
     return (kind, lower) if kind and follows else None
+
+
+def _shows_itself(pieces: Sequence[Piece], rank: int) -> bool:
+    """« … et la page « X » s'ouvre »: something else does the next thing."""
+    after = pieces[rank + 1 : rank + 6]
+    if not after or after[0].plain not in DETERMINERS or any(p.kind == "mark" for p in after[:3]):
+        return False
+    at = next((i for i, p in enumerate(after) if p.plain in {"se", "s'"}), 0)
+    told = after[1:at]
+    named = len(told) in {1, 2} and all(p.verb is None for p in told)
+    verb = after[at + 1].verb if named and at + 1 < len(after) else None
+    return verb is not None and verb.is_finite
 
 
 def _act_follows(pieces: list[Piece], rank: int) -> bool:
@@ -163,10 +181,29 @@ def _joined_to(pieces: list[Piece], rank: int, after: Piece | None) -> tuple[str
     if lower == "qui" and rank == 1 and pieces[0].plain in {"a", "celui", "celle", "ceux"}:
         return "condition", "si"
     if lower in {"qui", "que", "qu'"}:
-        return None if pieces[rank - 1].lower in _WITH_THAT else ("main", lower)
+        alone = pieces[rank - 1].lower in _WITH_THAT or (lower != "qui" and _limits(pieces, rank))
+        return None if alone else ("main", lower)
     form = after.verb.form if after and after.verb else None
-    told = (lower == "en" and form == "gerund") or (lower == "sans" and form == "infinitive")
+    told = (lower == "en" and form == "gerund") or (lower == "sans" and _undone(pieces, rank))
     return ("main", lower) if told else None
+
+
+def _limits(pieces: Sequence[Piece], rank: int) -> bool:
+    """« Ne… que »: it is so of nothing else, and no clause begins."""
+    before: list[str] = []
+    for piece in reversed(pieces[:rank]):
+        if piece.kind == "mark" and piece.text in BREAKS:
+            break
+        before.append(piece.plain)
+    denied = {"ne", "n'"} & {*before}
+    return bool(denied) and not set(before) & (listed("denying") - {"ne", "n'"})
+
+
+def _undone(pieces: Sequence[Piece], rank: int) -> bool:
+    """« Sans cliquer », « sans rien remplir »: what is not done."""
+    after = (piece for piece in pieces[rank + 1 :] if piece.plain not in _UNDER)
+    verb = getattr(next(after, None), "verb", None)
+    return verb is not None and verb.form == "infinitive"
 
 
 def _verb_follows(pieces: list[Piece], rank: int) -> bool:
@@ -215,8 +252,7 @@ def _is_participle(part: Segment) -> bool:
 
 def _is_not_done(segment: Segment, rank: int) -> bool:
     """« Sans cliquer »; « sans accès » tells of whom, and « avec ou sans » of both."""
-    after = segment.pieces[rank + 1] if rank + 1 < len(segment.pieces) else None
-    return after is not None and after.verb is not None and after.verb.form == "infinitive"
+    return _undone(segment.pieces, rank)
 
 
 def _is_denied(segment: Segment) -> bool:

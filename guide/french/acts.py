@@ -45,7 +45,7 @@ ACTS: dict[Sense, str] = {
     "fill": (
         "remplir compléter renseigner saisir ressaisir entrer indiquer donner taper fournir "
         "mentionner préciser confirmer définir créer inventer recopier coller porter inscrire "
-        "écrire dire modifier changer insérer introduire rédiger composer"
+        "écrire dire modifier changer corriger insérer introduire rédiger composer"
     ),
     "upload": "téléverser charger importer",
     "send": ("valider enregistrer continuer poursuivre envoyer renvoyer transmettre soumettre"),

@@ -12,6 +12,7 @@ from guide.french.verbs import verb_of
 from guide.french.vocabulary import infinitive_of, lexicon
 from guide.french.words import words as words_in
 from guide.judging.controls import FIELDS
+from guide.judging.deeds import sense_of
 from guide.judging.saying import words_of
 from guide.judging.stage import Staged, seen
 
@@ -51,7 +52,8 @@ def is_of_none(clause: Clause) -> bool:
     That something else was done near by says nothing against it; « sans être connecté » is alike.
     """
     said = words_of(clause)
-    state = clause.introduced == "sans" and said[:2] == ["sans", "etre"]
+    signs = [sense_of(verb.text) for verb in clause.verbs] == ["sign"]
+    state = clause.introduced == "sans" and (signs or said[:2] == ["sans", "etre"])
     return clause.denied and (state or bool(_NONE & {*said}))
 
 
@@ -96,6 +98,9 @@ def absent(
         return None if found else Staged(own[0], ())
     if kinds or not named or not any(_is_typed(word) for word in clause.words()):
         return None
+    to_type = any((v := verb_of(w.text)) and v.infinitive in _TYPED for w in clause.words())
+    if to_type and not any(e.role in _ANY for look in looks for e in look.page.controls):
+        return Staged(own[0], ())
     lacks = all(_lacks(named, look, vocabulary) for look in looks)
     return Staged(own[0], ()) if lacks and _is_known(named, walks, vocabulary) else None
 

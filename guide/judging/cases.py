@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.keys import text_keys
 from guide.claims.clause import is_person
-from guide.french.vocabulary import families
+from guide.french.vocabulary import families, infinitive_of
+from guide.judging.deeds import sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,25 +69,55 @@ def _leading(clause: Clause, slot: Slot) -> tuple[Word, ...]:
 
 
 def is_option(clause: Clause, timelines: Iterable[Timeline], vocabulary: Vocabulary) -> bool:
-    """Whether a condition only names an option, as « dans le cas de la carte » does."""
-    named = [*clause.words()]
-    return not (clause.act or clause.denied) and _names_option(named, timelines, vocabulary)
+    """Whether a condition only names an option, or that it is chosen.
+
+    « Dans le cas de la carte », « si vous choisissez la carte ».
+    """
+    if clause.denied or clause.introduced == "avant":
+        return False
+    return _chooses(clause) and _names_option(_named(clause), timelines, vocabulary)
+
+
+def _chooses(clause: Clause) -> bool:
+    """Whether nothing is done in a clause but that something is chosen."""
+    chosen = all(
+        sense_of(verb.text) in {"choose", "tick"} or infinitive_of(verb.text) == "prendre"
+        for verb in clause.verbs
+    )
+    return chosen and (bool(clause.verbs) or not clause.act)
+
+
+def _named(clause: Clause) -> list[Word]:
+    return [word for word in clause.words() if word not in clause.verbs]
 
 
 def was_chosen(clause: Clause, fact: Fact, ground: Ground) -> bool:
     """Whether a walk chose the option that a condition names before it shows a fact.
 
-    The page that offers the options says of one what is not so of the other.
+    The page that offers the options says under each what is so of it.
     """
     page = fact.shown.moment.page if fact.shown else None
-    if page is None or any(element.role == "radio" for element in page.controls):
+    if page is None:
         return False
+    options = [element.name for element in page.controls if element.role == "radio"]
+    if options:
+        said = {word.key for word in _named(clause)}
+        own = _told_of(fact.line, options, page.lines)
+        return own is not None and said <= text_keys(own, ground.vocabulary)
     return any(chose(clause, walk, at, ground) for walk, at in fact.seen)
+
+
+def _told_of(line: str, options: Sequence[str], lines: Sequence[str]) -> str | None:
+    """The option that a line stands under; what is said before the first one is of none."""
+    if line not in lines:
+        return None
+    above = reversed(lines[: lines.index(line)])
+    return next((each for each in above if each in options), None)
 
 
 def chose(clause: Clause, walk: str, until: int, ground: Ground) -> bool:
     """Whether a walk chose what a condition names, up to a moment."""
-    said = {word.key for word in clause.words()}
+    said = {word.key for word in _named(clause)}
     timeline = ground.timelines.get(walk)
     return any(
         deed.action.verb in _CHOSEN
@@ -103,7 +134,7 @@ def _names_option(
 
     Somebody, or a way of sending, is no option, whatever its name says.
     """
-    if any(is_person(word, vocabulary) or word.key in families() for word in named):
+    if not named or any(is_person(word, vocabulary) or word.key in families() for word in named):
         return False
     said = {word.key for word in named}
     for page in {visit.page for timeline in timelines for visit in timeline.visits}:

@@ -79,6 +79,23 @@ class Proven:
         return frozenset(shown | {visit.page.title.split(" – ")[0] for visit in visits})
 
     @cached_property
+    def _shelves(self) -> dict[frozenset[str], Shelf]:
+        return {frozenset(t.scenario.uri for t in self.timelines): self.shelf}
+
+    def about(self, chosen: Sequence[Timeline]) -> tuple[Sequence[Timeline], Shelf]:
+        """The walks, and the facts, of the features that a document speaks of.
+
+        What another feature shows may be so where this procedure never comes. Of a document that
+        follows no walk, everything.
+        """
+        timelines = related(self.timelines, chosen) or self.timelines
+        key = frozenset(timeline.scenario.uri for timeline in timelines)
+        if key not in self._shelves:
+            words = self.shelf.vocabulary
+            self._shelves[key] = Shelf(facts_of(timelines, words), words)
+        return timelines, self._shelves[key]
+
+    @cached_property
     def holes(self) -> int:
         """How many moments of the run nobody saw."""
         return holes_in(self.timelines)
@@ -118,14 +135,15 @@ def held(document: Document, proof: Proven) -> Checked:
 
 
 def _procedure(procedure: Procedure, proof: Proven) -> JudgedProcedure:
-    timelines, shelf, suite = proof.timelines, proof.shelf, proof.suite
-    items = settled(items_of(procedure, shelf.vocabulary.people), timelines)
+    timelines, suite = proof.timelines, proof.suite
+    items = settled(items_of(procedure, proof.shelf.vocabulary.people), timelines)
     fits = Fits()
     followed = ways(items) if timelines else []
     stretches = [stretch for way in followed for stretch in _stretches(way, timelines, fits)]
     walked = [s for s in stretches if s.best.placement.is_enough]
     chosen = [s.best.placement.timeline for s in walked]
-    verdicts = _verdicts(procedure, items, walked, related(timelines, chosen), proof.names)
+    timelines, shelf = proof.about(chosen)
+    verdicts = _verdicts(procedure, items, walked, timelines, proof.names)
     judge = Judge(shelf, timelines, [(s.way, s.alignments) for s in walked], suite)
     told = _sentences(procedure, items, verdicts, judge)
     if not walked and not any(s.verdict in {"confirmed", "assumed"} for s in told.values()):
@@ -193,7 +211,9 @@ def _along(
 ) -> list[Stretch]:
     way, alignments = placements[0].way, best_alignments(placements)
     best = alignments[0].placement
-    found = [Stretch(way, alignments)]
+    feature = best.timeline.scenario.uri
+    own = [each for each in alignments if each.placement.timeline.scenario.uri == feature]
+    found = [Stretch(way, own)]
     if not best.is_enough:
         return found
     first, last = min(best.matches), max(best.matches)

@@ -161,7 +161,8 @@ def condition(
     fact = laid.fact
     dated = is_dated(clause) and fact is not None and (fact.pressed or _is_promised(clause, fact))
     others = fact is not None and _is_of_another(clause, fact, ground.vocabulary)
-    if laid.whole and laid.fact and (dated or others or not _is_seen_before(laid.fact, stage)):
+    timely = fact is not None and _is_seen_before(fact, stage) != (clause.introduced == "avant")
+    if laid.whole and laid.fact and (dated or others or not timely):
         return replace(laid, left=tuple(clause.words()))
     return replace(laid, expected=None, left=laid.left or laid.against)
 
@@ -209,7 +210,19 @@ def _timed(ground: Ground, clause: Clause, here: Here, main: Stage, done: Clause
     since, until = (main.at - 1, main.at - 1) if looks else (main.at, main.at)
     near = [stage for stage in near if stage.scenario == main.scenario]
     fitting = [s for s in near if (s.at > since if later else s.at <= until)]
+    if is_dated(clause) and not later and done is not None and _fills(clause) and _presses(done):
+        fitting = [s for s in fitting if s.page.title == main.page.title]
     return best_staged(clause, fitting, here.labels, ground.vocabulary)
+
+
+def _fills(clause: Clause) -> bool:
+    """« Une fois le nom saisi »: what is filled in is sent by a button of its own page."""
+    return {sense_of(verb.text) for verb in clause.verbs} <= {"fill", "choose", "tick"}
+
+
+def _presses(clause: Clause) -> bool:
+    named = any(word.is_label for word in clause.words())
+    return named and any(sense_of(verb.text) == "press" for verb in clause.verbs)
 
 
 def _knows(ground: Ground, clause: Clause, stage: Stage) -> bool:

@@ -32,7 +32,7 @@ _OPTIONS = frozenset({"radio", "checkbox", "option", "combobox", "listbox"})
 _CALLED = {
     "button": "bouton boutons touche",
     "link": "lien liens bouton hyperlien menu rubrique",
-    "radio": "option case bouton choix radio",
+    "radio": "option case bouton choix radio mode modes",
     "checkbox": "case cases coche",
     "textbox": "champ champs zone formulaire",
     "combobox": "liste champ menu",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guide.alignment.keys import text_keys
 from guide.alignment.timelines import FILLING
 from guide.claims.asked import ASKED, MENDING
+from guide.claims.clause import is_person
 from guide.french.text import fold
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import families, infinitive_of, lexicon
@@ -34,6 +35,7 @@ _HOLDING = words_in("contenir comporter")
 _BY_WAY = frozenset(lexicon()["by_way"].split())
 ENOUGH = "=enough"
 """« Il suffit de »."""
+_SUFFICING, _CLICKS = words_in("suffit suffira"), words_in("clic clics")
 _PASSING_TO = re.compile(r"\bpass\w*(?: \w+)? (?:a|au|aux)\b")
 ARRIVING = words_in("arriver parvenir atterrir aboutir accéder")
 _RETURNING = words_in("revenir retourner")
@@ -53,7 +55,8 @@ def is_done(
     """Whether the stage shows what a verb asks for."""
     sense, known = sense_of(verb.text), verb_of(verb.text)
     infinitive = infinitive_of(verb.text)
-    if sense == "see" or infinitive in (_SHOWING if not used else _SHOWING | _HOLDING):
+    shows = infinitive in (_SHOWING if not used else _SHOWING | _HOLDING)
+    if sense == "see" or shows or _opens_itself(verb, clause, vocabulary):
         return infinitive not in DISPLAYING or not is_on_paper(stage.page, vocabulary)
     aimless = known is not None and known.infinitive in _BY_WAY and not used
     if sense is None or known is None or stage.deed is None or aimless:
@@ -73,6 +76,14 @@ def is_done(
     chosen = sense == "choose" and (deed.fills or deed.form) and signs_in(stage, vocabulary)
     otherwise = known.sense == "decide" and _is_contrary(verb, deed.name, vocabulary)
     return not (chosen or otherwise) and deed.action.verb in _DONE.get(sense, frozenset())
+
+
+def _opens_itself(verb: Word, clause: Clause, vocabulary: Vocabulary) -> bool:
+    """« La page « X » s'ouvre »: it has to be there."""
+    opens = infinitive_of(verb.text) == "ouvrir" and clause.finite and not clause.reader
+    opened = [*clause.slots.get("who", ()), *clause.slots.get("what", ())]
+    named = any(word.is_label for word in opened)
+    return opens and named and not any(is_person(word, vocabulary) for word in opened)
 
 
 def _is_contrary(verb: Word, name: str, vocabulary: Vocabulary) -> bool:
@@ -131,7 +142,15 @@ def is_enough(word: Word, clause: Clause, stage: Stage) -> bool:
     deed = stage.deed
     acts = any(sense_of(verb.text) not in {None, "see"} for verb in clause.verbs)
     alone = deed is not None and deed.action.verb == "press" and deed.alone
-    return word.key == ENOUGH and acts and alone
+    return (word.key == ENOUGH or _suffices(word, clause)) and acts and alone
+
+
+def _suffices(word: Word, clause: Clause) -> bool:
+    """« Un seul clic sur « X » suffit »."""
+    said = {fold(each.text) for each in clause.words()}
+    clicks = bool(said & _CLICKS) and any(each.is_label for each in clause.words())
+    enough = bool(said & _SUFFICING) and not clause.denied
+    return clicks and enough and fold(word.text) in _SUFFICING | {"seul"}
 
 
 def is_onward(word: Word, clause: Clause, stage: Stage) -> bool:

@@ -20,10 +20,12 @@ from guide.judging.hints import is_hint_of, measured, parted
 from guide.judging.laying import DECIDE, Laid
 from guide.judging.naming import is_label_there
 from guide.judging.neighbours import told_of_each
+from guide.judging.ordinals import ordered
 from guide.judging.saying import is_of_page, shown
 from guide.judging.stage import Stage, Staged, stage_of
 from guide.judging.staging import DONE_HERE, best_staged
 from guide.judging.transit import on_its_way
+from guide.judging.unsigned import unsigned
 from guide.judging.until import lasting
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Finder:
         if found.whole or found.expected is not None:
             return found
         other = self._hinted(clause, here) or self._each(clause, conditions, here)
-        return other or on_its_way(clause, self._ground.shelf) or found
+        return other or on_its_way(clause, conditions, self._ground.shelf) or found
 
     def _hinted(self, clause: Clause, here: Here) -> Laid | None:
         """« Choisissez un mot de passe de 8 caractères ou plus »: the field, and its hint."""
@@ -83,10 +85,9 @@ class Finder:
 
     def _main(self, clause: Clause, conditions: Sequence[Clause], here: Here) -> Laid | Staged:
         """The clause on a page where it was done, or on a fact."""
-        every = self._ground.timelines.values()
-        lacking = absent(clause, self._ground.own(here.items), every, self._ground.vocabulary)
-        if lacking is not None:
-            return lacking
+        undone = self._undone(clause, here)
+        if undone is not None:
+            return undone
         given = [word for each in conditions for word in self._given(each)]
         places = [w for w in given if w.is_label and here.is_place(w)]
         staged = self._staged(clause, here, places)
@@ -107,6 +108,15 @@ class Finder:
         if laid.expected is not None and not any(w.is_label for w in clause.words()):
             return laid
         return laid if len(laid.left) < len(staged.left) else staged
+
+    def _undone(self, clause: Clause, here: Here) -> Staged | None:
+        """What nobody needs to do, or is not asked for, where the sentence stands."""
+        walks, vocabulary = self._ground.timelines, self._ground.vocabulary
+        near = self._ground.near(here.items, best=True)
+        free = unsigned(clause, near, walks, vocabulary)
+        if free is not None and free.whole:
+            return free
+        return absent(clause, self._ground.own(here.items), walks.values(), vocabulary)
 
     def _given(self, condition: Clause) -> Iterator[Word]:
         """The words of a condition; « si X ne répond pas » is that nobody does, where X decides."""
@@ -187,6 +197,8 @@ class Finder:
     ) -> Staged | None:
         words = [word for word in clause.words() if word.is_label]
         asks = any(sense_of(verb.text) for verb in clause.verbs)
+        if words and (which := ordered(clause, self._ground.near(here.items))) is not None:
+            return which
         if not words and not asks:
             return self._shown(clause, self._ground.near(here.items))
         places = [*places, *(w for w in words if asks and here.is_place(w))]

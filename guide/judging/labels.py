@@ -49,7 +49,8 @@ def judge_label(
                 judged = found
     judged = judged or _drift(item, alignment)
     some = item.claim.optional or item.claim.asked
-    of_some = item.claim.told or (some and judged.verdict == "missing")
+    unseen = judged.verdict == "missing" or item.claim.verb == "see"
+    of_some = item.claim.told or (some and unseen)
     if judged.is_drift and of_some and _is_shown_elsewhere(item.claim, names):
         judged = Judged(item.claim, "unproved")
     return replace(judged, scenario=judged.scenario or alignment.placement.timeline.scenario.name)

@@ -11,6 +11,7 @@ from guide.french.vocabulary import SEND, families
 from guide.judging.limits import (
     OUTCOMES,
     SAID_OF_ALL,
+    beside,
     ends_otherwise,
     is_given,
     is_noun,
@@ -207,7 +208,9 @@ class Shelf:
         allowed = fact.clause.keys(*_ALSO.get(slot, (slot,)))
         if slot in {"who", "to"} and (fact.clause.reader or slot == "to"):
             reached = fact.clause.reader and (slot == "who" or SEND in fact.clause.act)
-            allowed |= fact.viewer if reached else frozenset()
+            allowed |= (
+                fact.viewer - beside(clause, slot, self.vocabulary) if reached else frozenset()
+            )
         if slot in {"what", "at", "when"} and DECIDE in clause.act | fact.clause.act:
             allowed |= frozenset(key for key in fact.keys if key.startswith("="))
         if slot == "what" and DECISIONS & clause.act and _HAVE in fact.clause.act:

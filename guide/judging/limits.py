@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import text_keys
-from guide.claims.clause import counted
+from guide.claims.clause import counted, is_person
 from guide.claims.clauses import LASTING
 from guide.french.text import plain
 from guide.french.vocabulary import RECEIVE, SEND, TELL, families, infinitive_of, kinds_of
@@ -50,6 +50,17 @@ def is_said_of_all(word: Word, slot: Slot, fact: Fact) -> bool:
     if word.key == "=automatic":
         return "=lapse" in fact.given | fact.keys and not fact.clause.keys("who", "by")
     return word.key == "=existing" and slot in {"who", "by", "to"}
+
+
+def beside(clause: Clause, slot: Slot, vocabulary: Vocabulary) -> frozenset[str]:
+    """« X et l'entreprise »: what is said beside somebody is no word of his name."""
+    text = plain(clause.text).replace("’", "'")
+    return frozenset(
+        word.key
+        for word in clause.slots.get(slot, ())
+        if not is_person(word, vocabulary)
+        and re.search(rf"\bet (?:l[ea]s? |l' ?)?{re.escape(plain(word.text))}\b", text)
+    )
 
 
 def ends_otherwise(clause: Clause, given: Sequence[Word], fact: Fact) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from guide.alignment.naming import noun_of
 from guide.claims.meaning import stem
 from guide.claims.nouns import singular
 from guide.french.text import fold, plain
@@ -57,11 +58,6 @@ def judge_people(
 def is_called(subject: str, actor: str) -> bool:
     """Whether a noun names an actor: « administrateur », « le second administrateur »."""
     return stem(singular(subject)) in {stem(singular(fold(word))) for word in actor.split()}
-
-
-def noun_of(actor: str) -> str:
-    """The noun in an actor's name, plain."""
-    return plain(actor).replace("'", " ").split()[-1]
 
 
 def _judged(claim: Claim, deed: Deed, *, right: bool) -> Judged:

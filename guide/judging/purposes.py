@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from guide.alignment.keys import page_keys, text_keys
 from guide.claims.clause import Word
 from guide.claims.clauses import LASTING
-from guide.french.vocabulary import families, infinitive_of
+from guide.french.vocabulary import families, infinitive_of, lexicon
 from guide.judging.conditions import precedes
 from guide.judging.deeds import ENOUGH
 from guide.judging.laying import DECISIONS, Laid
 from guide.judging.limits import is_of_length
+from guide.judging.mistakes import mends
 from guide.judging.stage import Staged
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def unmeant(
     """The words of a purpose that nothing beside what is done for it accounts for."""
     enough = done is not None and any(word.key == ENOUGH for word in done.words())
     around = _named(ground, main) if enough else _beside(ground, main)
-    known = around | _ONWARD | ground.vocabulary.site
+    known = around | _ONWARD | ground.vocabulary.site | _mended(ground, main, done)
     asked = clause.introduced in _ASKING and _is_asked(ground, clause, items)
     if asked or _lasts(ground, clause, main) or _lasts_so(ground, clause, main):
         return []
@@ -54,6 +55,15 @@ def unmeant(
     if not enough and _is_laid_beside(ground, clause, main, done):
         return []
     return left or list(clause.words())
+
+
+def _mended(ground: Ground, main: Laid | Staged | None, done: Clause | None) -> frozenset[str]:
+    """« Pour corriger une erreur », beside a control that is there to change something."""
+    stage = main.stage if isinstance(main, Staged) else None
+    names = [word.text for word in done.words() if word.is_label] if done else []
+    if stage is None or not mends(stage, names, ground.vocabulary):
+        return frozenset()
+    return frozenset(ground.vocabulary.key(word) for word in lexicon()["found"]["wrong"].split())
 
 
 def is_named(purpose: Clause, done: Clause | None, vocabulary: Vocabulary) -> bool:

@@ -110,17 +110,32 @@ def shown(
     things = [word for word in clause.words() if word not in clause.verbs and word is not noun]
     if not things or any(word.is_label for word in things):
         return None
+    displayed = _is_displayed(clause)
     for stage in stages:
-        if _is_displayed(clause) and is_on_paper(stage.page, vocabulary):
+        if displayed and is_on_paper(stage.page, vocabulary):
             continue
         called = noun is None or _calls_page(noun, stage.page, vocabulary)
         fields = fields_counted(clause, stage.page) if asks else ()
         rest = [word for word in things if word not in fields]
         if offers and called and _offers(things, stage.page, vocabulary):
             return Staged(stage, ())
-        if called and not offers and _shows(clause, rest, stage.page, vocabulary, fields=not says):
+        if noun is None and displayed and _are_asked(things, stage.page, vocabulary):
+            continue
+        names = names_on(stage.page, vocabulary, fields=not says)
+        if (
+            called
+            and not offers
+            and _shows(clause, rest, stage.page, vocabulary, names, fields=not says)
+        ):
             return Staged(stage, ())
     return None
+
+
+def _are_asked(things: Sequence[Word], page: PageView, vocabulary: Vocabulary) -> bool:
+    """« Le code s'affiche », on a page with a field that is called so: it shows no code."""
+    keys = {word.key for word in things}
+    asked = (element.name for element in page.controls if element.role in FIELDS)
+    return any(text_keys(name, vocabulary) <= keys for name in asked)
 
 
 def is_of_page(clause: Clause) -> bool:
@@ -130,10 +145,15 @@ def is_of_page(clause: Clause) -> bool:
 
 
 def _shows(
-    clause: Clause, things: Sequence[Word], page: PageView, vocabulary: Vocabulary, *, fields: bool
+    clause: Clause,
+    things: Sequence[Word],
+    page: PageView,
+    vocabulary: Vocabulary,
+    names: Sequence[Name],
+    *,
+    fields: bool,
 ) -> bool:
     """Whether each thing is called so on a page; what tells which one stands in the same name."""
-    names = names_on(page, vocabulary, fields=fields)
     if _does(clause, _CONFIRMING):
         names = [name for name in names if name.tells]
     title = text_keys(page.title, vocabulary)

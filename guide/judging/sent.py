@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
+from guide.french.verbs import verb_of
+from guide.french.vocabulary import lexicon
 from guide.judging.deeds import sense_of
 from guide.judging.sequence import JOINING
 from guide.judging.stage import Stage, Staged
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from guide.judging.verdicts import Judged
 
 _FILLING = frozenset({"fill", "choose"})
+_CHECKING = frozenset(lexicon()["found"]["checking"].split())
 
 
 def sent_elsewhere(
@@ -46,12 +49,13 @@ def sent_elsewhere(
         if filled is None or pressed is None or clauses[other].introduced not in JOINING:
             continue
         names = _pressed(clauses[other], pressed, judged)
-        if not names or not _is_filling(clauses[one], filled.deed):
+        checks = _checks(clauses[one])
+        if not names or not (checks or _is_filling(clauses[one], filled.deed)):
             continue
-        begun = [(walk, at) for walk in timelines for at in stands(clauses[one], walk)]
+        begun = [(w, at) for w in timelines if not checks for at in stands(clauses[one], w)]
         own = filled.shown.scenario.id
         begun = begun or [(walk, filled.at) for walk in timelines if walk.scenario.id == own]
-        sent = [deed for walk, at in begun if (deed := _sent_by(walk, at))]
+        sent = [deed for walk, at in begun if (deed := _sent_by(walk, at, filled.actor))]
         if not any(_is_sent(deed, names, pressed) for deed in sent):
             yield from clauses[other].verbs or _labels(clauses[other])
 
@@ -66,6 +70,15 @@ def _is_filling(clause: Clause, deed: Deed | None) -> bool:
     return deed.fills or (deed.form and bool(_FILLING & {sense_of(v.text) for v in clause.verbs}))
 
 
+def _checks(clause: Clause) -> bool:
+    """« Vérifiez les informations »: what a page shows to be confirmed there."""
+    verbs = [verb_of(word.text) for word in clause.verbs]
+    named = any(word.is_label for word in clause.words())
+    checks = any(v is not None and v.infinitive in _CHECKING for v in verbs)
+    acts = any(v is None or (v.form != "participle" and v.sense != "look") for v in verbs)
+    return checks and not acts and not named and not clause.denied
+
+
 def _pressed(clause: Clause, stage: Stage, judged: Mapping[int, Judged]) -> list[str]:
     """What a clause says is pressed: labels, or what was pressed where it has none."""
     told = [judged[word.start] for word in _labels(clause) if word.start in judged]
@@ -74,9 +87,9 @@ def _pressed(clause: Clause, stage: Stage, judged: Mapping[int, Judged]) -> list
     return [stage.deed.name] if stage.deed and stage.deed.action.verb == "press" else []
 
 
-def _sent_by(walk: Timeline, at: int) -> Deed | None:
-    """What the same person pressed next."""
-    own = next((deed.action.actor for deed in walk.deeds if deed.at == at), None)
+def _sent_by(walk: Timeline, at: int, actor: str) -> Deed | None:
+    """What the same person pressed next; who only looked did nothing there."""
+    own = next((deed.action.actor for deed in walk.deeds if deed.at == at), actor)
     after = (deed for deed in walk.deeds if deed.at >= at and deed.action.actor == own)
     return next((deed for deed in after if deed.action.verb == "press"), None)
 

@@ -37,6 +37,7 @@ from guide.judging.sent import sent_elsewhere
 from guide.judging.sequence import out_of_order, out_of_turn
 from guide.judging.stage import Staged
 from guide.judging.topics import topic_of
+from guide.judging.unsigned import is_free, is_unsigned
 from guide.judging.verdicts import Judged, JudgedSentence, worst
 
 if TYPE_CHECKING:
@@ -232,6 +233,14 @@ class Judge:
                 return ()
         return also.verbs or tuple(also.words())
 
+    def _unfree(self, clause: Clause, here: Here) -> tuple[Word, ...]:
+        """« Pas besoin d'être connecté pour ouvrir X »: X is opened by somebody who is not."""
+        found = self._finder.main(replace(clause, kind="main"), (), here)
+        stage = found.stage if isinstance(found, Staged) and found.whole else None
+        walks, vocabulary = self._ground.timelines, self._vocabulary
+        free = stage is not None and is_free(stage, walks, vocabulary)
+        return () if free else tuple(clause.words())
+
     def _beside(
         self,
         accounts: Accounts,
@@ -243,7 +252,9 @@ class Judge:
         """Count a purpose or a condition, with what it is one of."""
         clause, at = clauses[rank], nearest(clauses, found, rank)
         main, done = (None, None) if at is None else (found[at], clauses[at])
-        if clause.kind == "purpose":
+        if clause.kind == "purpose" and done is not None and is_unsigned(done):
+            accounts.left += self._unfree(clause, here)
+        elif clause.kind == "purpose":
             unproved = unmeant(self._ground, clause, here.items, main, done)
             accounts.left += unproved
             if (

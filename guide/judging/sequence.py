@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
 from guide.alignment.timelines import DOING
+from guide.french.text import fold
 from guide.french.verbs import verb_of
 from guide.judging.deeds import sense_of
 from guide.judging.stage import Staged
@@ -45,6 +46,8 @@ def out_of_order(
     walks = list(timelines)
     used = [word for word in labels if _is_used(judged[word.start], walks)]
     for one, other in pairwise(used):
+        if _are_alternatives(clauses, one, other):
+            continue
         first, second = judged[one.start].called, judged[other.start].called
         passed = [w for w in followed if _uses(first, w) and _uses(second, w)]
         if not any(_follows(first, second, walk) for walk in passed or walks):
@@ -77,6 +80,7 @@ def out_of_turn(
         if not _comes_after(found[one], found[other])
         and not _is_walked(clauses[one], clauses[other], stands, (followed, timelines))
         and not _is_looked_at(clauses[one], found[other], stands, timelines)
+        and not _is_beside(clauses[one], found[one], found[other])
         for verb in clauses[other].verbs
     )
 
@@ -119,6 +123,16 @@ def _is_looked_at(
     return any(stage.at in stands(clause, walk) for walk in walks)
 
 
+def _is_beside(clause: Clause, one: Laid | Staged, other: Laid | Staged) -> bool:
+    """« Prenez une question et écrivez la réponse »: on one page, and nothing is pressed first."""
+    first = one.stage if isinstance(one, Staged) else None
+    then = other.stage if isinstance(other, Staged) else None
+    senses = {sense_of(verb.text) for verb in clause.verbs}
+    if first is None or then is None or not senses <= {"see", "fill", "choose"}:
+        return False
+    return (first.shown.scenario.id, first.page.title) == (then.shown.scenario.id, then.page.title)
+
+
 def _is_walked(
     one: Clause, other: Clause, stands: Standing, walks: Iterable[Sequence[Timeline]]
 ) -> bool:
@@ -136,6 +150,15 @@ def _is_walked(
         first = first or any(a is not None for a, _ in at)
         then = then or any(b is not None for _, b in at)
     return not (first and then and other.introduced)
+
+
+def _are_alternatives(clauses: Sequence[Clause], one: Word, other: Word) -> bool:
+    """« Cliquez sur X ou, s'il y a lieu, sur Y »: neither is said to come first."""
+    within = [c for c in clauses if c.end > one.end and c.start < other.start]
+    text = " ".join(c.text for c in sorted(within, key=lambda c: c.start))
+    between = fold(text.partition(one.text)[2].partition(other.text)[0]).split()
+    joins = {"puis", "ensuite"} if between[:1] == ["ou"] else {"et", "puis", "ensuite"}
+    return "ou" in between and not joins & set(between)
 
 
 def _follows(first: str, second: str, walk: Timeline) -> bool:

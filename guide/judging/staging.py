@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import actor_keys
+from guide.alignment.keys import actor_keys, page_keys
 from guide.alignment.labels import Likeness, likeness
 from guide.claims.clause import is_person
 from guide.claims.nouns import singular
 from guide.french.text import fold
-from guide.french.vocabulary import SEND
+from guide.french.vocabulary import SEND, infinitive_of
 from guide.french.words import words as words_in
 from guide.judging.controls import (
+    DISPLAYING,
     allowed_on,
     calls,
     confirms,
@@ -43,7 +44,7 @@ from guide.judging.writing import unwritten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guide.claims.clause import Clause, Word
+    from guide.claims.clause import Clause, Slot, Word
     from guide.claims.model import Verb
     from guide.french.vocabulary import Vocabulary
 
@@ -177,12 +178,18 @@ def _untold(
             doer = doer or word.key == "=existing"
             if slot in {"who", "by"} and doer:
                 continue
-            told = word in counted or (mended and word.key in MENDED)
+            told = word in counted or (mended and _is_mended(word, slot, stage, vocabulary))
             told = told or is_onward(word, clause, stage) or is_enough(word, clause, stage)
             told = told or (filling and fold(word.text) in _ALL)
-            told = told or _is_all_of_it(word, clause, stage)
+            told = told or _is_all_of_it(word, clause, stage) or _is_message(word, clause)
             if not (told or _is_section(word, clause, stage)):
                 yield word
+
+
+def _is_mended(word: Word, slot: Slot, stage: Stage, vocabulary: Vocabulary) -> bool:
+    """« En cas d'erreur sur le nom », where the page has one."""
+    around = not word.is_label and slot == "at"
+    return word.key in MENDED or (around and word.key in page_keys(stage.page, vocabulary))
 
 
 def _is_all_of_it(word: Word, clause: Clause, stage: Stage) -> bool:
@@ -191,6 +198,13 @@ def _is_all_of_it(word: Word, clause: Clause, stage: Stage) -> bool:
     done = stage.deed is not None and (stage.deed.fills or stage.deed.form)
     whole = clause.kind == "condition" and fills and done and not clause.denied
     return whole and fold(word.text) in _ALL | {"tout"}
+
+
+def _is_message(word: Word, clause: Clause) -> bool:
+    """« Le message « X » s'affiche »: words on a page, whose label is looked for there."""
+    labelled = any(each.is_label and each.start > word.end for each in clause.words())
+    shows = any(infinitive_of(verb.text) in DISPLAYING for verb in clause.verbs)
+    return labelled and shows and fold(word.text) == "message"
 
 
 def _is_section(word: Word, clause: Clause, stage: Stage) -> bool:

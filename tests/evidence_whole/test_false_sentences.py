@@ -1,4 +1,4 @@
-"""A hundred sentences by a writer who never saw the judge, half of them false by one thing."""
+"""False sentences that people wrote: the more is shown, the more one finds that looks like proof."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.verdicts import FACTS, LET_PASS
+from benchmarks.verdicts import WRITTEN as FOLDER
+from benchmarks.verdicts.judged import verdict_of_paragraph
+from benchmarks.verdicts.written import written
 from guide.documents import read_document
 from guide.evidence.record import read_evidence
 from guide.judging.checking import Proven, held, proven
@@ -59,3 +62,15 @@ def test_what_is_false_is_proved_by_nothing_that_the_suite_shows(
     verdicts = _verdicts(document, false, proof, tmp_path / "document.txt")
     assert len(verdicts) == len(false)
     assert {text: told for text, told in verdicts.items() if set(told.split()) <= LET_PASS} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("every", [12, pytest.param(1, marks=pytest.mark.nightly)])
+def test_what_people_wrote_falsely_is_proved_by_nothing_at_its_place(
+    play: Play, every: int, tmp_path: Path
+) -> None:
+    """Before a change lands one of twelve, at night each; see decision 96."""
+    proof = proven(read_evidence(play(WHOLE)), suite_of(ROOT))
+    false = [one for one in written(FOLDER, FACTS) if one.wrong][::every]
+    told = {one.text: verdict_of_paragraph(one, proof, tmp_path) for one in false}
+    assert {text: verdict for text, verdict in told.items() if verdict in LET_PASS} == {}
