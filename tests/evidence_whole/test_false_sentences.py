@@ -1,4 +1,4 @@
-"""False sentences that people wrote: the more is shown, the more one finds that looks like proof."""
+"""False sentences that people wrote: of all that is shown, something may look like their proof."""
 
 from __future__ import annotations
 
