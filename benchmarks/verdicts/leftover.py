@@ -37,7 +37,7 @@ def left_over(sentences: Iterable[Sentence], proof: Proven, folder: Path) -> Tab
 
 
 def _shown(proof: Proven) -> frozenset[str]:
-    vocabulary = proof.shelf.vocabulary
+    vocabulary = proof.vocabulary
     keys = {key for fact in proof.shelf.facts for key in fact.keys | fact.given}
     for timeline in proof.timelines:
         for visit in timeline.visits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from guide.alignment.timelines import Deed, Timeline
     from guide.documents.model import Document, Procedure, Section
     from guide.evidence.record import Run
+    from guide.french.vocabulary import Vocabulary
     from guide.judging.suite import Suite
 
 Key = tuple[int, int, int]
@@ -68,8 +69,9 @@ class Proven:
 
     run: Run
     timelines: Sequence[Timeline]
-    shelf: Shelf
+    vocabulary: Vocabulary
     suite: Suite
+    _shelves: dict[frozenset[str], Shelf] = field(default_factory=dict[frozenset[str], Shelf])
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -78,9 +80,10 @@ class Proven:
         shown = {element.name for visit in visits for element in visit.page.elements}
         return frozenset(shown | {visit.page.title.split(" – ")[0] for visit in visits})
 
-    @cached_property
-    def _shelves(self) -> dict[frozenset[str], Shelf]:
-        return {frozenset(t.scenario.uri for t in self.timelines): self.shelf}
+    @property
+    def shelf(self) -> Shelf:
+        """The facts of everything that the run showed."""
+        return self.about(())[1]
 
     def about(self, chosen: Sequence[Timeline]) -> tuple[Sequence[Timeline], Shelf]:
         """The walks, and the facts, of the features that a document speaks of.
@@ -91,8 +94,8 @@ class Proven:
         timelines = related(self.timelines, chosen) or self.timelines
         key = frozenset(timeline.scenario.uri for timeline in timelines)
         if key not in self._shelves:
-            words = self.shelf.vocabulary
-            self._shelves[key] = Shelf(facts_of(timelines, words), words)
+            facts = facts_of(timelines, self.vocabulary)
+            self._shelves[key] = Shelf(facts, self.vocabulary)
         return timelines, self._shelves[key]
 
     @cached_property
@@ -114,7 +117,7 @@ def proven(run: Run, suite: Suite = NO_SUITE) -> Proven:
     people = actors | suite.people
     site = frozenset(word for word in site_of(timelines) if fold(word) not in people)
     words = vocabulary(suite.synonyms, people, actors, site, home_of(timelines))
-    return Proven(run, timelines, Shelf(facts_of(timelines, words), words), suite)
+    return Proven(run, timelines, words, suite)
 
 
 def check(document: Document, run: Run, suite: Suite = NO_SUITE) -> Checked:
@@ -136,7 +139,7 @@ def held(document: Document, proof: Proven) -> Checked:
 
 def _procedure(procedure: Procedure, proof: Proven) -> JudgedProcedure:
     timelines, suite = proof.timelines, proof.suite
-    items = settled(items_of(procedure, proof.shelf.vocabulary.people), timelines)
+    items = settled(items_of(procedure, proof.vocabulary.people), timelines)
     fits = Fits()
     followed = ways(items) if timelines else []
     stretches = [stretch for way in followed for stretch in _stretches(way, timelines, fits)]
