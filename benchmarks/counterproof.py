@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -35,8 +36,10 @@ from guide.judging.checking import held, proven
 from guide.judging.suite import suite_of
 from guide.runs.playing import RunError, play
 from tools.mutants.model import Mutant, killers, mutants
-from tools.mutants.playing import PARTS, broken, copy_project
+from tools.mutants.playing import broken
 
+PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features", "tests/stage")
+FILES = ("conftest.py", "pyproject.toml", "tests/conftest.py", "tests/dealing.py")
 GOOD = frozenset({"confirmed", "assumed"})
 PROCEDURES = ("test_ajouter_un_administrateur", "test_supprimer_un_administrateur")
 _SHORT, _STEM = 3, 6
@@ -178,6 +181,15 @@ class _Memory:
         contents = b"".join(path.read_bytes() for path in documents)
         edit = f"{mutant.file}\n{mutant.right}\n{mutant.wrong}".encode()
         return f"{mutant.name} {hashlib.sha256(self._project + edit + contents).hexdigest()[:12]}"
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy that can be broken; what Python compiled comes along."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, folder / part)
+    for name in FILES:
+        shutil.copy(ROOT / name, folder / name)
+    return folder
 
 
 def _words(text: str) -> set[str]:

@@ -23,6 +23,7 @@ SHARED = {
     "evidence_whole/test_borrowed_browser.py": "borrowed browser",
     "evidence_whole/test_same_pictures_on_each_machine.py": "pictures on each machine",
     "features/test_changed_portals.py": WALKED,
+    "features/test_rules_can_fail.py": "broken rules",
     "guide/check/test_documents.py": WALKED,
     "guide/check/test_hand_made.py": WALKED,
     "guide/publish": "little portal",

@@ -1,4 +1,4 @@
-"""What a project's ``pyproject.toml`` says of where its steps are."""
+"""What a project's ``pyproject.toml`` says of where its steps and its scenarios are."""
 
 from __future__ import annotations
 
@@ -19,11 +19,7 @@ def configured_steps(project: Path) -> Path | None:
     Raises:
         click.UsageError: what is named is no path.
     """
-    try:
-        content = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    named = content.get("tool", {}).get("guide", {}).get("steps")
+    named = configured(project, "steps")
     if named is None:
         return None
     if not isinstance(named, str):
@@ -32,3 +28,12 @@ def configured_steps(project: Path) -> Path | None:
         )
     place, here = (project / named).resolve(), Path.cwd()
     return place.relative_to(here) if place.is_relative_to(here) else place
+
+
+def configured(project: Path, name: str) -> object:
+    """What ``[tool.guide]`` of a project says of something; None where it says nothing."""
+    try:
+        content = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return content.get("tool", {}).get("guide", {}).get(name)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shlex
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+
+from guide.lint.settings import configured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +46,8 @@ def play(
 ) -> None:
     """Play the scenarios tagged ``@procedure`` and write their evidence.
 
+    Where ``[tool.guide] tests`` names a folder, tests outside of it are not even read.
+
     Args:
         folder: where the pytest project is.
         evidence: where the evidence goes.
@@ -68,6 +73,7 @@ def play(
     command += ["--evidence-shots", "full", "--tracing=off", "--color=no", "-p", "no:randomly"]
     command += ["--variant", variant] if variant else []
     command += ["--base-url", portal] if portal else []
+    command += _of(configured(folder, "tests"))
     if importlib.util.find_spec("xdist"):
         command += ["-n", "2", "--dist", "worksteal"]
     lines, code = _watch(command, folder, console)
@@ -77,6 +83,21 @@ def play(
         return
     tail = "\n".join(lines[-40:])
     raise RunError(f"Le parcours a échoué, rien n’est publié.\n{tail}")
+
+
+def _of(tests: object) -> list[str]:
+    """How pytest is told to read no other tests; nothing where no folder is named.
+
+    Not as an argument: of a part of the tests, nobody asks whether it binds every feature.
+
+    Raises:
+        RunError: what is named is no folder.
+    """
+    if tests is None:
+        return []
+    if not isinstance(tests, str):
+        raise RunError('« tests » de [tool.guide] nomme un dossier : tests = "tests"')
+    return ["-o", f"testpaths={shlex.quote(tests)}"]
 
 
 def _watch(command: list[str], folder: Path, console: Console) -> tuple[list[str], int]:

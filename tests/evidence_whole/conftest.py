@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from guide.evidence.record import read_evidence
+from tests.conftest import PLAYED
 from tests.evidence_whole import share
 
 ROOT = Path(__file__).parents[2]
@@ -26,8 +27,6 @@ COMMAND = (
 )
 WHOLE = "two workers, backwards"
 """The run of all that is played before a change lands."""
-PLAYED = "WHOLE_EVIDENCE"
-"""Names the folder of such a run that was made already, by two workers at random (``.ci/run``)."""
 SHARE = "a share, alone"
 """Differs from it in both ways at once; the night plays all alone, and tells the two apart."""
 RUNS = {

@@ -29,9 +29,13 @@ _PORTS = {"http": 80, "https": 443}
 
 
 class OwnPortal:
-    """A portal that this run starts for itself; its address is known once it serves."""
+    """A portal that this run starts for itself; its address is known once it serves.
 
-    def __init__(self) -> None:
+    Args:
+        code: the folder of another portal's code than this project's.
+    """
+
+    def __init__(self, code: Path | None = None) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="portail-")
         database = f"sqlite:///{Path(self._folder.name) / 'mondes.sqlite3'}"
         self._process = subprocess.Popen(
@@ -41,6 +45,7 @@ class OwnPortal:
             ],
             stdout=subprocess.PIPE,
             text=True,
+            cwd=code,
         )
 
     @cached_property

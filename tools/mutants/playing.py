@@ -1,36 +1,53 @@
-"""A mutant in a copy of the project, and the first scenario that turns red."""
+"""Mutants of the portal, and the scenarios that turn red on it."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from tools.mutants.model import ROOT, Mutant
 
-PARTS = ("mockportal", "guide", "pages", "steps", "features", "tests/features", "tests/stage")
-FILES = ("conftest.py", "pyproject.toml", "tests/conftest.py", "tests/dealing.py")
-_OPTIONS = ("-n", "0", "-x", "-q", "-p", "no:cacheprovider", "--tracing=off", "--tb=no")
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
+PLAN, TOLD = "plan.json", "told.jsonl"
+_OPTIONS = ("-n", "0", "-q", "-p", "no:cacheprovider", "--tracing=off", "--tb=short")
 _BINDS = re.compile(r"^scenarios\(", re.MULTILINE)
-_RED, _NONE_PLAYED = 1, 5
+_GREEN, _RED, _NONE_PLAYED = 0, 1, 5
 
 
 class NotPlayed(Exception):
     """The scenarios could not be played at all; the message is what pytest said."""
 
 
-def copy_project(folder: Path) -> Path:
-    """A copy that can be broken; what Python compiled comes along."""
-    for part in PARTS:
-        shutil.copytree(ROOT / part, folder / part)
-    for name in FILES:
-        shutil.copy(ROOT / name, folder / name)
+class Played(NamedTuple):
+    """What a scenario came to on a portal.
+
+    Attributes:
+        mutant: what broke it; empty for a portal as it is.
+        outcome: ``passed``, ``failed``, or ``unplayed`` where no scenario began.
+        why: the end of what pytest says of it.
+    """
+
+    mutant: str
+    test: str
+    outcome: str
+    why: str
+
+    @property
+    def is_red(self) -> bool:
+        """Whether the scenario saw the mutant."""
+        return self.outcome == "failed"
+
+
+def copy_portal(folder: Path) -> Path:
+    """A copy of the portal's code that can be broken; what Python compiled comes along."""
+    shutil.copytree(ROOT / "mockportal", folder / "mockportal")
     return folder
 
 
@@ -46,64 +63,70 @@ def broken(copy: Path, mutant: Mutant) -> Iterator[None]:
         file.write_text(text, "utf-8")
 
 
-def killer_of(copy: Path, mutant: Mutant, known: str = "", *, others: bool = True) -> str:
-    """The first scenario that turns red: the known one, one of the rule's, then any other.
+def by_their_own(copy: Path, tests: Mapping[str, str]) -> dict[str, Played]:
+    """What the known scenario of each mutant comes to, all of them in one process.
 
     Args:
-        known: the test that saw it before.
-        others: whether any but the known one is played.
+        copy: the portal's code.
+        tests: a test by the name of its mutant; by an empty one, for a portal as it is.
 
     Returns:
-        Its test, or nothing when every scenario is green.
+        One for each test that there is still.
 
     Raises:
         NotPlayed: pytest did not get so far.
     """
-    modules = sorted(_bound(copy))
-    ways = [[known]] if known else []
-    if others:
-        ways += [["-m", mutant.rule, *modules]] if _is_tagged(copy, mutant.rule) else []
-        ways.append(modules)
-    with broken(copy, mutant):
-        for way in ways:
-            if red := _first_red(copy, way, must_play=way is ways[-1]):
-                return red
+    modules = sorted({test.partition("::")[0] for test in tests.values()})
+    there = [module for module in modules if (ROOT / module).exists()]
+    return {one.mutant: one for one in _play(copy, tests.items(), there)}
+
+
+def first_red(copy: Path, mutant: Mutant) -> str:
+    """The test that turns red first: one that its rule marks, or any other; nothing if none does.
+
+    Raises:
+        NotPlayed: pytest did not get so far.
+    """
+    modules = sorted(_bound())
+    ways = [["-m", mutant.rule, *modules]] if _is_tagged(mutant.rule) else []
+    for way in (*ways, modules):
+        for one in _play(copy, [(mutant.name, "")], ["-x", *way]):
+            if one.outcome == "unplayed":
+                raise NotPlayed(one.why)
+            if one.is_red:
+                return one.test
     return ""
 
 
-def _is_tagged(copy: Path, rule: str) -> bool:
+def _is_tagged(rule: str) -> bool:
     """Whether a scenario says that it proves this rule; pytest refuses a mark that nobody has."""
     tag = re.compile(rf"@{rule}\b")
-    features = (copy / "features").rglob("*.feature")
+    features = (ROOT / "features").rglob("*.feature")
     return bool(rule) and any(tag.search(feature.read_text("utf-8")) for feature in features)
 
 
-def _bound(copy: Path) -> Iterator[str]:
+def _bound() -> Iterator[str]:
     """The modules that bind scenarios; other tests beside them do not count."""
-    for module in (copy / "tests" / "features").glob("test_*.py"):
+    for module in (ROOT / "tests" / "features").glob("test_*.py"):
         if _BINDS.search(module.read_text("utf-8")):
-            yield module.relative_to(copy).as_posix()
+            yield module.relative_to(ROOT).as_posix()
 
 
-def _environment(copy: Path) -> dict[str, str]:
-    """Python keeps in the copy what it compiles: each mutant changes one file of hundreds."""
-    own = {"PYTHONPATH": str(copy), "PYTHONIOENCODING": "utf-8"}
-    return {**os.environ, **own, "PYTHONDONTWRITEBYTECODE": ""}
-
-
-def _first_red(copy: Path, chosen: list[str], *, must_play: bool) -> str:
-    played = subprocess.run(
-        [sys.executable, "-m", "pytest", *chosen, *_OPTIONS],
-        cwd=copy,
-        env=_environment(copy),
+def _play(copy: Path, plan: Iterable[tuple[str, str]], chosen: Sequence[str]) -> list[Played]:
+    """Play a plan: mutants, each with a test, or with nothing for all that are chosen."""
+    (copy / PLAN).write_text(json.dumps([*plan]), "utf-8")
+    (copy / TOLD).write_text("", "utf-8")
+    own = (f"--mutants={copy}", f"--output={copy / 'left'}")
+    command = [sys.executable, "-m", "pytest", "-p", "tools.mutants.portals", *_OPTIONS, *own]
+    done = subprocess.run(
+        [*command, *chosen],
+        cwd=ROOT,
+        # Python keeps in the copy what it compiles: each mutant changes one file of hundreds.
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": ""},
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )
-    if played.returncode == 0 or (played.returncode == _NONE_PLAYED and not must_play):
-        return ""
-    found = _FAILED.search(played.stdout)
-    if played.returncode != _RED or found is None:
-        raise NotPlayed(played.stdout[-2000:] + played.stderr[-2000:])
-    return found[1]
+    if done.returncode not in {_GREEN, _RED, _NONE_PLAYED}:
+        raise NotPlayed(done.stdout[-2000:] + done.stderr[-2000:])
+    return [Played(*json.loads(line)) for line in (copy / TOLD).read_text("utf-8").splitlines()]

@@ -10,9 +10,10 @@ from tools.mutants.model import ROOT, Mutant
 PAGE = ROOT / "docs" / "mutants.md"
 _HEAD = """# Les règles cassées exprès
 
-Chaque ligne casse une règle du portail, une seule et de peu, dans une copie du projet ; les
-scénarios sont alors joués jusqu'au premier qui devient rouge. Les tests unitaires ne comptent pas :
-ce sont les fonctionnalités, en français, qui doivent voir la différence.
+Chaque ligne casse une règle du portail, une seule et de peu, dans une copie de son code ; le
+scénario qui l'a vue la dernière fois est joué, puis, s'il reste vert, les autres, jusqu'au premier
+qui devient rouge. Les tests unitaires ne comptent pas : ce sont les fonctionnalités, en français,
+qui doivent voir la différence.
 
 `make mutants` rejoue tout et récrit cette page ; avec `--new`, seuls les nouveaux sont joués.
 Au {day}, **{killed} sur {counted}** ont été vus, chacun la dernière fois qu'il a été joué ;
