@@ -25,6 +25,8 @@ ALSO = "=and"
 """« Sans oublier de »: done as well, and no word of when."""
 _CASE = "=case"
 """« En cas de refus », « dans le cas de la carte »."""
+DURING = "=during"
+"""« Lors de l'inscription », « au moment de l'inscription »."""
 _ABSOLUTE = words("etant ayant")
 _DATING = words("après avant")
 _TWO_WORDS = (
@@ -108,7 +110,7 @@ def _split(pieces: list[Piece]) -> Iterator[Segment]:
 
 def _is_silent(piece: Piece, current: Segment, opened: tuple[str, str] | None) -> bool:
     """Whether a word only introduces its clause."""
-    if opened and (opened[1] in _SILENT or piece.lower in {"s'", _CASE}):
+    if opened and (opened[1] in _SILENT or piece.lower in {"s'", _CASE, DURING}):
         return True
     if opened and opened[1] == "tant que":
         return True
@@ -132,6 +134,8 @@ def _opened(pieces: list[Piece], rank: int) -> tuple[str, str] | None:
 def _condition(piece: Piece, after: Piece | None) -> tuple[str, str] | None:
     if piece.lower == _CASE:
         return "condition", "si"
+    if piece.lower == DURING:
+        return "condition", DURING
     if piece.lower in {"si", "lorsque", "lorsqu'", "quand"}:
         return "condition", piece.lower
     if piece.text == "Comme" and after is not None and after.plain in {"vous", "tu"}:

@@ -10,6 +10,7 @@ from guide.alignment.keys import actor_keys, page_keys, text_keys
 from guide.claims.clause import is_person
 from guide.claims.clauses import LASTING
 from guide.claims.pronouns import ALREADY
+from guide.claims.segments import DURING
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import RECEIVE, families, infinitive_of, kinds_of
 from guide.judging.cases import chose, is_option, was_chosen
@@ -140,10 +141,8 @@ def condition(
         done: what tells of it.
     """
     stage = main.stage
-    option = is_option(clause, ground.timelines.values(), ground.vocabulary)
-    if option or (stage and _is_decided_otherwise(clause, stage, ground.vocabulary)):
-        there = option and stage and chose(clause, stage.shown.scenario.id, stage.at, ground)
-        return Staged(stage, () if there else tuple(clause.words()))
+    if (case := _as_case(ground, clause, stage)) is not None:
+        return case
     decided = _is_decided_on(clause)
     state = stage is not None and not decided and _is_state(ground, clause, stage)
     checked = (
@@ -165,6 +164,18 @@ def condition(
     if laid.whole and laid.fact and (dated or others or not timely):
         return replace(laid, left=tuple(clause.words()))
     return replace(laid, expected=None, left=laid.left or laid.against)
+
+
+def _as_case(ground: Ground, clause: Clause, stage: Stage | None) -> Staged | None:
+    """A condition that names an option, a decision, or what the page is about; None of another."""
+    if clause.introduced == DURING:
+        around = page_keys(stage.page, ground.vocabulary) if stage else frozenset[str]()
+        return Staged(stage, tuple(word for word in clause.words() if word.key not in around))
+    option = is_option(clause, ground.timelines.values(), ground.vocabulary)
+    if option or (stage and _is_decided_otherwise(clause, stage, ground.vocabulary)):
+        there = option and stage and chose(clause, stage.shown.scenario.id, stage.at, ground)
+        return Staged(stage, () if there else tuple(clause.words()))
+    return None
 
 
 def _is_decided_otherwise(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> bool:

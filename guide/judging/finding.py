@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.claims.clause import Clause, Word
+from guide.claims.segments import DURING
 from guide.french.text import fold
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import SEND
@@ -18,6 +19,7 @@ from guide.judging.fields import of_fields
 from guide.judging.ground import Ground, Here
 from guide.judging.hints import is_hint_of, measured, parted
 from guide.judging.laying import DECIDE, Laid
+from guide.judging.mistakes import of_mistakes
 from guide.judging.naming import is_label_there
 from guide.judging.neighbours import told_of_each
 from guide.judging.ordinals import ordered
@@ -145,6 +147,8 @@ class Finder:
         if (until := lasting(clause, conditions, self._ground.shelf, among)) is not None:
             return until
         laid = self._ground.shelf.lay(clause, given, among)
+        if during := [each for each in conditions if each.introduced == DURING]:
+            return replace(laid, left=tuple(word for each in during for word in each.words()))
         dated = [each for each in conditions if is_dated(each)]
         if laid.whole and (not dated or self._is_limited(laid, given)):
             return laid
@@ -212,7 +216,8 @@ class Finder:
             if (stage := self._ground.stage(one.shown, here.labels.get(word.start, ""))) is not None
         ]
         if own:
-            return self._all(clause, own, here.labels, places)
+            found = self._all(clause, own, here.labels, places)
+            return of_mistakes(found, clause, self._ground.timelines, self._ground.vocabulary)
         near = list(self._ground.near(here.items, best=arrives_on(clause)))
         if (told := self._shown(clause, near)) is not None:
             return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import page_keys, text_keys
@@ -10,8 +11,9 @@ from guide.french.vocabulary import lexicon
 from guide.judging.stage import Staged
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
+    from guide.alignment.timelines import Timeline
     from guide.claims.clause import Clause
     from guide.french.vocabulary import Vocabulary
     from guide.judging.stage import Stage
@@ -57,6 +59,36 @@ def mends(stage: Stage, names: Collection[str], vocabulary: Vocabulary) -> bool:
     there = {element.name for element in stage.page.controls}
     told = [text_keys(name, vocabulary) for name in names if name in there]
     return any(keys & _keys("mending", vocabulary) for keys in told)
+
+
+def of_mistakes(
+    staged: Staged, clause: Clause, walks: Mapping[str, Timeline], vocabulary: Vocabulary
+) -> Staged:
+    """« En cas d'erreur sur le nom, cliquez sur « Modifier… »»: the same person has filled it in.
+
+    Args:
+        staged: the clause on the page of its control.
+        clause: what is told.
+        walks: every walk of the run, by the ids of their scenarios.
+        vocabulary: what words mean.
+    """
+    stage = staged.stage
+    walk = walks.get(stage.shown.scenario.id) if stage else None
+    names = [word.text for word in clause.words() if word.is_label]
+    wrong = any(word.key == MISTAKE for word in clause.words())
+    if stage is None or walk is None or not wrong or not mends(stage, names, vocabulary):
+        return staged
+    filled = {
+        key
+        for deed in walk.deeds
+        if deed.fills and deed.at < stage.at and deed.action.actor == stage.actor
+        for key in text_keys(deed.name, vocabulary)
+    }
+    own = {key for name in names for key in text_keys(name, vocabulary)} & filled
+    around = own or filled & page_keys(stage.page, vocabulary)
+    at = clause.slots.get("at", ())
+    left = tuple(w for w in staged.left if w not in at or w.is_label or w.key not in around)
+    return replace(staged, left=left)
 
 
 def to_check(

@@ -41,6 +41,8 @@ def unmeant(
     """The words of a purpose that nothing beside what is done for it accounts for."""
     enough = done is not None and any(word.key == ENOUGH for word in done.words())
     around = _named(ground, main) if enough else _beside(ground, main)
+    if done is not None and not done.verbs:
+        around = _labelled(done, ground.vocabulary)
     known = around | _ONWARD | ground.vocabulary.site | _mended(ground, main, done)
     asked = clause.introduced in _ASKING and _is_asked(ground, clause, items)
     if asked or _lasts(ground, clause, main) or _lasts_so(ground, clause, main):
@@ -55,6 +57,12 @@ def unmeant(
     if not enough and _is_laid_beside(ground, clause, main, done):
         return []
     return left or list(clause.words())
+
+
+def _labelled(done: Clause, vocabulary: Vocabulary) -> frozenset[str]:
+    """« « X » permet de… »: what X says itself that it is for."""
+    labels = (word.text for word in done.words() if word.is_label)
+    return frozenset(key for label in labels for key in text_keys(label, vocabulary))
 
 
 def _mended(ground: Ground, main: Laid | Staged | None, done: Clause | None) -> frozenset[str]:

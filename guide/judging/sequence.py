@@ -9,6 +9,7 @@ from guide.alignment.labels import likeness
 from guide.alignment.timelines import DOING
 from guide.french.text import fold
 from guide.french.verbs import verb_of
+from guide.french.vocabulary import infinitive_of
 from guide.judging.deeds import sense_of
 from guide.judging.stage import Staged
 
@@ -77,10 +78,13 @@ def out_of_turn(
     return tuple(
         verb
         for one, other in _turns(clauses, found)
-        if not _comes_after(found[one], found[other])
-        and not _is_walked(clauses[one], clauses[other], stands, (followed, timelines))
-        and not _is_looked_at(clauses[one], found[other], stands, timelines)
-        and not _is_beside(clauses[one], found[one], found[other])
+        if _is_taken_too_late(clauses[one], clauses[other], found[one], found[other])
+        or (
+            not _comes_after(found[one], found[other])
+            and not _is_walked(clauses[one], clauses[other], stands, (followed, timelines))
+            and not _is_looked_at(clauses[one], found[other], stands, timelines)
+            and not _is_beside(clauses[one], found[one], found[other])
+        )
         for verb in clauses[other].verbs
     )
 
@@ -121,6 +125,17 @@ def _is_looked_at(
         return False
     walks = (w for w in timelines if w.scenario.id == stage.shown.scenario.id)
     return any(stage.at in stands(clause, walk) for walk in walks)
+
+
+def _is_taken_too_late(
+    clause: Clause, other: Clause, one: Laid | Staged, then: Laid | Staged
+) -> bool:
+    """« Cliquez sur « Valider » et prenez une question »: taken on the page that was left."""
+    taken = {infinitive_of(verb.text) for verb in other.verbs} == {"prendre"}
+    pressed = {sense_of(verb.text) for verb in clause.verbs} == {"press"}
+    stages = [each.stage for each in (one, then) if isinstance(each, Staged)]
+    pages = {stage.page.title for stage in stages if stage is not None}
+    return taken and pressed and len(stages) > 1 and len(pages) == 1
 
 
 def _is_beside(clause: Clause, one: Laid | Staged, other: Laid | Staged) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import actor_keys, page_keys
+from guide.alignment.keys import actor_keys, text_keys
 from guide.alignment.labels import Likeness, likeness
 from guide.claims.clause import is_person
 from guide.claims.nouns import singular
@@ -44,13 +44,14 @@ from guide.judging.writing import unwritten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guide.claims.clause import Clause, Slot, Word
+    from guide.claims.clause import Clause, Word
     from guide.claims.model import Verb
     from guide.french.vocabulary import Vocabulary
 
 _SECTIONS = words_in("rubrique section partie espace encadré bloc zone")
 _ANYBODY = words_in("utilisateur utilisatrice usager")
 _ALL = words_in("tous")
+_MODES = words_in("mode modes")
 _OR_ELSE = re.compile(r"(?<!\bavec) ou (?!plus\b|moins\b|davantage\b)")
 """« X ou Y »: no number with « ou plus », no « avec ou sans »."""
 
@@ -140,7 +141,11 @@ def _on(
         elif (
             word in sent_to
             or is_misnamed(word, clause, vocabulary)
-            or not (word.key in allowed or calls(word, role) or _is_loose(word, stage, vocabulary))
+            or not (
+                word.key in allowed
+                or (calls(word, role) and not _is_of_more(word, clause, stage, vocabulary))
+                or _is_loose(word, stage, vocabulary)
+            )
         ):
             left.append(word)
     if clause.denied and not left:
@@ -178,18 +183,12 @@ def _untold(
             doer = doer or word.key == "=existing"
             if slot in {"who", "by"} and doer:
                 continue
-            told = word in counted or (mended and _is_mended(word, slot, stage, vocabulary))
+            told = word in counted or (mended and word.key in MENDED)
             told = told or is_onward(word, clause, stage) or is_enough(word, clause, stage)
             told = told or (filling and fold(word.text) in _ALL)
             told = told or _is_all_of_it(word, clause, stage) or _is_message(word, clause)
             if not (told or _is_section(word, clause, stage)):
                 yield word
-
-
-def _is_mended(word: Word, slot: Slot, stage: Stage, vocabulary: Vocabulary) -> bool:
-    """« En cas d'erreur sur le nom », where the page has one."""
-    around = not word.is_label and slot == "at"
-    return word.key in MENDED or (around and word.key in page_keys(stage.page, vocabulary))
 
 
 def _is_all_of_it(word: Word, clause: Clause, stage: Stage) -> bool:
@@ -198,6 +197,16 @@ def _is_all_of_it(word: Word, clause: Clause, stage: Stage) -> bool:
     done = stage.deed is not None and (stage.deed.fills or stage.deed.form)
     whole = clause.kind == "condition" and fills and done and not clause.denied
     return whole and fold(word.text) in _ALL | {"tout"}
+
+
+def _is_of_more(word: Word, clause: Clause, stage: Stage, vocabulary: Vocabulary) -> bool:
+    """« Le mode d'envoi », on a page that is not called so: what its options are about."""
+    told = (w for w in clause.words() if w.complement and w.start > word.end)
+    after = next(told, None)
+    if fold(word.text) not in _MODES or after is None:
+        return False
+    names = (stage.page.title, *(heading.name for heading in stage.page.headings))
+    return not any(after.key in text_keys(name, vocabulary) for name in names)
 
 
 def _is_message(word: Word, clause: Clause) -> bool:
