@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 
 import pytest
 
@@ -32,20 +31,10 @@ def _ends(text: str) -> dict[str, str]:
 
 
 def test_every_scenario_ends_as_without_evidence(hurt: Suite, watched: Outcome) -> None:
-    command = list(hurt.command("--browser", "chromium", "-rA"))
-    at = command.index("--evidence")
-    alone = subprocess.run(
-        command[:at] + command[at + 2 :],
-        cwd=hurt.path,
-        env=hurt.environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=400,
-    )
-    assert len(_ends(alone.stdout)) == len(KINDS), alone.stdout
-    assert _ends(watched.text) == _ends(alone.stdout), watched.text
-    assert watched.code == alone.returncode
+    alone = hurt.play("--browser", "chromium", "-rA", directory="")
+    assert len(_ends(alone.text)) == len(KINDS), alone.text
+    assert _ends(watched.text) == _ends(alone.text), watched.text
+    assert watched.code == alone.code
 
 
 @pytest.mark.parametrize("kind", KINDS)
