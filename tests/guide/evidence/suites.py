@@ -64,6 +64,19 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Running:
+    """A run of a suite that has begun."""
+
+    process: Forked
+    directory: Path
+
+    def end(self) -> Outcome:
+        """Wait for its end."""
+        code, text = self.process.end()
+        return Outcome(code, text, self.directory)
+
+
+@dataclass(frozen=True)
 class Suite:
     """A project of its own in a folder."""
 
@@ -99,9 +112,12 @@ class Suite:
     def environment(self) -> dict[str, str]:
         return os.environ | {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
-    def play(self, *options: str, directory: str = "preuve", ini: Sequence[str] = ()) -> Outcome:
-        """Run the suite to its end."""
+    def start(self, *options: str, directory: str = "preuve", ini: Sequence[str] = ()) -> Running:
+        """Begin to run the suite."""
         self.write({"pytest.ini": "\n".join(["[pytest]", *ini])})
         words = self.words(*options, directory=directory)
-        code, text = Forked(self.path, words, self.environment).end()
-        return Outcome(code, text, self.path / directory)
+        return Running(Forked(self.path, words, self.environment), self.path / directory)
+
+    def play(self, *options: str, directory: str = "preuve", ini: Sequence[str] = ()) -> Outcome:
+        """Run the suite to its end."""
+        return self.start(*options, directory=directory, ini=ini).end()

@@ -7,20 +7,25 @@ import re
 import pytest
 
 from guide.evidence.record import Step
-from tests.guide.evidence.suites import Outcome, Suite
+from tests.guide.evidence.suites import Outcome, Running, Suite
 from tests.guide.evidence.unfelt.suite import KINDS, RED, write
 
 
 @pytest.fixture(scope="module")
-def hurt(tmp_path_factory: pytest.TempPathFactory) -> Suite:
-    suite = Suite(tmp_path_factory.mktemp("dures"))
-    write(suite)
-    return suite
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Outcome]:
+    """The suite unwatched and watched, side by side: they wait for most of the time."""
+    runs: list[Running] = []
+    for directory in ("", "preuve"):
+        suite = Suite(tmp_path_factory.mktemp("dures"))
+        write(suite)
+        runs.append(suite.start("--browser", "chromium", "-rA", directory=directory))
+    alone, watched = (run.end() for run in runs)
+    return alone, watched
 
 
 @pytest.fixture(scope="module")
-def watched(hurt: Suite) -> Outcome:
-    return hurt.play("--browser", "chromium", "-rA")
+def watched(both: tuple[Outcome, Outcome]) -> Outcome:
+    return both[1]
 
 
 def _ends(text: str) -> dict[str, str]:
@@ -30,8 +35,8 @@ def _ends(text: str) -> dict[str, str]:
     }
 
 
-def test_every_scenario_ends_as_without_evidence(hurt: Suite, watched: Outcome) -> None:
-    alone = hurt.play("--browser", "chromium", "-rA", directory="")
+def test_every_scenario_ends_as_without_evidence(both: tuple[Outcome, Outcome]) -> None:
+    alone, watched = both
     assert len(_ends(alone.text)) == len(KINDS), alone.text
     assert _ends(watched.text) == _ends(alone.text), watched.text
     assert watched.code == alone.code
