@@ -41,22 +41,46 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def installed() -> dict[str, Path]:
+    """The environment that each way of installing it made, by its commands."""
+    return {}
+
+
 @pytest.fixture(scope="module", params=["adopter.md", "adopting.md"])
 def adopted(
-    wheel: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+    wheel: Path,
+    installed: dict[str, Path],
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
 ) -> Adopted:
-    """Somebody who does what the page says, in an empty folder, and knows nothing else."""
+    """Somebody who does what the page says, in an empty folder, and knows nothing else.
+
+    Pages that install it by the same words share what these made.
+    """
     page = (ROOT / "docs" / request.param).read_text("utf-8")
     folder = tmp_path_factory.mktemp("suite")
     for name, text in FILE.findall(page):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+    installing, *others = COMMANDS.findall(page)
+    said: dict[str, str] = {}
+    if installing in installed:
+        (folder / ".venv").symlink_to(installed[installing])
+    else:
+        said |= _follow(installing, folder, wheel)
+        installed[installing] = folder / ".venv"
+    return Adopted(folder, said | _follow("".join(others), folder, wheel))
+
+
+def _follow(commands: str, folder: Path, wheel: Path) -> dict[str, str]:
+    """Type these commands; what each of them printed."""
     # no index has the name yet; pip finds the wheel beside what it knows
     environment = {**os.environ, "PIP_FIND_LINKS": str(wheel)}
     environment.pop("PYTHONPATH", None)
     said: dict[str, str] = {}
-    for command in "".join(COMMANDS.findall(page)).splitlines():
+    for command in commands.splitlines():
         done = subprocess.run(
             ["sh", "-ec", command],
             cwd=folder,
@@ -68,7 +92,7 @@ def adopted(
         )
         said[command] = done.stdout + done.stderr
         assert done.returncode == 0, f"{command}\n{said[command]}"
-    return Adopted(folder, said)
+    return said
 
 
 SAID = {

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.forked import Forked
 from tests.guide.evidence.suites import PLUGINS, Suite
 
 ON_DEMAND = {"-n": "xdist", "--reruns": "rerunfailures", "--lf": "cacheprovider"}
@@ -247,27 +246,19 @@ def lay(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def start(folder: Path, options: Sequence[str], evidence: Sequence[str]) -> subprocess.Popen[str]:
+def start(folder: Path, options: Sequence[str], evidence: Sequence[str]) -> Forked:
     wanted = [*PLUGINS, *(p for option, p in ON_DEMAND.items() if option in options), "noter"]
     if "--sw" in options:
         wanted += ["cacheprovider", "stepwise"]
     plugins = [word for plugin in wanted for word in ("-p", plugin)]
-    return subprocess.Popen(
-        [sys.executable, "-m", "pytest", *plugins, *evidence, *options],
-        cwd=folder,
-        env=Suite(folder).environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
+    return Forked(folder, [*plugins, *evidence, *options], Suite(folder).environment)
 
 
-def end(process: subprocess.Popen[str], folder: Path) -> Ending:
-    text, _ = process.communicate(timeout=200)
+def end(run: Forked, folder: Path) -> Ending:
+    code, text = run.end()
     notes = folder / "noted"
     lines = notes.read_text("utf-8").splitlines() if notes.is_file() else []
-    return Ending(process.returncode, sorted(json.loads(line) for line in lines), text)
+    return Ending(code, sorted(json.loads(line) for line in lines), text)
 
 
 def both(
@@ -276,7 +267,7 @@ def both(
     """Play a suite unwatched and watched, side by side; ``before`` is a run that both remember."""
     bare = lay(tmp_path / "bare", files)
     if before is not None:
-        start(bare, before, ()).communicate(timeout=200)
+        start(bare, before, ()).end()
         (bare / "noted").unlink()
     watched = tmp_path / "watched"
     shutil.copytree(bare, watched)

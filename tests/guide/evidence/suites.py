@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.evidence.record import Run, Scenario, read_evidence
+from tests.forked import Forked
 
 ROOT = Path(__file__).parents[3]
 PLUGINS = ("pytest-bdd", "guide.evidence.plugin")
@@ -65,6 +64,19 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Running:
+    """A run of a suite that has begun."""
+
+    process: Forked
+    directory: Path
+
+    def end(self) -> Outcome:
+        """Wait for its end."""
+        code, text = self.process.end()
+        return Outcome(code, text, self.directory)
+
+
+@dataclass(frozen=True)
 class Suite:
     """A project of its own in a folder."""
 
@@ -88,28 +100,24 @@ class Suite:
     def steps(self, code: str) -> None:
         self.write({"conftest.py": HEAD + code})
 
-    def command(self, *options: str, directory: str = "preuve") -> list[str]:
-        """The command that plays this suite."""
+    def words(self, *options: str, directory: str = "preuve") -> list[str]:
+        """What pytest is told to play this suite; nobody watches where no directory is named."""
         wanted = [*PLUGINS, *(plugin for option, plugin in ON_DEMAND.items() if option in options)]
         wanted += ["base_url"] if "playwright" in wanted and _HAS_BASE_URL else []
         plugins = [word for plugin in wanted for word in ("-p", plugin)]
-        own = ["-p", "no:cacheprovider", "--evidence", directory]
-        return [sys.executable, "-m", "pytest", *plugins, *own, *options]
+        watched = ["--evidence", directory] if directory else []
+        return [*plugins, "-p", "no:cacheprovider", *watched, *options]
 
     @property
     def environment(self) -> dict[str, str]:
         return os.environ | {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
+    def start(self, *options: str, directory: str = "preuve", ini: Sequence[str] = ()) -> Running:
+        """Begin to run the suite."""
+        self.write({"pytest.ini": "\n".join(["[pytest]", *ini])})
+        words = self.words(*options, directory=directory)
+        return Running(Forked(self.path, words, self.environment), self.path / directory)
+
     def play(self, *options: str, directory: str = "preuve", ini: Sequence[str] = ()) -> Outcome:
         """Run the suite to its end."""
-        self.write({"pytest.ini": "\n".join(["[pytest]", *ini])})
-        done = subprocess.run(
-            self.command(*options, directory=directory),
-            cwd=self.path,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=400,
-        )
-        return Outcome(done.returncode, done.stdout + done.stderr, self.path / directory)
+        return self.start(*options, directory=directory, ini=ini).end()

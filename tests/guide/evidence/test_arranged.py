@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-
 from guide.evidence.record import Arranged
 from tests.guide.evidence.suites import Suite
 
@@ -36,8 +34,5 @@ def test_a_step_that_arranges_says_so_and_no_other(suite: Suite) -> None:
 def test_without_evidence_nothing_is_marked_and_nothing_fails(suite: Suite) -> None:
     suite.feature(SCENARIO)
     suite.steps(STEPS)
-    command = [word for word in suite.command() if word not in {"--evidence", "preuve"}]
-    done = subprocess.run(
-        command, cwd=suite.path, env=suite.environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    outcome = suite.play(directory="")
+    assert outcome.code == 0, outcome.text

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-import subprocess
 
 import pytest
 
 from guide.evidence.record import Step
-from tests.guide.evidence.suites import Outcome, Suite
+from tests.guide.evidence.suites import Outcome, Running, Suite
 from tests.guide.evidence.unfelt.suite import KINDS, RED, write
 
 
 @pytest.fixture(scope="module")
-def hurt(tmp_path_factory: pytest.TempPathFactory) -> Suite:
-    suite = Suite(tmp_path_factory.mktemp("dures"))
-    write(suite)
-    return suite
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Outcome]:
+    """The suite unwatched and watched, side by side: they wait for most of the time."""
+    runs: list[Running] = []
+    for directory in ("", "preuve"):
+        suite = Suite(tmp_path_factory.mktemp("dures"))
+        write(suite)
+        runs.append(suite.start("--browser", "chromium", "-rA", directory=directory))
+    alone, watched = (run.end() for run in runs)
+    return alone, watched
 
 
 @pytest.fixture(scope="module")
-def watched(hurt: Suite) -> Outcome:
-    return hurt.play("--browser", "chromium", "-rA")
+def watched(both: tuple[Outcome, Outcome]) -> Outcome:
+    return both[1]
 
 
 def _ends(text: str) -> dict[str, str]:
@@ -31,21 +35,11 @@ def _ends(text: str) -> dict[str, str]:
     }
 
 
-def test_every_scenario_ends_as_without_evidence(hurt: Suite, watched: Outcome) -> None:
-    command = list(hurt.command("--browser", "chromium", "-rA"))
-    at = command.index("--evidence")
-    alone = subprocess.run(
-        command[:at] + command[at + 2 :],
-        cwd=hurt.path,
-        env=hurt.environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=400,
-    )
-    assert len(_ends(alone.stdout)) == len(KINDS), alone.stdout
-    assert _ends(watched.text) == _ends(alone.stdout), watched.text
-    assert watched.code == alone.returncode
+def test_every_scenario_ends_as_without_evidence(both: tuple[Outcome, Outcome]) -> None:
+    alone, watched = both
+    assert len(_ends(alone.text)) == len(KINDS), alone.text
+    assert _ends(watched.text) == _ends(alone.text), watched.text
+    assert watched.code == alone.code
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +152,7 @@ def test_ctrl_c_with_workers(suite: Suite) -> None:
     )
     suite.write({"pytest.ini": "[pytest]\n"})
     with subprocess.Popen(
-        suite.command("-n", "2"),
+        [sys.executable, "-m", "pytest", *suite.words("-n", "2")],
         cwd=suite.path,
         env=suite.environment,
         stdout=subprocess.DEVNULL,
