@@ -29,7 +29,8 @@ _LINKS = words("lien liens hyperlien")
 EITHER = "=either"
 """« Avec ou sans »."""
 LASTING = words("arriver parvenir durer")
-_MISTAKE = "=mistake"
+MISTAKE = "=mistake"
+"""« En cas d'erreur »."""
 _PERMITTING = (["permet"], ["permettent"], ["permettra"], ["lien", "permet"], ["bouton", "permet"])
 _FREE = {True: "=required", False: "=optional"}
 """What nobody has to put, by whether the clause denies it."""
@@ -63,7 +64,7 @@ def clauses_of(
 def _permitted(clause: Clause) -> list[Clause]:
     """« « X » permet de corriger »: X, and what it is for."""
     who = clause.slots.get("who", ())
-    means = tuple(word for word in who if word.is_label or word.key == _MISTAKE)
+    means = tuple(word for word in who if word.is_label or word.key == MISTAKE)
     rest = [word for word in who if word not in means]
     permits = [fold(word.text) for word in rest] in _PERMITTING
     if (

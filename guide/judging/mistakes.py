@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import page_keys, text_keys
+from guide.claims.clauses import MISTAKE
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import lexicon
 from guide.judging.stage import Staged
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from guide.french.vocabulary import Vocabulary
     from guide.judging.stage import Stage
 
-MISTAKE = "=mistake"
-"""« En cas d'erreur »."""
 BACK = "=back"
 """« En arrière »."""
 MENDED = frozenset({MISTAKE, BACK})
