@@ -36,7 +36,8 @@ _HEADS = words(
 """« Important : … »: what comes behind the colon is all that is said."""
 _PARTING = frozenset({":", "–", "—", "-"})
 _BEFORE_OPENING = words("et puis mais bref enfin aussi")
-_PARTICIPLE = re.compile(r"(?:é|u)e?s?$")
+_PARTICIPLE = re.compile(r"(?<!^to)(?:é|u)e?s?$")
+"""« Tous » is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +132,22 @@ def _unlisted(token: Token, before: Token | None) -> Verb | None:
     if lower in forms() and told and verb_of(token.text) is None:
         form = "participle" if _PARTICIPLE.search(lower) else "present"
         return Verb(forms()[lower], "other", form)
-    if left in _HELPERS and _PARTICIPLE.search(lower) and verb_of(token.text) is None:
+    if _helps(before) and _PARTICIPLE.search(lower) and verb_of(token.text) is None:
         return Verb(_PARTICIPLE.sub("er", lower), "other", "participle")
     return None
 
 
 def _done(token: Token, before: Token | None) -> Verb | None:
     """« A donné », « est donnée »: a participle behind what helps it."""
-    if token.kind != "word" or before is None or before.plain not in _HELPERS:
+    if token.kind != "word" or not _helps(before):
         return None
     verb = verb_of(token.text, helped=True)
     return verb if verb is not None and verb.form == "participle" else None
+
+
+def _helps(before: Token | None) -> bool:
+    """Whether a participle may follow: « a », and not « à »."""
+    return before is not None and before.plain in _HELPERS and before.text.lower() != "à"
 
 
 def _named(key: str) -> str:
