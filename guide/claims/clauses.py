@@ -9,6 +9,7 @@ from guide.claims.asides import TOLD_OF
 from guide.claims.clause import Clause
 from guide.claims.drafts import drafted
 from guide.claims.frames import BE, framed
+from guide.claims.joining import OR
 from guide.claims.segments import segments_of
 from guide.french.text import fold
 from guide.french.verbs import verb_of
@@ -55,6 +56,8 @@ def clauses_of(
             if came := _came_by(clause):
                 found[found.index(near)] = _with_way(near, *came)
                 continue
+        elif clause.introduced == OR and found:
+            clause = _as_before(clause, found)
         elif clause.kind == "main" and _inherits(clause) and found:
             clause = _with_subject(clause, found)
         found += _permitted(_of_time_taken(clause, found))
@@ -144,6 +147,21 @@ def _inherits(clause: Clause) -> bool:
         return False
     bare = clause.finite and not clause.keys("what") and not _has_subject(clause)
     return clause.introduced in _JOINS or bare
+
+
+def _as_before(clause: Clause, found: Sequence[Clause]) -> Clause:
+    """« … ou sur « Y » »: what the clause before has done with another control."""
+    before = next((other for other in reversed(found) if other.kind == "main" and other.act), None)
+    if before is None or clause.act:
+        return clause
+    return replace(
+        before,
+        slots={**clause.slots, "who": before.slots.get("who", ())},
+        start=clause.start,
+        end=clause.end,
+        text=clause.text,
+        introduced=OR,
+    )
 
 
 def _has_subject(clause: Clause) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from guide.claims.pieces import Piece
 
 JOINS = words("et ou mais puis")
+OR = "=or"
+"""« Cliquez sur « X » ou sur « Y » »: another control, for the same verb."""
 _LEADING = words(
     "sur dans depuis sous via à au par avec en dès après avant pendant pour =lapse =delay =from"
 )
@@ -55,7 +57,7 @@ class _Line:
         before = self.found[-1] if self.found else None
         if not (before or self.waiting) and _is_case(part):
             self.found.append(Segment("condition", part.pieces, introduced="si"))
-        elif before and before.has_verb and _is_pressed_after(part, before):
+        elif before and before.has_verb and _is_apart(part, before):
             self.found.append(part)
         elif (before and _is_shared(part, before)) or (
             not whole and before and not said and _takes(before, part)
@@ -122,6 +124,15 @@ def _leads(pieces: list[Piece]) -> bool:
     """Whether a preposition, or words that stand for one, come first."""
     first = next((piece for piece in pieces if piece.kind != "mark"), None)
     return first is not None and first.lower in _LEADING
+
+
+def _is_apart(part: Segment, before: Segment) -> bool:
+    """Whether what has no verb is done by itself: another control, or one that is pressed next.
+
+    A control that is there for something else: « sur « X » pour …, ou sur « Y » ».
+    """
+    another = part.introduced == OR and before.kind == "purpose"
+    return another or _is_pressed_after(part, before)
 
 
 def _is_pressed_after(part: Segment, before: Segment) -> bool:

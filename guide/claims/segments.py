@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.claims.asides import AFTER_JOIN, BREAKS, TOLD_OF, asides, is_state, is_told_of
 from guide.claims.bounds import bounded, turned
-from guide.claims.joining import JOINS, joined
+from guide.claims.joining import JOINS, OR, joined
 from guide.claims.nouns import DETERMINERS
 from guide.claims.pieces import Piece, pieces_of
 from guide.claims.sayings import SAID, turned_round, unannounced
@@ -92,7 +92,7 @@ def _split(pieces: list[Piece]) -> Iterator[Segment]:
             current = Segment(kind, introduced=TOLD_OF)
         if opened:
             current.kind, current.introduced = opened
-            if opened[1] in JOINS and before_kind == "purpose":
+            if opened[1] in JOINS and before_kind == "purpose" and not _asks_next(pieces, rank):
                 current.kind = "purpose"
             if opened[1] == "sans" and before_kind == "condition":
                 current.kind, current.introduced = "condition", "si"
@@ -153,9 +153,28 @@ def _led(pieces: list[Piece], rank: int) -> tuple[str, str] | None:
     kind = _LED.get(lower)
     if lower == "puis" and [piece.kind for piece in pieces[rank + 1 : rank + 2]] == ["label"]:
         return "main", lower
+    listed_next = lower == "sur" and rank > 0 and pieces[rank - 1].text == ","
+    if (lower == "ou" or listed_next) and _is_alternative(pieces, rank):
+        return "main", OR
     follows = _verb_follows(pieces, rank) or (lower in _DATING and _act_follows(pieces, rank))
     follows = follows or (lower == "et" and _shows_itself(pieces, rank))
     return (kind, lower) if kind and follows else None
+
+
+def _asks_next(pieces: Sequence[Piece], rank: int) -> bool:
+    """« … pour le confirmer, puis cliquez »: no purpose any more."""
+    after = pieces[rank + 1].verb if rank + 1 < len(pieces) else None
+    return after is not None and after.form == "imperative"
+
+
+def _is_alternative(pieces: Sequence[Piece], rank: int) -> bool:
+    """« Cliquez sur « X » ou sur « Y » »: another control, for the same verb."""
+    after = [p for p in pieces[rank + 1 : rank + 4] if p.plain not in {"bien", "sur"}]
+    named = [piece.kind for piece in after[:1]] == ["label"]
+    before = pieces[:rank]
+    used = any(piece.kind == "label" for piece in before)
+    asks = any(piece.verb is not None and piece.verb.sense == "press" for piece in before)
+    return named and used and asks
 
 
 def _shows_itself(pieces: Sequence[Piece], rank: int) -> bool:

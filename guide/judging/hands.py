@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.alignment.labels import likeness
+from guide.alignment.naming import noun_of
 from guide.claims.clause import is_person
 
 if TYPE_CHECKING:
@@ -39,15 +40,13 @@ class Hands:
         words = [word for clause in clauses for word in clause.words()]
         who = (word for clause in clauses for slot in _TOLD for word in clause.slots.get(slot, ()))
         self._named = self._named or any(is_person(word, self._vocabulary) for word in who)
-        for one in judged:
-            doers = self._doers(one)
-            if not doers:
-                continue
-            if self._last is not None and not self._named and self._last not in doers:
+        used = [(one, doers) for one in judged if (doers := self._doers(one))]
+        for one, doers in used:
+            if self._last is not None and not self._named and not _is_one_of(self._last, doers):
                 return tuple(w for w in words if w.is_label and w.start == one.claim.start)
             if self._named or self._last is None:
                 self._last = one.shown.moment.actor if one.shown else self._last
-            self._named = False
+        self._named = self._named and not used
         return ()
 
     def _doers(self, judged: Judged) -> frozenset[str]:
@@ -61,3 +60,8 @@ class Hands:
             for deed in timeline.done
             if likeness(name, deed.name)
         )
+
+
+def _is_one_of(actor: str, doers: frozenset[str]) -> bool:
+    """Whether an actor did it, or another who is called by the same noun."""
+    return noun_of(actor) in {noun_of(doer) for doer in doers}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.claims.asides import TOLD_OF
 from guide.claims.clause import Clause, Word, is_person
+from guide.claims.joining import OR
 from guide.french.text import fold, plain_apostrophes
 from guide.french.vocabulary import SEND, Vocabulary, lexicon
 from guide.judging.laying import Laid
@@ -140,11 +141,15 @@ def nearest(clauses: Sequence[Clause], found: Mapping[int, Laid | Staged], rank:
     """The rank of what a clause is told beside, as the text has them.
 
     « L'employeur déjà inscrit clique… »: what it stands in; else what comes after it, else before.
+    « Sur « X » pour …, ou sur « Y » »: what X is for stands behind it.
     """
     at = clauses[rank].start
     inside = [each for each in found if clauses[each].start <= at < clauses[each].end]
     after = [each for each in found if clauses[each].start >= at]
     before = [each for each in found if clauses[each].start < at]
+    next_one = min(after, key=_by_start(clauses), default=rank)
+    if clauses[rank].kind == "purpose" and clauses[next_one].introduced == OR:
+        after = []
     if inside or after:
         return max(inside, key=_by_start(clauses)) if inside else min(after, key=_by_start(clauses))
     return max(before, key=_by_start(clauses), default=None)
