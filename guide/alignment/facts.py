@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import actor_keys, clauses_in, page_keys, text_keys
-from guide.alignment.lines import hints_of, told_in
+from guide.alignment.lines import hints_of, owned_in, told_in
 from guide.alignment.shown import Shown
+from guide.alignment.standing import called, retold
 from guide.claims.clause import Clause, Word
 from guide.claims.quantities import TIME
 from guide.french.numbers import number_of
@@ -18,7 +19,7 @@ from guide.french.vocabulary import SEND, families
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guide.alignment.timelines import Deed, Read, Timeline, Visit
+    from guide.alignment.timelines import Deed, Names, Read, Timeline, Visit
     from guide.evidence.record import PageView
     from guide.french.vocabulary import Vocabulary
 
@@ -72,7 +73,8 @@ def facts_of(timelines: Sequence[Timeline], vocabulary: Vocabulary) -> list[Fact
     for timeline in timelines:
         for fact in _of_timeline(timeline, vocabulary):
             clause = fact.clause
-            key = (fact.line, fact.viewer, clause.start, clause.act, fact.named, fact.rule)
+            same = fact.line, fact.viewer, clause.start, clause.act
+            key = (*same, fact.named, fact.rule, fact.keys)
             found.setdefault(key, fact)
             at = fact.shown.at if fact.shown else 0
             seen.setdefault(key, {}).setdefault(timeline.scenario.id, at)
@@ -90,8 +92,8 @@ def _of_timeline(timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
 
 
 def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
-    page = visit.page
-    viewer = actor_keys(visit.moment.actor, vocabulary)
+    page, names = visit.page, timeline.names
+    viewer = _keys_of(visit.moment.actor, names, vocabulary)
     named = _named(page)
     beside = page_keys(page, vocabulary)
     heads = tuple(heading.name for heading in page.headings)
@@ -106,17 +108,31 @@ def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     above = {line: before for before, line in pairwise(lines)}
     said = (line for line in lines if not line.endswith("?") and line not in pressed)
     for line in dict.fromkeys(said):
-        yield from _of_line(line, above.get(line, ""), base, vocabulary)
+        yield from _of_line(line, line, above.get(line, ""), base, vocabulary)
+        before = above.get(line, "")
+        for told, named in zip_longest(retold(line, names), retold(before, names)):
+            yield from _of_line(line, told or line, named or before, base, vocabulary)
     for line, clause in hints_of(page, vocabulary):
         yield replace(base, clause=clause, line=line, keys=frozenset(w.key for w in clause.words()))
 
 
-def _of_line(line: str, above: str, base: Fact, vocabulary: Vocabulary) -> Iterator[Fact]:
+def _keys_of(actor: str, names: Names, vocabulary: Vocabulary) -> frozenset[str]:
+    """The keys of an actor's name, and of what else the pages call them."""
+    others = (clauses_in(name, vocabulary) for name in called(actor, names))
+    told = (word for clauses in others for clause in clauses for word in clause.words())
+    keys = frozenset(word.key for word in told if not word.complement)
+    return keys | actor_keys(actor, vocabulary)
+
+
+def _of_line(
+    line: str, told: str, above: str, base: Fact, vocabulary: Vocabulary
+) -> Iterator[Fact]:
+    """What a line says, with its values or with what they stand for."""
     given: frozenset[str] = frozenset()
     lengths: frozenset[str] = frozenset()
     reader = False
     leads: frozenset[str] = frozenset()
-    for clause in told_in(line, above, vocabulary):
+    for clause in (*told_in(told, above, vocabulary), *owned_in(told, above, vocabulary)):
         words = frozenset(word.key for word in clause.words())
         lengths |= frozenset(key for key in words if key.startswith("=") and key.endswith("s"))
         if clause.kind == "condition":

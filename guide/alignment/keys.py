@@ -21,8 +21,9 @@ _NOWHERE = Place()
 
 
 def page_keys(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
-    """The keys of everything that a page says, its title and its controls included."""
-    return _page_keys(page.title, page.lines, tuple(e.name for e in page.elements), vocabulary)
+    """The keys of all that a page says, its title, its controls and its values included."""
+    names = tuple(element.name for element in page.elements)
+    return _page_keys(page.title, page.lines, (*names, *page.called), vocabulary)
 
 
 @lru_cache(maxsize=4096)

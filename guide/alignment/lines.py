@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FIELDS = frozenset({"textbox", "combobox", "spinbutton", "searchbox", "listbox"})
 _HE, _SHE = words("il le lui"), words("elle la")
 _HIS, _HERS = words("le un ce cet mon ton son"), words("la une cette ma ta sa")
+_OWN = words("son sa ses")
 HAVE = "=avoir"
 _FEWEST = 2
 """A hint has so many words: « 16 caractères »."""
@@ -41,6 +42,22 @@ def told_in(line: str, above: str, vocabulary: Vocabulary) -> tuple[Clause, ...]
     return clauses_in(line, vocabulary, above)
 
 
+def owned_in(line: str, above: str, vocabulary: Vocabulary) -> Iterator[Clause]:
+    """« Ses habilitations sont transférées », said of whom the sentence before speaks of."""
+    told = clauses_in(line, vocabulary)
+    before = clauses_in(above, vocabulary) if above else ()
+    for other, clause in pairwise((*before[-1:], *told)):
+        if plain(clause.text).split()[0] not in _OWN or other.kind != "main" or not other.verbs:
+            continue
+        owner = [word for word in other.words() if word.end <= other.verbs[0].start]
+        owner = [replace(word, complement=True) for word in owner if word not in other.verbs]
+        thing: Slot = "who" if clause.slots.get("who") else "what"
+        if owner and clause.slots.get(thing):
+            slots: dict[Slot, tuple[Word, ...]] = {**clause.slots}
+            slots[thing] = (*slots[thing], *owner)
+            yield replace(clause, slots=slots)
+
+
 def hints_of(page: PageView, vocabulary: Vocabulary) -> Iterator[tuple[str, Clause]]:
     """« Clé », and below it « 16 caractères »: how what goes into a field has to be.
 
@@ -52,10 +69,13 @@ def hints_of(page: PageView, vocabulary: Vocabulary) -> Iterator[tuple[str, Clau
         if name not in fields or line in names or len(line.split()) < _FEWEST:
             continue
         told = clauses_in(line, vocabulary)
+        who = _words(clauses_in(name, vocabulary))
+        for clause in told:
+            if clause.verbs and clause.kind == "main" and not clause.reader:
+                yield f"{name} : {line}", replace(clause, slots={**clause.slots, "at": who})
         measured = any(word.key == EITHER or word.key.isdecimal() for word in _words(told))
         if not measured or any(clause.verbs or clause.act for clause in told):
             continue
-        who = _words(clauses_in(name, vocabulary))
         what = _words(told)
         clause = replace(
             told[0], act=frozenset({HAVE}), finite=True, slots={"who": who, "what": what}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from guide.evidence.record import Element, Moment, Step
 
+Names = dict[str, tuple[str, ...]]
+"""Values with what each stands for; a person who acts comes first."""
 RENAMED = "renamed"
 """What a suite tells of a control that it found under another label."""
 MERGED = "merged"
@@ -106,6 +108,7 @@ class Timeline:
     Attributes:
         deeds: every act.
         done: those of them that press, tick or choose something.
+        names: the values of its world with what they stand for, where several worlds tell.
     """
 
     scenario: Scenario
@@ -115,6 +118,7 @@ class Timeline:
     visits: tuple[Visit, ...]
     readings: tuple[Read, ...]
     faults: tuple[tuple[int, Fault], ...]
+    names: Names = field(default_factory=Names)
 
     @property
     def titles(self) -> frozenset[str]:

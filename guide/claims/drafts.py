@@ -34,12 +34,15 @@ _BE, _HAVE = "=be", "=avoir"
 _AUXILIARIES = frozenset({"être", "avoir", "devoir", "pouvoir", "falloir"})
 _LYING = frozenset(lexicon()["lying"].split())
 """Verbs that say where something is."""
+_BECOMING = frozenset({"devenir"})
+"""Once somebody has become it, somebody is it."""
 _FALLING = frozenset(lexicon()["falling"].split())
 _CARRYING = frozenset(lexicon()["carrying"].split())
 """Verbs that only carry a noun for what is done."""
 _SHOWN = frozenset({"afficher"})
 """« Les données affichées » are those of the page, whichever it is."""
 _SUBJECTS = frozenset({"objet", "sujet"})
+_DENYING = frozenset({"ne", "n'"})
 _MOMENTS = frozenset({"=lapse", "=until"})
 _WHOLE_WORDS = listed("empty") | listed("light")
 
@@ -83,7 +86,7 @@ def drafted(segment: Segment, vocabulary: Vocabulary, before: Sequence[Clause]) 
         elif _is_act(piece, segment):
             slot = _acted(draft, piece, vocabulary, slot, helps=_helps(segment, rank))
         elif moved := moved_to(segment, rank, slot):
-            slot = moved
+            slot = slot if _is_to_do(segment, rank) else moved
         else:
             _told(draft, segment, rank, vocabulary, slot)
     if (only := segment.limit) is not None and not segment.denied:
@@ -140,7 +143,23 @@ def _tells_which(draft: Draft, segment: Segment, rank: int) -> bool:
     if piece.verb.infinitive in _SHOWN:
         return False
     named = before.kind == "word" and before.verb is None and not before.key
-    return named and bool(draft.verbs) and not _is_empty(before)
+    told = bool(draft.verbs) or _is_said_of(segment, rank)
+    return named and told and not _is_empty(before)
+
+
+def _is_to_do(segment: Segment, rank: int) -> bool:
+    """« L'administrateur à radier »: which one, and nothing is sent there."""
+    after = segment.pieces[rank + 1] if rank + 1 < len(segment.pieces) else None
+    named = rank > 0 and segment.pieces[rank - 1].verb is None and segment.pieces[rank].lower == "à"
+    return named and after is not None and infinitive_of(after.text) == after.lower
+
+
+def _is_said_of(segment: Segment, rank: int) -> bool:
+    """« L'administrateur radié n'est plus… »: a verb that says what is so comes next."""
+    after = segment.pieces[rank + 1] if rank + 1 < len(segment.pieces) else None
+    if after is None or rank == 0:
+        return False
+    return after.plain in _DENYING or (after.verb is not None and after.verb.is_finite)
 
 
 def _put(draft: Draft, slot: Slot, word: Word) -> None:
@@ -176,8 +195,9 @@ def _acted(draft: Draft, piece: Piece, vocabulary: Vocabulary, slot: Slot, *, he
     assert verb is not None
     if verb.infinitive == "oublier":
         return slot
-    if helps:
-        if not draft.act and verb.infinitive == "être":
+    becomes = verb.infinitive in _BECOMING and verb.is_finite
+    if helps or becomes:
+        if not draft.act and (becomes or verb.infinitive == "être"):
             draft.act.add(_BE)
             draft.passive = True
         elif not draft.act and verb.infinitive == "avoir":

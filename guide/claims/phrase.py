@@ -93,6 +93,7 @@ class Phrase:
         if self._is_no_act(at, verb, before):
             return None
         noun = _is_noun(token.plain, verb, before) and not self._is_made(at, verb)
+        noun = noun and not self._has_pronoun(at, verb)
         if noun or (token.plain == "a" and not self._has_object(at)):
             return None
         if verb.form == "present" and token.clitic in _OBJECTS | {"toi"}:
@@ -148,6 +149,11 @@ class Phrase:
         """« Faites votre choix » asks to choose; « votre choix est noté » does not."""
         made = verb_of(self.tokens[at - 2].text) if at > 1 else None
         return verb.infinitive == "choix" and made is not None and made.infinitive == "faire"
+
+    def _has_pronoun(self, at: int, verb: Verb) -> bool:
+        """« Pour le refuser »: somebody, or something, named before."""
+        said = [token.plain for token in self.tokens[max(0, at - 2) : at]]
+        return verb.form == "infinitive" and said in (["pour", "le"], ["de", "le"])
 
     def _is_auxiliary(self, verb: Verb, at: int) -> bool:
         """« va devenir »: the verb after it is the one that counts."""
@@ -267,4 +273,6 @@ def _is_noun(plain: str, verb: Verb, before: str) -> bool:
         return False
     if verb.form == "infinitive" and verb.infinitive != "choix":
         return before in {"un", "le", "du", "au", "ce"}
+    if verb.form == "future":
+        return False
     return before in DETERMINERS or before in {"en", "par", "sans", "sous", "avec", "a"}

@@ -45,13 +45,15 @@ class PageView:
     """A page at one moment, in reading order; ``path`` has no host and no world.
 
     ``lines`` are what its main part says, for a page that a step shows at its end, or on which
-    something is pressed.
+    something is pressed. ``called`` is what its values stand for, once several
+    worlds are known.
     """
 
     title: str
     path: str
     elements: tuple[Element, ...]
     lines: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
     @cached_property
     def headings(self) -> tuple[Element, ...]:

@@ -12,6 +12,7 @@ from guide.alignment.naming import home_of, people_of, site_of
 from guide.alignment.placing import Fits, place
 from guide.alignment.ranking import best_alignments, left_out
 from guide.alignment.settling import settled
+from guide.alignment.standing import named
 from guide.alignment.timelines import timelines_of
 from guide.alignment.unexplained import Alignment
 from guide.french.text import fold
@@ -112,7 +113,7 @@ def proven(run: Run, suite: Suite = NO_SUITE) -> Proven:
         run: the evidence.
         suite: the suite's own words, and where its rules come from.
     """
-    timelines = timelines_of(run)
+    timelines = named(timelines_of(run))
     actors = people_of(timelines)
     people = actors | suite.people
     site = frozenset(word for word in site_of(timelines) if fold(word) not in people)

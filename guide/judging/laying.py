@@ -13,6 +13,7 @@ from guide.judging.limits import (
     SAID_OF_ALL,
     beside,
     ends_otherwise,
+    is_done_otherwise,
     is_given,
     is_noun,
     is_of_length,
@@ -193,6 +194,7 @@ class Shelf:
             for word in words:
                 headed = word is not words[0]
                 told = self._is_accounted(word, slot, allowed, fact, headed=headed)
+                told = told and not is_done_otherwise(word, clause, fact)
                 if not told or is_misnamed(word, clause, self.vocabulary):
                     yield word
 

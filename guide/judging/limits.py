@@ -9,7 +9,15 @@ from guide.alignment.keys import text_keys
 from guide.claims.clause import counted, is_person
 from guide.claims.clauses import LASTING
 from guide.french.text import plain
-from guide.french.vocabulary import RECEIVE, SEND, TELL, families, infinitive_of, kinds_of
+from guide.french.vocabulary import (
+    RECEIVE,
+    SEND,
+    TELL,
+    families,
+    infinitive_of,
+    kinds_of,
+    names_act,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,10 +51,16 @@ def names_in(slot: Slot, fact: Fact) -> tuple[str, ...]:
 def is_said_of_all(word: Word, slot: Slot, fact: Fact) -> bool:
     """« D'office », where nobody answers; « en place », of who acts; never a number.
 
-    « Chaque » is said of what a line tells of « un » or « une », whoever it is.
+    « Chaque » is said of what a line tells of « un » or « une », whoever it is, and of « les ».
     """
     if word.key == "=each":
-        return slot in {"who", "at"} and bool(_ANY.match(plain(fact.line)))
+        line = plain(fact.line)
+        told = slot in {"who", "at"} and bool(_ANY.match(line))
+        return told or any(
+            re.search(rf"\b(?:aux|les) {re.escape(plain(one.text))}\b", line)
+            for one in fact.clause.slots.get(slot, ())
+            if one.text.endswith("s")
+        )
     if word.key == "=automatic":
         return "=lapse" in fact.given | fact.keys and not fact.clause.keys("who", "by")
     return word.key == "=existing" and slot in {"who", "by", "to"}
@@ -104,6 +118,12 @@ def is_of_length(clause: Clause) -> bool:
 def is_noun(clause: Clause) -> bool:
     """A line without a verb may stand on any fact: « 3 administrateurs au plus »."""
     return not clause.verbs
+
+
+def is_done_otherwise(word: Word, clause: Clause, fact: Fact) -> bool:
+    """« Suppression de X »: that is not what is done where X is only called « à supprimer »."""
+    told = not clause.act and bool(fact.clause.act) and names_act(word.text)
+    return told and not word.complement and word.key not in fact.clause.act
 
 
 def is_given(word: Word, fact: Fact, vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,177 @@
+"""What a value of one world stands for: « Roux » is the company, « Nath Briand » the candidate.
+
+A line that differs from walk to walk, under one that does not, is a value under its term. A name is
+of whoever typed it, or of whom its field is about; a mail greets whoever reads it. What is said of
+such a value is said of what it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise, permutations
+from typing import TYPE_CHECKING
+
+from guide.alignment.timelines import DOING
+from guide.french.text import fold
+from guide.french.vocabulary import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from guide.alignment.timelines import Deed, Names, Timeline
+    from guide.evidence.record import PageView
+
+_GREETED = re.compile(r"(?P<word>\w+)\s+(?P<name>[^,]+),$")
+_INLINE = re.compile(r"(?P<term>[^:]+?)\s*: (?P<value>.+)")
+_ADDED = re.compile(r"\s*[(<].*$")
+"""« Roux (000 853 465 00391) », « Nath Briand <…> »."""
+_HEADED = re.compile(r"(?:votre|notre|son|sa|leur)\s+(?P<noun>[^,]+)", re.IGNORECASE)
+_OF = re.compile(r"\w+ (?:de |du |d[’'])(?P<noun>.+)")
+_ARTICLE = re.compile(r"^(?:le |la |les |l[’'])(?=\w)", re.IGNORECASE)
+_TERM = re.compile(r"[^\W\d_][\w’']*(?: [\w’']+){0,3}")
+_ELIDED = re.compile(r"\bd[’'](?=l[’']|le )")
+_SHORTEST = 3
+"""Letters of a value."""
+_VOWELS = "aeiouyhâàéèêîôû"
+_DIFFERENT = 2
+
+
+def named(timelines: Sequence[Timeline]) -> list[Timeline]:
+    """The walks with what the values of their worlds stand for, on each of their pages too.
+
+    Args:
+        timelines: walks of several worlds; what does not differ between them is no value.
+    """
+    below: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    controls: set[str] = set()
+    for timeline in timelines:
+        for visit in timeline.visits:
+            controls |= {element.name for element in visit.page.controls}
+            for term, value, _ in _pairs(visit.page):
+                below[visit.page.title, term].add(value)
+    varied = {term for term, values in below.items() if len(values) >= _DIFFERENT}
+    return [_with_names(each, _names(each, varied, controls)) for each in timelines]
+
+
+def _with_names(timeline: Timeline, names: Names) -> Timeline:
+    deeds = tuple(_done(deed, names) for deed in timeline.deeds)
+    return replace(
+        timeline,
+        deeds=deeds,
+        done=tuple(deed for deed in deeds if deed.action.verb in DOING),
+        visits=tuple(
+            replace(visit, page=_called_on(visit.page, names)) for visit in timeline.visits
+        ),
+        names=names,
+    )
+
+
+def _done(deed: Deed, names: Names) -> Deed:
+    page = deed.action.page
+    if page is None or (told := _called_on(page, names)) is page:
+        return deed
+    return replace(deed, action=replace(deed.action, page=told))
+
+
+def _called_on(page: PageView, names: Names) -> PageView:
+    texts = (*page.lines, *(element.name for element in page.elements))
+    shown = [value for value in names if any(value in text for text in texts)]
+    found = dict.fromkeys(name for value in shown for name in names[value])
+    return replace(page, called=tuple(found)) if found else page
+
+
+def retold(line: str, names: Names) -> list[str]:
+    """A line with what its values stand for in their place, first by who acts, then by terms."""
+    ways = ({value: told[rank] for value, told in names.items()} for rank in (0, -1))
+    found = dict.fromkeys(_replaced(line, way) for way in ways)
+    return [told for told in found if told != line]
+
+
+def called(actor: str, names: Names) -> Iterator[str]:
+    """By what else the pages of a walk call somebody who acts in it."""
+    for told in names.values():
+        if actor in told:
+            yield from (name for name in told if name != actor)
+
+
+def _names(timeline: Timeline, varied: set[tuple[str, str]], controls: set[str]) -> Names:
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for value, name in (*_typed(timeline), *_greeted(timeline), *_termed(timeline, varied)):
+        plain = _ADDED.sub("", value)
+        if len(plain) >= _SHORTEST and any(c.isalpha() for c in plain) and value not in controls:
+            found[plain][name] = None
+    return {value: tuple(found[value]) for value in sorted(found, key=len, reverse=True)}
+
+
+def _typed(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    """Names that somebody typed in two parts, in either order."""
+    fields: defaultdict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
+    for deed in timeline.deeds:
+        label, value = deed.name, deed.action.value
+        if not deed.fills or not value or fold(label).split()[0] not in listed("terming"):
+            continue
+        whose = _OF.fullmatch(label)
+        name = _with_article(whose["noun"]) if whose else deed.action.actor
+        fields[deed.action.actor, deed.title, name][label] = value
+    for (_, _, name), parts in fields.items():
+        for pair in permutations(parts.values(), 2):
+            yield " ".join(pair), name
+
+
+def _greeted(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    for visit in timeline.visits:
+        for line in visit.page.lines:
+            match = _GREETED.fullmatch(line)
+            if match and fold(match["word"]) in listed("greetings"):
+                yield match["name"], visit.moment.actor
+
+
+def _termed(timeline: Timeline, varied: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for visit in timeline.visits:
+        for term, value, headed in _pairs(visit.page):
+            if (visit.page.title, term) in varied:
+                noun = _HEADED.match(headed)
+                names = noun and fold(term).split()[0] in listed("terming")
+                yield value, _with_article(noun["noun"] if noun and names else term)
+
+
+def _pairs(page: PageView) -> Iterator[tuple[str, str, str]]:
+    """Terms with what is below or behind each, and the heading above them."""
+    heads = {heading.name for heading in page.headings}
+    controls = {element.name for element in page.controls}
+    headed = ""
+    for above, line in pairwise(page.lines):
+        headed = above if above in heads else headed
+        inline = _INLINE.fullmatch(above)
+        if inline and _is_term(inline["term"]):
+            yield inline["term"], inline["value"], headed
+        if above not in heads | controls and line not in heads | controls and _is_term(above):
+            yield above, line, headed
+
+
+def _is_term(line: str) -> bool:
+    known = line[:1].isupper() and _TERM.fullmatch(line) is not None
+    return known and fold(line).split()[-1] not in listed("empty")
+
+
+def _replaced(line: str, names: Mapping[str, str]) -> str:
+    for value, name in names.items():
+        if value in line:
+            line = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", partial(_put, name), line)
+    return _ELIDED.sub("de ", line).replace("à le ", "au ").replace("de le ", "du ")
+
+
+def _put(name: str, match: re.Match[str]) -> str:
+    """The name for a value, but where another capital stands before it: « Susan Nicolas »."""
+    before = match.string[: match.start()].split()
+    part = len(before) > 1 and before[-1][0].isupper() and before[-1][-1].isalpha()
+    return match[0] if part and match.string[match.start() - 1] == " " else name
+
+
+def _with_article(noun: str) -> str:
+    noun = _ARTICLE.sub("", noun, count=1)
+    told = noun[0].lower() + noun[1:]
+    return f"l’{told}" if told[0] in _VOWELS else f"le {told}"

@@ -1,0 +1,61 @@
+"""What the values of a world stand for: people and things that mails call by their own names."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.alignment.standing import retold
+from guide.evidence.record import Run
+from guide.judging.checking import Proven, proven
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def proof(walked_procedures: Run) -> Proven:
+    return proven(walked_procedures)
+
+
+@pytest.fixture(scope="module")
+def told(proof: Proven) -> frozenset[str]:
+    return frozenset(
+        line
+        for timeline in proof.timelines
+        for visit in timeline.visits
+        for shown in visit.page.lines
+        for line in retold(shown, timeline.names)
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "le candidat demande à devenir administrateur de l’entreprise.",
+        "l'administrateur a accepté votre inscription comme administrateur de l’entreprise.",
+        "Un message vient de partir aux administrateurs de l’entreprise.",
+        "l’administrateur à radier n’est plus administrateur de l’entreprise.",
+        "Ses habilitations sont transférées au bénéficiaire du transfert.",
+        "La clé d’activation part par courrier à l’adresse de l’entreprise",
+    ],
+)
+def test_what_a_mail_says_of_somebody_is_said_of_who_they_are(
+    told: frozenset[str], line: str
+) -> None:
+    assert line in told
+
+
+def test_who_acts_is_called_as_the_pages_call_them_too(proof: Proven) -> None:
+    called = [names for each in proof.timelines for names in each.names.values()]
+    assert ("l'employeur", "le demandeur") in called
+
+
+def test_nobody_is_taken_for_somebody_else(proof: Proven) -> None:
+    """A value never stands for two people who act: one name is one person's."""
+    for timeline in proof.timelines:
+        for value, names in timeline.names.items():
+            assert len(timeline.actors.intersection(names)) < 2, (value, names)
+
+
+def test_what_every_world_shows_alike_is_no_value(proof: Proven) -> None:
+    portal = {"Activation de l’administrateur", "Menu personnalisé", "Demande en attente"}
+    assert not [value for each in proof.timelines for value in each.names if value in portal]
