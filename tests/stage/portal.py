@@ -28,6 +28,10 @@ _PATIENCE = 5
 _PORTS = {"http": 80, "https": 443}
 
 
+class NotServing(Exception):
+    """The portal ended before it served; what it said of it stands above in the output."""
+
+
 class OwnPortal:
     """A portal that this run starts for itself; its address is known once it serves.
 
@@ -50,9 +54,16 @@ class OwnPortal:
 
     @cached_property
     def url(self) -> str:
-        """The address, once it serves."""
+        """The address, once it serves.
+
+        Raises:
+            NotServing: it ended before that.
+        """
         assert self._process.stdout is not None
-        return json.loads(self._process.stdout.readline())["url"]
+        told = self._process.stdout.readline()
+        if not told:
+            raise NotServing(f"Le portail s’est arrêté (code {self._process.wait()}).")
+        return json.loads(told)["url"]
 
     def stop(self) -> None:
         """End it, and all that it kept."""

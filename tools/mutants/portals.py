@@ -87,10 +87,16 @@ class Portals:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Write what came of it: what fails before the scenario begins is not red, but unplayed."""
+        """Write what came of it: what fails before the scenario begins is not red, but unplayed.
+
+        A portal that ends before it serves is broken for every scenario.
+        """
+        from tests.stage.portal import NotServing
+
         report = yield
         if report.when == "call" or (report.when == "setup" and report.failed):
-            outcome = report.outcome if report.when == "call" else "unplayed"
+            ended = call.excinfo is not None and isinstance(call.excinfo.value, NotServing)
+            outcome = report.outcome if report.when == "call" or ended else "unplayed"
             told = item.stash[_MUTANT], item.nodeid, outcome, report.longreprtext[-2000:]
             with (self._folder / TOLD).open("a", encoding="utf-8") as file:
                 file.write(json.dumps(told) + "\n")
