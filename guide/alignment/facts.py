@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import actor_keys, clauses_in, page_keys, text_keys
-from guide.alignment.lines import hints_of, owned_in, told_in
+from guide.alignment.keys import clauses_in, page_keys, text_keys, who_keys
+from guide.alignment.lines import became_in, hints_of, owned_in, told_in
 from guide.alignment.shown import Shown
-from guide.alignment.standing import called, retold
+from guide.alignment.standing import retold
 from guide.claims.clause import Clause, Word
 from guide.claims.quantities import TIME
 from guide.french.numbers import number_of
@@ -19,7 +19,7 @@ from guide.french.vocabulary import SEND, families
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guide.alignment.timelines import Deed, Names, Read, Timeline, Visit
+    from guide.alignment.timelines import Deed, Read, Timeline, Visit
     from guide.evidence.record import PageView
     from guide.french.vocabulary import Vocabulary
 
@@ -93,7 +93,7 @@ def _of_timeline(timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
 
 def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Iterator[Fact]:
     page, names = visit.page, timeline.names
-    viewer = _keys_of(visit.moment.actor, names, vocabulary)
+    viewer = who_keys(visit.moment.actor, timeline.scenario.uri, vocabulary)
     named = _named(page)
     beside = page_keys(page, vocabulary)
     heads = tuple(heading.name for heading in page.headings)
@@ -116,14 +116,6 @@ def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Itera
         yield replace(base, clause=clause, line=line, keys=frozenset(w.key for w in clause.words()))
 
 
-def _keys_of(actor: str, names: Names, vocabulary: Vocabulary) -> frozenset[str]:
-    """The keys of an actor's name, and of what else the pages call them."""
-    others = (clauses_in(name, vocabulary) for name in called(actor, names))
-    told = (word for clauses in others for clause in clauses for word in clause.words())
-    keys = frozenset(word.key for word in told if not word.complement)
-    return keys | actor_keys(actor, vocabulary)
-
-
 def _of_line(
     line: str, told: str, above: str, base: Fact, vocabulary: Vocabulary
 ) -> Iterator[Fact]:
@@ -132,7 +124,9 @@ def _of_line(
     lengths: frozenset[str] = frozenset()
     reader = False
     leads: frozenset[str] = frozenset()
-    for clause in (*told_in(told, above, vocabulary), *owned_in(told, above, vocabulary)):
+    clauses = [*told_in(told, above, vocabulary), *owned_in(told, above, vocabulary)]
+    clauses += [more for clause in clauses if (more := became_in(clause, vocabulary))]
+    for clause in clauses:
         words = frozenset(word.key for word in clause.words())
         lengths |= frozenset(key for key in words if key.startswith("=") and key.endswith("s"))
         if clause.kind == "condition":
@@ -158,7 +152,7 @@ def _of_press(deed: Deed, timeline: Timeline, vocabulary: Vocabulary) -> Iterato
     page = deed.action.page
     if page is None:
         return
-    viewer = actor_keys(deed.action.actor, vocabulary)
+    viewer = who_keys(deed.action.actor, timeline.scenario.uri, vocabulary)
     who = tuple(Word(key, key, 0, 0) for key in viewer)
     for clause in clauses_in(deed.name, vocabulary):
         act = clause.act or frozenset(
@@ -189,7 +183,7 @@ def _of_reading(read: Read, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     reading = read.reading
     same = [s for s in timeline.visits if s.page.path == reading.path]
     near = min(same, key=lambda visit: abs(visit.at - read.at), default=None)
-    viewer = actor_keys(reading.actor, vocabulary)
+    viewer = who_keys(reading.actor, timeline.scenario.uri, vocabulary)
     beside = page_keys(near.page, vocabulary) if near else frozenset[str]()
     named = _named(near.page) if near else ()
     shown = near.shown if near else None

@@ -62,3 +62,8 @@ def clauses_in(text: str, vocabulary: Vocabulary, above: str = "") -> tuple[Clau
 def actor_keys(actor: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The keys of an actor's name."""
     return frozenset(vocabulary.key(word) for word in bare_words(actor))
+
+
+def who_keys(actor: str, feature: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The keys of an actor's name, and of what else the pages of a feature call them."""
+    return actor_keys(actor, vocabulary) | vocabulary.others.get((feature, actor), frozenset())

@@ -58,6 +58,14 @@ def owned_in(line: str, above: str, vocabulary: Vocabulary) -> Iterator[Clause]:
             yield replace(clause, slots=slots)
 
 
+def became_in(clause: Clause, vocabulary: Vocabulary) -> Clause | None:
+    """« Est administrateur depuis le 12 janvier »: somebody has become it."""
+    since = "depuis" in plain(clause.text).split()
+    if clause.act != frozenset({"=be"}) or clause.denied or not since:
+        return None
+    return replace(clause, act=frozenset({vocabulary.act_key("devenir")}))
+
+
 def hints_of(page: PageView, vocabulary: Vocabulary) -> Iterator[tuple[str, Clause]]:
     """« Clé », and below it « 16 caractères »: how what goes into a field has to be.
 

@@ -14,12 +14,13 @@ from functools import partial
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
+from guide.alignment.naming import noun_of
 from guide.alignment.timelines import DOING
 from guide.french.text import fold
 from guide.french.vocabulary import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from guide.alignment.timelines import Deed, Names, Timeline
     from guide.evidence.record import PageView
@@ -35,6 +36,8 @@ _TERM = re.compile(r"[^\W\d_][\w’']*(?: [\w’']+){0,3}")
 _ELIDED = re.compile(r"\bd[’'](?=l[’']|le )")
 _SHORTEST = 3
 """Letters of a value."""
+_LONGEST = 10
+"""Words of a value: more are a sentence."""
 _VOWELS = "aeiouyhâàéèêîôû"
 _DIFFERENT = 2
 
@@ -90,20 +93,35 @@ def retold(line: str, names: Names) -> list[str]:
     return [told for told in found if told != line]
 
 
-def called(actor: str, names: Names) -> Iterator[str]:
-    """By what else the pages of a walk call somebody who acts in it."""
-    for told in names.values():
-        if actor in told:
-            yield from (name for name in told if name != actor)
+def others_of(
+    timelines: Sequence[Timeline],
+) -> tuple[tuple[tuple[str, str], tuple[str, ...]], ...]:
+    """By a feature and who acts there, the nouns of what else its pages call them."""
+    found: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for timeline in timelines:
+        for told in timeline.names.values():
+            acting = timeline.seen_by.intersection(told)
+            for actor in acting:
+                nouns = (noun_of(name) for name in told if name not in acting)
+                found[timeline.scenario.uri, actor] |= dict.fromkeys(nouns)
+    return tuple((who, tuple(nouns)) for who, nouns in sorted(found.items()) if nouns)
 
 
 def _names(timeline: Timeline, varied: set[tuple[str, str]], controls: set[str]) -> Names:
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for value, name in (*_typed(timeline), *_greeted(timeline), *_termed(timeline, varied)):
         plain = _ADDED.sub("", value)
-        if len(plain) >= _SHORTEST and any(c.isalpha() for c in plain) and value not in controls:
+        named = len(plain) >= _SHORTEST and any(c.isalpha() for c in plain)
+        if named and len(plain.split()) <= _LONGEST and value not in controls:
             found[plain][name] = None
-    return {value: tuple(found[value]) for value in sorted(found, key=len, reverse=True)}
+    clear = [value for value, told in found.items() if not _is_doubtful(told, timeline)]
+    return {value: tuple(found[value]) for value in sorted(clear, key=len, reverse=True)}
+
+
+def _is_doubtful(names: Iterable[str], timeline: Timeline) -> bool:
+    """Whether one value stands for two: a form was filled in with the same person twice."""
+    things = sorted(set(names) - timeline.seen_by, key=len)
+    return any(not name.startswith(things[0]) for name in things[1:])
 
 
 def _typed(timeline: Timeline) -> Iterator[tuple[str, str]]:
@@ -130,12 +148,23 @@ def _greeted(timeline: Timeline) -> Iterator[tuple[str, str]]:
 
 
 def _termed(timeline: Timeline, varied: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """A value is its term, and what its heading is about where the term only names it."""
     for visit in timeline.visits:
         for term, value, headed in _pairs(visit.page):
-            if (visit.page.title, term) in varied:
-                noun = _HEADED.match(headed)
-                names = noun and fold(term).split()[0] in listed("terming")
-                yield value, _with_article(noun["noun"] if noun and names else term)
+            if (visit.page.title, term) not in varied:
+                continue
+            about = _HEADED.match(headed)
+            names = about is not None and fold(term).split()[0] in listed("terming")
+            if about is None or not names:
+                yield value, _with_article(term)
+            if about is not None:
+                whose = _with_article(about["noun"])
+                told = whose if names else _of(_with_article(term), whose)
+                yield value, told
+
+
+def _of(thing: str, whose: str) -> str:
+    return f"{thing} de {whose}".replace("de le ", "du ")
 
 
 def _pairs(page: PageView) -> Iterator[tuple[str, str, str]]:

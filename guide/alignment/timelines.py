@@ -130,6 +130,11 @@ class Timeline:
         """Everybody who did something."""
         return frozenset(deed.action.actor for deed in self.deeds)
 
+    @property
+    def seen_by(self) -> frozenset[str]:
+        """Everybody who saw a page."""
+        return frozenset(visit.moment.actor for visit in self.visits)
+
 
 def timelines_of(run: Run) -> list[Timeline]:
     """The timeline of each scenario that was played, in the order of the run."""

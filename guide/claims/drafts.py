@@ -11,6 +11,7 @@ from guide.claims.prepositions import moved_to
 from guide.claims.pronouns import object_pronoun, stands_for, subject_pronoun
 from guide.claims.wording import stands_for_label, word_at
 from guide.french.text import fold
+from guide.french.verbs import verb_of
 from guide.french.vocabulary import (
     SEND,
     families,
@@ -34,8 +35,6 @@ _BE, _HAVE = "=be", "=avoir"
 _AUXILIARIES = frozenset({"être", "avoir", "devoir", "pouvoir", "falloir"})
 _LYING = frozenset(lexicon()["lying"].split())
 """Verbs that say where something is."""
-_BECOMING = frozenset({"devenir"})
-"""Once somebody has become it, somebody is it."""
 _FALLING = frozenset(lexicon()["falling"].split())
 _CARRYING = frozenset(lexicon()["carrying"].split())
 """Verbs that only carry a noun for what is done."""
@@ -195,9 +194,8 @@ def _acted(draft: Draft, piece: Piece, vocabulary: Vocabulary, slot: Slot, *, he
     assert verb is not None
     if verb.infinitive == "oublier":
         return slot
-    becomes = verb.infinitive in _BECOMING and verb.is_finite
-    if helps or becomes:
-        if not draft.act and (becomes or verb.infinitive == "être"):
+    if helps:
+        if not draft.act and verb.infinitive == "être":
             draft.act.add(_BE)
             draft.passive = True
         elif not draft.act and verb.infinitive == "avoir":
@@ -268,10 +266,17 @@ def _meant(draft: Draft, segment: Segment, before: Sequence[Clause]) -> None:
     """Put what pronouns stand for where they stand; what stands for nothing known is a word."""
     if not draft.act:
         return
+    there = next((piece for piece in segment.pieces if piece.lower == "là"), None)
+    if there is not None:
+        unknown = Word("=there", there.text, there.start, there.end)
+        for word in stands_for(there, "what", before) or (unknown,):
+            draft.put("to", word)
     told = object_pronoun(segment.pieces)
     again = draft.slots.get("what", [])
     if told is not None and (not again or any(fold(word.text) == "fois" for word in again)):
-        found = stands_for(told, "what", before)
+        verbs = [verb_of(verb.text) for verb in draft.verbs]
+        looks = all(verb is not None and verb.sense == "look" for verb in verbs)
+        found = stands_for(told, "what", before, labels=looks)
         unknown = Word("=it", told.clitic or told.text, told.start, told.end)
         draft.slots["what"] = [*(found or ([unknown] if segment.kind == "main" else [])), *again]
     subject = subject_pronoun(segment.pieces)

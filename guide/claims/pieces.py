@@ -77,6 +77,8 @@ def pieces_of(phrase: Phrase) -> Iterator[Piece]:
             continue
         before = phrase.tokens[at - 1] if at else None
         verb = acts.get(at) or _unlisted(token, before) or _done(token, before)
+        if verb is None and token.kind == "word" and _is_to_do(phrase, at):
+            verb = verb_of(token.text)
         yield Piece(
             token.kind,
             token.text,

@@ -50,23 +50,32 @@ def object_pronoun(pieces: Sequence[Piece]) -> Piece | None:
     return None
 
 
-def stands_for(pronoun: Piece, slot: Slot, before: Sequence[Clause]) -> tuple[Word, ...]:
-    """The words of the thing named last that a pronoun can mean; empty when none can."""
+def stands_for(
+    pronoun: Piece, slot: Slot, before: Sequence[Clause], *, labels: bool = False
+) -> tuple[Word, ...]:
+    """The words of the thing named last that a pronoun can mean; empty when none can.
+
+    Args:
+        pronoun: at its place.
+        slot: where it stands.
+        before: the clauses before it, in order.
+        labels: whether it may mean a label: « la page « X » s'ouvre, lisez-la ».
+    """
     many = (pronoun.clitic or pronoun.lower) in _MANY
     for clause in reversed(before):
-        for found in _named(clause, slot):
+        for found in _named(clause, slot, labels=labels):
             if not many or len(found) > 1 or any(w.text.lower()[-1] in "sxz" for w in found):
                 return found
     return ()
 
 
-def _named(clause: Clause, slot: Slot) -> Iterator[tuple[Word, ...]]:
+def _named(clause: Clause, slot: Slot, *, labels: bool) -> Iterator[tuple[Word, ...]]:
     """The things that a clause names; of labels, only those of what is typed or chosen.
 
     « Choisissez un « Mot de passe », confirmez-le »; in « cochez « J'accepte » et envoyez-le » it
     is the form that is sent.
     """
-    filled = any(
+    filled = labels or any(
         verb is not None and verb.sense in _FILLING
         for verb in (verb_of(word.text) for word in clause.verbs)
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guide.claims.asides import AFTER_JOIN, BREAKS, TOLD_OF, asides, is_state, is_told_of
 from guide.claims.bounds import bounded, turned
+from guide.claims.defining import defined
 from guide.claims.joining import JOINS, OR, joined
 from guide.claims.nouns import DETERMINERS
 from guide.claims.pieces import Piece, pieces_of
@@ -55,7 +56,8 @@ _FORGOTTEN = frozenset({"oublier", "oubliez", "oublie", "oublions"})
 
 def segments_of(phrase: Phrase) -> list[Segment]:
     """The clauses of a sentence, in order; what has no verb goes with the one beside it."""
-    pieces = turned_round(list(bounded(list(pieces_of(phrase)))))
+    told = defined(list(pieces_of(phrase)), phrase.people)
+    pieces = turned_round(list(bounded(told)))
     aside = [pieces[start:stop] for start, stop in asides(pieces)]
     kept = [piece for piece in pieces if not any(piece in part for part in aside)]
     parts = [part for part in _split(kept) if any(p.kind != "mark" for p in part.pieces)]

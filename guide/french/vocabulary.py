@@ -40,6 +40,7 @@ class Vocabulary:
         actors: those of them who act in the run.
         site: words that name the site itself; a way of sending is none.
         home: those of the site that has the others for parts.
+        others: by a feature and who acts there, the keys of what else its pages call them.
     """
 
     own: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -47,6 +48,9 @@ class Vocabulary:
     actors: frozenset[str] = frozenset()
     site: frozenset[str] = frozenset()
     home: frozenset[str] = frozenset()
+    others: Mapping[tuple[str, str], frozenset[str]] = field(
+        default_factory=dict[tuple[str, str], frozenset[str]]
+    )
 
     def key(self, word: str) -> str:
         """What stands for a word: a number, its group, else its stem."""
@@ -95,8 +99,18 @@ def vocabulary(
     actors: frozenset[str],
     site: frozenset[str],
     home: frozenset[str],
+    others: tuple[tuple[tuple[str, str], tuple[str, ...]], ...] = (),
 ) -> Vocabulary:
-    """The vocabulary of a suite: each group is a line of synonyms, its first word names it."""
+    """The vocabulary of a suite: each group is a line of synonyms, its first word names it.
+
+    Args:
+        groups: the suite's own synonyms.
+        people: nouns for people.
+        actors: those of them who act.
+        site: words for the site.
+        home: those of the site that has the others for parts.
+        others: by a feature and who acts there, the nouns of what else its pages call them.
+    """
     general = Vocabulary()
     own = {
         listed_base(word): general.key(group.split()[0])
@@ -105,7 +119,10 @@ def vocabulary(
     }
     persons = frozenset(plain_word(word) for word in people)
     names = frozenset(key for word in site if (key := general.key(word)) not in families())
-    return Vocabulary(own, persons | actors, actors, names, frozenset(map(general.key, home)))
+    called = {who: frozenset(map(general.key, nouns)) for who, nouns in others}
+    persons |= frozenset(plain_word(noun) for _, nouns in others for noun in nouns)
+    home_keys = frozenset(map(general.key, home))
+    return Vocabulary(own, persons | actors, actors, names, home_keys, called)
 
 
 def plain_word(word: str) -> str:

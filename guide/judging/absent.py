@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import actor_keys, text_keys
+from guide.alignment.keys import text_keys, who_keys
 from guide.claims.asked import ASKED
 from guide.claims.sayings import SAYING
 from guide.french.text import fold
@@ -143,7 +143,7 @@ def _is_typed(word: Word) -> bool:
 def _things(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> list[Word] | None:
     """The words for what is not asked for; None where the clause says more than that."""
     said = [word for word in clause.words() if not _is_asking(word)]
-    who = actor_keys(stage.actor, vocabulary)
+    who = who_keys(stage.actor, stage.shown.scenario.uri, vocabulary)
     there = [word for word in said if word.is_label or word.key in who]
     if any(word.is_label and not _is_pressed(word, clause, stage) for word in there):
         return None

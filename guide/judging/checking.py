@@ -12,7 +12,7 @@ from guide.alignment.naming import home_of, people_of, site_of
 from guide.alignment.placing import Fits, place
 from guide.alignment.ranking import best_alignments, left_out
 from guide.alignment.settling import settled
-from guide.alignment.standing import named
+from guide.alignment.standing import named, others_of
 from guide.alignment.timelines import timelines_of
 from guide.alignment.unexplained import Alignment
 from guide.french.text import fold
@@ -117,7 +117,8 @@ def proven(run: Run, suite: Suite = NO_SUITE) -> Proven:
     actors = people_of(timelines)
     people = actors | suite.people
     site = frozenset(word for word in site_of(timelines) if fold(word) not in people)
-    words = vocabulary(suite.synonyms, people, actors, site, home_of(timelines))
+    home, others = home_of(timelines), others_of(timelines)
+    words = vocabulary(suite.synonyms, people, actors, site, home, others)
     return Proven(run, timelines, words, suite)
 
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import actor_keys, page_keys, text_keys
+from guide.alignment.keys import page_keys, text_keys, who_keys
 from guide.claims.clause import is_person
 from guide.claims.clauses import LASTING
 from guide.claims.pronouns import ALREADY
 from guide.claims.segments import DURING
 from guide.french.verbs import verb_of
 from guide.french.vocabulary import RECEIVE, families, infinitive_of, kinds_of
+from guide.judging.arriving import comes_up, led_to, own_names, tells_of
 from guide.judging.cases import chose, is_option, was_chosen
-from guide.judging.controls import names_around
 from guide.judging.deeds import sense_of, signs_in
 from guide.judging.laying import DECIDE
 from guide.judging.limits import OUTCOMES
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from guide.alignment.facts import Fact
     from guide.alignment.timelines import Deed, Timeline
     from guide.claims.clause import Clause
-    from guide.evidence.record import PageView
     from guide.french.vocabulary import Vocabulary
     from guide.judging.ground import Ground, Here
     from guide.judging.laying import Laid
@@ -118,7 +117,7 @@ def _says(ground: Ground, clause: Clause, deed: Deed) -> bool:
     keys |= {DECIDE} if keys & OUTCOMES else frozenset()
     if not clause.act <= keys:
         return False
-    doers = actor_keys(deed.action.actor, ground.vocabulary)
+    doers = who_keys(deed.action.actor, deed.scenario.uri, ground.vocabulary)
     page = deed.action.page
     around = keys | (page_keys(page, ground.vocabulary) if page else frozenset[str]())
     return all(
@@ -141,21 +140,17 @@ def condition(
         done: what tells of it.
     """
     stage = main.stage
-    if (case := _as_case(ground, clause, stage)) is not None:
+    if (case := _as_case(ground, clause, here, stage, done)) is not None:
         return case
     decided = _is_decided_on(clause)
-    state = stage is not None and not decided and _is_state(ground, clause, stage)
-    checked = (
-        stage is not None and is_dated(clause) and is_checked(clause, stage, ground.vocabulary)
-    )
-    if stage is not None and (state or checked or _knows(ground, clause, stage)):
+    if stage is not None and _is_so(ground, clause, stage, decided=decided):
         return Staged(stage, ())
     places = [w for w in clause.words() if w.is_label and here.is_place(w)]
     if stage is not None and places:
         return best_staged(clause, [stage], here.labels, ground.vocabulary, places)
     if stage is not None and not decided and any(sense_of(verb.text) for verb in clause.verbs):
         return _timed(ground, clause, here, stage, done)
-    told = partial(_tells_of_it, stage) if decided else None
+    told = partial(_tells_of_it, stage) if decided else _in_hands(clause)
     laid = ground.shelf.lay(clause, (), told)
     fact = laid.fact
     dated = is_dated(clause) and fact is not None and (fact.pressed or _is_promised(clause, fact))
@@ -166,8 +161,19 @@ def condition(
     return replace(laid, expected=None, left=laid.left or laid.against)
 
 
-def _as_case(ground: Ground, clause: Clause, stage: Stage | None) -> Staged | None:
-    """A condition that names an option, a decision, or what the page is about; None of another."""
+def _is_so(ground: Ground, clause: Clause, stage: Stage, *, decided: bool) -> bool:
+    """Whether it was done before, was checked, or is asked about on the page."""
+    checked = is_dated(clause) and is_checked(clause, stage, ground.vocabulary)
+    state = not decided and _is_state(ground, clause, stage)
+    return state or checked or _knows(ground, clause, stage)
+
+
+def _as_case(
+    ground: Ground, clause: Clause, here: Here, stage: Stage | None, done: Clause | None
+) -> Staged | None:
+    """A condition that names an option, a decision, what led to a page or what it is about."""
+    if stage is not None and is_dated(clause) and comes_up(done):
+        return led_to(ground, clause, here, stage)
     if clause.introduced == DURING:
         around = page_keys(stage.page, ground.vocabulary) if stage else frozenset[str]()
         return Staged(stage, tuple(word for word in clause.words() if word.key not in around))
@@ -200,6 +206,12 @@ def _is_promised(clause: Clause, fact: Fact) -> bool:
         for verb in clause.verbs
     )
     return receives and not fact.mail
+
+
+def _in_hands(clause: Clause) -> Callable[[Fact], bool] | None:
+    """« Dès que le courrier est reçu »: of all that tells of it, the mail or letter itself."""
+    receives = any(RECEIVE in kinds_of(verb.text) for verb in clause.verbs)
+    return (lambda fact: bool(fact.mail)) if receives and is_dated(clause) else None
 
 
 def told_there(ground: Ground, clause: Clause, here: Here, stage: Stage) -> bool:
@@ -246,16 +258,9 @@ def _knows(ground: Ground, clause: Clause, stage: Stage) -> bool:
         return False
     others = (e.name for e in stage.page.controls if e.role in PRESSED and e.name != deed.name)
     ways = {key for name in others for key in text_keys(name, ground.vocabulary)}
-    around = _own_names(stage.page, ground.vocabulary)
-    who = actor_keys(stage.actor, ground.vocabulary)
+    around = own_names(stage.page, ground.vocabulary)
+    who = who_keys(stage.actor, stage.shown.scenario.uri, ground.vocabulary)
     return bool(clause.act) and clause.act <= ways and words <= around | who
-
-
-def _own_names(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
-    """What a page calls itself and its controls: « inscrit à X » is not inscribed to the site."""
-    heads = (page.title.partition(" – ")[0], *(heading.name for heading in page.headings))
-    own = frozenset(key for name in heads for key in text_keys(name, vocabulary))
-    return (own | (names_around(page, vocabulary) - vocabulary.site)) - {vocabulary.key("site")}
 
 
 def _is_state(ground: Ground, clause: Clause, stage: Stage) -> bool:
@@ -267,17 +272,10 @@ def _is_state(ground: Ground, clause: Clause, stage: Stage) -> bool:
     last = _last_act(timeline, stage.at) if is_dated(clause) and _decides(clause) else None
     for deed in [last] if last else timeline.deeds:
         actor = deed.action.actor
-        by = actor_keys(actor, ground.vocabulary) if doers else frozenset[str]()
+        by = who_keys(actor, deed.scenario.uri, ground.vocabulary) if doers else frozenset[str]()
         if deed.action.verb != "press" or not (doers <= by if doers else actor == stage.actor):
             continue
-        page = deed.action.page
-        keys = text_keys(deed.name, ground.vocabulary)
-        said = {w.key for w in clause.words()}
-        there = ALREADY in said or clause.denied
-        names = _own_names if there else names_around
-        around = keys | (names(page, ground.vocabulary) if page else frozenset[str]())
-        around |= frozenset[str]() if there else ground.vocabulary.site
-        if clause.act & keys and said - {ALREADY, "encor"} <= around:
+        if tells_of(ground, clause, deed):
             if clause.denied or clause.introduced == "avant":
                 return deed.at >= stage.at
             return deed.at < stage.at

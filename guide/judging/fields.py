@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import actor_keys, text_keys
+from guide.alignment.keys import text_keys, who_keys
 from guide.french.text import fold
 from guide.judging.controls import FIELDS
 
@@ -67,7 +67,7 @@ def _numbers(clause: Clause, stage: Stage, shelf: Shelf) -> Iterator[Word]:
 
 def _told_before(stage: Stage, shelf: Shelf) -> Iterator[Fact]:
     """What the same person was told earlier in the same walk, or on this page."""
-    viewer = actor_keys(stage.actor, shelf.vocabulary)
+    viewer = who_keys(stage.actor, stage.shown.scenario.uri, shelf.vocabulary)
     for fact in shelf.facts:
         at = dict(fact.seen).get(stage.shown.scenario.id)
         here = stage.page.title.split(" – ", maxsplit=1)[0] in fact.named

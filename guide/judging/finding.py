@@ -21,7 +21,7 @@ from guide.judging.hints import is_hint_of, measured, parted
 from guide.judging.laying import DECIDE, Laid
 from guide.judging.mistakes import of_mistakes
 from guide.judging.naming import is_label_there
-from guide.judging.neighbours import told_of_each
+from guide.judging.neighbours import told_of_each, told_of_either
 from guide.judging.ordinals import ordered
 from guide.judging.saying import is_of_page, shown
 from guide.judging.stage import Stage, Staged, stage_of
@@ -31,7 +31,7 @@ from guide.judging.unsigned import unsigned
 from guide.judging.until import lasting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from guide.alignment.facts import Fact
     from guide.alignment.timelines import Timeline
@@ -78,12 +78,13 @@ class Finder:
         self, clause: Clause, conditions: Sequence[Clause], here: Here
     ) -> Laid | Staged | None:
         """« X et Y reçoivent un mail »: X does, and Y does."""
-        parts = told_of_each(clause, self._ground.vocabulary)
+        either = told_of_either(clause)
+        parts = either or told_of_each(clause, self._ground.vocabulary)
         each = [self._main(part, conditions, here) for part in parts]
         if not each or not all(found.whole for found in each):
             return None
         walks = [_walks_of(found) for found in each]
-        return each[0] if walks[0].intersection(*walks[1:]) else None
+        return each[0] if either or walks[0].intersection(*walks[1:]) else None
 
     def _main(self, clause: Clause, conditions: Sequence[Clause], here: Here) -> Laid | Staged:
         """The clause on a page where it was done, or on a fact."""
@@ -92,7 +93,7 @@ class Finder:
             return undone
         given = [word for each in conditions for word in self._given(each)]
         places = [w for w in given if w.is_label and here.is_place(w)]
-        staged = self._staged(clause, here, places)
+        staged = self._staged(clause, here, places, cases=bool(conditions))
         if staged is not None and (staged.whole or arrives_on(clause)):
             return staged
         laid = self.under(clause, conditions, given)
@@ -198,13 +199,15 @@ class Finder:
         clause: Clause,
         here: Here,
         places: Sequence[Word] = (),
+        *,
+        cases: bool = False,
     ) -> Staged | None:
         words = [word for word in clause.words() if word.is_label]
         asks = any(sense_of(verb.text) for verb in clause.verbs)
         if words and (which := ordered(clause, self._ground.near(here.items))) is not None:
             return which
         if not words and not asks:
-            return self._shown(clause, self._ground.near(here.items))
+            return self._shown(clause, here, cases=cases)
         places = [*places, *(w for w in words if asks and here.is_place(w))]
         own = [
             stage
@@ -219,7 +222,7 @@ class Finder:
             found = self._all(clause, own, here.labels, places)
             return of_mistakes(found, clause, self._ground.timelines, self._ground.vocabulary)
         near = list(self._ground.near(here.items, best=arrives_on(clause)))
-        if (told := self._shown(clause, near)) is not None:
+        if (told := self._shown(clause, here, cases=cases)) is not None:
             return told
         if is_of_page(clause) and not words:
             return None
@@ -227,8 +230,10 @@ class Finder:
         staged = best_staged(clause, named or near, here.labels, self._ground.vocabulary, places)
         return of_fields(staged, clause, self._ground.shelf)
 
-    def _shown(self, clause: Clause, stages: Iterable[Stage]) -> Staged | None:
-        around, vocabulary = list(stages), self._ground.vocabulary
+    def _shown(self, clause: Clause, here: Here, *, cases: bool) -> Staged | None:
+        """What a page shows; that of another walk only where the sentence tells of a case."""
+        around = list(self._ground.near(here.items, best=not cases))
+        vocabulary = self._ground.vocabulary
         offered = between(clause, around, vocabulary)
         return offered or shown(clause, around, self._ground.timelines, vocabulary)
 

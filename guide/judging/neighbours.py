@@ -10,7 +10,7 @@ from guide.claims.asides import TOLD_OF
 from guide.claims.clause import Clause, Word, is_person
 from guide.claims.joining import OR
 from guide.french.text import fold, plain_apostrophes
-from guide.french.vocabulary import SEND, Vocabulary, lexicon
+from guide.french.vocabulary import SEND, Vocabulary, infinitive_of, lexicon
 from guide.judging.laying import Laid
 from guide.judging.limits import OUTCOMES
 from guide.judging.stage import Staged
@@ -26,11 +26,25 @@ _CHOSEN = OUTCOMES | {Vocabulary().act_key("choix")}
 UNTIL = "tant que"
 _JOINED = frozenset({"et", "ou", "ni"})
 _SEVERAL = 2
+_BEGINNING = frozenset({"commencer", "débuter", "démarrer"})
 
 
 def section_of(items: Sequence[Item]) -> int | None:
     """The section that a sentence stands in."""
     return items[0].section if items else None
+
+
+def begun(clauses: Sequence[Clause], items: Sequence[Item]) -> list[Clause]:
+    """The clauses without « avant de commencer » in the first step: that is when it is read."""
+    first = (section_of(items) or 0) <= 0
+    kept = [clause for clause in clauses if not (first and _is_beginning(clause))]
+    return kept or [*clauses]
+
+
+def _is_beginning(clause: Clause) -> bool:
+    begins = [infinitive_of(verb.text) for verb in clause.verbs]
+    bare = not clause.denied and not any(clause.slots.values())
+    return clause.kind != "main" and bare and len(begins) == 1 and begins[0] in _BEGINNING
 
 
 def is_excepted(clauses: Sequence[Clause]) -> bool:
@@ -108,6 +122,22 @@ def told_of_each(clause: Clause, vocabulary: Vocabulary) -> list[Clause]:
         replace(clause, slots={**clause.slots, "to": to[first:end]})
         for first, end in zip(at, ends, strict=True)
     ]
+
+
+def told_of_either(clause: Clause) -> list[Clause]:
+    """« Reçoit « X » ou « Y » »: told of X alone, and of Y alone, each in a walk of its own."""
+    what = clause.slots.get("what", ())
+    labels = [word for word in what if word.is_label]
+    joined = _JOINED & set(plain_apostrophes(fold(clause.text)).split())
+    if (
+        SEND not in clause.act
+        or clause.denied
+        or joined != frozenset({"ou"})
+        or len(labels) < _SEVERAL
+    ):
+        return []
+    rest = tuple(word for word in what if not word.is_label)
+    return [replace(clause, slots={**clause.slots, "what": (label, *rest)}) for label in labels]
 
 
 def before_it(

@@ -11,7 +11,7 @@ from guide.claims.clauses import LASTING
 from guide.french.vocabulary import families, infinitive_of, lexicon
 from guide.judging.conditions import precedes
 from guide.judging.deeds import ENOUGH
-from guide.judging.laying import DECISIONS, Laid
+from guide.judging.laying import DECIDE, DECISIONS, Laid
 from guide.judging.limits import is_of_length
 from guide.judging.mistakes import mends
 from guide.judging.stage import Staged
@@ -41,8 +41,10 @@ def unmeant(
     """The words of a purpose that nothing beside what is done for it accounts for."""
     enough = done is not None and any(word.key == ENOUGH for word in done.words())
     around = _named(ground, main) if enough else _beside(ground, main)
-    if done is not None and not done.verbs:
+    if done is not None and not (done.verbs or done.act):
         around = _labelled(done, ground.vocabulary)
+    if around >= DECISIONS - {DECIDE}:
+        around |= {DECIDE}
     known = around | _ONWARD | ground.vocabulary.site | _mended(ground, main, done)
     asked = clause.introduced in _ASKING and _is_asked(ground, clause, items)
     if asked or _lasts(ground, clause, main) or _lasts_so(ground, clause, main):

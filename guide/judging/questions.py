@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import actor_keys, clauses_in, text_keys
+from guide.alignment.keys import clauses_in, text_keys, who_keys
 from guide.alignment.labels import Likeness, likeness
 from guide.claims.clause import is_person
 from guide.french.vocabulary import families
@@ -32,7 +32,7 @@ def is_asked(clause: Clause, stage: Stage, names: Collection[str], vocabulary: V
         vocabulary: what words mean.
     """
     who = {w.key for w in clause.slots.get("who", ()) if is_person(w, vocabulary)}
-    if not who <= actor_keys(stage.actor, vocabulary):
+    if not who <= who_keys(stage.actor, stage.shown.scenario.uri, vocabulary):
         return False
     over = text_keys(stage.page.title.split(" – ", maxsplit=1)[0], vocabulary).union(
         *(text_keys(heading.name, vocabulary) for heading in stage.page.headings)

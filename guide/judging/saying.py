@@ -12,6 +12,7 @@ from guide.french.text import fold, plain
 from guide.french.vocabulary import families, infinitive_of, lexicon, listed
 from guide.judging.controls import DISPLAYING, FIELDS, is_on_paper
 from guide.judging.counting import fields_counted
+from guide.judging.deeds import ARRIVING
 from guide.judging.stage import Staged
 from guide.judging.things import Name, names_on
 from guide.judging.unshown import unshown
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from guide.alignment.facts import Fact
     from guide.alignment.timelines import Timeline
-    from guide.claims.clause import Clause
+    from guide.claims.clause import Clause, Slot
     from guide.evidence.record import PageView
     from guide.french.vocabulary import Vocabulary
     from guide.judging.stage import Stage
@@ -33,6 +34,7 @@ _CONFIRMING = frozenset({"confirmer"})
 LYING = frozenset(lexicon()["lying"].split())
 _APPEARING = frozenset({"apparaître"})
 _OFFERING = frozenset(lexicon()["pages"]["offering"].split())
+_FORM = "formulaire"
 PAGE = Word("page", "page", 0, 0)
 _ON_SCREEN = re.compile(r"\bun message\b")
 
@@ -96,11 +98,12 @@ def shown(
         timelines: what was done before them, by the ids of their scenarios.
         vocabulary: what words mean.
     """
-    noun = _page_noun(clause)
+    form = _form_of(clause)
+    noun = _page_noun(clause) or form
     paged = noun is not None or _is_paged(clause)
     asks = paged and _does(clause, _ASKING)
     brings = clause.reader and clause.instructs and _does(clause, _BRINGING)
-    says = paged and _does(clause, SAYING)
+    says = paged and (_does(clause, SAYING) or form is not None)
     offers = paged and _does(clause, _OFFERING)
     if clause.denied:
         hides = says or _does(clause, _APPEARING) or _lies(clause)
@@ -213,6 +216,15 @@ def _page_noun(clause: Clause) -> Word | None:
     return next((word for word in words if fold(word.text) in listed("page_nouns")), None)
 
 
+def _form_of(clause: Clause) -> Word | None:
+    """« Le formulaire de radiation s’affiche », « on arrive sur le formulaire »: the page of it."""
+    slots: tuple[Slot, ...] = ("at", "to") if _does(clause, ARRIVING) else ("what",)
+    if clause.keys("who", "by") or not _does(clause, ARRIVING | DISPLAYING):
+        return None
+    words = (word for slot in slots for word in clause.slots.get(slot, ()) if not word.complement)
+    return next((word for word in words if fold(word.text).startswith(_FORM)), None)
+
+
 def _is_paged(clause: Clause) -> bool:
     """« Une page confirme », « sont affichés »: whatever page it is."""
     if not clause.finite or clause.keys("who", "by"):
@@ -226,7 +238,7 @@ def _calls_page(noun: Word, page: PageView, vocabulary: Vocabulary) -> bool:
     site = page.title.partition(" – ")[2]
     named = (page.title, *(heading.name for heading in page.headings))
     mail = frozenset(k for k in text_keys(site, vocabulary) if families().get(k) == "channel")
-    form = fold(noun.text).startswith("formulaire")
+    form = fold(noun.text).startswith(_FORM)
     if form:
         return any(element.role in FIELDS for element in page.controls)
     return _calls(noun, named, mail, vocabulary, on_screen=False)

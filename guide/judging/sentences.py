@@ -23,6 +23,7 @@ from guide.judging.hands import Hands
 from guide.judging.laying import Laid, Shelf
 from guide.judging.led import led_elsewhere
 from guide.judging.neighbours import (
+    begun,
     headed,
     is_excepted,
     is_in_another_case,
@@ -88,7 +89,7 @@ class Judge:
             titles: whether it stands where a title does.
         """
         clauses = headed([told_of(clause, claims) for clause in self._clauses(sentence)])
-        clauses = cased(clauses, self._ground.timelines.values(), self._vocabulary)
+        clauses = cased(begun(clauses, items), self._ground.timelines.values(), self._vocabulary)
         asked, self._asked = self._asked, ()
         told = worst(j.verdict for j in claims if j.is_drift or j.verdict == "spelling")
         if told == "confirmed":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guide.alignment.keys import actor_keys, text_keys
+from guide.alignment.keys import text_keys, who_keys
 from guide.alignment.labels import Likeness, likeness
 from guide.claims.clause import is_person
 from guide.claims.nouns import singular
@@ -28,6 +28,7 @@ from guide.judging.controls import (
 from guide.judging.counting import fields_counted
 from guide.judging.deeds import (
     arrives,
+    arrives_on,
     goes_back,
     is_done,
     is_enough,
@@ -89,7 +90,7 @@ def _somebody_else(staged: Staged, clause: Clause, vocabulary: Vocabulary) -> St
         return staged
     named = fold(left[0].text).removesuffix("s") in vocabulary.actors
     doer = any(left[0] in clause.slots.get(slot, ()) for slot in ("who", "by"))
-    if not named or not doer or left[0].complement:
+    if not (named and doer and clause.act) or left[0].complement:
         return staged
     return Staged(stage, (), f"c’est {stage.actor} qui agit ici", left)
 
@@ -183,6 +184,8 @@ def _untold(
             doer = doer or word.key == "=existing"
             if slot in {"who", "by"} and doer:
                 continue
+            if slot == "what" and doer and arrives_on(clause) and _is_who(word, stage, vocabulary):
+                continue
             told = word in counted or (mended and word.key in MENDED)
             told = told or is_onward(word, clause, stage) or is_enough(word, clause, stage)
             told = told or (filling and fold(word.text) in _ALL)
@@ -262,5 +265,5 @@ def _who_left(clause: Clause, stage: Stage, vocabulary: Vocabulary) -> list[Word
 
 
 def _is_who(word: Word, stage: Stage, vocabulary: Vocabulary) -> bool:
-    keys = actor_keys(stage.actor, vocabulary)
+    keys = who_keys(stage.actor, stage.shown.scenario.uri, vocabulary)
     return word.key in keys or vocabulary.key(singular(fold(word.text))) in keys

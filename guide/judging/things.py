@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import clauses_in, text_keys
+from guide.claims.clause import is_person
 from guide.french.text import plain
 from guide.judging.controls import FIELDS
 
@@ -44,7 +45,10 @@ def names_on(page: PageView, vocabulary: Vocabulary, *, fields: bool) -> list[Na
     names = [element.name for element in page.controls if element.role in FIELDS]
     if not fields:
         names += [heading.name for heading in page.headings]
-        names += [page.title]
+        names += [
+            page.title,
+            *(name for name in page.called if not _is_of_people(name, vocabulary)),
+        ]
         pressed = {element.name for element in page.controls if element.role in _PRESSED}
         few = (line for line in page.lines if len(line.split()) <= _FEW)
         names += [line for line in few if line not in pressed]
@@ -63,6 +67,15 @@ def names_on(page: PageView, vocabulary: Vocabulary, *, fields: bool) -> list[Na
         more = text_keys(line, vocabulary) if short else frozenset[str]()
         found.append(Name(called, called | more, alone=True))
     return found
+
+
+def _is_of_people(name: str, vocabulary: Vocabulary) -> bool:
+    """« Le candidat », whose name a page has: it says nothing to or of them by that."""
+    return any(
+        is_person(word, vocabulary) and not word.complement
+        for clause in clauses_in(name, vocabulary)
+        for word in clause.words()
+    )
 
 
 def _heads(name: str, vocabulary: Vocabulary) -> frozenset[str]:

@@ -39,6 +39,7 @@ FRESH = [
         "phrases-d-autres.toml",
         "phrases-de-bureau.toml",
         "phrases-de-service.toml",
+        "phrases-de-noms.toml",
     )
     for one in tomllib.loads((DATA / name).read_text("utf-8"))["sentence"]
     if not one["text"].startswith(("Étape", "Deuxième étape"))
