@@ -44,6 +44,8 @@ class Mutant:
         return not self.verdicts
 
 
+_OF_MAIL = re.compile(r"\b(?:message|lettre)\s+$")
+"""What walks open no mail for is unproved, and no drift: there may be such a mail."""
 Mutation = Callable[[Script, Random], Mutant | None]
 
 
@@ -54,9 +56,10 @@ def renamed(script: Script, chance: Random) -> Mutant | None:
     label = chance.choice(_INVENTED)
     changed = text[: match.start(1)] + label + text[match.end(1) :]
     what = f"« {match[1]} » → « {label} »"
-    return Mutant(
-        script.put(at, changed), what, frozenset({"renamed", "missing"}), _at(script, at, number)
-    )
+    told = {"renamed", "missing"}
+    if _OF_MAIL.search(text[: match.start()]):
+        told.add("unproved")
+    return Mutant(script.put(at, changed), what, frozenset(told), _at(script, at, number))
 
 
 def misspelt(script: Script, chance: Random) -> Mutant | None:

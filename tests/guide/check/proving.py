@@ -77,12 +77,12 @@ def said_of(found: Checked) -> set[tuple[str | None, str]]:
         for step in (procedure.preamble, *procedure.sections)
         if step
         for judged in step.claims
-        if judged.verdict not in {"confirmed", "unproved"}
+        if judged.verdict != "confirmed"
     }
     return said | {(one.after, "undocumented") for one in found.undocumented}
 
 
 def _is_right(mutant: Mutant, said: set[tuple[str | None, str]]) -> bool:
     if mutant.is_harmless:
-        return not said
+        return all(verdict == "unproved" for _, verdict in said)
     return any(step in mutant.steps and verdict in mutant.verdicts for step, verdict in said)

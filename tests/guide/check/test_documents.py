@@ -9,6 +9,7 @@ import pytest
 from guide.documents import read_document
 from guide.evidence.record import Run
 from guide.judging.checking import Proven, check, held, proven
+from guide.judging.suite import suite_of
 from guide.judging.verdicts import Checked
 from tests.guide.check.conftest import told
 from tests.guide.check.mutations import HARMFUL, HARMLESS
@@ -81,7 +82,7 @@ def test_every_harmful_change_is_told_and_no_harmless_one_is(
     walked_procedures: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], each: int
 ) -> None:
     scripts = [read_script(path) for path in WRITTEN]
-    score = prove(scripts, proven(walked_procedures), tmp_path, each)
+    score = prove(scripts, proven(walked_procedures, suite_of(ROOT)), tmp_path, each)
     with capsys.disabled():
         for kind, tried in score.tried.items():
             print(f"\n{kind} : {score.right[kind]}/{tried}", end="")
