@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guide.alignment.keys import text_keys, who_keys
+from guide.claims.clauses import EITHER
 from guide.french.text import fold
 from guide.judging.controls import FIELDS
 
@@ -39,6 +40,7 @@ def of_fields(staged: Staged, clause: Clause, shelf: Shelf) -> Staged:
     if not (stage.deed.fills or stage.deed.form) or not staged.left:
         return staged
     known = {*_complements(clause, stage, shelf), *_numbers(clause, stage, shelf)}
+    known |= {*_either(clause, stage, shelf)}
     return replace(staged, left=tuple(word for word in staged.left if word not in known))
 
 
@@ -50,6 +52,20 @@ def _complements(clause: Clause, stage: Stage, shelf: Shelf) -> Iterator[Word]:
             keys = ((a.key, b.key) for pairs in told for a, b in pairs if b.complement)
             if (thing.key, word.key) in keys:
                 yield word
+
+
+def _either(clause: Clause, stage: Stage, shelf: Shelf) -> Iterator[Word]:
+    """« Saisir la clé, avec ou sans tirets »: what the hint of the field says of it."""
+    fields = {e.name for e in stage.page.controls if e.role in FIELDS}
+    free = {
+        key
+        for fact in _told_before(stage, shelf)
+        if fact.line.partition(" : ")[0] in fields and EITHER in fact.clause.keys("with")
+        for key in fact.clause.keys("with")
+    }
+    for either, thing in _pairs(clause):
+        if either.key == EITHER and thing.key in free:
+            yield from (either, thing)
 
 
 def _numbers(clause: Clause, stage: Stage, shelf: Shelf) -> Iterator[Word]:

@@ -219,7 +219,9 @@ class Finder:
             if (stage := self._ground.stage(one.shown, here.labels.get(word.start, ""))) is not None
         ]
         if own:
-            found = self._all(clause, own, here.labels, places)
+            found = of_fields(
+                self._all(clause, own, here.labels, places), clause, self._ground.shelf
+            )
             return of_mistakes(found, clause, self._ground.timelines, self._ground.vocabulary)
         near = list(self._ground.near(here.items, best=arrives_on(clause)))
         if (told := self._shown(clause, here, cases=cases)) is not None:

@@ -124,7 +124,8 @@ def shown(
             return Staged(stage, ())
         if noun is None and displayed and _are_asked(things, stage.page, vocabulary):
             continue
-        names = names_on(stage.page, vocabulary, fields=not says)
+        tells = says and not _does(clause, DISPLAYING | {"montrer"})
+        names = names_on(stage.page, vocabulary, fields=not says, asked=not tells)
         if (
             called
             and not offers
@@ -226,8 +227,10 @@ def _form_of(clause: Clause) -> Word | None:
 
 
 def _is_paged(clause: Clause) -> bool:
-    """« Une page confirme », « sont affichés »: whatever page it is."""
+    """« Une page confirme », « sont affichés »: whatever page it is; « indique X » asks for it."""
     if not clause.finite or clause.keys("who", "by"):
+        return False
+    if clause.verbs and words_of(clause)[0] == fold(clause.verbs[0].text):
         return False
     if {"page", "ecran"} & set(words_of(clause)):
         return True

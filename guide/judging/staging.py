@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 _SECTIONS = words_in("rubrique section partie espace encadré bloc zone")
 _ANYBODY = words_in("utilisateur utilisatrice usager")
+_PAGE = re.compile(r"(?:la|cette|une) page |(?:l|cet|un) ?['’]? ?ecran ")
 _ALL = words_in("tous")
 _MODES = words_in("mode modes")
 _OR_ELSE = re.compile(r"(?<!\bavec) ou (?!plus\b|moins\b|davantage\b)")
@@ -121,6 +122,7 @@ def _on(
     left += undecided(clause, stage, vocabulary)
     left += unwritten(clause, stage, vocabulary)
     left += _halved(clause, stage, senses)
+    left += _by_a_page(clause, senses)
     labelled = any(word.is_label for word in clause.words())
     allowed = allowed_on(senses, stage, vocabulary, labelled=labelled)
     allowed |= decided_on(clause, stage, vocabulary) | signed_with(clause, stage, vocabulary)
@@ -161,6 +163,12 @@ def _halved(clause: Clause, stage: Stage, senses: Sequence[Verb]) -> tuple[Word,
     fills = stage.deed is not None and (stage.deed.fills or stage.deed.form)
     halved = _OR_ELSE.search(fold(clause.text)) is not None
     return clause.verbs if fills and halved and {"fill", "choose"} & {*senses} else ()
+
+
+def _by_a_page(clause: Clause, senses: Sequence[Verb]) -> tuple[Word, ...]:
+    """« La page donne la clé »: no page fills in what somebody does."""
+    acts = bool({"fill", "choose", "tick", "press"} & {*senses})
+    return clause.verbs if acts and _PAGE.match(fold(clause.text)) else ()
 
 
 def _recipients(clause: Clause, vocabulary: Vocabulary) -> list[Word]:

@@ -40,18 +40,29 @@ class Name:
     tells: bool = False
 
 
-def names_on(page: PageView, vocabulary: Vocabulary, *, fields: bool) -> list[Name]:
-    """The words of each thing that a page asks for, or shows by its name."""
-    names = [element.name for element in page.controls if element.role in FIELDS]
+def names_on(
+    page: PageView, vocabulary: Vocabulary, *, fields: bool, asked: bool = True
+) -> list[Name]:
+    """The words of each thing that a page asks for, or shows by its name.
+
+    Args:
+        page: at one moment.
+        vocabulary: what words mean.
+        fields: whether only what it asks for counts.
+        asked: whether that counts at all: a field for a code tells no code.
+    """
+    asking = [element.name for element in page.controls if element.role in FIELDS]
+    names = asking if asked else []
     if not fields:
-        names += [heading.name for heading in page.headings]
+        names = [*names, *(heading.name for heading in page.headings)]
         names += [
             page.title,
             *(name for name in page.called if not _is_of_people(name, vocabulary)),
         ]
         pressed = {element.name for element in page.controls if element.role in _PRESSED}
         few = (line for line in page.lines if len(line.split()) <= _FEW)
-        names += [line for line in few if line not in pressed]
+        told = frozenset[str]() if asked else frozenset(asking)
+        names = [*names, *(line for line in few if line not in pressed | told)]
     found = [
         Name(
             _heads(name, vocabulary),
