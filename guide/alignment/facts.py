@@ -95,7 +95,7 @@ def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     page, names = visit.page, timeline.names
     viewer = who_keys(visit.moment.actor, timeline.scenario.uri, vocabulary)
     named = _named(page)
-    beside = page_keys(page, vocabulary)
+    beside = _said_on(page, vocabulary)
     heads = tuple(heading.name for heading in page.headings)
     options = tuple(e.name for e in page.controls if e.role in _OPTIONS)
     pressed = {e.name for e in page.controls if e.role in _PRESSED}.difference(heads)
@@ -162,7 +162,7 @@ def _of_press(deed: Deed, timeline: Timeline, vocabulary: Vocabulary) -> Iterato
             done = replace(clause, act=act, slots={**clause.slots, "who": who})
             keys = frozenset(word.key for word in done.words()) | act
             heads = frozenset(k for name in _named(page) for k in text_keys(name, vocabulary))
-            beside, line = page_keys(page, vocabulary), f"« {deed.name} »"
+            beside, line = _said_on(page, vocabulary), f"« {deed.name} »"
             yield Fact(
                 done,
                 frozenset(),
@@ -184,7 +184,7 @@ def _of_reading(read: Read, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     same = [s for s in timeline.visits if s.page.path == reading.path]
     near = min(same, key=lambda visit: abs(visit.at - read.at), default=None)
     viewer = who_keys(reading.actor, timeline.scenario.uri, vocabulary)
-    beside = page_keys(near.page, vocabulary) if near else frozenset[str]()
+    beside = _said_on(near.page, vocabulary) if near else frozenset[str]()
     named = _named(near.page) if near else ()
     shown = near.shown if near else None
     line = f"{reading.name} : {reading.value} {reading.unit or ''}".strip()
@@ -229,6 +229,11 @@ def _way(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
         return frozenset()
     site = f"{page.title.partition(' – ')[2]} {parts[0].replace('-', ' ')}"
     return frozenset(key for key in text_keys(site, vocabulary) if families().get(key) == "channel")
+
+
+def _said_on(page: PageView, vocabulary: Vocabulary) -> frozenset[str]:
+    """What else a page says in its own words: a name on it tells nothing of whoever bears it."""
+    return page_keys(replace(page, called=()), vocabulary)
 
 
 def _named(page: PageView) -> tuple[str, ...]:
