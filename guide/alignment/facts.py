@@ -110,8 +110,8 @@ def _of_visit(visit: Visit, timeline: Timeline, vocabulary: Vocabulary) -> Itera
     for line in dict.fromkeys(said):
         yield from _of_line(line, line, above.get(line, ""), base, vocabulary)
         before = above.get(line, "")
-        for told, named in zip_longest(retold(line, names), retold(before, names)):
-            yield from _of_line(line, told or line, named or before, base, vocabulary)
+        for told, over in zip_longest(retold(line, names), retold(before, names)):
+            yield from _of_line(line, told or line, over or before, base, vocabulary)
     for line, clause in hints_of(page, vocabulary):
         yield replace(base, clause=clause, line=line, keys=frozenset(w.key for w in clause.words()))
 

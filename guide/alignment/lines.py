@@ -47,7 +47,8 @@ def owned_in(line: str, above: str, vocabulary: Vocabulary) -> Iterator[Clause]:
     told = clauses_in(line, vocabulary)
     before = clauses_in(above, vocabulary) if above else ()
     for other, clause in pairwise((*before[-1:], *told)):
-        if plain(clause.text).split()[0] not in _OWN or other.kind != "main" or not other.verbs:
+        owned = {*plain(clause.text).split()[:1]} & _OWN
+        if not owned or other.kind != "main" or not other.verbs:
             continue
         owner = [word for word in other.words() if word.end <= other.verbs[0].start]
         owner = [replace(word, complement=True) for word in owner if word not in other.verbs]

@@ -42,7 +42,7 @@ def noun_of(actor: str) -> str:
     """The noun in an actor's name, plain; what « de » leads in only tells which one it is."""
     words = fold(plain_apostrophes(actor)).replace("'", " ").split()
     told = next((rank for rank, word in enumerate(words) if rank and word in _OF), len(words))
-    return words[:told][-1]
+    return words[:told][-1] if words else ""
 
 
 def site_of(timelines: Iterable[Timeline]) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """What a value of one world stands for: « Roux » is the company, « Nath Briand » the candidate.
 
 A line that differs from walk to walk, under one that does not, is a value under its term. A name is
-of whoever typed it, or of whom its field is about; a mail greets whoever reads it. What is said of
-such a value is said of what it stands for.
+of whoever signs in with it, or of whom its field is about; a mail greets whoever reads it. What is
+said of such a value is said of what it stands for.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _OF = re.compile(r"\w+ (?:de |du |d[’'])(?P<noun>.+)")
 _ARTICLE = re.compile(r"^(?:le |la |les |l[’'])(?=\w)", re.IGNORECASE)
 _TERM = re.compile(r"[^\W\d_][\w’']*(?: [\w’']+){0,3}")
 _ELIDED = re.compile(r"\bd[’'](?=l[’']|le )")
+_NAMING = [[noun] for noun in listed("terming")]
 _SHORTEST = 3
 """Letters of a value."""
 _LONGEST = 10
@@ -125,15 +126,22 @@ def _is_doubtful(names: Iterable[str], timeline: Timeline) -> bool:
 
 
 def _typed(timeline: Timeline) -> Iterator[tuple[str, str]]:
-    """Names that somebody typed in two parts, in either order."""
+    """Names that somebody typed in two parts, in either order: of whom the fields are about.
+
+    Of fields that say of nobody, it is who types it, where a secret goes with it: one looks for
+    others by their names too.
+    """
     fields: defaultdict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
-    for deed in timeline.deeds:
-        label, value = deed.name, deed.action.value
-        if not deed.fills or not value or fold(label).split()[0] not in listed("terming"):
+    filled = [deed for deed in timeline.deeds if deed.fills]
+    own = {(deed.action.actor, deed.title) for deed in filled if deed.action.secret}
+    for deed in filled:
+        actor, value = deed.action.actor, deed.action.value
+        if not value or fold(deed.name).split()[:1] not in _NAMING:
             continue
-        whose = _OF.fullmatch(label)
-        name = _with_article(whose["noun"]) if whose else deed.action.actor
-        fields[deed.action.actor, deed.title, name][label] = value
+        if whose := _OF.fullmatch(deed.name):
+            fields[actor, deed.title, _with_article(whose["noun"])][deed.name] = value
+        elif (actor, deed.title) in own:
+            fields[actor, deed.title, actor][deed.name] = value
     for (_, _, name), parts in fields.items():
         for pair in permutations(parts.values(), 2):
             yield " ".join(pair), name

@@ -44,7 +44,7 @@ def _who_is(
 ) -> tuple[Piece | None, int] | None:
     """« Personne qui n'est que »: the word that limits it, and where the noun stands."""
     after = [piece.plain for piece in pieces[at : at + 2]]
-    if len(after) < len("ab") or after[0] not in _SOMEBODY or after[1] != "qui":
+    if after[1:] != ["qui"] or after[0] not in _SOMEBODY:
         return None
     rank, only, verb = at + 2, None, False
     while rank < len(pieces):

@@ -230,7 +230,7 @@ def _is_paged(clause: Clause) -> bool:
     """« Une page confirme », « sont affichés »: whatever page it is; « indique X » asks for it."""
     if not clause.finite or clause.keys("who", "by"):
         return False
-    if clause.verbs and words_of(clause)[0] == fold(clause.verbs[0].text):
+    if words_of(clause)[:1] == [fold(verb.text) for verb in clause.verbs[:1]]:
         return False
     if {"page", "ecran"} & set(words_of(clause)):
         return True
