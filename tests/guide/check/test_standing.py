@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any, cast
+
 import pytest
 
-from guide.alignment.standing import retold
-from guide.evidence.record import Run
+from guide.alignment.standing import named, retold
+from guide.alignment.timelines import Deed, Timeline
+from guide.evidence.record import Action, PageView, Run
 from guide.judging.checking import Proven, proven
 
 pytestmark = pytest.mark.slow
@@ -59,3 +63,52 @@ def test_nobody_is_taken_for_somebody_else(proof: Proven) -> None:
 def test_what_every_world_shows_alike_is_no_value(proof: Proven) -> None:
     portal = {"Activation de l’administrateur", "Menu personnalisé", "Demande en attente"}
     assert not [value for each in proof.timelines for value in each.names if value in portal]
+
+
+def typed(*fields: tuple[str, str | None]) -> Timeline:
+    """A walk in which a librarian fills in fields of one page; None is a secret."""
+    page = PageView("Page – Bibliothèque", "/", ())
+    scenario = SimpleNamespace(id="1", uri="prets.feature")
+    deeds = tuple(
+        Deed(
+            cast("Any", scenario),
+            at,
+            Action(
+                "fill",
+                actor="le bibliothécaire",
+                label=label,
+                role="textbox",
+                name=label,
+                value=value,
+                secret=value is None,
+                done=True,
+                time=None,
+                box=None,
+                page=page,
+                picture=None,
+                lost=None,
+            ),
+            label,
+        )
+        for at, (label, value) in enumerate(fields)
+    )
+    return Timeline(cast("Any", scenario), "Prêts", deeds, (), (), (), ())
+
+
+def test_a_name_is_of_who_signs_in_with_it_and_not_of_who_looks_for_it() -> None:
+    signing = typed(("Nom", "Vian"), ("Prénom", "Boris"), ("Mot de passe", None))
+    looking = typed(("Nom", "Vian"), ("Prénom", "Boris"))
+    (signed,), (looked,) = named([signing]), named([looking])
+    assert signed.names["Boris Vian"] == ("le bibliothécaire",)
+    assert looked.names == {}
+
+
+def test_a_field_may_say_whose_name_it_takes_and_may_have_no_name() -> None:
+    (walk,) = named([typed(("Nom du lecteur", "Vian"), ("Prénom du lecteur", "Boris"), ("", "x"))])
+    assert walk.names["Boris Vian"] == ("le lecteur",)
+
+
+def test_one_name_for_two_is_nobodys() -> None:
+    twice = [("Nom du lecteur", "Vian"), ("Prénom du lecteur", "Boris")]
+    twice += [("Nom du garant", "Vian"), ("Prénom du garant", "Boris")]
+    assert named([typed(*twice)])[0].names == {}
