@@ -20,7 +20,7 @@ from guide.french.text import fold
 from guide.french.vocabulary import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from guide.alignment.timelines import Deed, Names, Timeline
     from guide.evidence.record import PageView
@@ -57,7 +57,8 @@ def named(timelines: Sequence[Timeline]) -> list[Timeline]:
             for term, value, _ in _pairs(visit.page):
                 below[visit.page.title, term].add(value)
     varied = {term for term, values in below.items() if len(values) >= _DIFFERENT}
-    return [_with_names(each, _names(each, varied, controls)) for each in timelines]
+    own = {each for timeline in timelines for each in _own(timeline)}
+    return [_with_names(each, _names(each, varied, controls, own)) for each in timelines]
 
 
 def _with_names(timeline: Timeline, names: Names) -> Timeline:
@@ -108,9 +109,14 @@ def others_of(
     return tuple((who, tuple(nouns)) for who, nouns in sorted(found.items()) if nouns)
 
 
-def _names(timeline: Timeline, varied: set[tuple[str, str]], controls: set[str]) -> Names:
+def _names(
+    timeline: Timeline,
+    varied: Set[tuple[str, str]],
+    controls: Set[str],
+    own: Set[tuple[str, str]],
+) -> Names:
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for value, name in (*_typed(timeline), *_greeted(timeline), *_termed(timeline, varied)):
+    for value, name in _told(timeline, varied, own):
         plain = _ADDED.sub("", value)
         named = len(plain) >= _SHORTEST and any(c.isalpha() for c in plain)
         if named and len(plain.split()) <= _LONGEST and value not in controls:
@@ -119,32 +125,58 @@ def _names(timeline: Timeline, varied: set[tuple[str, str]], controls: set[str])
     return {value: tuple(found[value]) for value in sorted(clear, key=len, reverse=True)}
 
 
+def _told(
+    timeline: Timeline, varied: Set[tuple[str, str]], own: Set[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    yield from _typed(timeline, own)
+    yield from _greeted(timeline)
+    yield from _termed(timeline, varied)
+
+
 def _is_doubtful(names: Iterable[str], timeline: Timeline) -> bool:
     """Whether one value stands for two: a form was filled in with the same person twice."""
     things = sorted(set(names) - timeline.seen_by, key=len)
     return any(not name.startswith(things[0]) for name in things[1:])
 
 
-def _typed(timeline: Timeline) -> Iterator[tuple[str, str]]:
+def _typed(timeline: Timeline, own: Set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Names that somebody typed in two parts, in either order: of whom the fields are about.
 
-    Of fields that say of nobody, it is who types it, where a secret goes with it: one looks for
-    others by their names too.
+    Args:
+        timeline: a walk.
+        own: who types their own name on which page.
     """
+    for (actor, title, name), values in _named_fields(timeline):
+        if name or (actor, title) in own:
+            yield from ((value, name or actor) for value in values)
+
+
+def _own(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    """Who types their own name on which page: a secret goes with it, or a mail greets them by it.
+
+    One looks for others by their names too.
+    """
+    filled = (deed for deed in timeline.deeds if deed.fills)
+    secret = {(deed.action.actor, deed.title) for deed in filled if deed.action.secret}
+    known = {*_greeted(timeline), *_typed(timeline, secret)}
+    yield from secret
+    for (actor, title, name), values in _named_fields(timeline):
+        if not name and any((value, actor) in known for value in values):
+            yield actor, title
+
+
+def _named_fields(timeline: Timeline) -> Iterator[tuple[tuple[str, str, str], list[str]]]:
+    """By who types on which page, and of whom where the fields say it: names in either order."""
     fields: defaultdict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
-    filled = [deed for deed in timeline.deeds if deed.fills]
-    own = {(deed.action.actor, deed.title) for deed in filled if deed.action.secret}
-    for deed in filled:
-        actor, value = deed.action.actor, deed.action.value
-        if not value or fold(deed.name).split()[:1] not in _NAMING:
+    for deed in timeline.deeds:
+        value = deed.action.value
+        if not deed.fills or not value or fold(deed.name).split()[:1] not in _NAMING:
             continue
-        if whose := _OF.fullmatch(deed.name):
-            fields[actor, deed.title, _with_article(whose["noun"])][deed.name] = value
-        elif (actor, deed.title) in own:
-            fields[actor, deed.title, actor][deed.name] = value
-    for (_, _, name), parts in fields.items():
-        for pair in permutations(parts.values(), 2):
-            yield " ".join(pair), name
+        whose = _OF.fullmatch(deed.name)
+        name = _with_article(whose["noun"]) if whose else ""
+        fields[deed.action.actor, deed.title, name][deed.name] = value
+    for key, parts in fields.items():
+        yield key, [" ".join(pair) for pair in permutations(parts.values(), 2)]
 
 
 def _greeted(timeline: Timeline) -> Iterator[tuple[str, str]]:
@@ -155,7 +187,7 @@ def _greeted(timeline: Timeline) -> Iterator[tuple[str, str]]:
                 yield match["name"], visit.moment.actor
 
 
-def _termed(timeline: Timeline, varied: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _termed(timeline: Timeline, varied: Set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """A value is its term, and what its heading is about where the term only names it."""
     for visit in timeline.visits:
         for term, value, headed in _pairs(visit.page):

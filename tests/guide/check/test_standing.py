@@ -103,6 +103,12 @@ def test_a_name_is_of_who_signs_in_with_it_and_not_of_who_looks_for_it() -> None
     assert looked.names == {}
 
 
+def test_what_is_typed_where_one_walk_shows_it_to_be_ones_own_is_so_in_others() -> None:
+    at_home = typed(("Nom", "Vian"), ("Prénom", "Boris"), ("Mot de passe", None))
+    elsewhere = typed(("Nom", "Sand"), ("Prénom", "George"))
+    assert named([at_home, elsewhere])[1].names["George Sand"] == ("le bibliothécaire",)
+
+
 def test_a_field_may_say_whose_name_it_takes_and_may_have_no_name() -> None:
     (walk,) = named([typed(("Nom du lecteur", "Vian"), ("Prénom du lecteur", "Boris"), ("", "x"))])
     assert walk.names["Boris Vian"] == ("le lecteur",)
