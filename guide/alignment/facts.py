@@ -47,6 +47,7 @@ class Fact:
         leads: of a purpose, what is done for it on the same line.
         mail: by which way its page came, when it is a mail or a letter.
         seen: in which scenarios it was shown, by their ids, and where first in each.
+        told: the line with what its values stand for, where it has any.
     """
 
     clause: Clause
@@ -64,6 +65,7 @@ class Fact:
     leads: frozenset[str] = frozenset()
     mail: frozenset[str] = frozenset()
     seen: tuple[tuple[str, int], ...] = ()
+    told: str = ""
 
 
 def facts_of(timelines: Sequence[Timeline], vocabulary: Vocabulary) -> list[Fact]:
@@ -141,6 +143,7 @@ def _of_line(
                 clause=replace(clause, reader=reader),
                 given=given | own | more,
                 line=line,
+                told=told if told != line else "",
                 keys=words | more,
                 leads=leads if clause.kind == "purpose" else frozenset(),
             )

@@ -75,4 +75,5 @@ def _proof(clause: Clause, found: Laid | Staged) -> Proof | None:
     if found.fact is None or not words:
         return None
     fact = found.fact
-    return Proof(words, fact.line, fact.shown, fact.scenario, (fact.rule,) if fact.rule else ())
+    rules = (fact.rule,) if fact.rule else ()
+    return Proof(words, fact.line, fact.shown, fact.scenario, rules, fact.told)

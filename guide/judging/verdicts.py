@@ -116,6 +116,7 @@ class Proof:
         words: at their places in the document.
         line: what the page or the mail says, or what it is called.
         rules: ids of the rules that the value read comes from.
+        told: the line with what its values stand for, where that is what accounts for the words.
     """
 
     words: tuple[Word, ...]
@@ -123,6 +124,7 @@ class Proof:
     shown: Shown | None
     scenario: str
     rules: tuple[str, ...] = ()
+    told: str = ""
 
     @property
     def own(self) -> tuple[str, ...]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
+from benchmarks.verdicts import FACTS
+from benchmarks.verdicts.judged import judged_in
+from benchmarks.verdicts.written import placed
 from guide.alignment.standing import named, retold
 from guide.alignment.timelines import Deed, Timeline
 from guide.evidence.record import Action, PageView, Run
@@ -51,6 +56,15 @@ def test_what_a_mail_says_of_somebody_is_said_of_who_they_are(
 def test_who_acts_is_called_as_the_pages_call_them_too(proof: Proven) -> None:
     called = [names for each in proof.timelines for names in each.names.values()]
     assert ("l'employeur", "le demandeur") in called
+
+
+def test_a_proof_is_the_portals_line_and_what_it_stands_for(proof: Proven, tmp_path: Path) -> None:
+    text = "Le message indique que le candidat demande à devenir administrateur de l’entreprise."
+    documents = tomllib.loads(FACTS.read_text("utf-8"))["document"]
+    (judged,) = judged_in(placed(text, True, "cooptation 10", "", documents), proof, tmp_path)
+    told = {(each.line != each.told, each.told) for each in judged.proofs}
+    assert judged.verdict == "confirmed"
+    assert (True, "le candidat demande à devenir administrateur de l’entreprise.") in told
 
 
 def test_nobody_is_taken_for_somebody_else(proof: Proven) -> None:
